@@ -179,13 +179,13 @@ def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) 
 def rewordings(book: Book, layout: Layout, survey: Survey, original: Book) -> list[Problem]:
     """A caution for each question, label of an answer and choice of a list whose words are others than in the form as it was sent."""
     if layout.named:
-        return list(_lists(book, layout, survey, original))
+        return list(reworded_lists(book, layout, survey, original))
     sent, found = _labels_sent(original, survey), []
     for key, (place, text) in _labels(book, survey, layout).items():
         words = sent.get(key, text)
         if text != words and is_retyped(fold(text), fold(words)):
             found.append(reworded(place, text, words, fewer=_OF_BOX in key))
-    return [*filter(None, found), *_lists(book, layout, survey, original)]
+    return [*filter(None, found), *reworded_lists(book, layout, survey, original)]
 
 
 def together(found: Sequence[Problem]) -> Sequence[Problem]:
@@ -221,7 +221,7 @@ def _labels(book: Book, survey: Survey, layout: Layout) -> Mapping[str, tuple[Pl
     return {key: (found[key], text) for key, text in texts.items() if not is_blank(text)}
 
 
-def _lists(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
+def reworded_lists(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
     """A caution for each choice of a list that the form had otherwise, or not at all, and for each that it has no more."""
     if _has_lists_as_sent(book, layout, survey, original):
         return

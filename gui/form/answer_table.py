@@ -12,7 +12,7 @@ from gui.form.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, n
 from gui.survey.model import Survey
 from gui.words.folding import fold, is_blank
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.grid import MAX_LABEL, Grid
+from gui.xlsx.grid import MAX_LABEL, Grid, Piece
 from gui.xlsx.scanning.glance import SMALL, Sought, sought
 
 MAX_TABLES = 12
@@ -68,23 +68,21 @@ class Skeleton:
         if book.package.size(self.sheet.part) > SMALL:
             return False
         grid, own = book.glance(self.sheet), self.book.grid(self.sheet)
-        if grid is None or grid.known is None or own.known is None or grid.frame is not own.frame:
+        if grid is None or not grid.pieces or grid.frame is not own.frame or len(grid.pieces) != len(own.pieces):
             return False
-        rows, before = grid.known.by_row, own.known.by_row
-        return (
-            rows.keys() == before.keys()
-            and grid.rows.keys() == own.rows.keys()
-            and len(grid.cells) == len(own.cells)
-            and all(rows[row] is before[row] or self._is_alike(grid, own, row) for row in rows)
-        )
+        pairs = zip(grid.pieces, own.pieces, strict=True)
+        return all(piece is like or self._is_alike(piece, like) for piece, like in pairs)
 
-    def _is_alike(self, grid: Grid, own: Grid, row: int) -> bool:
-        answers = self.answers.get(row, ())
-        if not answers or grid.rows[row].style != own.rows[row].style:
+    def _is_alike(self, piece: Piece, like: Piece) -> bool:
+        rows, rows_like = ([(number, style) for number, _, _, style in found.rows] for found in (piece, like))
+        if rows != rows_like or piece.cells.keys() != like.cells.keys():
             return False
-        for column in own.columns_of(row):
-            before, now = own.cells[row, column], grid.cells.get((row, column))
-            if now is None or now.style != before.style or (now.formula is None) != (before.formula is None):
+        answers = self.answers.get(rows[-1][0], ()) if rows else ()
+        if not answers:
+            return not piece.cells
+        for (_, column), now in piece.cells.items():
+            before = like.cells[now.row, column]
+            if now.style != before.style or (now.formula is None) != (before.formula is None):
                 return False
             if now.text != before.text and not (
                 column in answers

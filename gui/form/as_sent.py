@@ -2,11 +2,20 @@
 
 from functools import lru_cache
 
-from gui.form.named_cells import is_named
 from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import read_package
+
+
+def is_named(survey: Survey) -> bool:
+    """Whether a definition names the cells of its form, rather than the words beside them; then those who need them load them."""
+    if survey.format < 2:
+        return False
+    from gui.form.named_cells import names_any
+
+    return names_any(survey)
 
 
 def named_form(bundle: SurveyBundle) -> Book | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from gui.form.layout import Layout, Place, find_layout, text_cells
+from gui.form.layout import Layout, Place, find_layout
 from gui.form.text_places import place_of
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
@@ -46,7 +46,7 @@ def _cells(layout: Layout) -> Mapping[str, Place]:
         for key, spread in layout.named.items()
         for number, place in enumerate(spread.places[1:], 1)
     )
-    return {**text_cells(layout), **dict(more)}
+    return {**layout.cells, **dict(more)}
 
 
 def _looks_as_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:

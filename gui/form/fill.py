@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from gui.form.cell_values import is_foreign, is_text_cell, signed, stored
-from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
+from gui.form.layout import Layout, Place, find_layout, layout_problems
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import is_bound, live_form
 from gui.form.split_values import Spread
@@ -78,7 +78,7 @@ def fill(
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = live_form(book, survey, blank, layout) if is_bound(book, text_cells(layout).values()) else None
+    live = live_form(book, survey, blank, layout) if is_bound(book, layout.cells.values()) else None
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)
@@ -134,7 +134,7 @@ class Writer:
         """What belongs in each cell, of what is submitted of a response."""
         for found in self._survey.responder:
             yield from self._responder(found, response.responder.get(found.id, ""))
-        cells, tick = text_cells(self._layout), self._survey.form.tick
+        cells, tick = self._layout.cells, self._survey.form.tick
         for item in self._survey.items if self._layout.named else ():
             yield from self._of_named(item, response)
         for item in self._survey.items if not self._layout.named else ():

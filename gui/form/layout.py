@@ -2,40 +2,42 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from gui.form.aligned_layout import aligned_cells
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
-from gui.form.named_cells import is_named
+from gui.form.as_sent import is_named
 from gui.form.place import Place as Place
-from gui.form.question_rows import Fault
+from gui.form.question_rows import Fault, rows_of, ticked
 from gui.form.responder_layout import find_responder
-from gui.form.split_values import Spread
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.marks import split_own_mark
-from gui.survey.model import Choice, Detail, FormLabels, Problem, Question, Survey
+from gui.survey.model import Detail, FormLabels, Problem, Question, Survey
 from gui.words.folding import fold, is_blank, is_tick, kept
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import UnreadableWorkbook
 
+if TYPE_CHECKING:
+    from gui.form.split_values import Spread
+
 _SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
-_TICKED = "{number}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
 _BESIDE = "{number}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
 _NOTHING = "この調査の様式ではないようです。届いた調査票のファイルを選んでください。"
 _KNOWN = 4
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The cells of a form. `boxes` are those of multiple choices, by question id and mark ('': none of these).
 
     `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form
     does not say, or says twice; `faults` are what is wrong with one cell. `named` are all the cells of each text by its key,
     where the definition names those of the blank form (the `Place` of each is the first); then `problems` are what of them is
-    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers.
+    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers. `like` is the
+    workbook in which it was found, where a copy that is like it (see `Skeleton`) has the very same one.
     """
 
     sheet: Sheet
@@ -46,10 +48,22 @@ class Layout:
     missing: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
-    named: Mapping[str, Spread] = field(default_factory=dict)
+    named: Mapping[str, "Spread"] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     cautions: tuple[Problem, ...] = ()
     added: tuple[Place, ...] = ()
+    like: Book | None = field(default=None, compare=False)
+
+    @cached_property
+    def cells(self) -> Mapping[str, Place]:
+        """The cell of every text of a form, by its key (see `gui.form.meant_response`)."""
+        boxes = {f"{question}{BOX}{mark}": place for (question, mark), place in self.boxes.items()}
+        return {**self.responder, **self.answers, **boxes}
+
+    @cached_property
+    def refs(self) -> Mapping[str, str]:
+        """The same as sentences name them."""
+        return {key: place.ref for key, place in self.cells.items()}
 
 
 def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout:
@@ -80,9 +94,9 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
     if not tables:
         raise _no_form(survey, "見つかりません")
     layouts = tuple(_layout(book, survey, table) for table in tables)
-    everything = text_cells(layouts[0]).values()
-    if len(tables) == 1 and (skeleton := skeleton_of(book, survey, tables[0], everything)):
-        known[:] = [(skeleton, layouts[0]), *known[: _KNOWN - 1]]
+    if len(tables) == 1 and (skeleton := skeleton_of(book, survey, tables[0], layouts[0].cells.values())):
+        layouts = (replace(layouts[0], like=book),)
+        known[:] = [(skeleton, *layouts), *known[: _KNOWN - 1]]
     return layouts
 
 
@@ -94,6 +108,8 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
 
 def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
     """The layout of a form whose cells the definition names; UnreadableWorkbook if none of them is found."""
+    from gui.form.aligned_layout import aligned_cells
+
     found = aligned_cells(book, survey, blank)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
@@ -182,12 +198,6 @@ def layout_problems(layout: Layout) -> Iterator[Problem]:
         yield Problem("form-altered", "error", "", fault.message, cell)
 
 
-def text_cells(layout: Layout) -> Mapping[str, Place]:
-    """The cell of every text of a form, by its key (see `gui.form.meant_response`)."""
-    boxes = {f"{question}{BOX}{mark}": place for (question, mark), place in layout.boxes.items()}
-    return {**layout.responder, **layout.answers, **boxes}
-
-
 class _Finder:
     """Finds the cells of one question after another in a table, noting what is missing, doubled or wrong."""
 
@@ -227,14 +237,14 @@ class _Finder:
     def _find_boxes(self, question: Question, rows: range) -> None:
         labels = list(self._labels(rows))
         for choice in question.choices:
-            said = _rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
+            said = rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
             if not said:
                 marked = [label for label in labels if split_own_mark(question, label[2])[0] == choice.mark]
-                self.faults += _ticked(question, self._form, choice, marked)
+                self.faults += ticked(question, self._form, choice, marked)
                 said = {row for row, *_ in marked}
             self._settle(question, choice.mark, said, f"{self._form.numbered(question.id)}の{choice.label}")
         if question.none:
-            rows_of_none = _rows_of(question, "", labels, plain(question.none))
+            rows_of_none = rows_of(question, "", labels, plain(question.none))
             if len(rows_of_none) == 1:
                 self.boxes[question.id, ""] = self._place(rows_of_none.pop())
         if self._table.is_open_beside:
@@ -272,27 +282,9 @@ class _Finder:
             (self.doubled if found else self.missing).append(f"{self._form.numbered(question.id)}の{detail.name}")
 
 
-def _rows_of(question: Question, mark: str, labels: list[tuple[int, int, str]], *words: str) -> set[int]:
-    """The rows that say these words; of several those alone that are not another option's to the letter."""
-    rows = {row for row, _, text in labels if plain(text) in words}
-    others = {label for other, label in question.options if other != mark}
-    return rows if len(rows) < 2 else rows - {row for row, _, text in labels if text in others}
-
-
 @kept(1024)
 def _unquoted(text: str) -> str:
     return fold(text).translate(_QUOTES)
-
-
-def _ticked(
-    question: Question, form: FormLabels, choice: Choice, labels: list[tuple[int, int, str]]
-) -> Iterator[Fault]:
-    """The labels of a box behind whose words somebody put the tick."""
-    words = plain(choice.text)
-    for row, column, text in labels:
-        rest = plain(split_own_mark(question, text)[1]).removeprefix(words).strip("。")
-        if rest and is_tick(rest):
-            yield Fault(_TICKED.format(number=form.numbered(question.id), label=choice.label, tick=rest), row, column)
 
 
 def _is_sign(text: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gui.form.layout import find_layout, layout_problems, text_cells
+from gui.form.as_sent import is_named
+from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_doubts import between_words, given_already, protected, unfit, words_numbered
-from gui.form.named_cells import NamedCell, is_named, named_cells, sheet_of
+from gui.form.named_cells import NamedCell, named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
 from gui.form.place import Place
@@ -78,7 +79,7 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
     problems: Sequence[Problem]
     try:
         layout = find_layout(book, survey, own)
-        cells, problems = text_cells(layout), (*layout_problems(layout), *layout.cautions)
+        cells, problems = layout.cells, (*layout_problems(layout), *layout.cautions)
         named = {key: spread.named for key, spread in layout.named.items()}
     except UnreadableWorkbook as error:
         cells, named, problems = {}, {}, named_cells(survey, own)[1] if is_named(survey) else ()

@@ -77,9 +77,9 @@ def _name_of(item: Item | ResponderField) -> str:
     return item.label if isinstance(item, ResponderField) else item.place
 
 
-def is_named(survey: Survey) -> bool:
-    """Whether a definition names the cells of its form, rather than the words beside them."""
-    return survey.format > 1 and any(wanted.at for wanted in _wanted(survey))
+def names_any(survey: Survey) -> bool:
+    """Whether a definition names any cell."""
+    return any(wanted.at for wanted in _wanted(survey))
 
 
 @lru_cache(maxsize=2)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from gui.survey.model import Survey
-from gui.words.folding import fold, is_blank
+from gui.survey.kinds.marks import split_own_mark
+from gui.survey.model import Choice, FormLabels, Question, Survey
+from gui.words.folding import fold, is_blank, is_tick
+from gui.words.wording import plain
 from gui.xlsx.grid import Grid
 
 MAX_ROWS = 1_000
@@ -24,6 +26,7 @@ _FIGURES = re.compile(r"\d+")
 _DIGITS = re.compile(r"\d+(?:[-./_・の月]\d+)*日?$")
 _ALTERED = "{label}の欄が「{text}」になっています。質問の文から{label}{id}の回答として読みました。届いた様式のままお使いください。"
 _BLANK = "{label}の欄が空欄です。質問の文から{label}{id}の回答として読みました。届いた様式のままお使いください。"
+_TICKED = "{number}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
 _NO_COLUMN = "{label}の欄がありません。質問の文から、どの質問の回答か読みました。届いた様式のままお使いください。"
 
 
@@ -210,3 +213,19 @@ class _Rows:
     def _text(self, row: int) -> str:
         cell = self._grid.cells.get((row, self._number))
         return cell.text if cell else ""
+
+
+def rows_of(question: Question, mark: str, labels: list[tuple[int, int, str]], *words: str) -> set[int]:
+    """The rows that say these words; of several those alone that are not another option's to the letter."""
+    rows = {row for row, _, text in labels if plain(text) in words}
+    others = {label for other, label in question.options if other != mark}
+    return rows if len(rows) < 2 else rows - {row for row, _, text in labels if text in others}
+
+
+def ticked(question: Question, form: FormLabels, choice: Choice, labels: list[tuple[int, int, str]]) -> Iterator[Fault]:
+    """The labels of a box behind whose words somebody put the tick."""
+    words = plain(choice.text)
+    for row, column, text in labels:
+        rest = plain(split_own_mark(question, text)[1]).removeprefix(words).strip("。")
+        if rest and is_tick(rest):
+            yield Fault(_TICKED.format(number=form.numbered(question.id), label=choice.label, tick=rest), row, column)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from gui.form.alteration import (
     REWORDED,
@@ -9,14 +10,13 @@ from gui.form.alteration import (
     lost_presets,
     other_questions,
     other_years,
+    reworded_lists,
     rewordings,
     together,
 )
 from gui.form.beside_answers import written_beside
-from gui.form.cell_values import said
-from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
+from gui.form.layout import Layout, Place, filled_layouts, find_layout, layout_problems
 from gui.form.meant_response import listed_texts, read_texts
-from gui.form.own.taking import broken_rules
 from gui.form.place import said_at
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
@@ -72,14 +72,16 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Rea
 
 
 def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
-    places = text_cells(layout)
+    places = layout.cells
     texts = {key: said_at(book, place) for key, place in places.items()}
     for key, spread in layout.named.items():
+        from gui.form.cell_values import said
+
         is_whole = spread.named.is_whole
         texts[key] = (
             said(book, survey, places[key], spread.named, texts[key]) if is_whole else spread.read(book, survey)
         )
-    cells = {key: place.ref for key, place in places.items()}
+    cells = layout.refs
     response, unclear = read_texts(survey, texts)
     listed = listed_texts(survey, response, texts)
     own = {key for key in listed if _is_offered(book, places[key], texts[key])}
@@ -120,25 +122,52 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
             *words_added(book, survey, reading.layout, original),
         )
         return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
-    gone = tuple(lost_presets(book, reading.layout, survey, original))
+    layout, sent = reading.layout, (survey, original)
+    stays = layout.like is not None and _is_untouched(layout.like, *sent)
+    gone = () if stays else tuple(lost_presets(book, layout, *sent))
+    comparing = () if stays else (other_questions, other_years, lost_functions)
     altered = (
-        *other_questions(book, reading.layout, survey, original),
-        *other_years(book, reading.layout, survey, original),
-        *lost_functions(book, reading.layout, survey, original),
+        *(problem for find in comparing for problem in find(book, layout, *sent)),
         *(problem for problem, _ in gone),
         *remarks,
     )
     named = {problem.cell for problem in (*reading.problems, *altered)}
-    other_words = [p for p in rewordings(book, reading.layout, survey, original) if p.cell not in named]
+    worded = (reworded_lists if stays else rewordings)(book, layout, *sent)
+    other_words = [p for p in worded if p.cell not in named]
     named |= {problem.cell for problem in other_words}
-    added = [p for p in words_added(book, survey, reading.layout, original) if p.cell not in named]
+    beside_them = words_added(book, survey, layout, original, but=layout.sheet if stays else None)
+    added = [p for p in beside_them if p.cell not in named]
     other_words += [problem for problem in added if problem.code == REWORDED]
     beside = (*together(other_words), *(problem for problem in added if problem.code != REWORDED))
     listed = {**reading.listed, **{problem.question: text for problem, text in gone}}
     return replace(reading, problems=(*reading.problems, *altered, *beside), listed=listed)
 
 
+@lru_cache(maxsize=4)
+def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
+    """Whether a workbook, and so each that is laid out like it, has the form's own cells where and as they were sent.
+
+    Of such a copy nothing but its answers need be compared, and the other sheets.
+    """
+    (layout,), sent = filled_layouts(like, survey), find_layout(original, survey)
+    inputs = {(place.row, place.column) for place in layout.cells.values()}
+    ours, theirs = (
+        {
+            at: cell.text if cell.formula is None else None
+            for at, cell in book.grid(sheet).cells.items()
+            if at not in inputs and (cell.text or cell.formula is not None)
+        }
+        for book, sheet in ((like, layout.sheet), (original, sent.sheet))
+    )
+    told = (layout.missing, layout.doubled, layout.faults, *lost_presets(like, layout, survey, original))
+    return layout.cells == sent.cells and layout.words == sent.words and ours == theirs and not any(told)
+
+
 def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:
     """The problems of one response of a workbook, as `check_workbook` finds them."""
-    of_form = broken_rules(bundle, reading.response)
+    of_form: tuple[Problem, ...] = ()
+    if bundle.survey.format > 1:
+        from gui.form.own.taking import broken_rules
+
+        of_form = broken_rules(bundle, reading.response)
     return list(problems_of(bundle, reading.response, reading.cells, reading.problems, of_form))

@@ -51,15 +51,25 @@ class _Sent:
     """What each text of moderate length is before it is folded."""
 
 
-def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
-    """A caution for each text outside the answers that the form as it was sent does not have, and for each sheet of them."""
+def words_added(
+    book: Book, survey: Survey, layout: Layout, original: Book, *, but: Sheet | None = None
+) -> Iterator[Problem]:
+    """A caution for each text outside the answers that the form as it was sent does not have, and for each sheet of them.
+
+    `but` is a sheet that is known to have none.
+    """
     if layout.named:
         yield from _to_named(book, layout, original)
         return
     sent = _sent(original, survey)
     for sheet in book.sheets:
         title = sent.answers if sheet is layout.sheet else fold(sheet.name)
-        if title in sent.unread or title in _OF_EXCEL or (title == sent.answers and sheet is not layout.sheet):
+        if (
+            sheet is but
+            or title in sent.unread
+            or title in _OF_EXCEL
+            or (title == sent.answers and sheet is not layout.sheet)
+        ):
             continue
         if sheet is not layout.sheet and _is_as_sent(book, sheet, original):
             continue

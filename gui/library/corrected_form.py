@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gui.form.alignment import Alignment, Doubt, align
-from gui.form.as_sent import form_as_sent
+from gui.form.as_sent import form_as_sent, is_named
 from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_items import ListedItem, listed_items
-from gui.form.named_cells import is_named, named_cells, sheet_of
+from gui.form.named_cells import named_cells, sheet_of
 from gui.library.added_items import with_added_items
 from gui.library.grown_lists import with_grown_lists
 from gui.survey.bundle import SurveyBundle

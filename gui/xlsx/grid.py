@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gui.words.folding import fold
 from gui.xlsx.addresses import Area
@@ -113,17 +113,6 @@ class Frame:
         return by_cell((area, rule) for rule in self.validations if rule.kind != "none" for area in rule.areas)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
-    """The texts of a worksheet: by row with their columns, and where each short one stands, as it is compared (folded).
-
-    What was read before is the very same object: rows are told apart by that.
-    """
-
-    by_row: Mapping[int, Sequence[tuple[int, str]]]
-    places: Mapping[str, list[tuple[int, int]]]
-
-
 SomeTexts = tuple[Mapping[int, Sequence[tuple[int, str]]], Sequence[tuple[str, tuple[int, int]]]]
 """The texts of some rows, and what the short ones say, each with its place."""
 
@@ -143,15 +132,17 @@ def texts_in(cells: Iterable[Cell]) -> SomeTexts:
     return dict(by_row), short
 
 
-def gathered(pieces: Iterable[SomeTexts]) -> Texts:
-    """The texts of a worksheet, from those of its rows."""
-    by_row: dict[int, Sequence[tuple[int, str]]] = {}
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for rows, short in pieces:
-        by_row.update(rows)
-        for said, at in short:
-            places[said].append(at)
-    return Texts(by_row, dict(places))
+class Piece(NamedTuple):
+    """What stands before the end of a row: empty rows, and the row with its cells; what was read before is the very same object.
+
+    `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own.
+    """
+
+    rows: Sequence[tuple[int, int, int, int]]
+    """The number of each, where it begins and its content ends in the piece, its own format."""
+    cells: Mapping[tuple[int, int], Cell]
+    shared: Sequence[tuple[tuple[int, int], bytes, str]]
+    texts: SomeTexts = ({}, ())
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,8 +154,8 @@ class Grid:
     rows: Mapping[int, Span]
     sheet_data: Span
     frame: Frame
-    known: Texts | None = None
-    """The texts of the cells, where they were gathered with them."""
+    pieces: Sequence[Piece] = ()
+    """All the rows again, where they were read in pieces."""
     sparse: "SparseCells | None" = None
     """The cells again, where a row is only read when it is asked for."""
 
@@ -204,18 +195,26 @@ class Grid:
         area = self.merge_at(row, column)
         return (area.top, area.left) if area else (row, column)
 
-    @property
+    @cached_property
     def places(self) -> Mapping[str, list[tuple[int, int]]]:
         """Where each text stands that is short enough to be a label, by the text as it is compared (folded)."""
-        return self._texts.places
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for _, short in self._texts:
+            for said, at in short:
+                places[said].append(at)
+        return dict(places)
 
     def texts_of(self, row: int) -> Sequence[tuple[int, str]]:
         """The columns of a row's cells that show something, in order, each with its text."""
-        return self._texts.by_row.get(row, ())
+        return self._texts_by_row.get(row, ())
 
     @cached_property
-    def _texts(self) -> Texts:
-        return self.known or gathered([texts_in(self.filled.values())])
+    def _texts(self) -> Sequence[SomeTexts]:
+        return [piece.texts for piece in self.pieces] or [texts_in(self.filled.values())]
+
+    @cached_property
+    def _texts_by_row(self) -> Mapping[int, Sequence[tuple[int, str]]]:
+        return {row: texts for by_row, _ in self._texts for row, texts in by_row.items()}
 
     @cached_property
     def _columns(self) -> dict[int, list[int]]:

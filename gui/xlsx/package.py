@@ -7,16 +7,16 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from gui.system import file_formats, files
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.remembering import MAX_REMEMBERED, remembered
-from gui.xlsx.zip_directory import meant_name, overlap, too_long
+from gui.xlsx.zip_directory import CENTRAL, END, Entry, meant_name, overlap, plain_entries, too_long
 
 MAX_FILE = 50_000_000
 MAX_PART = 64_000_000
@@ -24,8 +24,6 @@ MAX_TOTAL = 300_000_000
 MAX_MEMBERS = 5_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
 _BROKEN = "ファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _NOT_XLSX = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
 ENCRYPTED = "パスワード付き、または旧形式（.xls）のファイルです。パスワードのないxlsx形式で保存し直してください。"
@@ -40,11 +38,10 @@ _TWICE = (
 _UNSAFE = "ファイルの中に安全でない名前があるため、開きません。届いたファイルか確かめてください。"
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """One member: its entry in the central directory, and where its raw bytes begin and end in the file."""
 
-    info: zipfile.ZipInfo
+    info: zipfile.ZipInfo | Entry
     begin: int
     content: int
     end: int
@@ -53,10 +50,9 @@ class _Member:
 class Package:
     """The members of an archive by name, as bytes that nobody has interpreted."""
 
-    def __init__(self, data: bytes, archive: zipfile.ZipFile) -> None:
+    def __init__(self, data: bytes, members: Mapping[str, _Member]) -> None:
         self._data = data
-        self._comment = archive.comment
-        self._members = {_part_name(member.info): member for member in _members(data, archive)}
+        self._members = members
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,7 +83,7 @@ class Package:
 
         UnreadableWorkbook where one of them is no file but points to another, or two are meant by one name.
         """
-        infos = {name: member.info for name, member in self._members.items() if not member.info.is_dir()}
+        infos = {name: info for name, info in self._described()[0].items() if not info.is_dir()}
         if any(stat.S_ISLNK(info.external_attr >> 16) for info in infos.values()):
             raise UnreadableWorkbook(_UNSAFE)
         meant = {meant_name(info): name for name, info in infos.items()}
@@ -113,20 +109,25 @@ class Package:
         """The archive with other contents for some members; every other one is copied byte for byte."""
         out = io.BytesIO()
         directory = []
+        infos, comment = self._described()
         for name, member in self._members.items():
-            offset = out.tell()
+            offset, info = out.tell(), infos[name]
             if name in parts:
-                directory.append(_write_member(out, member.info, parts[name], offset))
+                directory.append(_write_member(out, info, parts[name], offset))
             else:
                 out.write(self._data[member.begin : member.end])
-                info = member.info
                 directory.append(_central(info, info.flag_bits, info.compress_size, info.file_size, info.CRC, offset))
         start = out.tell()
         out.writelines(directory)
         count = len(directory)
-        end = (b"PK\5\6", 0, 0, count, count, out.tell() - start, start, len(self._comment))
-        out.write(_END.pack(*end) + self._comment)
+        end = (b"PK\5\6", 0, 0, count, count, out.tell() - start, start, len(comment))
+        out.write(END.pack(*end) + comment)
         return out.getvalue()
+
+    def _described(self) -> tuple[Mapping[str, zipfile.ZipInfo], bytes]:
+        """All that the directory says of each member, and the comment on the whole."""
+        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+            return {_part_name(info): info for info in archive.infolist()}, archive.comment
 
 
 def read_package(path: Path) -> Package:
@@ -155,18 +156,25 @@ def open_package(data: bytes) -> Package:
     if not data.startswith(b"PK"):
         raise UnreadableWorkbook(file_formats.of_content(data) or file_formats.of_plain_text(data) or _NOT_XLSX)
     try:
-        if too_long(io.BytesIO(data), MAX_MEMBERS):
-            raise UnreadableWorkbook(_TOO_LARGE)
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _guard(archive.infolist())
-            if overlap(archive.infolist(), archive.start_dir):
-                raise UnreadableWorkbook(_BROKEN)
-            return Package(data, archive)
+        infos, end = plain_entries(data) or _all_entries(data)
+        names = [_part_name(info) for info in infos]
+        _guard(names, infos)
+        if overlap(infos, end):
+            raise UnreadableWorkbook(_BROKEN)
+        return Package(data, dict(zip(names, _members(data, infos, end), strict=True)))
     except (zipfile.BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError, EOFError):
         raise UnreadableWorkbook(_BROKEN) from None
 
 
-def _part_name(info: zipfile.ZipInfo) -> str:
+def _all_entries(data: bytes) -> tuple[Sequence[zipfile.ZipInfo], int]:
+    """The members of any archive and where its directory starts; UnreadableWorkbook where it has too many."""
+    if too_long(io.BytesIO(data), MAX_MEMBERS):
+        raise UnreadableWorkbook(_TOO_LARGE)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.infolist(), archive.start_dir
+
+
+def _part_name(info: zipfile.ZipInfo | Entry) -> str:
     """The name of a part; some programs write it with the backslashes of Windows, or from the folder they stand in."""
     return info.filename.replace("\\", "/").removeprefix("./")
 
@@ -177,9 +185,8 @@ def _decoded(name: str) -> str:
     return posixpath.normpath(unquote(name)).lstrip("/") if "%" in name else name
 
 
-def _guard(infos: list[zipfile.ZipInfo]) -> None:
-    names = [_part_name(info).lower() for info in infos]
-    if len(names) != len(set(names)):
+def _guard(names: Sequence[str], infos: Sequence[zipfile.ZipInfo | Entry]) -> None:
+    if len(names) != len({name.lower() for name in names}):
         raise UnreadableWorkbook(_TWICE)
     if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
         raise UnreadableWorkbook(_TOO_LARGE)
@@ -198,10 +205,9 @@ def _guard_name(name: str) -> None:
         raise UnreadableWorkbook(_UNSAFE)
 
 
-def _members(data: bytes, archive: zipfile.ZipFile) -> Iterable[_Member]:
+def _members(data: bytes, infos: Sequence[zipfile.ZipInfo | Entry], end_of_all: int) -> Iterable[_Member]:
     """Every member with the span of its raw bytes: its header to the next one's, data descriptor included."""
-    infos = archive.infolist()
-    starts = sorted({info.header_offset for info in infos} | {archive.start_dir})
+    starts = sorted({info.header_offset for info in infos} | {end_of_all})
     following = dict(pairwise(starts))
     for info in infos:
         signature, *_, name_length, extra_length = _LOCAL.unpack_from(data, info.header_offset)
@@ -264,5 +270,5 @@ def _central(
     version = 20 if deflated else info.extract_version
     fields = (made_by, version, flags, method, *_time(info), crc, packed, size, *lengths)
     return (
-        _CENTRAL.pack(b"PK\1\2", *fields, info.internal_attr, info.external_attr, offset) + name + extra + info.comment
+        CENTRAL.pack(b"PK\1\2", *fields, info.internal_attr, info.external_attr, offset) + name + extra + info.comment
     )

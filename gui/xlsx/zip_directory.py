@@ -5,7 +5,7 @@ import struct
 import zipfile
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from gui.words.folding import composed
 
@@ -15,9 +15,66 @@ _TAIL = 65_535 + _END_SIZE + 76
 _ENTRY = 46 + 1_000
 """Bytes of an entry with a long name and what else is said of a member."""
 
+CENTRAL = struct.Struct("<4s6H3L5H2L")
+END = struct.Struct("<4s4H2LH")
+_LOCATOR_64 = b"PK\6\7"
+_LOCATOR_SIZE = 20
+_NEWEST = 63
+"""The version of the format (APPNOTE 4.4.3) beyond which nobody can tell what is said."""
+
 _LOCAL = 30
 _UTF8 = 0x800
 _UNICODE_PATH = 0x7075
+
+
+class Entry(NamedTuple):
+    """What the directory says of one member, by the names that `zipfile` has for it."""
+
+    orig_filename: str
+    flag_bits: int
+    compress_type: int
+    CRC: int
+    compress_size: int
+    file_size: int
+    header_offset: int
+
+    @property
+    def filename(self) -> str:
+        """Its name, in which nothing had to be decoded."""
+        return self.orig_filename
+
+
+def plain_entries(data: bytes) -> tuple[Sequence[Entry], int] | None:
+    """The directory of an archive as nearly all programs write it, and where it starts, read many times as fast as `zipfile` does.
+
+    None for anything else, which is left to `zipfile`: where something stands behind the directory or before the archive,
+    for several volumes or 64 bits, for names that are not ASCII, for what else is said of a member.
+    """
+    at = len(data) - END.size
+    if at < 0 or data.startswith(_LOCATOR_64, max(0, at - _LOCATOR_SIZE)):
+        return None
+    sign, *disks, here, count, size, start, comment = END.unpack_from(data, at)
+    if sign != _END or any(disks) or here != count or start + size != at or comment:
+        return None
+    entries, place = [], start
+    for _ in range(count):
+        if place + CENTRAL.size > at:
+            return None
+        found = CENTRAL.unpack_from(data, place)
+        sign, _, version, flags, method, _, _, crc, packed, unpacked, length, *others, _, _, begin = found
+        name = data[place + CENTRAL.size : place + CENTRAL.size + length]
+        if (
+            sign != b"PK\1\2"
+            or version > _NEWEST
+            or any(others)
+            or not name.isascii()
+            or b"\0" in name
+            or b"\\" in name
+        ):
+            return None
+        entries.append(Entry(name.decode("ascii"), flags, method, crc, packed, unpacked, begin))
+        place += CENTRAL.size + length
+    return (entries, start) if place == at else None
 
 
 def too_long(file: BinaryIO, most: int) -> bool:
@@ -36,7 +93,7 @@ def too_long(file: BinaryIO, most: int) -> bool:
     return min(max(sizes, default=0), size) > most * _ENTRY
 
 
-def overlap(infos: Sequence[zipfile.ZipInfo], start_of_directory: int) -> bool:
+def overlap(infos: Sequence[zipfile.ZipInfo | Entry], start_of_directory: int) -> bool:
     """Whether two members share bytes of the file, or one runs into the directory: no program writes that."""
     spans = sorted((info.header_offset, info.header_offset + _LOCAL + info.compress_size) for info in infos)
     return any(end > start for (_, end), (start, _) in pairwise((*spans, (start_of_directory, 0))))

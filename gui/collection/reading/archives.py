@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from gui.collection.reading import mails
 from gui.system import files, moments
 from gui.words.told import Told
 from gui.xlsx.package import MAX_FILE
 from gui.xlsx.zip_directory import meant_name, overlap, too_long
+
+if TYPE_CHECKING:
+    from gui.collection.reading.mails import Mail
 
 MAX_ARCHIVE = 500_000_000
 MAX_MEMBERS = 5_000
@@ -157,21 +159,25 @@ def is_mail(path: Path, inside: Sequence[int] = ()) -> bool:
         return path.suffix.lower() in MAILS
     if len(inside) > MAX_STEPS:
         return False
+    from gui.collection.reading import mails
+
     stat = path.stat()
     return mails.is_mail(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
 
 
-def _mail(path: Path, inside: Sequence[int]) -> mails.Mail:
+def _mail(path: Path, inside: Sequence[int]) -> "Mail":
     stat = path.stat()
     return _known_mail(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
 
 
 @lru_cache(maxsize=2)
-def _known_mail(path: Path, inside: tuple[int, ...], mtime: int, size: int) -> mails.Mail:
+def _known_mail(path: Path, inside: tuple[int, ...], mtime: int, size: int) -> "Mail":
     """A mail, kept while one attachment after another is read."""
+    from gui.collection.reading.mails import Mail
+
     if inside:
         _refuse_deep(path, inside)
-    return mails.Mail(_inner(path, inside, mtime, size) if inside else files.read_bounded(path, MAX_MAIL))
+    return Mail(_inner(path, inside, mtime, size) if inside else files.read_bounded(path, MAX_MAIL))
 
 
 def forget() -> None:

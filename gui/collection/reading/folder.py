@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gui.collection.reading import archives, shapes
-from gui.collection.reading.mail_words import joined
 from gui.system import files, moments
 from gui.words.folding import composed
 from gui.words.from_outside import visible
@@ -167,6 +166,8 @@ class _Seen:
 
         `around` is what the mail that it came with is about.
         """
+        from gui.collection.reading.mail_words import joined
+
         try:
             found, is_mail = list(archives.members(path, inside)), archives.is_mail(path, inside)
             is_nobodys = is_mail and archives.is_nobodys(path, inside)

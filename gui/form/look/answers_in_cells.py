@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gui.form.fill import Entry, Writer
-from gui.form.layout import Layout, find_layout, layout_problems, text_cells
+from gui.form.layout import Layout, find_layout, layout_problems
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import Restyled
 from gui.form.look.look_as_json import restyled_as_json, restyled_of
@@ -87,7 +87,7 @@ def _in_cell(book: Book, at: At, value: Result, unknown: str) -> InCell:
 
 def _keys(layout: Layout) -> Iterator[InCell]:
     """Whose each cell is; of a value in parts all its cells."""
-    for key, place in text_cells(layout).items():
+    for key, place in layout.cells.items():
         spread = layout.named.get(key)
         about = spread.named.about if spread else key.partition(BOX)[0]
         for one in dict.fromkeys(spread.places if spread else (place,)):

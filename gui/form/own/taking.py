@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gui.form.alignment import Doubt, align
 from gui.form.as_sent import form_as_sent, named_form
-from gui.form.layout import Layout, find_layout, text_cells
+from gui.form.layout import Layout, find_layout
 from gui.form.named_cells import named_cells, sheet_of
 from gui.form.open_cells import Spot
 from gui.form.own.live_form import LiveForm
@@ -92,7 +92,7 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
     layout = layout or find_layout(book, survey, blank)
     rules: dict[int, tuple[int, Rule]] = {}
     cells, unknown = {}, list[Address]()
-    for key, place in text_cells(layout).items():
+    for key, place in layout.cells.items():
         found = book.grid(place.sheet).rule_at(place.row, place.column)
         if found is not None and id(found) not in rules:
             rules[id(found)] = len(rules), rule_of(found, place.sheet.index)

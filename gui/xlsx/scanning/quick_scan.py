@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from gui.xlsx.addresses import MAX_ROW
-from gui.xlsx.grid import Cell, SomeTexts, Span, Texts, gathered, texts_in
+from gui.xlsx.grid import Cell, Piece, Span, texts_in
 from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
 from gui.xlsx.scanning.one_cell import (
@@ -49,7 +48,7 @@ class Rows:
 
     cells: Mapping[At, Cell]
     rows: dict[int, Span]
-    texts: Texts | None
+    pieces: Sequence[Piece]
     sheet_data: Span
     rest: bytes
     sparse: SparseCells | None
@@ -65,18 +64,19 @@ def quick_rows(text: bytes, indexed: Indexed, most_cells: int, most_rows: int) -
         return None
     inner = start + len(_OPEN)
     cells: Mapping[At, Cell]
-    sparse = texts = None
+    pieces: Sequence[Piece] = ()
+    sparse = None
     try:
         if stop - start > LARGE:
             rows = _large_rows(text, inner, stop)
             cells = sparse = _sparse(text, rows, indexed)
         else:
-            cells, rows, texts = _rows(text, inner, stop, indexed)
+            cells, rows, pieces = _rows(text, inner, stop, indexed)
     except Unusual:
         return None
     if (sparse.cost if sparse is not None else len(cells)) > most_cells or len(rows) > most_rows:
         return None
-    return Rows(cells, rows, texts, Span(start, stop), text[:inner] + text[stop:], sparse)
+    return Rows(cells, rows, pieces, Span(start, stop), text[:inner] + text[stop:], sparse)
 
 
 def _large_rows(text: bytes, at: int, stop: int) -> dict[int, Span]:
@@ -127,7 +127,7 @@ def is_plain(rest: bytes) -> bool:
     return True
 
 
-def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], dict[int, Span], Texts]:
+def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], dict[int, Span], Sequence[Piece]]:
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
     rows: dict[int, Span] = {}
     *closed, left = text[at:stop].split(_ROW_END)
@@ -139,15 +139,16 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, C
             rows[number] = Span(at + begin, at + end, style, at)
         count += len(found.rows)
         at += len(piece) + len(_ROW_END)
-    for number, begin, end, style in _empty_rows(left):
+    pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
+    for number, begin, end, style in pieces[-1].rows:
         rows[number] = Span(at + begin, at + end, style, at)
         count += 1
     if count != len(rows):
         raise Unusual  # a row that is there twice
-    return _with_formulas(pieces), rows, gathered([found.texts for found in pieces])
+    return _with_formulas(pieces), rows, pieces
 
 
-def _with_formulas(pieces: Iterable["_Piece"]) -> dict[At, Cell]:
+def _with_formulas(pieces: Iterable[Piece]) -> dict[At, Cell]:
     """The cells of rows in their order, each with its own formula where several share one."""
     cells: dict[At, Cell] = {}
     masters: dict[bytes, tuple[int, int, str]] = {}
@@ -168,31 +169,17 @@ def _with_formulas(pieces: Iterable["_Piece"]) -> dict[At, Cell]:
 
 _Shared = tuple[tuple[int, int], bytes, str]
 _Row = tuple[int, int, int, int]
-"""The number of a row, where it begins and its content ends in the piece, its own format."""
 
 
-class _Piece(NamedTuple):
-    """What stands before the end of a row: empty rows, and the row with its cells.
-
-    `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own. `texts`
-    are those of its cells.
-    """
-
-    rows: tuple[_Row, ...]
-    cells: Mapping[tuple[int, int], Cell]
-    shared: Sequence[_Shared]
-    texts: SomeTexts = ({}, ())
-
-
-def _piece(piece: bytes, indexed: Indexed) -> _Piece:
+def _piece(piece: bytes, indexed: Indexed) -> Piece:
     """Places are counted from where the piece begins, so that the same row serves wherever it stands."""
     refuse_unusual(piece)
     rows, at = _opened(piece)
     cells, shared = _cells(piece, rows[-1][0], at, indexed)
-    return _Piece(rows, cells, shared, texts_in(cells.values()))
+    return Piece(rows, cells, shared, texts_in(cells.values()))
 
 
-def _filled(text: bytes, row: Span, indexed: Indexed) -> _Piece:
+def _filled(text: bytes, row: Span, indexed: Indexed) -> Piece:
     """The same of a row that is known to be plain, without the cells that hold nothing but a format, and without texts."""
     piece = text[row.base : row.stop]
     cells: dict[At, Cell] = {}
@@ -210,7 +197,7 @@ def _filled(text: bytes, row: Span, indexed: Indexed) -> _Piece:
             cells[at] = Cell(*at, said, None, int(style) if style else 0, start, closing, said or "")
         elif found := FILLED.match(piece, start):
             _add(cells, shared, start, read_cell(found.groups(), end - start - len(CELL_START)), indexed)
-    return _Piece((), cells, shared)
+    return Piece((), cells, shared)
 
 
 def _whole(text: bytes, row: Span, indexed: Indexed) -> Row:

@@ -31,7 +31,7 @@ def scan(data: bytes, indexed: Indexed, most: int = MAX_CELLS) -> Grid:
     found = quick_rows(content.text, indexed, most, MAX_ROWS)
     frame = _frame_around(found.rest) if found else None
     if found and frame and frame.dimension[0] <= found.sheet_data.start:
-        return Grid(content, found.cells, found.rows, found.sheet_data, frame, found.texts, found.sparse)
+        return Grid(content, found.cells, found.rows, found.sheet_data, frame, found.pieces, found.sparse)
     return scan_by_parser(content, indexed, most)
 
 
