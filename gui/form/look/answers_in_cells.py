@@ -9,7 +9,8 @@ from gui.form.layout import Layout, find_layout, layout_problems, text_cells
 from gui.form.look.number_format import BUILT_IN, shown
 from gui.form.own.taking import live_form
 from gui.form.place import Place
-from gui.survey.as_json import as_list, as_text
+from gui.guard.plain_data import plain, understood
+from gui.survey.as_json import as_list
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Response, Survey
 from gui.survey.submission import submitted
@@ -92,17 +93,13 @@ def _of(place: Place, about: str) -> InCell:
 
 def answers_as_json(found: AnswersInCells) -> dict[str, Any]:
     """What stands in the cells, to be sent."""
-    texts, keys = ([[one.sheet, one.cell, one.text] for one in some] for some in (found.texts, found.keys))
-    return {"texts": texts, "keys": keys, "doubts": list(found.doubts)}
+    return {"texts": plain(found.texts), "keys": plain(found.keys), "doubts": plain(found.doubts)}
 
 
 def answers_of(said: Mapping[str, Any]) -> AnswersInCells:
     """What a worker said; ValueError, TypeError or AttributeError where it is not that."""
-    texts, keys = (tuple(map(_read, as_list(said.get(name))[:_MOST])) for name in ("texts", "keys"))
-    return AnswersInCells(texts, keys, tuple(as_text(one) for one in as_list(said.get("doubts"))))
-
-
-def _read(said: object) -> InCell:
-    sheet, cell, text = map(as_text, as_list(said))
-    parse_ref(cell)
-    return InCell(sheet, cell, text)
+    parts = [as_list(said.get(name))[:_MOST] for name in ("texts", "keys", "doubts")]
+    found = understood(AnswersInCells, parts)
+    for one in (*found.texts, *found.keys):
+        parse_ref(one.cell)
+    return found
