@@ -22,7 +22,7 @@ from gui.words.wording import same_words
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
 from gui.xlsx.formulas import Address
-from gui.xlsx.recalculation_on_load import set_full_calc_on_load
+from gui.xlsx.recalculation import set_full_calc_on_load
 from gui.xlsx.splice import CachedResult, CellNumber, CellText, Edit, splice, writable
 from gui.xlsx.stored_values import CellValue as StoredValue
 from gui.xlsx.validation import UNRESOLVED, allowed_values

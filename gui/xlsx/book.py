@@ -46,12 +46,13 @@ _PLAIN_ROW = re.compile(rb"<row[\s/>]")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One worksheet: its name, its part in the package, its place among the sheets (from 0)."""
+    """One worksheet: its name, its part in the package, its place among the sheets (from 0), the number that it has in the book."""
 
     name: str
     part: str
     visible: bool
     index: int
+    number: int
 
     @property
     def shown(self) -> str:
@@ -191,9 +192,9 @@ def open_book(package: Package) -> Book:
     targets = {identity: target for identity, kind, target in relations if kind == "worksheet"}
     others = {identity for identity, kind, _ in relations if kind != "worksheet"}
     sheets: list[Sheet] = []
-    for name, is_visible, relation in described.sheets[:MAX_SHEETS]:
+    for name, is_visible, number, relation in described.sheets[:MAX_SHEETS]:
         if relation in targets:
-            sheets.append(Sheet(name, _existing(package, targets[relation]), is_visible, len(sheets)))
+            sheets.append(Sheet(name, _existing(package, targets[relation]), is_visible, len(sheets), number))
         elif relation and relation not in others:  # a sheet of a module that is lost has none
             raise UnreadableWorkbook(_NO_SHEET)
     if not sheets or len({sheet.part for sheet in sheets}) < len(sheets):
@@ -262,7 +263,7 @@ class _Reader:
     """Takes sheets, names and settings from the workbook part."""
 
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, bool, str]] = []
+        self.sheets: list[tuple[str, bool, int, str]] = []
         self.names: list[DefinedName] = []
         self.date1904 = False
         self._is_workbook = False
@@ -277,9 +278,10 @@ class _Reader:
         self._is_workbook = True
         if tag == "sheet":
             relation = next((value for key, value in attributes.items() if local(key) == "id" and ":" in key), "")
-            if len(attributes.get("name", "")) > _LONGEST_NAME:
+            name, state = attributes.get("name", ""), attributes.get("state", "visible")
+            if len(name) > _LONGEST_NAME:
                 raise UnreadableWorkbook(_TOO_LONG)
-            self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible") == "visible", relation))
+            self.sheets.append((name, state == "visible", whole(attributes.get("sheetId")), relation))
         elif tag == "definedName":
             self._name, self._pieces, self._length = attributes, [], 0
             if len(self.names) >= MAX_NAMES or len(attributes.get("name", "")) > _LONGEST_NAME:

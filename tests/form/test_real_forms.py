@@ -20,7 +20,7 @@ from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet, open_book
 from gui.xlsx.cached_results import results
 from gui.xlsx.package import open_package
-from gui.xlsx.recalculation_on_load import set_full_calc_on_load
+from gui.xlsx.recalculation import set_full_calc_on_load
 from gui.xlsx.splice import CachedResult, CellText, Edit, splice, writable
 from tests.conftest import ROOT
 

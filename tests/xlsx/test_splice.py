@@ -11,7 +11,7 @@ from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import CellNotWritable
 from gui.xlsx.package import open_package
-from gui.xlsx.recalculation_on_load import set_full_calc_on_load
+from gui.xlsx.recalculation import set_full_calc_on_load
 from gui.xlsx.splice import CachedResult, CellText, Edit, splice, writable
 from tests.xlsx.packages import MAIN, SHEET, packed, parts, workbook
 

@@ -16,10 +16,9 @@ from gui.words.cell_limits import changes_when_edited
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
-from gui.xlsx.calc_chain import without_cells
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
-from gui.xlsx.recalculation_on_load import set_full_calc_on_load
+from gui.xlsx.recalculation import set_full_calc_on_load, without_cells
 from gui.xlsx.splice import NO_ROWS, CachedResult, CellNumber, CellText, Edit, splice
 from gui.xlsx.text_styles import with_text_formats
 

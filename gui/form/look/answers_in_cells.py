@@ -1,18 +1,19 @@
 """What stands in the cells of a form that is filled with a response, complete or not: it is looked at, nothing is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from gui.form.fill import Entry, Writer
 from gui.form.layout import Layout, find_layout, layout_problems
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import Restyled
-from gui.form.look.look_as_json import restyled_as_json, restyled_of
+from gui.form.look.look_as_json import restyled_of
 from gui.form.look.number_format import BUILT_IN, shown
 from gui.form.own.taking import live_form
 from gui.form.place import Place
-from gui.survey.as_json import as_list, as_text
+from gui.guard.plain_data import plain, understood
+from gui.survey.as_json import as_list
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Response, Survey
 from gui.survey.submission import submitted
@@ -100,18 +101,18 @@ def _of(place: Place, about: str) -> InCell:
 
 def answers_as_json(found: AnswersInCells) -> dict[str, Any]:
     """What stands in the cells, to be sent."""
-    texts, keys = ([[one.sheet, one.cell, one.text] for one in some] for some in (found.texts, found.keys))
-    return {"texts": texts, "keys": keys, "doubts": list(found.doubts), "restyled": restyled_as_json(found.restyled)}
+    return {member.name: plain(getattr(found, member.name)) for member in fields(found)}
 
 
 def answers_of(said: Mapping[str, Any]) -> AnswersInCells:
     """What a worker said; ValueError, TypeError or AttributeError where it is not that."""
-    texts, keys = (tuple(map(_read, as_list(said.get(name))[:_MOST])) for name in ("texts", "keys"))
-    doubts = tuple(as_text(one) for one in as_list(said.get("doubts")))
-    return AnswersInCells(texts, keys, doubts, restyled_of(said.get("restyled")))
-
-
-def _read(said: object) -> InCell:
-    sheet, cell, text = map(as_text, as_list(said))
-    parse_ref(cell)
-    return InCell(sheet, cell, text)
+    texts, keys, doubts = (as_list(said.get(name))[:_MOST] for name in ("texts", "keys", "doubts"))
+    found = AnswersInCells(
+        understood(tuple[InCell, ...], texts),
+        understood(tuple[InCell, ...], keys),
+        understood(tuple[str, ...], doubts),
+        restyled_of(said.get("restyled")),
+    )
+    for one in (*found.texts, *found.keys):
+        parse_ref(one.cell)
+    return found

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from gui.guard.plain_data import Within
 from gui.xlsx.addresses import Area
 
 if TYPE_CHECKING:
     from gui.form.look.shapes import Shape
+
+
+Measure = Annotated[float, Within(0.0, 2_000.0)]
+"""How wide a column or how high a row is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Face:
     """How letters look: their family, size, weight, colour, and the lines under and through them."""
 
     family: str = ""
-    size: float = 11.0
+    size: Annotated[float, Within(1.0, 409.0)] = 11.0
     bold: bool = False
     italic: bool = False
     underline: str = ""
@@ -102,10 +107,10 @@ class SheetLook:
     index: int
     cells: Mapping[tuple[int, int], ShownCell] = field(repr=False)
     merges: tuple[Area, ...] = ()
-    widths: Mapping[int, float] = field(default_factory=dict)
-    heights: Mapping[int, float] = field(default_factory=dict)
-    default_width: float = 54.0
-    default_height: float = 13.5
+    widths: Mapping[int, Measure] = field(default_factory=dict)
+    heights: Mapping[int, Measure] = field(default_factory=dict)
+    default_width: Measure = 54.0
+    default_height: Measure = 13.5
     hidden_columns: frozenset[int] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     last_row: int = 0

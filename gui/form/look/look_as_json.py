@@ -1,34 +1,35 @@
 """How a form looks as a worker says it, and what that says: hostile until it is understood."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple
-from typing import Any, cast
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, get_type_hints
 
-from gui.form.look.form_look import CellStyle, Face, FormLook, Line, Paper, Restyled, SheetLook, ShownCell
-from gui.form.look.shapes_as_json import pictures_as_json, pictures_of, shapes_as_json, shapes_of
+from gui.form.look.form_look import CellStyle, Face, FormLook, Restyled, SheetLook, ShownCell
+from gui.form.look.picture_reading import clean_picture
+from gui.form.look.shape_reading import MOST_PICTURES, MOST_SHAPES
+from gui.form.look.shapes import Shape
 from gui.form.look.sheet_reading import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS
-from gui.survey.as_json import as_object, as_text
+from gui.guard.plain_data import plain, understood
+from gui.survey.as_json import as_list, as_object
 from gui.xlsx.addresses import Area
 
 Json = dict[str, Any]
-_MOST_WIDE, _LARGEST = 2_000.0, 409.0
 _MOST_SHEETS, _MOST_STYLES = 500, 70_000
-
-
-def _listed(said: object) -> list[Any]:
-    """A list, which is a tuple where no worker stands between."""
-    if not isinstance(said, Sequence) or isinstance(said, str):
-        raise TypeError(said)
-    return list(said)
+_KINDS = get_type_hints(SheetLook, localns={"Shape": Shape}, include_extras=True)
+_MOST = {"merges": MOST_MERGES, "shapes": MOST_SHAPES}
 
 
 def look_as_json(look: FormLook) -> Json:
     """How a form looks, to be sent."""
+    sheets = [
+        {name: plain(getattr(sheet, name)) for name in _KINDS if name != "cells"} | {"cells": _rows(sheet)}
+        for sheet in look.sheets
+    ]
     return {
-        "faces": [astuple(face) for face in look.faces],
-        "styles": [astuple(style) for style in look.styles],
-        "sheets": [_sheet_as_json(sheet) for sheet in look.sheets],
-        "pictures": pictures_as_json(look.pictures),
+        "faces": plain(look.faces),
+        "styles": plain(look.styles),
+        "sheets": sheets,
+        "pictures": plain(look.pictures),
     }
 
 
@@ -37,190 +38,68 @@ def look_of(said: object) -> FormLook:
     words = as_object(said)
     left = MOST_CELLS
     sheets = []
-    for one in _listed(words.get("sheets"))[:_MOST_SHEETS]:
+    for one in as_list(words.get("sheets"))[:_MOST_SHEETS]:
         sheet = _sheet(as_object(one), left)
         left -= len(sheet.cells)
         sheets.append(sheet)
-    styles = tuple(_style(_listed(one)) for one in _listed(words.get("styles"))[:_MOST_STYLES])
-    faces = tuple(_face(_listed(one)) for one in _listed(words.get("faces")))
-    return FormLook(tuple(sheets), styles, faces, pictures_of(_listed(words.get("pictures"))))
-
-
-def restyled_as_json(found: Restyled) -> Json:
-    """Which cells look otherwise, to be sent."""
-    cells = [[*at, number] for at, number in found.cells.items()]
-    return {"styles": [astuple(style) for style in found.styles], "cells": cells[:MOST_CELLS]}
+    styles = understood(tuple[CellStyle, ...], as_list(words.get("styles"))[:_MOST_STYLES])
+    faces = understood(tuple[Face, ...], words.get("faces"))
+    # Pictures are checked again: they are drawn here.
+    pictures = understood(tuple[bytes, ...], as_list(words.get("pictures"))[:MOST_PICTURES])
+    return FormLook(tuple(sheets), styles, faces, tuple(clean_picture(picture)[0] for picture in pictures))
 
 
 def restyled_of(said: object) -> Restyled:
-    """What a worker said; ValueError, TypeError or AttributeError where it is not that."""
-    words = as_object(said)
-    cells = {}
-    for one in _listed(words.get("cells"))[:MOST_CELLS]:
-        sheet, row, column, number = _whole_numbers(one)
-        cells[sheet, _within(row, MOST_ROWS), _within(column, MOST_COLUMNS)] = number
-    return Restyled(tuple(_style(_listed(one)) for one in _listed(words.get("styles"))[:_MOST_STYLES]), cells)
+    """What a worker said; ValueError where it is not that."""
+    found = understood(Restyled, said)
+    for _, row, column in found.cells:
+        if not 1 <= row <= MOST_ROWS or not 1 <= column <= MOST_COLUMNS:
+            raise ValueError(row, column)
+    if len(found.cells) > MOST_CELLS or not set(found.cells.values()) <= set(range(len(found.styles))):
+        raise ValueError("cells without number, or styles that are not there")
+    return found
 
 
-def _sheet_as_json(sheet: SheetLook) -> Json:
-    cells: dict[int, list[object]] = {}
+def _rows(sheet: SheetLook) -> list[object]:
+    """The cells by their rows, each with no more than there is to say of it: most have a style alone."""
+    rows: dict[int, list[object]] = {}
     for (row, column), cell in sheet.cells.items():
         said: list[object] = [column, cell.style]
         if cell.text or not cell.is_words:
-            said += [cell.text, int(cell.is_words), cell.ink, cell.runs]
-        cells.setdefault(row, []).append(said)
-    return {
-        "name": sheet.name,
-        "index": sheet.index,
-        "cells": list(cells.items()),
-        "merges": [astuple(area) for area in sheet.merges],
-        "widths": list(sheet.widths.items()),
-        "heights": list(sheet.heights.items()),
-        "defaults": [sheet.default_width, sheet.default_height],
-        "hidden": [sorted(sheet.hidden_columns), sorted(sheet.hidden_rows)],
-        "last": [sheet.last_row, sheet.last_column],
-        "visible": sheet.visible,
-        "grid": sheet.has_grid,
-        "cut": sheet.is_cut,
-        "paper": astuple(sheet.paper),
-        "shapes": shapes_as_json(sheet.shapes),
-    }
+            said += [cell.text, cell.is_words, cell.ink, plain(cell.runs)]
+        rows.setdefault(row, []).append(said)
+    return [[row, cells] for row, cells in rows.items()]
 
 
 def _sheet(said: Json, most: int) -> SheetLook:
-    width, height = (_measure(one) for one in _listed(said.get("defaults")))
-    last_row, last_column = _whole_numbers(said.get("last"))
-    columns, rows = (frozenset(_whole_numbers(one)) for one in _listed(said.get("hidden")))
-    return SheetLook(
-        name=as_text(said.get("name")),
-        index=_number(said.get("index")),
-        cells=dict(_cells(_listed(said.get("cells")), most)),
-        merges=tuple(_areas(_listed(said.get("merges"))[:MOST_MERGES])),
-        widths=dict(_measures(said.get("widths"))),
-        heights=dict(_measures(said.get("heights"))),
-        default_width=width,
-        default_height=height,
-        hidden_columns=columns,
-        hidden_rows=rows,
-        last_row=min(last_row, MOST_ROWS),
-        last_column=min(last_column, MOST_COLUMNS),
-        visible=bool(said.get("visible")),
-        has_grid=bool(said.get("grid")),
-        is_cut=bool(said.get("cut")),
-        paper=_paper(_listed(said.get("paper"))),
-        shapes=shapes_of(_listed(said.get("shapes")), lambda one: _face(_listed(one))),
+    found: Json = {"cells": dict(_cells(as_list(said.get("cells")), most))}
+    for name, kind in _KINDS.items():
+        if name not in found:
+            part = said.get(name)
+            found[name] = understood(kind, part[: _MOST[name]] if name in _MOST and isinstance(part, list) else part)
+    sheet = SheetLook(**found)
+    return replace(
+        sheet,
+        merges=_real(sheet.merges),
+        paper=replace(sheet.paper, area=_real(sheet.paper.area)),
+        last_row=min(sheet.last_row, MOST_ROWS),
+        last_column=min(sheet.last_column, MOST_COLUMNS),
     )
+
+
+def _real(areas: tuple[Area, ...]) -> tuple[Area, ...]:
+    return tuple(one for one in areas if 1 <= one.top <= one.bottom and 1 <= one.left <= one.right)
 
 
 def _cells(rows: list[object], most: int) -> Iterator[tuple[tuple[int, int], ShownCell]]:
     for one in rows:
-        row, cells = _listed(one)
-        for cell in _listed(cells):
+        row, cells = as_list(one)
+        for cell in as_list(cells):
             most -= 1
             if most < 0:
                 return
-            column, style, *rest = _listed(cell)
-            at = (_within(row, MOST_ROWS), _within(column, MOST_COLUMNS))
-            if not rest:
-                yield at, ShownCell(_number(style))
-                continue
-            text, is_words, ink, runs = rest
-            pairs = (_listed(run) for run in _listed(runs))
-            numbered = tuple((_number(start), _number(face)) for start, face in pairs)
-            yield at, ShownCell(_number(style), as_text(text), bool(is_words), as_text(ink), numbered)
-
-
-def _paper(said: list[Any]) -> Paper:
-    areas, sideways, size, scale, wide, tall, rows, heads = said
-    first, last = _whole_numbers(heads)
-    return Paper(
-        tuple(_areas(_listed(areas))),
-        bool(sideways),
-        _number(size),
-        _number(scale),
-        _number(wide),
-        _number(tall),
-        _whole_numbers(rows),
-        (first, last),
-    )
-
-
-def _style(said: list[Any]) -> CellStyle:
-    face, ground, pattern, pattern_ink, *lines, rises, falls, across, down, wraps, shrinks, turned, indent, code = said
-    left, right, top, bottom, diagonal = map(_line, lines)
-    return CellStyle(
-        face=_face(_listed(face)),
-        ground=as_text(ground),
-        pattern=as_text(pattern),
-        pattern_ink=as_text(pattern_ink),
-        left=left,
-        right=right,
-        top=top,
-        bottom=bottom,
-        diagonal=diagonal,
-        rises=bool(rises),
-        falls=bool(falls),
-        horizontal=as_text(across),
-        vertical=as_text(down),
-        wraps=bool(wraps),
-        shrinks=bool(shrinks),
-        turned=_number(turned),
-        indent=_number(indent),
-        code=as_text(code),
-    )
-
-
-def _line(said: object) -> Line | None:
-    if said is None:
-        return None
-    style, colour = _listed(said)
-    return Line(as_text(style), as_text(colour))
-
-
-def _face(said: list[Any]) -> Face:
-    family, size, bold, italic, underline, struck, ink, lifted = said
-    letters = min(max(float(size), 1.0), _LARGEST)
-    return Face(
-        as_text(family),
-        letters,
-        bool(bold),
-        bool(italic),
-        as_text(underline),
-        bool(struck),
-        as_text(ink),
-        as_text(lifted),
-    )
-
-
-def _areas(said: Iterable[object]) -> Iterator[Area]:
-    for one in said:
-        top, left, bottom, right = _whole_numbers(one)
-        if 1 <= top <= bottom and 1 <= left <= right:
-            yield Area(top, left, bottom, right)
-
-
-def _measures(said: object) -> Iterator[tuple[int, float]]:
-    for one in _listed(said):
-        number, measure = _listed(one)
-        yield _number(number), _measure(measure)
-
-
-def _measure(said: object) -> float:
-    return min(max(float(cast("float", said)), 0.0), _MOST_WIDE)
-
-
-def _whole_numbers(said: object) -> tuple[int, ...]:
-    return tuple(_number(one) for one in _listed(said))
-
-
-def _number(said: object) -> int:
-    if not isinstance(said, int):
-        raise TypeError(said)
-    return said
-
-
-def _within(said: object, most: int) -> int:
-    number = _number(said)
-    if not 1 <= number <= most:
-        raise ValueError(said)
-    return number
+            column, *look = as_list(cell)
+            if not 1 <= row <= MOST_ROWS or not 1 <= column <= MOST_COLUMNS:
+                raise ValueError(cell)
+            style = understood(int, look[0]) if len(look) == 1 else None
+            yield (row, column), ShownCell(style) if style is not None else understood(ShownCell, look)

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
 
 from gui.form.look.form_look import Face
+from gui.guard.plain_data import Within
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 TICKS = {"Check Box": "☐", "Option Button": "○"}
 """The controls that are ticked, by how a workbook names them, and the signs that they are drawn as."""
+
+Measure = Annotated[float, Within(-1e6, 1e6)]
+"""A measure, which no hostile number makes larger than whatever can be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +21,8 @@ class Corner:
 
     row: int = 0
     column: int = 0
-    right: float = 0.0
-    down: float = 0.0
+    right: Measure = 0.0
+    down: Measure = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class Stroke:
     """A line: its colour ('' for none at all), how wide, how dashed, and what stands at its beginning and its end."""
 
     colour: str = ""
-    width: float = 0.75
+    width: Measure = 0.75
     dash: str = ""
     ends: tuple[str, str] = ("", "")
 
@@ -36,7 +41,7 @@ class Paragraph:
 
     pieces: tuple[tuple[str, Face], ...] = ()
     side: str = "l"
-    indent: float = 0.0
+    indent: Measure = 0.0
 
     @property
     def text(self) -> str:
@@ -52,7 +57,7 @@ class Lettering:
     stands: str = "t"
     runs: str = "horz"
     wraps: bool = True
-    around: tuple[float, float, float, float] = (7.2, 3.6, 7.2, 3.6)
+    around: tuple[Measure, Measure, Measure, Measure] = (7.2, 3.6, 7.2, 3.6)
     upright: bool = False
 
 
@@ -67,11 +72,11 @@ class Shape:
 
     start: Corner
     end: Corner | None = None
-    size: tuple[float, float] = (0.0, 0.0)
-    share: tuple[float, float, float, float] = WHOLE
+    size: tuple[Measure, Measure] = (0.0, 0.0)
+    share: tuple[Measure, Measure, Measure, Measure] = WHOLE
     outline: str = "rect"
-    bends: tuple[float, ...] = ()
-    turned: float = 0.0
+    bends: tuple[Measure, ...] = ()
+    turned: Measure = 0.0
     swapped: bool = False
     mirrored: tuple[bool, bool] = (False, False)
     ground: str = ""
@@ -79,7 +84,7 @@ class Shape:
     lettering: Lettering = Lettering()
     name: str = ""
     picture: int = -1
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    crop: tuple[Measure, Measure, Measure, Measure] = (0.0, 0.0, 0.0, 0.0)
 
     @cached_property
     def text(self) -> str:

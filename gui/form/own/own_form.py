@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
+from gui.guard.plain_data import Within
 from gui.xlsx.formulas.live import Excerpt
 from gui.xlsx.formulas.values import Address
 from gui.xlsx.rules.rule import Rule
@@ -27,7 +29,7 @@ class OwnResult:
     address: Address
     is_date: bool = False
     is_percent: bool = False
-    decimals: int | None = None
+    decimals: Annotated[int, Within(0, 30)] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
