@@ -210,6 +210,7 @@ class Tour:
         yield "23-already-there"
         if room.autosave:
             room.autosave.keep_now()  # else it would be saved before the picture is taken
+            self._wait()  # and told of
             room.autosave.fault = "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。"
             room.wizard._show_saved()
             yield "24-not-saved"
