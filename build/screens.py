@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 from authoring_screens import AuthoringTour  # noqa: E402
 from collection_screens import CollectionTour, keep_examples  # noqa: E402
 from own_survey_screens import OwnSurveyTour  # noqa: E402
+from passing_screens import PassingTour  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -60,7 +61,7 @@ def take(folder: Path, size: str, looks: Sequence[str]) -> None:
             window.show()
             window.activateWindow()
             tour = Tour(office, Path(place))
-            others = (kind(office, Path(place)) for kind in (CollectionTour, OwnSurveyTour, AuthoringTour))
+            others = (kind(office, Path(place)) for kind in (CollectionTour, OwnSurveyTour, AuthoringTour, PassingTour))
             for part in (tour, *others):
                 for name in part.stops():
                     for _ in range(3):
