@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 from authoring_screens import AuthoringTour  # noqa: E402
 from collection_screens import CollectionTour, keep_examples  # noqa: E402
 from own_survey_screens import OwnSurveyTour  # noqa: E402
+from passing_screens import PassingTour  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -60,7 +61,7 @@ def take(folder: Path, size: str, looks: Sequence[str]) -> None:
             window.show()
             window.activateWindow()
             tour = Tour(office, Path(place))
-            others = (kind(office, Path(place)) for kind in (CollectionTour, OwnSurveyTour, AuthoringTour))
+            others = (kind(office, Path(place)) for kind in (CollectionTour, OwnSurveyTour, AuthoringTour, PassingTour))
             for part in (tour, *others):
                 for name in part.stops():
                     for _ in range(3):
@@ -210,6 +211,7 @@ class Tour:
         yield "23-already-there"
         if room.autosave:
             room.autosave.keep_now()  # else it would be saved before the picture is taken
+            self._wait()  # and told of
             room.autosave.fault = "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。"
             room.wizard._show_saved()
             yield "24-not-saved"

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from gui.library.package import DEFINITION, SurveyPackage
 from gui.survey.naming import safe_name
-from gui.system import bin_days, file_lock, files, leftovers
+from gui.system import bin_days, file_lock, files, leftovers, paths
 
-FOLDER, BIN, DRAFTS = "調査", "ごみ箱", "下書き"
+FOLDER, BIN, DRAFTS = paths.SURVEYS, "ごみ箱", "下書き"
 BEFORE = "ほかの調査"
 """Where earlier versions of the program kept the drafts of a survey that was opened by its definition."""
 

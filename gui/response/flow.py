@@ -67,7 +67,12 @@ def pages(survey: Survey) -> tuple[Page, ...]:
 def _section_page(survey: Survey, section: Section) -> Page:
     questions = tuple(question for question in survey.questions if question.section == section.id)
     keys = [Key(q.id, part) for q in questions for part in ("", *(detail.id for detail in q.details))]
-    return Page(section.id, section.title, tuple(keys), questions, section.lead)
+    return Page(section.id, titled(survey, section), tuple(keys), questions, section.lead)
+
+
+def titled(survey: Survey, section: Section) -> str:
+    """What a section is called where its survey's title is in sight: one that bears it too says nothing by it."""
+    return "質問" if section.title == survey.title else section.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ def user_folder() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "chousahyou-wizard"
 
 
+SURVEYS = "調査"
+"""The folder of the surveys that are kept."""
+
 UNFINISHED = "作りかけの調査票"
 """The folder, beside the drafts, of definitions that are being written."""
 

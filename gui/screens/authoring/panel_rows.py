@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.screens.fields.choice_buttons import Check
+from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP
@@ -100,9 +101,9 @@ class PickRow(Row):
     """One of several, each with a value and what it is called."""
 
     def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
-        self._box = QComboBox()
+        self._box = Chooser()
         super().__init__(name, label, self._box)
-        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMinimumContentsLength(8)
         for value, said in options:
             self._box.addItem(said, value)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from gui.collection.roster import gatherers
 from gui.screens.collection.arrivals import local_paths
-from gui.screens.fields.organisation_field import Chooser
+from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
@@ -43,7 +43,6 @@ class CollectionBegin(OwnWindow):
         self._line = Background(self, may_hang=True)
         self.prefecture, self.folder = Chooser(self), QLineEdit(folder, self)
         self.prefecture.addItems(self._names)
-        self.prefecture.setMaxVisibleItems(12)
         known = prefecture if len(self._names) > 1 else self._names[0]
         self.prefecture.setCurrentIndex(self._names.index(known) if known in self._names else -1)
         self.prefecture.setPlaceholderText("選んでください")

@@ -64,7 +64,6 @@ class Detail(QWidget):
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
         self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
         self.inquiry = LittleText(self)
-        self.inquiry.setReadOnly(True)
         self.inquiry.setAccessibleName("照会文")
         self.inquiry.setTabChangesFocus(True)
         self.correct, self.uncorrect = Button("訂正する(&R)…"), Button("訂正を取り消す(&T)")

@@ -1,16 +1,16 @@
 """Finding one's own 自治体: 都道府県, then 市区町村 by kanji, kana or code as it is typed; or 組織名 by hand."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from gui.directory.directory import Directory, Organisation
 from gui.response import by_ear
+from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE, TEXT
-from gui.screens.widgets.marks import draw_chevron
+from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.typing_fields import Labelled, LineField
@@ -18,20 +18,6 @@ from gui.screens.widgets.typing_fields import Labelled, LineField
 _SHOWN, _ROW = 60, 40
 _VISIBLE_ROWS, _PREFECTURE = 5, 240
 _RESTS = 400  # milliseconds without a letter
-
-
-class Chooser(QComboBox):
-    """A list to choose from that the mouse wheel does not change in passing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802, D102 - Qt's
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.width() - 36, 0, 24, self.height())
-        draw_chevron(painter, box, self.palette().color(TEXT))
 
 
 class OrganisationFinder(QWidget):
@@ -46,7 +32,6 @@ class OrganisationFinder(QWidget):
         self.prefecture = Chooser(self)
         self.prefecture.addItem("すべての都道府県")
         self.prefecture.addItems([organisation.name for organisation in directory.prefectures])
-        self.prefecture.setMaxVisibleItems(12)
         self.prefecture.setFixedWidth(_PREFECTURE)
         self.search = LineField("text", self)
         self.matches = QListWidget(self)

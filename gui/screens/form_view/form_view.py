@@ -11,6 +11,7 @@ from gui.form.look.measures import measures
 from gui.screens.form_view.sheet_painter import SheetPainter
 from gui.screens.form_view.sheet_view import SheetView
 from gui.screens.form_view.tint import Tint
+from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import unmarked
 from gui.words.from_outside import visible
@@ -57,7 +58,7 @@ class FormView(QWidget):
         self.setFocusProxy(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setSpacing(GAP)  # the ring around the form has room
         layout.addWidget(self.view, 1)
         layout.addWidget(self.tabs)
         self.view.moved.connect(self._moved)

@@ -31,7 +31,9 @@ _ENDING = 10_000  # milliseconds for what is being written when the window is cl
 
 def dress(application: QApplication, contrast: Contrast) -> None:
     """Give the whole program its look."""
-    application.setPalette(QPalette())  # the desktop's own colours, to look at
+    application.setPalette(
+        QPalette()
+    )  # the desktop's own colours, to look at; its own for each kind of widget are gone
     chosen = look.chosen_look(contrast, application.palette())
     application.setPalette(look.palette(chosen))
     application.setStyleSheet(style_sheet(chosen))
@@ -60,6 +62,7 @@ def make_window(application: QApplication, folder: Path) -> Window:
 
 def furnish(application: QApplication, window: Window, bundle: "SurveyBundle | None" = None) -> "MainActions":
     """Load the survey (the bundled one) and all that the window needs besides being seen; Qt's own words become Japanese."""
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QIcon
 
     from gui import survey_library
@@ -70,6 +73,10 @@ def furnish(application: QApplication, window: Window, bundle: "SurveyBundle | N
     application.setWindowIcon(QIcon(str(paths.icon())))
     office = window.furnish(bundle or survey_library.bundled())
     office.contrast_chosen.connect(lambda chosen: dress(application, chosen))
+    hints = application.styleHints()  # a desktop that turns dark, as at dusk, hands out colours for kinds of widgets
+    hints.colorSchemeChanged.connect(
+        lambda: dress(application, office.settings.contrast), Qt.ConnectionType.QueuedConnection
+    )
     office.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
     return office
 

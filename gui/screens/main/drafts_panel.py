@@ -63,7 +63,7 @@ class DraftsPanel(QWidget):
         self.bundled_form.clicked.connect(self.form_dropped)
 
     def _add_drafts(self) -> None:
-        self.body.addWidget(OneLine("続きから回答する", "heading"))
+        self.body.addWidget(OneLine("下書き", "heading"))
         self.newest, self._which = self._button("続きから回答する(&K)", "main"), Text("")
         self._which.widen()
         self._row(self.newest, self._which, wide=self._which)

@@ -124,7 +124,7 @@ class MainActions(QObject):
         """Close the draft and show the start page."""
         if not self._leave():
             return
-        self._layout.setCurrentWidget(self.start)
+        self._layout.setCurrentIndex(0)
         self._window.setWindowTitle(NAME)
         self._show_survey()
         self.start.be_ready()
@@ -151,7 +151,7 @@ class MainActions(QObject):
         self.drafts.panel.choose(room.path)
         if said := f"{room.said_aside}{room.unkept}":  # it may have been found only while closing
             self.drafts.notice.say(said, "caution")
-        self._layout.setCurrentWidget(self.start)
+        self._layout.setCurrentIndex(0)
         self.start.start.setFocus()  # the focus ring must not lie in what goes away
         room.wizard.hide()
         self._layout.removeWidget(room.wizard)

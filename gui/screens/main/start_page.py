@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
@@ -18,16 +18,22 @@ if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
     from gui.survey.model import Survey
 
 
+_READING, _NOTHING = "調査を読み込んでいます…", "　"
+
+
 class StartPage(ScrolledPage):
-    """Painted first of all, with the three ways to begin; `furnish` adds the rest."""
+    """Painted first of all, with the three ways to begin; `furnish` adds the rest.
+
+    Where the survey may not be `alone`, a list of surveys may come above the ways: they wait for it, so that nothing moves.
+    """
 
     notice: "Notice"
     drafts: "DraftsPanel"
-    waits = False
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, alone: bool = True) -> None:
         super().__init__("start", "調査票ウィザード", parent, complete=False)
-        self._survey, self._deadline = Text("　", "heading"), Text("　", "support")
+        self.waits = not alone
+        self._survey, self._deadline = Text(_NOTHING if alone else _READING, "heading"), Text(_NOTHING, "support")
         self.body.addWidget(self._survey)
         self.body.addWidget(self._deadline)
         self.start = Button("新しく回答する(&N)")
@@ -36,7 +42,9 @@ class StartPage(ScrolledPage):
         self.collect = Button("取りまとめを始める(&T)")
         self._gathering = Text("都道府県の取りまとめ", "label")
         self._gathers = Text("市区町村から届いた調査票を点検し、一覧表にします。", "support")
-        row = QHBoxLayout()
+        self._ways = QWidget(self)
+        row = QHBoxLayout(self._ways)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
         for title, text, button in (
             ("はじめて回答する", "質問に順に答えると、調査票に記入されます。", self.start),
@@ -44,17 +52,19 @@ class StartPage(ScrolledPage):
         ):
             row.addWidget(_card(Text(title, "label"), Text(text, "support"), button), 1)
         row.addWidget(_card(self._gathering, self._gathers, self.collect), 1)
-        self.body.addLayout(row)
+        self.body.addWidget(self._ways)
+        self._ways.setVisible(alone)
 
     def furnish(self, notice: "Notice", drafts: "DraftsPanel", surveys: "SurveysPanel") -> None:
         """Show what there is to say, the surveys that there are, and the drafts."""
         self.complete()
         self.notice, self.drafts, self._surveys = notice, drafts, surveys
         self.body.insertWidget(self.body.indexOf(self._survey), surveys)
-        self.body.insertWidget(1, notice)  # over all of the survey, of which it need not be
         self.body.addWidget(drafts)
+        around = self.parentWidget()
+        if around and isinstance(pages := around.layout(), QBoxLayout):
+            notice.stand_under(pages)
         notice.stand_before(*surveys.in_order, self.start, self.open_file, self.collect)
-        drafts.show()
 
     def turn_to(self, survey: "Survey", now: datetime) -> None:
         """Show which survey is answered, and how long there is until the deadline."""
@@ -64,9 +74,8 @@ class StartPage(ScrolledPage):
         ours = survey.respondents == MUNICIPALITIES
         self._gathering.say("都道府県の取りまとめ" if ours else "回答の取りまとめ")
         self._gathers.say(f"{'市区町村から' if ours else ''}届いた調査票を点検し、一覧表にします。")
-        self._survey.say("調査を読み込んでいます…" if self.waits else survey.title)
-        left = f"提出期限　{due(survey, now)}"
-        self._deadline.say("　" if self.waits else left)
+        self._survey.say(_READING if self.waits else survey.title)
+        self._deadline.say(_NOTHING if self.waits else f"提出期限　{due(survey, now)}")
 
     def be_ready(self) -> None:
         """Be ready to begin; below a list of surveys the way on may be out of sight."""
@@ -79,8 +88,8 @@ class StartPage(ScrolledPage):
     def wait(self, waits: bool) -> None:
         """Let nothing be begun before it is known which survey is answered."""
         self.waits = waits
-        for button in (self.start, self.open_file, self.collect):
-            button.setEnabled(not waits)
+        for begins in (self._ways, self.drafts):
+            begins.setVisible(not waits)
 
     @property
     def left(self) -> str:

@@ -50,6 +50,7 @@ def show_fault(details: str, *, saved: bool = True) -> None:
     """Say that something unforeseen happened, with details that can be copied; while that is told, what else happens too."""
     from PySide6.QtWidgets import QMessageBox
 
+    from gui.screens.widgets.focus_ring import FocusRing
     from gui.screens.widgets.plain import speak_plainly
 
     if _told:
@@ -64,6 +65,7 @@ def show_fault(details: str, *, saved: bool = True) -> None:
     )
     box.setDetailedText(details)
     speak_plainly(box)
+    FocusRing(box)
     _told.append(box)
     try:
         box.exec()

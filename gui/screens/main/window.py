@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gui.screens.main.start_page import StartPage
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import LEAST_WINDOW
+from gui.system import paths
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -33,8 +35,10 @@ class Window(QWidget):
         self.office: MainActions | None = None
         self._folder = folder
         self._layout = QStackedLayout(self)
-        self.start = StartPage(self)
-        self._layout.addWidget(self.start)
+        first = QWidget(self)
+        self.start = StartPage(first, alone=not (folder / paths.SURVEYS).is_dir())
+        in_column((self.start, 1), over=first, edge=0, gap=0)
+        self._layout.addWidget(first)
         self.start.widget().installEventFilter(self)
         self.start.start.setFocus()
 

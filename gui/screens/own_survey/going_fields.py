@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
@@ -54,7 +55,7 @@ class GoingText(FreeText):
             super().keyPressEvent(event)
 
 
-class NumberedChoice(QComboBox):
+class NumberedChoice(Chooser):
     """A few things to choose from, each taken by its figure: `chosen` brings its name, `went_on` comes with Enter."""
 
     chosen = Signal(str)
@@ -65,7 +66,6 @@ class NumberedChoice(QComboBox):
         for i, (name, words) in enumerate(names.items()):
             self.addItem(f"{_KEYS[i]}　{words}" if i < len(_KEYS) else words, name)
         self.activated.connect(lambda i: self.chosen.emit(str(self.itemData(i))))
-        self.installEventFilter(self)
 
     def put(self, name: str) -> None:
         """Show one as chosen."""
@@ -85,13 +85,6 @@ class NumberedChoice(QComboBox):
             super().keyPressEvent(event)
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
                 self.chosen.emit(str(self.currentData()))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
-        """A wheel that scrolls the page changes nothing that it happens to pass over."""
-        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
 
 _KEYS = "1234567890-"

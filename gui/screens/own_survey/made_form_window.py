@@ -20,7 +20,10 @@ class MadeFormWindow(OwnWindow):
     def __init__(self, look: FormLook, parent: QWidget) -> None:
         super().__init__("答える人に届く様式", _SIZE, parent)
         layout = in_column(
-            Text("色の付いたところが、答える人の記入欄です。Escで閉じます。", "support"), over=self, edge=SPACE, gap=GAP
+            Text("答える人の記入欄は、できあがる様式では色付きです。Escで閉じます。", "support"),
+            over=self,
+            edge=SPACE,
+            gap=GAP,
         )
         self.view = FormView(self, "様式")
         layout.addWidget(self.view, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.authoring import own_questions as steps
 from gui.authoring import skip_rules
@@ -11,6 +11,7 @@ from gui.authoring.document import Clause, Document
 from gui.authoring.own_survey import choices_in
 from gui.authoring.steps import with_choices, with_label
 from gui.screens.fields.choice_buttons import Check
+from gui.screens.fields.chooser import Chooser
 from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import in_column, in_row
@@ -50,7 +51,7 @@ class QuestionForm(QWidget):
         self.columns, self.rows = GoingText(self, 3, one=False), GoingText(self, 3, one=False)
         self.required = Check("必ず答えてもらう", self)
         self.section = GoingLine("text", self)
-        self.gate = QComboBox(self)
+        self.gate = Chooser(self)
         self.taken: list[Check] = []
         self._lay_out()
         self._connect()

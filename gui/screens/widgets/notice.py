@@ -6,13 +6,14 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.widgets.marks import draw_notice
+from gui.screens.widgets.scrolled_page import WIDEST
 
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]
@@ -106,6 +107,8 @@ class Notice(QFrame):
         self._offer(ways)
         tight = self.window().height() < self._low
         show_if(self._heading, not tight)
+        where = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
+        self._box.setAlignment(self._icon, where)
         margin = GAP // 4 if tight else GAP
         self._box.setContentsMargins(SPACE, margin, GAP, margin)
         show_if(self._close, not stays)
@@ -136,6 +139,12 @@ class Notice(QFrame):
             self._row.addStretch()
         if focused and ways:
             self.focus_way()
+
+    def stand_under(self, pages: QBoxLayout) -> None:
+        """Stand under the pages, so that nothing moves away under the mouse; on a wide screen under their column."""
+        self.setProperty("under", "pages")
+        self.setMaximumWidth(WIDEST + 2 * SPACE)
+        pages.addLayout(in_row(STRETCH, (self, 1), STRETCH, gap=0))
 
     def stand_before(self, *others: QWidget) -> None:
         """Let Tab go from the ways on to these, one after another, as they stand on the page."""

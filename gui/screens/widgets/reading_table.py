@@ -6,14 +6,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QPlainTextEdit,
+    QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
-from gui.screens.widgets.look import BODY, DENSE, FAINT, PRIMARY, SELECTED, TEXT
+from gui.screens.widgets.look import BODY, DENSE, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.paragraph import paragraph
 
 _SIDE, _ABOVE = 11, 7
@@ -85,7 +87,7 @@ class ReadingTable(QTableWidget):
         if not self.rowCount() and self._empty:
             said = paragraph(self._empty, self._size)
             width = self.viewport().width() - 2 * _SIDE
-            said.draw(QPainter(self.viewport()), _SIDE, _SIDE, width, self.palette().color(FAINT))
+            said.draw(QPainter(self.viewport()), _SIDE, _SIDE, width, self.palette().color(TEXT))
 
 
 class _Wrapped(QStyledItemDelegate):
@@ -116,7 +118,12 @@ class _Wrapped(QStyledItemDelegate):
 
 
 class LittleText(QPlainTextEdit):
-    """A text that asks for as little room as a table beside it."""
+    """A text to read, which asks for as little room as a table beside it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setVerticalScrollBar(QScrollBar(self))  # the first was styled as that of a text that is written
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return QSize(super().sizeHint().width(), LITTLE)

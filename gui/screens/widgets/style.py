@@ -31,6 +31,7 @@ QLabel:disabled, #legend:disabled, #label:disabled, #heading:disabled {{ color: 
 QLineEdit, QPlainTextEdit, QComboBox {{
     background: {ground}; color: {text}; border: 1px solid {border}; border-radius: {radius}px; padding: 0 14px;
     min-height: {field}px; selection-background-color: {primary}; selection-color: {on_primary};
+    placeholder-text-color: {support};
 }}
 QPlainTextEdit {{ padding: 8px 10px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {strong}; }}
@@ -41,11 +42,12 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
 QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {panel}; }}
 QComboBox::drop-down {{ border: none; width: 40px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
-QComboBox QAbstractItemView {{
-    background: {ground}; border: 1px solid {border}; outline: none;
-    selection-background-color: {selected}; selection-color: {strong};
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{ background: {ground}; border: 1px solid {border}; outline: none; }}
+QComboBox QAbstractItemView::item {{
+    min-height: 40px; padding: 0 14px 0 10px; border-left: 4px solid transparent; color: {text};
 }}
-QComboBox QAbstractItemView::item {{ min-height: 40px; padding: 0 14px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {selected}; color: {strong}; border-left: 4px solid {primary}; }}
 
 QPushButton {{
     background: {ground}; color: {primary}; border: 1px solid {primary}; border-radius: {radius}px;
@@ -79,13 +81,13 @@ QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 /* Windows has smaller fonts of its own for these. */
 QAbstractItemView, QMenu, QMessageBox, QToolTip {{ font-family: {families}; font-size: {body}px; }}
-QTableWidget {{ border-radius: 0; }}
-QListWidget, QTreeView, QTextBrowser {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}
+/* Without round corners: a line that is chosen fills the list to its edges. */
+QListWidget, QTreeView, QTextBrowser {{ background: {ground}; border: 1px solid {line}; outline: none; }}
 QListWidget::item {{ padding: 6px 12px 6px 8px; border-left: 4px solid transparent; min-height: 32px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {strong}; border-left: 4px solid {primary}; }}
 #items::item {{ padding: 0 8px; min-height: 30px; }}
-#outline {{ background: {panel}; border: none; border-right: 1px solid {line}; border-radius: 0; }}
+#outline {{ background: {panel}; border: none; border-right: 1px solid {line}; }}
 #outline::item {{ padding: 0; }}
 QTableView {{ background: {ground}; border: 1px solid {line}; outline: none; selection-background-color: {selected}; selection-color: {strong}; }}
 QTableView {{ gridline-color: {line}; }}
@@ -98,7 +100,7 @@ QTableView::item:selected {{ border-top: 1px solid {primary}; border-bottom: 1px
 #table QTableCornerButton::section {{ background: {panel}; border: none; border-right: 1px solid {line}; border-bottom: 1px solid {line}; }}
 QLineEdit#cell, QPlainTextEdit#cell {{ border: 2px solid {primary}; border-radius: 0; padding: 0 5px; min-height: 0; }}
 QPlainTextEdit#cell {{ padding: 3px 2px; }}
-#choices {{ border: 1px solid {border}; border-radius: 0; }}
+#choices {{ border: 1px solid {border}; }}
 #choices::item {{ padding: 0 12px 0 8px; min-height: 36px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {ground}; min-height: 40px; }}
 QCalendarWidget QToolButton {{ color: {strong}; background: {ground}; border: none; padding: 4px 12px; font-weight: bold; }}
@@ -130,7 +132,8 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 6px 0; }}
 QToolTip {{ background: {ground}; color: {text}; border: 1px solid {border}; padding: 6px; }}
 
 QScrollBar {{ background: {ground}; border: none; margin: 0; }}
-#outline QScrollBar {{ background: {panel}; }}
+#outline QScrollBar, QPlainTextEdit[readOnly="true"] QScrollBar {{ background: {panel}; }}
+QAbstractScrollArea::corner {{ background: {ground}; border: none; }}
 QScrollBar:vertical {{ width: 14px; }}
 QScrollBar:horizontal {{ height: 14px; }}
 QScrollBar::handle {{ background: {thumb}; border-radius: 5px; margin: 2px; }}

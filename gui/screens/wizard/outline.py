@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
+    QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -86,6 +87,7 @@ class Outline(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("outline")
+        self.setVerticalScrollBar(QScrollBar(self))  # the first was styled before that name was given
         self.setAccessibleName("目次")
         self.setItemDelegate(_Drawn(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -130,9 +132,10 @@ class Outline(QListWidget):
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
-        """The height of a line depends on the width."""
+        """The height of a line depends on the width; the page that is shown stays in sight."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def _choose(self, item: QListWidgetItem) -> None:
         row = item.data(_ENTRY)

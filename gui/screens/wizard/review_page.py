@@ -22,7 +22,8 @@ from gui.words.folding import is_blank
 
 _NOTHING = "（未入力）"
 _MEND, _LOOK, _CHANGE = "直す", "見る", "変更"
-_LABEL_WIDTH, _ROOM = 176, 11  # the room above and below makes a row as high as its way on
+_LABEL_WIDTH, _SHARES = 176, (1, 3)  # of labels at least, and of the room for labels and answers
+_ROOM = 11  # above and below; it makes a row as high as its way on
 
 
 class ReviewPage(Page):
@@ -138,7 +139,7 @@ class ReviewPage(Page):
                 if question.section == section.id and self._answering.standings[question.id].state != "not asked"
             ]
             if rows:
-                yield self._table(section.title, rows)
+                yield self._table(flow.titled(self._answering.survey, section), rows)
 
     def _answer(self, question: Question) -> tuple[str, str]:
         """The answer with what belongs to it, and what of that is missing."""
@@ -167,13 +168,14 @@ class ReviewPage(Page):
         frame = _Ruled(self)
         layout = frame.grid
         layout.setHorizontalSpacing(SPACE)
-        layout.setColumnStretch(1, 1)
+        for column, share in enumerate(_SHARES):
+            layout.setColumnStretch(column, share)
         heading = Text(title, "heading")
         heading.setContentsMargins(0, 0, 0, GAP)
         layout.addWidget(heading, 0, 0, 1, 3)
         for row, (label, (value, missing), key) in enumerate(rows, 1):
             name = Text(label, "support")
-            name.setFixedWidth(_LABEL_WIDTH)
+            name.setMinimumWidth(_LABEL_WIDTH)
             name.setContentsMargins(0, _ROOM, 0, _ROOM)
             layout.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             texts = in_column(edge=(0, _ROOM - 2, 0, _ROOM - 2), gap=0)

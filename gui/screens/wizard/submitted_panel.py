@@ -64,15 +64,16 @@ class SubmittedPanel(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _LABEL)
         for row, name in enumerate(names):
-            aligned = Qt.AlignmentFlag.AlignVCenter if name in buttons else Qt.AlignmentFlag.AlignTop
+            middle = name in buttons or name == _CODE  # a row of one line, higher than its label
+            aligned = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
             grid.addWidget(OneLine(name, "label"), row, 0, aligned)
-            grid.addWidget(self._value(name), row, 1, aligned if name in buttons else Qt.AlignmentFlag(0))
+            grid.addWidget(self._value(name), row, 1, aligned if middle else Qt.AlignmentFlag(0))
             if name in buttons:
                 grid.addWidget(buttons[name], row, 2)
         return grid
 
     def _value(self, name: str) -> Text:
-        value = self._values[name] = Text("", "code" if name == "確認コード" else "")
+        value = self._values[name] = Text("", "code" if name == _CODE else "")
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return value
 
@@ -89,7 +90,7 @@ class SubmittedPanel(QWidget):
             "ファイル": names[0],
             "添付ファイル": "\n".join(visible(name) for name in names[1:]) or "なし",
             "保存先": visible(made.folder),
-            "確認コード": made.code,
+            _CODE: made.code,
             "送付先": recipient or _NOBODY,
             "提出方法": content,
             "宛先": address or "（送付先のメールアドレスを入れてください）",
@@ -136,6 +137,7 @@ def _row(*buttons: Button) -> QHBoxLayout:
     return in_row(*buttons, STRETCH, gap=SPACE)
 
 
-_FILES = ("ファイル", "添付ファイル", "保存先", "確認コード")
+_CODE = "確認コード"
+_FILES = ("ファイル", "添付ファイル", "保存先", _CODE)
 _MAIL = ("送付先", "提出方法", "宛先", "件名")
 _BODY = "本文"

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, 
 from gui.response import flow, stages
 from gui.response.place import Place
 from gui.screens.widgets.composition import take_composition
-from gui.screens.widgets.laid_out import STRETCH, in_row
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
-from gui.screens.widgets.scrolled_page import WIDEST, see_whole
+from gui.screens.widgets.scrolled_page import see_whole
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.autosave import Autosave
 from gui.screens.wizard.desk import Desk
@@ -51,8 +51,6 @@ class Wizard(QWidget):
         self.outline = Outline(self)
         self.foot = WizardFoot(self)
         self.notice = Notice(self)
-        self.notice.setProperty("under", "pages")
-        self.notice.setMaximumWidth(WIDEST + 2 * SPACE)  # on a wide screen it stands under the column
         self.stack = QStackedWidget(self)
         responder, *sections, review, submit = flow.pages(survey)
         self.responder = ResponderPage(responder, answering, desk.last, self)
@@ -78,8 +76,7 @@ class Wizard(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
         right.addWidget(self.stack, 1)
-        # Under the page, so that nothing moves away under the mouse.
-        right.addLayout(in_row(STRETCH, (self.notice, 1), STRETCH, gap=0))
+        self.notice.stand_under(right)
         middle = in_row(self.outline, (right, 1), gap=0)
         whole.addWidget(self.head)
         whole.addLayout(middle, 1)

@@ -30,8 +30,11 @@ class WizardHead(QFrame):
         left.addWidget(self._left)
         layout.addLayout(left, 1)
         self._who, self._saved, self._fault = OneLine(), OneLine("", "support"), Text("", "fault")
+        right.addStretch()
         for line in (self._who, self._saved):
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
             right.addWidget(line, 0, Qt.AlignmentFlag.AlignRight)
+        right.addStretch()
         self._fault.hide()
         whole.addWidget(self._fault)
         layout.addLayout(right)

@@ -1,0 +1,218 @@
+"""One look for one thing, in its place, whatever the desktop: what comes up, unfolds or is scrolled looks as all else does."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.library import shelf
+from gui.library.package import package_of
+from gui.response import flow
+from gui.screens.collection.begin_window import CollectionBegin
+from gui.screens.fields.choice_buttons import Check
+from gui.screens.fields.chooser import Chooser
+from gui.screens.main.application import dress, furnish, make_window
+from gui.screens.main.guide import Guide
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.window import Window
+from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
+from gui.screens.widgets import look
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.notice import Icon, Notice
+from gui.screens.widgets.reading_table import LittleText
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
+from tests.screens.conftest import OpenDraft
+from tests.screens.seen import LEAST, contrast, painted
+
+Contrasts = pytest.mark.parametrize("chosen", [look.STANDARD, look.HIGH], ids=["standard", "high"])
+
+
+def place(widget: QWidget) -> QPoint:
+    return widget.mapTo(widget.window(), QPoint(0, 0))
+
+
+def is_ours(widget: QWidget) -> bool:
+    return widget.palette().color(look.SELECTED).name() == look.STANDARD.selected
+
+
+def settled(condition: Callable[[], bool], qtbot: QtBot) -> None:
+    qtbot.waitUntil(condition)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, chosen: look.Look) -> Iterator[look.Look]:
+    dress(qapp, "high" if chosen is look.HIGH else "standard")
+    yield chosen
+    dress(qapp, "standard")
+
+
+def test_a_desktop_that_turns_dark_meanwhile_changes_no_colour(
+    qapp: QApplication, open_draft: OpenDraft, sample: Response, qtbot: QtBot
+) -> None:
+    wizard = open_draft(sample).wizard
+    wizard.open_page(wizard.submit)
+    (box,) = wizard.submit.findChildren(Check)
+    for kind in ("QCheckBox", "QAbstractItemView", "QLabel", "QMenu"):  # as Qt hands them out, by kinds of widgets
+        qapp.setPalette(QPalette(QColor("#202020"), QColor("#1e1e1e")), kind)  # type: ignore[arg-type]
+    assert not is_ours(box)
+    hints = qapp.styleHints()
+    hints.colorSchemeChanged.emit(hints.colorScheme())
+    for widget in (box, wizard.outline, wizard.head.menu.menu()):
+        settled(partial(is_ours, widget), qtbot)
+
+
+def test_whatever_unfolds_a_list_shows_that_it_does(
+    office: MainActions, open_draft: OpenDraft, sample: Response, bundle: SurveyBundle, tmp_path: Path
+) -> None:
+    own = OwnSurveyWindow(tmp_path / "作成中の調査", office.start, date(2026, 11, 26))
+    begin = CollectionBegin(bundle, "", "", office.start.window())
+    wizard = open_draft(sample).wizard
+    for window in (own, begin, wizard):
+        found = window.findChildren(QComboBox)
+        assert found
+        assert all(isinstance(box, Chooser) for box in found)
+    for window in (own, begin):
+        window.close()
+
+
+@Contrasts
+def test_an_unfolded_list_looks_as_every_list_does(dressed: look.Look, qtbot: QtBot) -> None:
+    box = Chooser()
+    qtbot.addWidget(box)
+    box.addItems([f"{number}番" for number in range(47)])
+    box.show()
+    assert not box.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, QStyleOptionComboBox(), box), "it scrolls"
+    assert box.maxVisibleItems() <= 12
+    view = box.view()
+    view.window().resize(200, 400)
+    view.window().grab()  # laid out, without coming up
+    view.setCurrentIndex(box.model().index(3, 0))
+    image = view.viewport().grab().toImage()
+    line = view.visualRect(view.currentIndex())
+    assert line.height() >= 40
+    assert image.pixelColor(line.right() - 3, line.center().y()).name() == dressed.selected
+    assert image.pixelColor(1, line.center().y()).name() == dressed.primary, "not by a colour alone"
+
+
+@Contrasts
+def test_a_hint_in_an_empty_field_can_be_read(dressed: look.Look, qtbot: QtBot) -> None:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setPlaceholderText("未定")
+    line.resize(200, 48)
+    line.show()
+    assert contrast(painted(line), line.rect().adjusted(12, 4, -80, -4)) >= LEAST, dressed.ground
+
+
+def test_a_scroll_bar_lies_on_the_ground_of_what_it_scrolls(
+    open_draft: OpenDraft, window: Window, sample: Response, qtbot: QtBot
+) -> None:
+    window.resize(911, 512)
+    outline = open_draft(sample).wizard.outline
+    text = LittleText(window)
+    qtbot.addWidget(text)
+    text.setPlainText("照会\n" * 99)
+    text.resize(300, 200)
+    text.show()
+    for area in (outline, text):
+        settled(area.verticalScrollBar().isVisible, qtbot)
+        bar = area.verticalScrollBar()
+        assert bar.grab().toImage().pixelColor(1, 1).name() == look.STANDARD.panel
+
+
+def test_where_there_may_be_several_surveys_nothing_that_was_painted_first_moves(
+    qapp: QApplication, qtbot: QtBot, folder: Path, other_bundle: SurveyBundle
+) -> None:
+    shelf.add(folder, "図書館", package_of(other_bundle))
+    window = make_window(qapp, folder)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    page = window.start
+    first = {text.plain: place(text) for text in page.findChildren(Text) if text.isVisible() and text.plain.strip()}
+    assert not page.start.isVisible()
+    office = furnish(qapp, window)
+    with qtbot.waitSignal(office.drafts.listed):
+        assert not page.start.isVisible()
+        assert not office.drafts.panel.isVisible()
+    settled(lambda: page.start.isVisible() and office.drafts.panel.isVisible(), qtbot)
+    for text in page.findChildren(Text):
+        if text.isVisible() and text.plain in first:
+            assert place(text) == first[text.plain], text.plain
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_what_is_said_on_the_start_page_moves_nothing(office: MainActions, window: Window) -> None:
+    page, notice = office.start, office.drafts.notice
+    before = [place(widget) for widget in (page.start, page.collect, office.drafts.panel)]
+    notice.say("このファイルを開けません。", "error", ("別のファイルを選ぶ", lambda: None))
+    QTest.qWait(0)
+    assert [place(widget) for widget in (page.start, page.collect, office.drafts.panel)] == before
+    assert place(notice).y() >= place(page).y() + page.height()
+    assert place(notice).y() + notice.height() <= window.height()
+
+
+@pytest.mark.parametrize(("width", "least"), [(911, 176), (1920, 240), (2560, 240)])
+def test_the_labels_of_the_review_have_their_share_of_the_room(
+    open_draft: OpenDraft, window: Window, sample: Response, width: int, least: int
+) -> None:
+    window.resize(width, 1080)
+    wizard = open_draft(sample).wizard
+    wizard.open_page(wizard.review)
+    names = [label for label in wizard.review.labels if label.objectName() == "support" and label.minimumWidth()]
+    rows = [label for label in names if label.isVisible()]
+    assert len(rows) > 5
+    assert {label.width() for label in rows} == {rows[0].width()}, "every table has the same columns"
+    assert rows[0].width() >= least
+
+
+def test_the_page_that_is_shown_stays_in_sight_in_the_outline(
+    open_draft: OpenDraft, window: Window, sample: Response, qtbot: QtBot
+) -> None:
+    window.resize(911, 512)
+    wizard = open_draft(sample).wizard
+    wizard.open_page(wizard.submit)
+    outline = wizard.outline
+    settled(lambda: outline.viewport().rect().contains(outline.visualItemRect(outline.currentItem())), qtbot)
+    wizard.head.say_saved("未保存", "＊保存できていません。保存先の空き容量が足りません。" * 3)
+    QTest.qWait(0)
+    assert outline.viewport().rect().contains(outline.visualItemRect(outline.currentItem()))
+
+
+def test_a_section_that_bears_its_surveys_title_does_not_say_it_again(bundle: SurveyBundle) -> None:
+    first, *others = bundle.survey.sections
+    same = replace(bundle.survey, sections=(replace(first, title=bundle.survey.title), *others))
+    assert [page.title for page in flow.pages(same)][1:3] == ["質問", others[0].title]
+
+
+def test_the_sign_of_a_message_stands_in_the_line_of_what_is_said(window: Window, qtbot: QtBot) -> None:
+    window.resize(911, 512)
+    notice = Notice(window, low=10_000)  # so that there is no heading
+    qtbot.addWidget(notice)
+    notice.say("新しく読んだファイル16件。")
+    notice.resize(800, notice.sizeHint().height())
+    QTest.qWait(0)
+    (sign,) = notice.findChildren(Icon)
+    (text,) = (text for text in notice.findChildren(Text) if text.plain)
+    middles = [widget.geometry().center().y() for widget in (sign, text)]
+    assert abs(middles[0] - middles[1]) <= 2
+
+
+def test_all_of_the_ring_around_the_guide_is_seen(window: Window, qtbot: QtBot) -> None:
+    guide = Guide(window)
+    guide.open_at("start")
+    settled(guide.text.hasFocus, qtbot)
+    assert guide.rect().contains(guide.ring.geometry())
+    assert look.STANDARD.primary in guide.text.document().defaultStyleSheet(), "a link looks as every link"
+    guide.close()
