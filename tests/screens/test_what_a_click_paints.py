@@ -1,17 +1,20 @@
 """A click paints what it changes, and what then stands on the screen is what would be painted anew."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmapCache
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.screens.main.application import dress
 from gui.screens.widgets.focus_ring import FocusRing
-from gui.screens.widgets.paragraph import Paragraph
+from gui.screens.widgets.kept_picture import draw_kept
+from gui.screens.widgets.paragraph import Paragraph, paragraph
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
@@ -181,3 +184,72 @@ def test_nothing_is_painted_that_the_page_or_its_scroll_bar_covers(
         widgets = {widget for widget, _ in painted.found}
         assert room.wizard.page.verticalScrollBar() in widgets
         assert not widgets & {room.wizard.page, room.wizard.page.viewport(), room.wizard.stack}
+
+
+def test_a_choice_that_looks_as_before_has_no_letter_drawn_anew(
+    room: OpenedDraft, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = set[str]()
+    draw = Paragraph.draw
+
+    def noted(paragraph: Paragraph, *where: Any) -> None:
+        texts.add(paragraph._layout.text())
+        draw(paragraph, *where)
+
+    marks = ("②", "①")
+    for mark in (*marks, *marks):
+        click(room, mark)
+        settled(room, qtbot)
+    monkeypatch.setattr(Paragraph, "draw", noted)
+    for mark in marks:
+        click(room, mark)
+        settled(room, qtbot)
+    assert texts, "the outline says something else"
+    assert not {text for text in texts if text.startswith(marks)}
+
+
+def test_in_another_look_a_choice_is_not_painted_as_in_the_one_before(
+    room: OpenedDraft, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = room.wizard.window()
+    seen = list[QImage]()
+    for contrast in ("standard", "high", "standard"):
+        dress(qapp, contrast)
+        for mark in ("②", "①", "②", "①"):
+            click(room, mark)
+            settled(room, qtbot)
+        kept = window.grab().toImage()
+        QPixmapCache.clear()
+        assert kept == window.grab().toImage()
+        seen.append(kept)
+    assert seen[0] != seen[1]
+    assert seen[0] == seen[2]
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2])
+@pytest.mark.parametrize("text", ["① 求めている。", "𠮷田さん・葛󠄀城市・Å"])
+def test_a_kept_picture_is_the_pixels_that_it_is_kept_of(scale: float, text: str) -> None:
+    """Wherever within a pixel the widget begins, as on a screen at 125 %."""
+
+    def draw(painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#d9e6ff"))
+        painter.drawRoundedRect(0, 0, 199, 46, 6, 6)
+        paragraph(text, 16).draw(painter, 38, 10, 160, QColor("#333333"))
+
+    def painted_at(y: int, how: Callable[[QPainter], None]) -> QImage:
+        image = QImage(300, 200, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(scale, scale)
+            painter.translate(3, y)
+            how(painter)
+        return image
+
+    def kept(painter: QPainter) -> None:
+        draw_kept(painter, QSize(200, 47), QColor("white"), text, draw)
+
+    QPixmapCache.clear()
+    for y in (0, 1, 2, 3, 0, 1, 2, 3):
+        assert painted_at(y, kept) == painted_at(y, draw)

@@ -1,12 +1,14 @@
 """Choices that are read in full: a radio button and a check box whose text wraps, with marks of 24 px."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
+from gui.screens.widgets.kept_picture import draw_kept
 from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.marks import draw_check, draw_radio
 from gui.screens.widgets.paragraph import paragraph
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
     _Button = QAbstractButton
 else:
     _Button = object
+
+
+class _State(NamedTuple):
+    """What a choice looks like besides what it says."""
+
+    enabled: bool
+    checked: bool
+    pointed: bool
 
 
 class _Wrapping(_Button):
@@ -36,6 +46,7 @@ class _Wrapping(_Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.taken)
         self._paragraph = paragraph(self.text(), BODY)
+        self._look = f"{type(self).__name__} {self.text()}"
 
     def text(self) -> str:
         """The text as it is read; it stays what it is."""
@@ -67,20 +78,25 @@ class _Wrapping(_Button):
         self.setUpdatesEnabled(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
-        painter = QPainter(self)
+        painter, enabled = QPainter(self), self.isEnabled()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, enabled, checked = self.palette(), self.isEnabled(), self.isChecked()
-        painter.fillRect(self.rect(), colours.color(GROUND if enabled else OFF))
-        if enabled and (self.underMouse() or checked):
-            painter.setPen(colours.color(PRIMARY) if self.underMouse() else Qt.PenStyle.NoPen)
-            painter.setBrush(colours.color(SELECTED if checked else HOVER))
-            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        state = _State(enabled=enabled, checked=self.isChecked(), pointed=enabled and self.underMouse())
+        colours = self.palette()
+        name = f"{self._look}\n{colours.cacheKey()} {state}"
+        draw_kept(painter, self.size(), colours.color(GROUND if enabled else OFF), name, partial(self._draw, state))
+
+    def _draw(self, state: _State, painter: QPainter) -> None:
+        colours, rect = self.palette(), self.rect()
+        if state.enabled and (state.pointed or state.checked):
+            painter.setPen(colours.color(PRIMARY) if state.pointed else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.color(SELECTED if state.checked else HOVER))
+            painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 6, 6)
         text = self._paragraph
-        width = self.width() - MARK - GAP - 2 * _INSET
-        top = (self.height() - text.height(width)) // 2
+        width = rect.width() - MARK - GAP - 2 * _INSET
+        top = (rect.height() - text.height(width)) // 2
         draw = draw_radio if isinstance(self, QRadioButton) else draw_check
-        draw(painter, QRectF(_INSET, top, MARK, MARK), colours, checked=checked, enabled=enabled)
-        text.draw(painter, _INSET + MARK + GAP, top, width, colours.color(TEXT if enabled else FAINT))
+        draw(painter, QRectF(_INSET, top, MARK, MARK), colours, checked=state.checked, enabled=state.enabled)
+        text.draw(painter, _INSET + MARK + GAP, top, width, colours.color(TEXT if state.enabled else FAINT))
 
 
 class Radio(_Wrapping, QRadioButton):

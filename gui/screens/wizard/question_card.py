@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QVBoxLayout, QWidget
 
@@ -280,15 +280,21 @@ class QuestionCard(QGroupBox):
 
     def update_frame(self) -> None:
         """Have the frame painted anew, and nothing that stands within it."""
-        self.update(QRegion(self.rect()) - QRegion(self.rect().adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)))
+        self.update(QRegion(self.rect()) - QRegion(self._within))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+    @property
+    def _within(self) -> QRect:
+        return self.rect().adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        if self.isEnabled() and self._within.contains(event.rect()):
+            return  # the page has painted the ground
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, focused = self.palette(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         painter.setPen(QPen(colours.color(PRIMARY if here else LINE), 2 if here else 1))
-        if not self.isEnabled():  # the page has painted the ground of the others
+        if not self.isEnabled():
             painter.setBrush(colours.color(OFF))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
