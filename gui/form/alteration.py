@@ -28,13 +28,12 @@ _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
 _AROUND = 8
-_FUNCTION = re.compile(rb"<c [^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>")
+_FUNCTION = re.compile(rb"[^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
 _FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX = "/"
 _NAMED = 5
 _COMPARED = 300
-
 
 Key = tuple[str, str]
 At = tuple[int, int]
@@ -245,20 +244,31 @@ def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Boo
     """Whether the rules and the sheet of the lists are the form's own to the byte, but for what functions give there."""
     if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
         return False
-    rules, part = _rules_sent(original, survey)
-    return part is not None and part == _list_part(book, survey) and rules == book.grid(layout.sheet).frame.validations
+    rules, sent = _rules_sent(original, survey)
+    cells = _list_cells(book, survey)
+    if not cells or len(cells) != len(sent) or rules != book.grid(layout.sheet).frame.validations:
+        return False
+    pairs = zip(cells, sent, strict=True)
+    return all(cell == own or (behind is not None and behind == _behind(cell)) for cell, (own, behind) in pairs)
 
 
 @lru_cache(maxsize=4)
-def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], bytes | None]:
+def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[tuple[bytes, bytes | None]]]:
     sheet = find_layout(original, survey, original).sheet
-    return original.grid(sheet).frame.validations, _list_part(original, survey)
+    return original.grid(sheet).frame.validations, [(cell, _behind(cell)) for cell in _list_cells(original, survey)]
 
 
-def _list_part(book: Book, survey: Survey) -> bytes | None:
+def _list_cells(book: Book, survey: Survey) -> Sequence[bytes]:
+    """The part of the sheet of the lists, taken apart where its cells begin; nothing where it has none."""
     name = survey.form.lists_sheet
     part = next((sheet.part for sheet in book.sheets if name and sheet.name == name), None)
-    return _FUNCTION.sub(b"", book.package.read(part)) if part else None
+    return book.package.read(part).split(b"<c ") if part else ()
+
+
+def _behind(cell: bytes) -> bytes | None:
+    """What stands behind a cell with a function until the next one begins; None where it has none."""
+    found = _FUNCTION.fullmatch(cell)
+    return found[1] if found else None
 
 
 def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:
