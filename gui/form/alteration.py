@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 from gui.form.layout import Layout, find_layout
 from gui.form.place import Place
@@ -15,6 +17,7 @@ from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Validation
+from gui.xlsx.remembering import remembered
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _YEAR = re.compile(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
@@ -27,13 +30,11 @@ _LISTED = "{where}の選択肢のリストに、届いた様式にない「{new}
 _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
-_AROUND = 8
 _FUNCTION = re.compile(rb"[^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
 _FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
-_OF_BOX = "/"
-_NAMED = 5
-_COMPARED = 300
+_OF_BOX, _NAMED = "/", 5
+_AROUND, _COMPARED = 8, 300
 
 Key = tuple[str, str]
 At = tuple[int, int]
@@ -245,26 +246,29 @@ def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Boo
     if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
         return False
     rules, sent = _rules_sent(original, survey)
-    cells = _list_cells(book, survey)
-    if not cells or len(cells) != len(sent) or rules != book.grid(layout.sheet).frame.validations:
+    if (
+        not (cells := _list_cells(book, survey))
+        or len(cells) != len(sent)
+        or rules != book.grid(layout.sheet).frame.validations
+    ):
         return False
-    pairs = zip(cells, sent, strict=True)
-    return all(cell == own or (behind is not None and behind == _behind(cell)) for cell, (own, behind) in pairs)
+    others = compress(zip(cells, sent, strict=True), map(ne, cells, sent))
+    return all(None is not _behind(own) == _behind(cell) for cell, own in others)
 
 
 @lru_cache(maxsize=4)
-def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[tuple[bytes, bytes | None]]]:
+def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[bytes]]:
     sheet = find_layout(original, survey, original).sheet
-    return original.grid(sheet).frame.validations, [(cell, _behind(cell)) for cell in _list_cells(original, survey)]
+    return original.grid(sheet).frame.validations, _list_cells(original, survey)
 
 
 def _list_cells(book: Book, survey: Survey) -> Sequence[bytes]:
     """The part of the sheet of the lists, taken apart where its cells begin; nothing where it has none."""
-    name = survey.form.lists_sheet
-    part = next((sheet.part for sheet in book.sheets if name and sheet.name == name), None)
-    return book.package.read(part).split(b"<c ") if part else ()
+    parts = [sheet.part for sheet in book.sheets if sheet.name == survey.form.lists_sheet]
+    return book.package.read(parts[0]).split(b"<c ") if parts and survey.form.lists_sheet else ()
 
 
+@remembered(2048, most=1_000)
 def _behind(cell: bytes) -> bytes | None:
     """What stands behind a cell with a function until the next one begins; None where it has none."""
     found = _FUNCTION.fullmatch(cell)
