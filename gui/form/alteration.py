@@ -246,11 +246,8 @@ def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Boo
     if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
         return False
     rules, sent = _rules_sent(original, survey)
-    if (
-        not (cells := _list_cells(book, survey))
-        or len(cells) != len(sent)
-        or rules != book.grid(layout.sheet).frame.validations
-    ):
+    cells, has_rules = _list_cells(book, survey), rules == book.grid(layout.sheet).frame.validations
+    if not cells or not has_rules or len(cells) != len(sent):
         return False
     others = compress(zip(cells, sent, strict=True), map(ne, cells, sent))
     return all(None is not _behind(own) == _behind(cell) for cell, own in others)
