@@ -35,7 +35,6 @@ _FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX, _NAMED = "/", 5
 _AROUND, _COMPARED = 8, 300
-
 Key = tuple[str, str]
 At = tuple[int, int]
 
@@ -245,18 +244,18 @@ def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Boo
     """Whether the rules and the sheet of the lists are the form's own to the byte, but for what functions give there."""
     if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
         return False
-    rules, sent = _rules_sent(original, survey)
+    rules, sent, behind = _rules_sent(original, survey)
     cells, has_rules = _list_cells(book, survey), rules == book.grid(layout.sheet).frame.validations
     if not cells or not has_rules or len(cells) != len(sent):
         return False
-    others = compress(zip(cells, sent, strict=True), map(ne, cells, sent))
-    return all(None is not _behind(own) == _behind(cell) for cell, own in others)
+    others = compress(zip(cells, behind, strict=True), map(ne, cells, sent))
+    return all(own is not None and own == _behind(cell) for cell, own in others)
 
 
 @lru_cache(maxsize=4)
-def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[bytes]]:
-    sheet = find_layout(original, survey, original).sheet
-    return original.grid(sheet).frame.validations, _list_cells(original, survey)
+def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[bytes], Sequence[bytes | None]]:
+    sheet, cells = find_layout(original, survey, original).sheet, _list_cells(original, survey)
+    return original.grid(sheet).frame.validations, cells, [*map(_behind, cells)]
 
 
 def _list_cells(book: Book, survey: Survey) -> Sequence[bytes]:

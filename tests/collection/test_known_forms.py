@@ -1,10 +1,15 @@
 """What is not compared again in a copy that is like one before is told as if it were: whatever is typed wherever, in either."""
 
+import dataclasses
 import random
 from collections.abc import Iterator
 
 import pytest
 
+from gui.collection import judging
+from gui.collection.decisions import confirm, correct, set_aside
+from gui.collection.judging import judge
+from gui.collection.roster import default_roster
 from gui.form import layout as laid
 from gui.form import read as reading
 from gui.survey.model import Problem
@@ -13,6 +18,7 @@ from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.collection.changed_forms import SHEET, Form, problems
 from tests.collection.returns import with_cell
+from tests.collection.scenes import Scene
 
 _TYPED = [
     (SHEET, (27, 2), "各種申請において申請者より個人番号の記載又は提示を求めているか。"),
@@ -98,3 +104,28 @@ def test_a_copy_in_which_only_answers_differ_is_not_compared_again(form: Form, m
     monkeypatch.setattr(reading, "other_questions", None)
     monkeypatch.setattr(reading, "rewordings", None)
     assert problems(form.read(with_cell(form.data, SHEET, (12, 3), "健康福祉部"))) == []
+
+
+def test_whatever_was_decided_before_a_collection_is_judged_as_by_itself(scene: Scene) -> None:
+    for name in ("厚木市", "海老名市"):
+        scene.sends(name)
+    scene.look()
+    (answer,) = scene.line("厚木市").answers
+    as_read, elsewhere = scene.collection, default_roster(scene.bundle, "東京都")
+    assert answer.original
+    texts = {"9": "② 複数職員で確認していない。", "organisation": "14神奈川県秦野市"}
+    decided = [
+        as_read,
+        *(correct(as_read, answer.file, answer.original, key, text, "2024-01-01T00:00") for key, text in texts.items()),
+        confirm(as_read, answer.id),
+        set_aside(as_read, answer.id, "間違い", "2024-01-01T00:00"),
+        dataclasses.replace(as_read, roster=elsewhere),
+        as_read,
+    ]
+    behind = [judge(scene.bundle, collection) for collection in decided]
+    for overview, collection in zip(behind, decided, strict=True):
+        judging._undecided.cache_clear()
+        alone = judge(scene.bundle, collection)
+        assert len(overview.lines) == len(alone.lines)
+        assert all(line.says_the_same(other) for line, other in zip(overview.lines, alone.lines, strict=True))
+    assert not all(a.says_the_same(b) for a, b in zip(behind[1].lines, behind[-1].lines, strict=True))
