@@ -16,7 +16,7 @@ from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected
 from gui.collection.reading.shapes import MAIL
-from gui.collection.roster import NATION, RosterEntry
+from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
@@ -82,6 +82,12 @@ def _inside(directory: Directory, prefecture: Organisation | None, text: str) ->
     return by_content(directory, prefecture, text)
 
 
+@lru_cache(maxsize=2)
+def _undecided(*_: SurveyBundle | Roster | frozenset[tuple[str, str]]) -> dict[CollectedFile, tuple[Answer, ...]]:
+    """The responses of files of which nothing was decided, as they were judged: with each decision most stay as they are."""
+    return {}
+
+
 class _Judge:
     """Judges the files of one collection."""
 
@@ -97,11 +103,24 @@ class _Judge:
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
         self._addresses = {c.email.lower(): c.organisation for c in collection.contacts if c.email}
+        self._undecided = _undecided(bundle, collection.roster, frozenset(self._addresses.items()))
+        settled = (settlement.of for settlement in collection.settled)
+        self._decided = {of[0] for of in (*self._corrections, *self._confirmed, *settled, *self._aside)}
         self._log: Mapping[str, list[LogEntry]] = defaultdict(list)
         for entry in sorted(collection.log, key=lambda entry: entry.when):
             self._log[entry.organisation].append(entry)
 
     def answers(self, file: CollectedFile) -> Iterable[Answer]:
+        """Every response of a file, as it was judged before where nothing was decided of any."""
+        if not file.read.returns or any(file.id_of(found)[0] in self._decided for found in file.read.returns):
+            return self._answers(file)
+        if file not in self._undecided:
+            if len(self._undecided) >= MAX_FILES:
+                self._undecided.clear()
+            self._undecided[file] = tuple(self._answers(file))
+        return self._undecided[file]
+
+    def _answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
         named = self._sent_by(file.name, file.about)
         if file.read.fault or not file.read.returns:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 from gui.form.layout import Layout, find_layout
 from gui.form.place import Place
@@ -15,6 +17,7 @@ from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Validation
+from gui.xlsx.remembering import remembered
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _YEAR = re.compile(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
@@ -27,15 +30,11 @@ _LISTED = "{where}の選択肢のリストに、届いた様式にない「{new}
 _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
-_AROUND = 8
-_FUNCTION = re.compile(rb"<c [^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>")
+_FUNCTION = re.compile(rb"[^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
 _FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
-_OF_BOX = "/"
-_NAMED = 5
-_COMPARED = 300
-
-
+_OF_BOX, _NAMED = "/", 5
+_AROUND, _COMPARED = 8, 300
 Key = tuple[str, str]
 At = tuple[int, int]
 
@@ -245,20 +244,31 @@ def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Boo
     """Whether the rules and the sheet of the lists are the form's own to the byte, but for what functions give there."""
     if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
         return False
-    rules, part = _rules_sent(original, survey)
-    return part is not None and part == _list_part(book, survey) and rules == book.grid(layout.sheet).frame.validations
+    rules, sent, behind = _rules_sent(original, survey)
+    cells, has_rules = _list_cells(book, survey), rules == book.grid(layout.sheet).frame.validations
+    if not cells or not has_rules or len(cells) != len(sent):
+        return False
+    others = compress(zip(cells, behind, strict=True), map(ne, cells, sent))
+    return all(own is not None and own == _behind(cell) for cell, own in others)
 
 
 @lru_cache(maxsize=4)
-def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], bytes | None]:
-    sheet = find_layout(original, survey, original).sheet
-    return original.grid(sheet).frame.validations, _list_part(original, survey)
+def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[bytes], Sequence[bytes | None]]:
+    sheet, cells = find_layout(original, survey, original).sheet, _list_cells(original, survey)
+    return original.grid(sheet).frame.validations, cells, [*map(_behind, cells)]
 
 
-def _list_part(book: Book, survey: Survey) -> bytes | None:
-    name = survey.form.lists_sheet
-    part = next((sheet.part for sheet in book.sheets if name and sheet.name == name), None)
-    return _FUNCTION.sub(b"", book.package.read(part)) if part else None
+def _list_cells(book: Book, survey: Survey) -> Sequence[bytes]:
+    """The part of the sheet of the lists, taken apart where its cells begin; nothing where it has none."""
+    parts = [sheet.part for sheet in book.sheets if sheet.name == survey.form.lists_sheet]
+    return book.package.read(parts[0]).split(b"<c ") if parts and survey.form.lists_sheet else ()
+
+
+@remembered(2048, most=1_000)
+def _behind(cell: bytes) -> bytes | None:
+    """What stands behind a cell with a function until the next one begins; None where it has none."""
+    found = _FUNCTION.fullmatch(cell)
+    return found[1] if found else None
 
 
 def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from gui.form.layout import Layout, Place, find_layout
+from gui.form.layout import Layout, Place, filled_layouts, find_layout
 from gui.form.text_places import place_of
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
@@ -30,6 +30,10 @@ Look = tuple[str, str]
 
 def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
     """A caution with its cell for each remark beside the answers of a form that its `original` does not have."""
+    like, main = layout.like, layout.sheet
+    is_bare = like is not None and not book.related(main.part) and not in_pieces(book, main)
+    if like is not None and is_bare and _is_in_formats_sent(like, survey, original):
+        return
     places = _cells(layout)
     for sheet in dict.fromkeys(place.sheet for place in places.values()):
         here = {(place.row, place.column): key for key, place in places.items() if place.sheet is sheet}
@@ -51,7 +55,19 @@ def _cells(layout: Layout) -> Mapping[str, Place]:
 
 def _looks_as_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:
     """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
-    if in_pieces(book, sheet) or book.part_of("styles") != original.part_of("styles"):
+    return not in_pieces(book, sheet) and _has_formats_sent(book, survey, sheet, keys, original)
+
+
+@lru_cache(maxsize=4)
+def _is_in_formats_sent(like: Book, survey: Survey, original: Book) -> bool:
+    """Whether the answers of a workbook, and so of each that is laid out like it, are in the formats that were sent."""
+    (layout,) = filled_layouts(like, survey)
+    keys = {(place.row, place.column): key for key, place in layout.cells.items()}
+    return _has_formats_sent(like, survey, layout.sheet, keys, original)
+
+
+def _has_formats_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:
+    if book.part_of("styles") != original.part_of("styles"):
         return False
     cells, sent = book.grid(sheet).cells, _formats_sent(original, survey)
     return all(at not in cells or cells[at].style == sent.get(key) for at, key in keys.items())

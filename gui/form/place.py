@@ -1,5 +1,6 @@
 """One cell of a workbook, as sentences name it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from gui.xlsx.addresses import to_ref
@@ -24,6 +25,14 @@ def said_at(book: Book, place: Place) -> str:
     """What a cell says."""
     cell = book.grid(place.sheet).filled.get((place.row, place.column))
     return cell.said if cell else ""
+
+
+def texts_at(book: Book, places: Mapping[str, Place]) -> dict[str, str]:
+    """What the cells of keys say, by these."""
+    sheets = {place.sheet.index: place.sheet for place in places.values()}
+    filled = {index: book.grid(sheet).filled for index, sheet in sheets.items()}
+    cells = ((key, filled[sheet.index].get((row, column))) for key, (sheet, row, column) in places.items())
+    return {key: cell.said if cell else "" for key, cell in cells}
 
 
 def style_at(book: Book, place: Place) -> Style:

@@ -17,7 +17,7 @@ from gui.form.alteration import (
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, Place, filled_layouts, find_layout, layout_problems
 from gui.form.meant_response import listed_texts, read_texts
-from gui.form.place import said_at
+from gui.form.place import texts_at
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
@@ -73,7 +73,7 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Rea
 
 def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = layout.cells
-    texts = {key: said_at(book, place) for key, place in places.items()}
+    texts = texts_at(book, places)
     for key, spread in layout.named.items():
         from gui.form.cell_values import said
 

@@ -74,7 +74,8 @@ class WorkerProcess:
         self._stopped, self._seconds = stopped, seconds
         self._watched = watch(self._process.pid, bounds.MEGABYTES)
         self._lock = threading.Lock()
-        self._deadline = self._most = math.inf
+        self._deadline = math.inf
+        self._most: float | None = None
         self._used = self._patience = 0.0
         self._why = ""
         self._over = threading.Event()
@@ -133,15 +134,14 @@ class WorkerProcess:
         return said
 
     def expect(self, patience: float | None = None) -> None:
-        """Let what it may cost count from now on, and the seconds in which it may do nothing."""
+        """Let what it may cost count from the watch's next look on, and the seconds in which it may do nothing."""
         with self._lock:
             self._patience = patience or bounds.WAITING
-            self._used = self._watched.seconds() if self._watched else 0.0
-            self._deadline, self._most = time.monotonic() + self._patience, self._used + self._seconds
+            self._deadline, self._most = time.monotonic() + self._patience, None
 
     def _expect_nothing(self) -> None:
         with self._lock:
-            self._deadline = self._most = math.inf
+            self._deadline = math.inf
 
     def _end_of_it(self) -> Exception:
         """End it, and say why it did not answer."""
@@ -161,6 +161,8 @@ class WorkerProcess:
     def _is_over(self) -> bool:
         """Whether it is not to be waited for any longer; why stands there then."""
         now, used = time.monotonic(), self._watched.seconds() if self._watched else 0.0
+        if self._most is None:  # the system is asked when it matters: files are many, and most take no time
+            self._used, self._most = used, used + self._seconds
         if used > self._used + _SOMETHING:
             self._used, self._deadline = used, now + self._patience  # it works, however slowly
         self._why = (

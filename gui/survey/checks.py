@@ -41,9 +41,10 @@ def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FIL
     formulas = list(_by_formulas(survey, response, standings, source))
     for question in survey.questions:
         found = list(_check_question(survey, question, standings[question.id], response, source))
-        own = {item.answer_key for item in question.items}
-        found += [problem for problem in formulas if problem.question in own]
-        problems += _with(found, of_form.get(question.id, ()))
+        if formulas:
+            own = {item.answer_key for item in question.items}
+            found += [problem for problem in formulas if problem.question in own]
+        problems += _with(found, of_form[question.id]) if question.id in of_form else found
     return problems
 
 

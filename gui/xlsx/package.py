@@ -53,6 +53,7 @@ class Package:
     def __init__(self, data: bytes, members: Mapping[str, _Member]) -> None:
         self._data = data
         self._members = members
+        self._stored: dict[str, tuple[bytes, int, int, int]] = {}  # what is looked up by it is hashed once
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -98,12 +99,17 @@ class Package:
 
     def stored(self, name: str) -> tuple[bytes, int, int, int]:
         """What a member's content is unpacked from, and by: the same has the same content. UnreadableWorkbook if it is missing."""
-        member = self._members.get(name)
-        if member is None:
-            raise UnreadableWorkbook(_BROKEN)
-        info = member.info
-        raw = self._data[member.content : member.content + info.compress_size]
-        return raw, info.compress_type, info.file_size, info.CRC
+        found = self._stored.get(name)
+        if found is None:
+            member = self._members.get(name)
+            if member is None:
+                raise UnreadableWorkbook(_BROKEN)
+            info = member.info
+            raw = self._data[member.content : member.content + info.compress_size]
+            found = raw, info.compress_type, info.file_size, info.CRC
+            if len(raw) <= MAX_REMEMBERED:
+                self._stored[name] = found
+        return found
 
     def replaced(self, parts: Mapping[str, bytes]) -> bytes:
         """The archive with other contents for some members; every other one is copied byte for byte."""

@@ -203,7 +203,7 @@ def test_others_help_the_first_where_it_needs_help(
     bundle: SurveyBundle, finished: int, used: float, turns: int
 ) -> None:
     """So many files are finished, so many seconds of the processor used, each time that it is looked at."""
-    first = workers._Driver(queue.SimpleQueue(), queue.SimpleQueue(), threading.Event(), bundle, by(STAND_IN))
+    first = workers._Driver(queue.SimpleQueue(), lambda _: None, threading.Event(), bundle, by(STAND_IN))
     looked: list[float] = []
 
     class Worker:

@@ -1,6 +1,7 @@
 """Packages that other programs write in their own way: backslashes, percent signs, parts shared, members that overlap."""
 
 import io
+import random
 import struct
 import zipfile
 from pathlib import Path
@@ -11,6 +12,7 @@ from gui import survey_library
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import MAX_MEMBERS, open_package
+from gui.xlsx.zip_directory import plain_entries
 
 FORM = survey_library.bundled().form
 _SHEET = "xl/worksheets/sheet1.xml"
@@ -115,3 +117,36 @@ def test_a_directory_of_a_million_members_is_not_even_read() -> None:
     tail = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, len(directory), 0, 0)
     with pytest.raises(UnreadableWorkbook, match="大きくなりすぎる"):
         open_package(b"PK" + directory + tail)
+
+
+def _opened(data: bytes) -> list[tuple[str, bytes]] | str:
+    """Every member with its content, or the sentence for which a package is refused."""
+    try:
+        package = open_package(data)
+        return [(name, package.read(name)) for name in package.names]
+    except UnreadableWorkbook as error:
+        return str(error)
+
+
+def test_a_directory_says_the_same_as_to_the_librarys_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    form, chance = FORM.read_bytes(), random.Random(3)  # noqa: S311 - not a secret
+    start = form.index(b"PK\1\2")
+    commented = bytearray(form)
+    commented[-2:] = b"\5\0"
+    odd = [
+        form,
+        bytes(commented) + b"notes",
+        b"before" + form,
+        form + b"\0",
+        form[:-1],
+        form[:start] + form[start + 1 :],
+    ]
+    odd += [_rewritten({"docProps/core.xml": name}, {}) for name in ("docProps/様式.xml", "a\\b.xml", "a" * 300)]
+    for _ in range(300):
+        changed = bytearray(form)
+        changed[chance.randrange(start, len(form))] = chance.choice((0, 1, 8, 0x2E, 0x50, 0x7F, 0xFF))
+        odd.append(bytes(changed))
+    quick = [_opened(data) for data in odd]
+    assert plain_entries(form) is not None
+    monkeypatch.setattr("gui.xlsx.package.plain_entries", lambda _: None)
+    assert quick == [_opened(data) for data in odd]

@@ -32,7 +32,8 @@ MOST = 8
 """Workers at a time; each takes some 40 MB."""
 
 _STARTED_AHEAD = 2
-_ASKED_EVERY = 0.2
+_TAKEN_EVERY = 0.05
+"""Seconds after which what has been read is handed on: to be woken for each file costs more than a file takes."""
 
 _AHEAD = 3
 """Files that a worker is told of at a time, so that it never waits for us."""
@@ -61,17 +62,24 @@ def read_files(
     for file in found:
         waiting.put(file)
     done: queue.SimpleQueue[_Result] = queue.SimpleQueue()
-    over = threading.Event()
+    over, all_read = threading.Event(), threading.Event()
+    left = iter(range(len(found) - 1, -1, -1))
+
+    def read(result: _Result) -> None:
+        done.put(result)
+        if isinstance(result, Exception) or next(left) == 0:
+            all_read.set()
+
     count = min(os.cpu_count() or 1, MOST, len(found))
     start = start or partial(begun, bundle)
-    drivers = [_Driver(waiting, done, over, bundle, start) for _ in range(count)]
+    drivers = [_Driver(waiting, read, over, bundle, start) for _ in range(count)]
     for driver in drivers[1:] if len(found) <= FEW else ():
         driver.helps(drivers[0])
     for driver in drivers:
         driver.thread.start()
     try:
         for _ in found:
-            result = _next(done, stopped)
+            result = _next(done, all_read, stopped)
             if isinstance(result, Exception):
                 raise result
             if result is None or stopped():
@@ -85,11 +93,12 @@ def read_files(
             driver.thread.join()
 
 
-def _next(done: "queue.SimpleQueue[_Result]", stopped: Callable[[], bool]) -> _Result | None:
+def _next(done: "queue.SimpleQueue[_Result]", all_read: threading.Event, stopped: Callable[[], bool]) -> _Result | None:
     """The next file that is read; None if it was stopped before."""
     while not stopped():
         with contextlib.suppress(queue.Empty):
-            return done.get(timeout=_ASKED_EVERY)
+            return done.get_nowait()
+        all_read.wait(_TAKEN_EVERY)
     return None
 
 
@@ -126,7 +135,7 @@ class _Driver:
     def __init__(
         self,
         waiting: "queue.SimpleQueue[FoundFile]",
-        done: "queue.SimpleQueue[_Result]",
+        done: Callable[[_Result], None],
         over: threading.Event,
         bundle: SurveyBundle,
         start: Start,
@@ -158,10 +167,10 @@ class _Driver:
             while not self._over.is_set() and self._has_taken():
                 read = self._read(self._taken[0])
                 self._told = max(0, self._told - 1)
-                self._done.put((self._taken.popleft(), read))
+                self._done((self._taken.popleft(), read))
                 self._read_so_far += 1
         except Exception as error:  # noqa: BLE001 - raised again where the results are waited for
-            self._done.put(error)
+            self._done(error)
         finally:
             self.is_up.set()
             self.end()

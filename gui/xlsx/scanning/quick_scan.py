@@ -4,9 +4,10 @@ Rows and cells that were read before are not read again (see `plain_markup` and 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from gui.xlsx.addresses import MAX_ROW
 from gui.xlsx.grid import Cell, Piece, Span, texts_in
@@ -47,7 +48,7 @@ class Rows:
     """What stands in `<sheetData>`, and the part without it, for the parser."""
 
     cells: Mapping[At, Cell]
-    rows: dict[int, Span]
+    rows: Mapping[int, Span]
     pieces: Sequence[Piece]
     sheet_data: Span
     rest: bytes
@@ -63,13 +64,14 @@ def quick_rows(text: bytes, indexed: Indexed, most_cells: int, most_rows: int) -
     if not 0 <= start < stop <= start + MAX_BYTES:
         return None
     inner = start + len(_OPEN)
+    rows: Mapping[int, Span]
     cells: Mapping[At, Cell]
     pieces: Sequence[Piece] = ()
     sparse = None
     try:
         if stop - start > LARGE:
-            rows = _large_rows(text, inner, stop)
-            cells = sparse = _sparse(text, rows, indexed)
+            rows = large = _large_rows(text, inner, stop)
+            cells = sparse = _sparse(text, large, indexed)
         else:
             cells, rows, pieces = _rows(text, inner, stop, indexed)
     except Unusual:
@@ -127,25 +129,41 @@ def is_plain(rest: bytes) -> bool:
     return True
 
 
-def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], dict[int, Span], Sequence[Piece]]:
+class _Spans(Mapping[int, Span]):
+    """Where the rows stand of which pieces begin at these places; told apart only when somebody wants to write into one."""
+
+    def __init__(self, starts: Iterable[int], pieces: Sequence[Piece]) -> None:
+        self._starts, self._pieces = starts, pieces
+        self._numbers = {row[0] for piece in pieces for row in piece.rows}
+        if len(self._numbers) != sum([len(piece.rows) for piece in pieces]):
+            raise Unusual  # a row that is there twice
+
+    @cached_property
+    def _spans(self) -> dict[int, Span]:
+        return {
+            number: Span(at + begin, at + end, style, at)
+            for at, piece in zip(self._starts, self._pieces, strict=True)
+            for number, begin, end, style in piece.rows
+        }
+
+    def __getitem__(self, number: int) -> Span:
+        return self._spans[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._spans)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], _Spans, Sequence[Piece]]:
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
-    rows: dict[int, Span] = {}
     *closed, left = text[at:stop].split(_ROW_END)
     take = _piece_once if indexed.lasting else _piece
     pieces = [take(piece, indexed) for piece in closed]
-    count = 0
-    for piece, found in zip(closed, pieces, strict=True):
-        for number, begin, end, style in found.rows:
-            rows[number] = Span(at + begin, at + end, style, at)
-        count += len(found.rows)
-        at += len(piece) + len(_ROW_END)
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
-    for number, begin, end, style in pieces[-1].rows:
-        rows[number] = Span(at + begin, at + end, style, at)
-        count += 1
-    if count != len(rows):
-        raise Unusual  # a row that is there twice
-    return _with_formulas(pieces), rows, pieces
+    lengths = [len(piece) + len(_ROW_END) for piece in closed]
+    return _with_formulas(pieces), _Spans(accumulate(lengths, initial=at), pieces), pieces
 
 
 def _with_formulas(pieces: Iterable[Piece]) -> dict[At, Cell]:
