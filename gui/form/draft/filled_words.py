@@ -21,8 +21,13 @@ _BEFORE_PART, _MONTH_PARTS = re.compile("[)）〕］]?[年月日]"), 2
 def blank_of(looks: SheetLooks, box: Box) -> str:
     """The kind of what is to be written into the words of a cell; a unit alone in a box leaves the room before it."""
     right = looks.drawn.box_at(box.area.top, box.area.right + 1)
-    if box.header and box.header.text.startswith("単位"):
+    if (box.header and box.header.text.startswith("単位")) or _is_side_head(box, right):
         return ""
+    if box.text[:1].isspace() and form_words.unit_of(box.text):
+        room = box.left and box.left.content == EMPTY and (box.left.lines > 1 or box.left.label)
+        return "" if room else "number"
+    if form_words.ends_blank(box.text):
+        return "" if right and not right.text and (right.lines > 2 or right.style.ground) else "text"
     if (
         form_words.unit_of(box.text)
         and box.closed
@@ -39,11 +44,19 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
     if not found and looks.is_bare:
         label, rest = form_words.blank_behind(box.text)
         found = (form_words.blank_in(rest) or "text") if label else ""
+    if found == "choice" and (box.area.top, box.area.right + 1) in looks.bare:
+        return ""
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
     heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
-    before = box.left
+    over, before = box.above, box.left
+    heads = heads and not (over and over.content == EMPTY and over.closed and over.span == box.span)
     hints = before and before.content == EMPTY and (looks.drawn.rule_at(before) or before.at in looks.drawn.tested)
     return "" if found == "choice" and (heads or hints) else found
+
+
+def _is_side_head(box: Box, right: Box | None) -> bool:
+    """Whether a box is the name of several rows, each of which has one of its own: 施設 before 特養 and 老健."""
+    return right is not None and right.content == WORDS and right.area.bottom < box.area.bottom
 
 
 def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
@@ -52,7 +65,9 @@ def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
     text = held.text if held and answer.blank else ""
     if answer.blank == "text" and form_words.blank_behind(answer.box.text)[0]:
         within = [
-            n for n, (start, end) in enumerate(gaps(text), 1) if text[:start][-1:] in "(（〔" and start and text[end:]
+            n
+            for n, (start, end) in enumerate(gaps(text), 1)
+            if start and (text[start - 1] in "(（〔" if text[end:] else text[start - 1] in ":：")
         ]
         yield replace(answer, gaps=tuple(within[-1:]))
         return

@@ -17,8 +17,10 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
 
     Words that name it from afar become its label.
     """
-    before, after = box.left, drawn.box_at(box.area.top, box.area.right + 1)
-    if after and after.content == WORDS and _is_part(before, after):
+    before, after = _drawn_before(drawn, box), drawn.box_at(box.area.top, box.area.right + 1)
+    if after and after.content == WORDS and _is_part(before, after, is_wide=box.area.size > 1 and after.lines < 3):
+        if not (box.label or box.header):
+            box.label = _words_near(drawn, box)
         return True
     if before and before.content == WORDS and before.text in tuple("-－ー―‐−") and box.area.size > 1:
         return True
@@ -27,9 +29,9 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
         if opening and opening.area.top == box.area.top and form_words.are_brackets(opening.text, after.text):
             box.label = opening
             return True
-    if box.area.size > 1 and not box.lines and not (before and before.text):
-        near = _words_near(drawn, box)
-        if near and near.area.top == box.area.top and form_words.is_of_responder(near.text):
+    if box.area.size > 1 and not box.lines:
+        near = before if before and before.text else _words_near(drawn, box)
+        if near and near.content == WORDS and near.area.top == box.area.top and form_words.is_of_responder(near.text):
             box.label = near
             return True
     if begins_boxes(drawn, box):
@@ -43,7 +45,7 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
     return bool(box.label or box.header)
 
 
-def _is_part(before: Box | None, after: Box) -> bool:
+def _is_part(before: Box | None, after: Box, *, is_wide: bool) -> bool:
     """Whether what stands before and behind a box makes it a part of a day or a time, or a number with its unit."""
     text = before.text.strip() if before and before.content == WORDS else ""
     if after.text in _PARTS:
@@ -59,8 +61,17 @@ def _is_part(before: Box | None, after: Box) -> bool:
         and not form_words.unit_of(text)
         and len(text) <= _LONGEST
         and before is not None
-        and before.lines < 3
+        and (before.lines < 3 or is_wide)
     )
+
+
+def _drawn_before(drawn: DrawnSheet, box: Box) -> Box | None:
+    """What stands before a box: past a narrow column without lines between 令和 and the room for the year."""
+    before = box.left
+    if before is None or (not before.text and before.lines < 2):
+        near = drawn.box_at(box.area.top, box.area.left - 2)
+        return near if near and near.text in _BEFORE_YEAR | _PARTS else before
+    return before
 
 
 def _around(drawn: DrawnSheet, box: Box) -> Iterator[Box]:

@@ -42,6 +42,12 @@ class SheetLooks:
         self.signs = tuple(sign for sign in signs if len(sign) == 1)
         self._not_asked = NotAsked(drawn)
 
+    def counts(self, box: Box) -> bool:
+        """Whether a number is one of those that count the rows of a table: it goes on from the one over it, or in the one below."""
+        near = ((box.above, -1), (self.drawn.box_at(box.area.bottom + 1, box.area.left), 1))
+        said = [(other.text, str(int(box.text) + step)) for other, step in near if other and box.text.isdecimal()]
+        return box.label is None and box.header is not None and any(text == wanted for text, wanted in said)
+
     def is_banned(self, box: Box) -> bool:
         """Whether a box cannot be an answer, whatever it looks like."""
         area = box.area
