@@ -10,7 +10,7 @@ from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_I
 from gui.form.draft.filled_words import blank_of, is_sample, of_period
 from gui.form.draft.naming import name
 from gui.form.draft.one_value import in_parts, whole_blocks
-from gui.form.draft.rooms import stands_alone
+from gui.form.draft.rooms import stands_alone, words_near
 from gui.form.draft.sheet_looks import SheetLooks, is_grey
 from gui.form.draft.skip_words import number_in
 
@@ -114,7 +114,6 @@ def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozen
         of[id(box)] = key = key or (*box.span, at[0])
         columns.setdefault(key, []).append(box)
     gaps: set[tuple[int, int]] = set()
-    said = {box.area.top for box in drawn.boxes.values() if box.content == WORDS and box.lines >= 3}
     for boxes in columns.values():
         _, *under = boxes
         words = sum(box.content == WORDS for box in under)
@@ -123,12 +122,23 @@ def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozen
                 if box.content != EMPTY or (box.label and _is_other(box.label)):
                     continue
                 after = drawn.box_at(box.area.top, box.area.right + 1)
-                if box.area.top in said or not box.header or not (after and after.at in found):
+                if _is_said(drawn, box) or not box.header or not (after and after.at in found):
                     gaps.add(box.at)
                 else:
                     box.header, box.label = boxes[0], None
                     found.setdefault(box.at, AnswerCell(box, ("column",), doubt=True))
     return frozenset(gaps)
+
+
+def _is_said(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether there are words in the row of a table that a box stands in."""
+    for step in (-1, 1):
+        beside = drawn.box_at(box.area.top, box.area.right + 1 if step > 0 else box.area.left - 1)
+        while beside and beside.lines >= 3:
+            if beside.content == WORDS:
+                return True
+            beside = drawn.box_at(box.area.top, beside.area.right + 1 if step > 0 else beside.area.left - 1)
+    return False
 
 
 def _is_other(label: Box) -> bool:
@@ -176,9 +186,12 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
     if "placeholder" in signals and "unlocked" not in signals:
         return seen or bool(box.label) or (box.header is not None and box.header.lines >= 2)
     if "unlocked" in signals:
-        return seen or named
+        return seen or (named and looks.is_strict)
     if "list" in signals or "rule" in signals:
         return seen or direct or (looks.is_bare and looks.drawn.grid.cell_before(*box.at) is not None)
+    if "colour" in signals and not (named or _is_named_behind(looks, box)):
+        box.label = words_near(looks.drawn, box)
+        named = box.label is not None
     return "colour" in signals and (named or box.closed or box.area.size > 1 or _is_named_behind(looks, box))
 
 
@@ -230,7 +243,7 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
     if before and _is_rest_of_field(box, before):
         box.header = None
         return ["label"]
-    if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or (not before and _is_corner(looks.drawn, box)):
+    if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or _is_corner(looks.drawn, box):
         return ["label"] if before and _is_underlined(looks.drawn, box, before) else []
     beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
     if box.header and _is_header(box.header, box) and not (beside and beside.at in found):
@@ -297,13 +310,20 @@ def _is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
         box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT and "b" not in before.style.edges
     )
     words = [other for other in (below, box.above) if other and other.content == WORDS]
-    return alone and all(form_words.is_sign(other.text) for other in words)
+    return alone and all(form_words.is_sign(o.text) or o.area.left < box.area.left for o in words)
 
 
 def _is_corner(drawn: DrawnSheet, box: Box) -> bool:
     """Whether a box is the empty corner of a table: words right of it, and words below."""
     right = drawn.box_at(box.area.top, box.area.right + 1)
     below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    if box.left and box.left.content == WORDS:
+        named = drawn.box_at(box.area.bottom + 1, box.left.area.left)
+        room = drawn.box_at(right.area.bottom + 1, right.area.left) if right else None
+        heads = (
+            room is not None and right is not None and room.closed and room.content == EMPTY and room.span == right.span
+        )
+        return _is_label(right) and _is_label(below) and heads and named is not None and bool(named.text)
     return _is_label(right) and _is_label(below)
 
 

@@ -67,7 +67,9 @@ def _is_head(said: list[Box], below: list[Box]) -> bool:
     enough = len(words) > _LEAST_HEADERS or (
         len(words) == _LEAST_HEADERS and any(form_words.is_answer_header(b.text) for b in words)
     )
-    signs = any(form_words.is_sign(box.text) or box.text[0] in ")）〕］]" for box in words)
+    signs = any(
+        form_words.is_sign(box.text) or form_words.unit_of(box.text) or box.text[0] in ")）〕］]" for box in words
+    )
     return len(words) == len(said) and enough and 0 < len(below) < len(said) and not signs
 
 

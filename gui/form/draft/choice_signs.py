@@ -38,7 +38,8 @@ def is_ticked(drawn: DrawnSheet, box: Box) -> bool:
 
 def sign_over(box: Box) -> Box | None:
     """The words over a cell, or over its label, that want a sign in it: 該当するものに〇."""
-    header = "".join(box.header.text[:LONGEST_WORDS].split()) if box.header else ""
+    over = box.header if box.header and box.header.area.right >= box.area.right else None
+    header = "".join(over.text[:LONGEST_WORDS].split()) if over else ""
     if _SIGN.search(header) or _TICK_HEADER.fullmatch(header):
         return box.header
     over = box.label
@@ -60,7 +61,7 @@ def _is_in_marked_column(drawn: DrawnSheet, box: Box) -> bool:
         return False
     over = range(header.area.top - _ROWS_OVER, header.area.top)
     if form_words.is_answer_header(header.text) and any(
-        _SIGN.search(text[:LONGEST_WORDS]) for row in over for _, text in drawn.grid.texts_of(row)
+        _SIGN.search(text[:LONGEST_WORDS]) for row in (*over, header.area.top) for _, text in drawn.grid.texts_of(row)
     ):
         return True
     beside = [drawn.box_at(header.area.top, header.area.right + 1), header.left]
@@ -110,7 +111,7 @@ def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
         return _numbered(form_words.listed_in(behind.text))
     before = box.left.text.strip() if box.left and box.left.content == WORDS else ""
     if before and not form_words.unit_of(before) and before not in (")", "）"):
-        return ()
+        return _rows_under(drawn, box)
     return _rows_of_choices(drawn, box)[1]
 
 
@@ -120,6 +121,18 @@ def _rows_behind(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     listed = _numbered([other.text.strip() for other in behind if other and other.content == WORDS])
     marks = [member.partition("　")[0] for member in listed]
     return listed if len(marks) > 1 and marks == [str(i) for i in range(1, len(marks) + 1)] else ()
+
+
+def _rows_under(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The choices that stand under the question left of a box, by their numbers from 1 on, with no room beside them; () for others."""
+    asked, found = box.left, []
+    for row in range(box.area.bottom + 1, box.area.bottom + 1 + MOST_CHOICES):
+        under, beside = drawn.box_at(row, asked.area.left if asked else 0), drawn.box_at(row, box.area.left)
+        marked = _CHOICE.match(unicodedata.normalize("NFKC", under.text)) if under and under.content == WORDS else None
+        if marked is None or int(marked[1]) != len(found) + 1 or (beside and (beside.text or beside.lines > 2)):
+            break
+        found.append(under.text.strip() if under else "")
+    return _numbered(found) if len(found) > 1 else ()
 
 
 def _numbered(members: Sequence[str]) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ _SUM_BLANK = re.compile(rf"(?:金|約|年|月|週|延べ?|[￥¥])?({_GAP}{{2,60
 _TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
+_SCALE = re.compile(r"\d{1,2}(?:[\s　]*[・･,、\s　／/－-][\s　]*\d{1,2}){2,10}")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
 _MARKED_CHOICE = re.compile(r"(?:^|[\s　])([0-9０-９]{1,2}[.．\s　:：]\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
 _APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
@@ -129,9 +130,16 @@ def blank_in(text: str) -> str:
     if (found := _SUM_BLANK.fullmatch(text)) and unit_of(found[2]):
         return "number"
     signs = len(_SIGNS.findall(text))
+    if is_scale(text):
+        return "choice"
     if _EITHER.fullmatch(text.strip("()（）〔〕 　")) or (signs > 1 and not _TICKED.search(text)):
         return "choice"
     return "tick" if signs == 1 and text[0] in "□☐◻" and not _TICKED.search(text) else ""
+
+
+def is_scale(text: str) -> bool:
+    """Whether a text is a scale of which one number is to be ringed: 5・4・3・2・1."""
+    return _SCALE.fullmatch(text) is not None
 
 
 def unit_behind(text: str) -> str:
@@ -173,6 +181,8 @@ def is_phone_blank(text: str) -> bool:
 
 def either_in(text: str) -> tuple[str, ...]:
     """The choices that stand in the words of a cell: 有・無, □あり　□なし; () for none."""
+    if is_scale(text):
+        return tuple(re.findall(r"\d{1,2}", text))
     if _SIGNS.search(text):
         return tuple(dict.fromkeys(said for part in _SIGNS.split(text)[1:] if (said := part.strip(" 　・、,"))))
     if _EITHER.fullmatch(either := text.strip("()（）〔〕 　")):

@@ -107,6 +107,9 @@ def _example_rows(boxes: list[Box], drawn: DrawnSheet, bare: Collection[tuple[in
             continue
         if box.content == STANDS_IN and not _leads_filled_row(box, drawn):
             continue
+        before = box.left
+        if before and before.closed and before.content == WORDS and not form_words.is_serial(before.text):
+            continue
         below = drawn.box_at(box.area.bottom + 1, box.area.left)
         while below and below.content == WORDS and form_words.is_example(below.text):
             below = drawn.box_at(below.area.bottom + 1, below.area.left)
