@@ -6,10 +6,11 @@ from dataclasses import replace
 from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import is_in_marked_list
-from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, name
+from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.form.draft.filled_words import blank_of, is_sample, of_period
+from gui.form.draft.naming import name
 from gui.form.draft.one_value import in_parts, whole_blocks
-from gui.form.draft.rooms import stands_alone
+from gui.form.draft.rooms import stands_alone, words_near
 from gui.form.draft.sheet_looks import SheetLooks, is_grey
 from gui.form.draft.skip_words import number_in
 
@@ -41,6 +42,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
             box.content = STANDS_IN if box.content == WORDS else box.content
     _of_whole_columns(looks, found)
     in_parts(drawn, found)
+    _named_behind(drawn, found)
     _settled(found)
     gaps = _gaps(drawn, found)
     kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
@@ -57,6 +59,18 @@ def _is_like(drawn: DrawnSheet, box: Box, over: Box) -> bool:
         return False
     right = drawn.box_at(box.area.top, box.area.right + 1)
     return (right is None or not right.text) and drawn.rule_at(box) is drawn.rule_at(over)
+
+
+def _named_behind(drawn: DrawnSheet, found: Mapping[tuple[int, int], AnswerCell]) -> None:
+    """Calls the answers of a column that stands before its questions by the words behind them."""
+    for answer in found.values():
+        box, beside = answer.box, None
+        if box.header and not box.label and form_words.is_answer_header(box.header.text):
+            beside = drawn.box_at(box.area.top, box.area.right + 1)
+        while beside and beside.content == WORDS and number_in(beside.text):
+            beside = drawn.box_at(box.area.top, beside.area.right + 1)
+        if beside and beside.content == WORDS and beside.area.bottom == box.area.bottom:
+            box.label = beside
 
 
 def _settled(found: dict[tuple[int, int], AnswerCell]) -> None:
@@ -79,6 +93,8 @@ def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell
     for at, box in looks.drawn.ordered:
         if box.content not in (NUMBER, STANDS_IN) or at in found or box.lines < 3 or looks.is_banned(box):
             continue
+        if looks.counts(box):
+            continue
         below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
         near = [other for other in (box.above, below) if other and other.at in found and other.span == box.span]
         begun = any(other.box.area.top == other.box.area.bottom == at[0] for other in of_row.get(at[0], ()))
@@ -98,7 +114,6 @@ def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozen
         of[id(box)] = key = key or (*box.span, at[0])
         columns.setdefault(key, []).append(box)
     gaps: set[tuple[int, int]] = set()
-    said = {box.area.top for box in drawn.boxes.values() if box.content == WORDS and box.lines >= 3}
     for boxes in columns.values():
         _, *under = boxes
         words = sum(box.content == WORDS for box in under)
@@ -107,12 +122,23 @@ def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozen
                 if box.content != EMPTY or (box.label and _is_other(box.label)):
                     continue
                 after = drawn.box_at(box.area.top, box.area.right + 1)
-                if box.area.top in said or not box.header or not (after and after.at in found):
+                if _is_said(drawn, box) or not box.header or not (after and after.at in found):
                     gaps.add(box.at)
                 else:
                     box.header, box.label = boxes[0], None
                     found.setdefault(box.at, AnswerCell(box, ("column",), doubt=True))
     return frozenset(gaps)
+
+
+def _is_said(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether there are words in the row of a table that a box stands in."""
+    for step in (-1, 1):
+        beside = drawn.box_at(box.area.top, box.area.right + 1 if step > 0 else box.area.left - 1)
+        while beside and beside.lines >= 3:
+            if beside.content == WORDS:
+                return True
+            beside = drawn.box_at(box.area.top, beside.area.right + 1 if step > 0 else beside.area.left - 1)
+    return False
 
 
 def _is_other(label: Box) -> bool:
@@ -139,7 +165,7 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
     is_room = (
         blank in _ROOMS
         or (blank and form_words.blank_behind(box.text)[0])
-        or (blank == "number" and not form_words.unit_of(box.text))
+        or (blank == "number" and (box.text[:1].isspace() or not form_words.unit_of(box.text)))
     )
     if is_room or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
@@ -160,9 +186,12 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
     if "placeholder" in signals and "unlocked" not in signals:
         return seen or bool(box.label) or (box.header is not None and box.header.lines >= 2)
     if "unlocked" in signals:
-        return seen or named
+        return seen or (named and looks.is_strict)
     if "list" in signals or "rule" in signals:
         return seen or direct or (looks.is_bare and looks.drawn.grid.cell_before(*box.at) is not None)
+    if "colour" in signals and not (named or _is_named_behind(looks, box)):
+        box.label = words_near(looks.drawn, box)
+        named = box.label is not None
     return "colour" in signals and (named or box.closed or box.area.size > 1 or _is_named_behind(looks, box))
 
 
@@ -214,13 +243,18 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
     if before and _is_rest_of_field(box, before):
         box.header = None
         return ["label"]
-    if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or (not before and _is_corner(looks.drawn, box)):
+    if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or _is_corner(looks.drawn, box):
         return ["label"] if before and _is_underlined(looks.drawn, box, before) else []
     beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
     if box.header and _is_header(box.header, box) and not (beside and beside.at in found):
         return ["header"]
-    is_label = before and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
+    ends = before and before.left and before.left.at in found and _is_unit(before.text)
+    is_label = before and not ends and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
     return ["label"] if is_label else []
+
+
+def _is_unit(text: str) -> bool:
+    return bool(form_words.unit_of(text)) and text not in "年月日時分"
 
 
 def _heads(drawn: DrawnSheet, words: Box, box: Box) -> bool:
@@ -238,7 +272,21 @@ def _is_header(header: Box, box: Box) -> bool:
         return False
     if form_words.unit_of(header.text) and not _is_label(header.above):
         return False
-    return not number_in(header.text) or bool(header.above and header.above.content == WORDS)
+    if _is_title_of(header, box):
+        return False
+    over = header.above
+    return not number_in(header.text) or bool(over and over.content == WORDS and not number_in(over.text))
+
+
+def _is_title_of(header: Box, box: Box) -> bool:
+    """Whether words over a box begin a row and go far over it, and over its label as well: they are a title, and no header."""
+    before, (left, right) = header.left, header.span
+    if (before and before.closed and not number_in(before.text)) or 2 * (
+        box.area.right - box.area.left + 1
+    ) > right - left:
+        return False
+    first = box.label.area.left if box.label and box.label.area.right < box.area.left else box.area.left
+    return left <= first and box.area.right <= right
 
 
 def _is_rest_of_field(box: Box, before: Box) -> bool:
@@ -262,13 +310,20 @@ def _is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
         box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT and "b" not in before.style.edges
     )
     words = [other for other in (below, box.above) if other and other.content == WORDS]
-    return alone and all(form_words.is_sign(other.text) for other in words)
+    return alone and all(form_words.is_sign(o.text) or o.area.left < box.area.left for o in words)
 
 
 def _is_corner(drawn: DrawnSheet, box: Box) -> bool:
     """Whether a box is the empty corner of a table: words right of it, and words below."""
     right = drawn.box_at(box.area.top, box.area.right + 1)
     below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    if box.left and box.left.content == WORDS:
+        named = drawn.box_at(box.area.bottom + 1, box.left.area.left)
+        room = drawn.box_at(right.area.bottom + 1, right.area.left) if right else None
+        heads = (
+            room is not None and right is not None and room.closed and room.content == EMPTY and room.span == right.span
+        )
+        return _is_label(right) and _is_label(below) and heads and named is not None and bool(named.text)
     return _is_label(right) and _is_label(below)
 
 

@@ -21,6 +21,7 @@ from gui.form.draft.kind_words import (
     said_by,
     tells,
 )
+from gui.form.draft.naming import top_of
 from gui.words.folding import is_tick
 from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
 
@@ -38,6 +39,8 @@ _LENGTHS = frozenset(("45", "46", "47"))
 _LENGTH = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _OF_DAYS = re.compile(r"[ydge]")
 _QUOTED = re.compile(r"\[[^\[\]]*\]|\"[^\"]*\"")
+_BEFORE_NOW = re.compile("前回|前年|現行|昨年|既存|登録済|変更前")
+_PART_OF = re.compile(r"[\s　]*(?:[(（]?うち)(?!.*(?:主な|名|内容|理由|もの$)).{1,24}$")
 _FORMAT = re.compile(r"[0#]")
 
 
@@ -77,8 +80,9 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     if words and REMARK.search(words[0]) and not by_format and not summed and box.content != NUMBER:
         return AnswerKind("text", lines=_lines(box, words))
     given = _has_numbers(box)
-    if by_format or unit or said or summed or box.content == NUMBER or given:
-        told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else ""
+    part = next((text for text in _names(box) if _PART_OF.match(text)), "")
+    if by_format or unit or said or summed or box.content == NUMBER or given or part:
+        told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else part[:20]
         reason = told or ("式が合計している" if summed else "数が入っている")
         return AnswerKind("number", unit=unit or _unit_over(drawn, box), decimals=_decimals(box), reason=reason)
     if unit := _counted_in(drawn, box, words):
@@ -133,8 +137,10 @@ def _names(box: Box) -> Iterator[str]:
     above = box.header
     for _ in range(4):
         above = above.header if above else None
-        if above and above.lines >= 2:
+        if above and above.lines >= 2 and above.text not in "年月日時分":
             yield above.text
+    if beside and beside.header and beside.label and _BEFORE_NOW.match(top_of(beside).text):
+        yield beside.label.text
 
 
 def _of_format(box: Box) -> AnswerKind | None:

@@ -15,7 +15,7 @@ _BLANK_ROWS = 3
 _FEW = 0.1
 _STAMPS = frozenset(("印", "㊞", "(印)", "（印）"))
 _FAR = 20
-_LONGEST_QUESTION = 300
+_LONGEST_QUESTION, _SHORT = 300, 20
 _QUESTION = re.compile(r"か[。？?]?\s*(?:[(（].*)?$|[？?]$|(?:ください|下さい)[。)）]*$|(?:回答|選択|選ん)")
 
 
@@ -67,7 +67,9 @@ def _is_head(said: list[Box], below: list[Box]) -> bool:
     enough = len(words) > _LEAST_HEADERS or (
         len(words) == _LEAST_HEADERS and any(form_words.is_answer_header(b.text) for b in words)
     )
-    signs = any(form_words.is_sign(box.text) or box.text[0] in ")）〕］]" for box in words)
+    signs = any(
+        form_words.is_sign(box.text) or form_words.unit_of(box.text) or box.text[0] in ")）〕］]" for box in words
+    )
     return len(words) == len(said) and enough and 0 < len(below) < len(said) and not signs
 
 
@@ -111,10 +113,9 @@ def _behind(
         last = next((box for box in reversed(said) if box.text not in _STAMPS), said[-1])
         if last.content == WORDS and (form_words.is_of_responder(last.text) or form_words.asks_beside(last.text)):
             asked |= set() if leading_number(last.text) else {last.area.left}
-            room = (box for (at, column), box in boxes.items() if at == row and _is_room(box, last, column))
-            place = next(iter(sorted(box.area.left for box in room)), last.area.right + 1)
             if form_words.is_of_responder(last.text):
-                yield (row, place), (None, last)
+                following = _next_to(rows, row, last) if len(said) == 1 else ()
+                yield from ((_place_of(boxes, label), (None, label)) for label in (last, *following))
     numbered = [
         (row, said[0])
         for row, said in rows.items()
@@ -124,6 +125,22 @@ def _behind(
     over = rows.get(first - 1, [])
     if len(numbered) > 1 and not any(asks(box.text) for box in over):
         yield from (((row, box.area.right + 1), (None, box)) for row, box in numbered)
+
+
+def _next_to(rows: Mapping[int, list[Box]], row: int, label: Box) -> Iterator[Box]:
+    """The short labels in the rows that follow one of the responder's: 担当課, 連絡先."""
+    while len(said := rows.get(row := row + 1, [])) == 1 and said[0].span == label.span:
+        text = said[0].text
+        if len(text) > _SHORT or leading_number(text) or asks(text) or text[0] in "※・（(①■●【":
+            break
+        yield said[0]
+
+
+def _place_of(boxes: Mapping[tuple[int, int], Box], label: Box) -> tuple[int, int]:
+    """Where the answer to a label stands: in the room right of it, else next to it."""
+    row = label.area.top
+    room = (box for (at, column), box in boxes.items() if at == row and _is_room(box, label, column))
+    return row, next(iter(sorted(box.area.left for box in room)), label.area.right + 1)
 
 
 def asks(text: str) -> bool:

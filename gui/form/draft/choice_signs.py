@@ -17,6 +17,7 @@ MOST_CHOICES, _LONGEST_CHOICE = 30, 50
 _OPPOSITES = re.compile(
     r"はい|いいえ|有り?|無し?|あり|なし|適|不適|否|可|不可|要|不要|済|未|該当|非該当|実施|未実施|○|×"
 )
+_PERIOD = re.compile(r"(?:[1-9１-９]|1[0-2]|１[０-２])月|第?[1-4１-４]四半期|[上下]半?期|[上中下]旬|[月火水木金土日]")
 ERAS = frozenset(("令和", "平成", "昭和", "西暦"))
 _PART = re.compile(r"[年月日]?(?:から|より|まで|[~～〜]|、)?")
 LISTED = "番号の付いた選択肢"
@@ -37,7 +38,8 @@ def is_ticked(drawn: DrawnSheet, box: Box) -> bool:
 
 def sign_over(box: Box) -> Box | None:
     """The words over a cell, or over its label, that want a sign in it: 該当するものに〇."""
-    header = "".join(box.header.text[:LONGEST_WORDS].split()) if box.header else ""
+    over = box.header if box.header and box.header.area.right >= box.area.right else None
+    header = "".join(over.text[:LONGEST_WORDS].split()) if over else ""
     if _SIGN.search(header) or _TICK_HEADER.fullmatch(header):
         return box.header
     over = box.label
@@ -57,10 +59,17 @@ def _is_in_marked_column(drawn: DrawnSheet, box: Box) -> bool:
     header = box.header
     if header is None or len(header.text) > SHORT or of_words(plain(header.text)) or LONG.search(header.text):
         return False
+    over = range(header.area.top - _ROWS_OVER, header.area.top)
+    if form_words.is_answer_header(header.text) and any(
+        _SIGN.search(text[:LONGEST_WORDS]) for row in (*over, header.area.top) for _, text in drawn.grid.texts_of(row)
+    ):
+        return True
     beside = [drawn.box_at(header.area.top, header.area.right + 1), header.left]
+    if drawn.marked and _PERIOD.fullmatch(header.text.strip()) and box.at not in drawn.summed:
+        return any(other and _PERIOD.fullmatch(other.text.strip()) for other in beside)
     if not any(other and other.content == WORDS and other.lines >= 2 for other in beside):
         return False
-    return any(row in drawn.marked for row in range(header.area.top - _ROWS_OVER, header.area.top))
+    return any(row in drawn.marked for row in over)
 
 
 def is_in_marked_list(drawn: DrawnSheet, box: Box) -> bool:
@@ -97,11 +106,33 @@ def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
             return _numbered(listed)
     behind = drawn.box_at(box.area.top, box.area.right + 1)
     if behind and behind.content == WORDS and behind.text.strip()[:1].isdigit():
+        if listed := _rows_behind(drawn, box):
+            return listed
         return _numbered(form_words.listed_in(behind.text))
     before = box.left.text.strip() if box.left and box.left.content == WORDS else ""
     if before and not form_words.unit_of(before) and before not in (")", "）"):
-        return ()
+        return _rows_under(drawn, box)
     return _rows_of_choices(drawn, box)[1]
+
+
+def _rows_behind(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The choices that stand behind a box in each of its rows, by their numbers from 1 on; () for others."""
+    behind = [drawn.box_at(row, box.area.right + 1) for row in range(box.area.top, box.area.bottom + 1)]
+    listed = _numbered([other.text.strip() for other in behind if other and other.content == WORDS])
+    marks = [member.partition("　")[0] for member in listed]
+    return listed if len(marks) > 1 and marks == [str(i) for i in range(1, len(marks) + 1)] else ()
+
+
+def _rows_under(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The choices that stand under the question left of a box, by their numbers from 1 on, with no room beside them; () for others."""
+    asked, found = box.left, []
+    for row in range(box.area.bottom + 1, box.area.bottom + 1 + MOST_CHOICES):
+        under, beside = drawn.box_at(row, asked.area.left if asked else 0), drawn.box_at(row, box.area.left)
+        marked = _CHOICE.match(unicodedata.normalize("NFKC", under.text)) if under and under.content == WORDS else None
+        if marked is None or int(marked[1]) != len(found) + 1 or (beside and (beside.text or beside.lines > 2)):
+            break
+        found.append(under.text.strip() if under else "")
+    return _numbered(found) if len(found) > 1 else ()
 
 
 def _numbered(members: Sequence[str]) -> tuple[str, ...]:

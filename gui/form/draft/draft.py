@@ -8,7 +8,7 @@ from itertools import chain
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.column_names import column_labels
-from gui.form.draft.draft_heading import Heading
+from gui.form.draft.definition_text import Heading
 from gui.form.draft.draft_items import DraftField, DraftItem, items_of
 from gui.form.draft.draft_writing import written
 from gui.form.draft.drawn_sheet import Box, DrawnSheet, drawn, leaves_open

@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 
 from gui.form.draft import skip_words
 from gui.form.draft.column_names import column_labels, one_of_columns
-from gui.form.draft.definition_text import DOUBT, DefinitionText, cells_named, parts_named, why
-from gui.form.draft.draft_heading import Heading, write_heading
+from gui.form.draft.definition_text import DOUBT, DefinitionText, Heading, cells_named, parts_named, why, write_heading
 from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of, is_by_number
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer
 

@@ -22,10 +22,7 @@ _HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb'(min|max|hidden)="(\w+)"')
 _WIDTH, _NARROW = re.compile(rb'\bwidth="(\d{1,3}(?:\.\d{1,20})?)"'), 4.0
 _NOTE = re.compile(r"※[0-9]+")
-_NEAR = 12
-"""Columns before a bracket in which the words are looked for that it belongs to."""
-
-_MOST_SUMS = 3
+_PARTS = frozenset("年月日時分")
 _MOST_NEW = 2_000
 """Cells that the sheet does not hold, and that an 入力規則 names: beyond that the rule is for whole columns."""
 
@@ -124,8 +121,8 @@ class DrawnSheet:
     @cached_property
     def units(self) -> list[tuple[int, str]]:
         """The units that stand over tables for all of their numbers, each with its row: （単位：千円）."""
-        words = sorted((box.area.top, box.text) for box in self.boxes.values() if box.content == WORDS)
-        return [(row, unit) for row, text in words if (unit := form_words.unit_over(text))]
+        words = sorted((box.area.top, box.text, box.lines < 2) for box in self.boxes.values() if box.content == WORDS)
+        return [(row, unit) for row, text, title in words if (unit := form_words.unit_over(text, title=title))]
 
     @cached_property
     def hidden(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -196,6 +193,10 @@ def drawn(book: Book, sheet: Sheet, *, leaves: bool) -> DrawnSheet:
 
 def _box(area: Area, cell: Cell, book: Book) -> Box:
     text = cell.text.strip()
+    if cell.text[:2].isspace() and text and form_words.follows_blank(text):
+        text = cell.text.rstrip()
+    elif text[-1:] in (":", "："):
+        text = cell.text.lstrip()
     if cell.formula is not None:
         content = FORMULA
     elif not text:
@@ -215,7 +216,11 @@ def _unheld(found: DrawnSheet) -> Iterator[tuple[int, int]]:
         if box.content != WORDS or place in boxes:
             continue
         after = boxes.get((place[0], place[1] + 1))
-        if form_words.asks_beside(box.text) or (after and form_words.are_brackets(box.text, after.text)):
+        if (
+            form_words.asks_beside(box.text)
+            or (after and form_words.are_brackets(box.text, after.text))
+            or _leaves_room(found, place, after)
+        ):
             yield place
     for area in grid.frame.merged:
         if (area.top, area.left) not in boxes and area.right > area.left:
@@ -225,6 +230,14 @@ def _unheld(found: DrawnSheet) -> Iterator[tuple[int, int]]:
         for area in rule.areas:
             if area.size <= _MOST_NEW and area.bottom <= grid.last_row + 1 and area.right <= grid.last_column + 1:
                 yield from (at for at in area.cells() if at not in boxes and grid.anchor(*at) == at)
+
+
+def _leaves_room(found: DrawnSheet, place: tuple[int, int], after: Box | None) -> bool:
+    """Whether a cell that the sheet does not hold is the room for the year, with room behind 年 for what follows."""
+    if after is None or after.text not in _PARTS or found.grid.anchor(*place) != place:
+        return False
+    behind = found.grid.cells.get(found.grid.anchor(place[0], after.area.right + 1))
+    return behind is None or not behind.text
 
 
 def _placed(found: DrawnSheet, box: Box, edges: Mapping[tuple[int, int], str]) -> None:
@@ -238,61 +251,3 @@ def _placed(found: DrawnSheet, box: Box, edges: Mapping[tuple[int, int], str]) -
         + ("b" in edges.get((bottom, left), "") or "t" in edges.get((bottom + 1, left), ""))
     )
     box.left, box.above = found.box_at(top, left - 1), found.box_at(top - 1, left)
-
-
-def name(drawn: DrawnSheet, box: Box) -> None:
-    """Notes the header over a box and the label before it, once those above and left of it are named and judged."""
-    above = _past_titles(drawn, box)
-    if above:
-        if above.content == WORDS and above.header and form_words.is_sort(above.text):
-            above = above.header
-        inside = box.area.left <= above.area.left and above.area.right <= box.area.right
-        goes_on = inside and _goes_on(above, box)
-        says = above.content == WORDS and not form_words.is_sign(above.text) and not form_words.is_box(above.text)
-        over = above if says else above.header if goes_on else None
-        covers = over and over.area.left <= box.area.left and box.area.right <= over.area.right
-        box.header = over if over and (covers or over.area.left == box.area.left) else None
-    if box.left:
-        named = (box.left.content == WORDS and not form_words.is_need(box.left.text)) or (
-            box.left.content in (NUMBER, FORMULA) and form_words.is_serial(box.left.text)
-        )
-        box.label = box.left if named else box.left.label if _goes_on(box.left, box) else None
-    if box.label and form_words.is_sign(box.label.text):
-        box.label = _words_before(drawn, box.label) or box.label
-    elif not box.label and not box.header and box.content == EMPTY and box.style.edges == "b":
-        box.label = _words_before(drawn, box)
-
-
-def _past_titles(drawn: DrawnSheet, box: Box) -> Box | None:
-    """The box over another in the columns of a table: past a title across them that parts its rows."""
-    over = box.above
-    if over and over.content == WORDS and over.area.left <= box.area.left and box.area.right < over.area.right:
-        before = drawn.box_at(over.area.top - 1, box.area.left)
-        if before and before.span == box.span and before.lines >= 3 and (before.header or before.content == WORDS):
-            return before
-    return over
-
-
-def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:
-    """The nearest words before a bracket, or before a line to write on."""
-    for column in range(sign.area.left - 1, max(0, sign.area.left - _NEAR), -1):
-        found = drawn.box_at(sign.area.top, column)
-        if found and found.text and found.content != STANDS_IN:
-            return found if found.content == WORDS and not form_words.is_sign(found.text) else None
-    return None
-
-
-def follows(before: Box, box: Box) -> bool:
-    """Whether a box stands under another, or there are only sums of the form between them."""
-    over = box.above
-    for _ in range(_MOST_SUMS):
-        if over is None or over is before or over.content != FORMULA or over.span != box.span:
-            break
-        over = over.above
-    return over is before
-
-
-def _goes_on(box: Box, beside: Box) -> bool:
-    """Whether what stands over or before a box holds for the one beside it too: both are drawn, or look the same."""
-    alike = box.style.ground == beside.style.ground and box.style.locked == beside.style.locked
-    return box.lines >= 2 or box.content != EMPTY or (alike and bool(box.style.ground or not box.style.locked))

@@ -21,14 +21,20 @@ _BEFORE_PART, _MONTH_PARTS = re.compile("[)）〕］]?[年月日]"), 2
 def blank_of(looks: SheetLooks, box: Box) -> str:
     """The kind of what is to be written into the words of a cell; a unit alone in a box leaves the room before it."""
     right = looks.drawn.box_at(box.area.top, box.area.right + 1)
-    if box.header and box.header.text.startswith("単位"):
+    if (box.header and box.header.text.startswith("単位")) or _is_side_head(box, right):
         return ""
+    if box.text[:1].isspace() and form_words.unit_of(box.text):
+        room = box.left and box.left.content == EMPTY and (box.left.lines > 1 or box.left.label)
+        return "" if room else "number"
+    if form_words.ends_blank(box.text):
+        return "" if right and not right.text and (right.lines > 2 or right.style.ground) else "text"
     if (
         form_words.unit_of(box.text)
         and box.closed
         and box.left
         and not (right and right.content == EMPTY and right.lines > 2)
         and not (box.above and form_words.unit_of(box.above.text) and box.above.span == box.span)
+        and not (_is_over_room(looks.drawn, box) and _is_over_room(looks.drawn, box.left))
     ):
         is_unit = form_words.unit_of(box.left.text)
         beside = box.left.content == WORDS and not is_unit
@@ -39,11 +45,24 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
     if not found and looks.is_bare:
         label, rest = form_words.blank_behind(box.text)
         found = (form_words.blank_in(rest) or "text") if label else ""
-    below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
-    heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
-    before = box.left
+    if found == "choice" and (box.area.top, box.area.right + 1) in looks.bare:
+        return ""
+    heads = _is_over_room(looks.drawn, box) and "□" not in box.text and not form_words.is_scale(box.text)
+    over, before = box.above, box.left
+    heads = heads and not (over and over.content == EMPTY and over.closed and over.span == box.span)
     hints = before and before.content == EMPTY and (looks.drawn.rule_at(before) or before.at in looks.drawn.tested)
     return "" if found == "choice" and (heads or hints) else found
+
+
+def _is_over_room(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether an empty box of its width stands under another: it is a header."""
+    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    return below is not None and below.content == EMPTY and below.closed and below.span == box.span
+
+
+def _is_side_head(box: Box, right: Box | None) -> bool:
+    """Whether a box is the name of several rows, each of which has one of its own: 施設 before 特養 and 老健."""
+    return right is not None and right.content == WORDS and right.area.bottom < box.area.bottom
 
 
 def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
@@ -52,7 +71,9 @@ def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
     text = held.text if held and answer.blank else ""
     if answer.blank == "text" and form_words.blank_behind(answer.box.text)[0]:
         within = [
-            n for n, (start, end) in enumerate(gaps(text), 1) if text[:start][-1:] in "(（〔" and start and text[end:]
+            n
+            for n, (start, end) in enumerate(gaps(text), 1)
+            if start and (text[start - 1] in "(（〔" if text[end:] else text[start - 1] in ":：")
         ]
         yield replace(answer, gaps=tuple(within[-1:]))
         return
@@ -102,6 +123,8 @@ def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
     if (form_words.is_example(box.text) and rule) or (form_words.shows_how(box.text) and box.closed):
         return True
     coloured = is_coloured(box.style.ink)
+    if box.closed and box.label is box.left and box.label and _is_faded(looks.drawn, box, box.label):
+        return True
     asks = box.style.ground in looks.asks
     if box.closed and (asks or coloured) and is_bracketed(box.text):
         return True
@@ -112,6 +135,15 @@ def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
     header = box.header
     shown = coloured and box.lines >= 3 and header is not None and box.style.ink != header.style.ink
     return shown and header is not None and ("例" in header.text or rule is not None or _is_beside_open(looks, box))
+
+
+def _is_faded(drawn: DrawnSheet, box: Box, label: Box) -> bool:
+    """Whether words are written paler than the label before them, and those of no other column stand behind them."""
+    right = drawn.box_at(box.area.top, box.area.right + 1)
+    faded = box.style.ink not in ("", label.style.ink) and not label.style.ink
+    return (
+        faded and not (right and right.text) and not (box.header and box.header.span == box.span and box.header.label)
+    )
 
 
 def _is_member(drawn: DrawnSheet, box: Box) -> bool:

@@ -32,7 +32,7 @@ _GAP = r"[\s　()（）〔〕［］\[\]_＿]"
 _DATE_BLANK = re.compile(
     rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{0,40}}年度?{_GAP}{{1,40}}月{_GAP}{{1,40}}日{_GAP}{{0,40}}(?:現在)?"
 )
-_MONTH_BLANK = re.compile(rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,40}}年{_GAP}{{1,40}}月{_GAP}{{0,40}}")
+_MONTH_BLANK = re.compile(rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,40}}年{_GAP}{{1,40}}月(?:頃|ごろ)?{_GAP}{{0,40}}")
 _DAY = rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,20}}年{_GAP}{{1,20}}月(?:{_GAP}{{1,20}}日)?[)）]?"
 _PERIOD = re.compile(
     rf"(?:[自（(])?{_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:から|より|[~～〜－ー―‐\-至]){_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:まで)?[)）]?"
@@ -42,10 +42,12 @@ _PHONE_BLANK = re.compile(
 )
 _BEFORE_BLANK, _MOST_WORDS = re.compile(r"[\s　]{1,20}|(?<=\w)(?=[(（])"), 12
 _BRACKETED_BLANK = re.compile(r"[(（〔][\s　]{2,40}[)）〕]")
+_WIDE_BLANK = re.compile(r"[(（〔][\s　]{8,}[)）〕]")
 _SUM_BLANK = re.compile(rf"(?:金|約|年|月|週|延べ?|[￥¥])?({_GAP}{{2,60}})([^\s　()（）〔〕［］]{{1,8}})")
 _TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
+_SCALE = re.compile(r"\d{1,2}(?:[\s　]*[・･,、\s　／/－-][\s　]*\d{1,2}){2,10}")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
 _MARKED_CHOICE = re.compile(r"(?:^|[\s　])([0-9０-９]{1,2}[.．\s　:：]\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
 _APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
@@ -63,22 +65,25 @@ _OTHERS = re.compile(
 )
 _ANSWER_HEADER = re.compile(r"(?:御|ご)?(?:回答|記入|入力|記載)(?:欄|内容)?(?:[(（].*[)）])?|回答.{0,20}")
 _OF_RESPONDER = re.compile(
-    r"(?:.{0,8}(?:氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話番号|メールアドレス|住[所居]|所在地|名称|郵便番号|代表者名?|担当者名?))"
+    r"(?:.{0,8}(?:氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話(?:番号)?|(?:電子)?メール(?:アドレス)?|E-?mail|FAX|ＦＡＸ|連絡先|担当[課係]|住[所居]|所在地|名称|郵便番号|代表者名?|担当者名?))"
 )
+_BLANKS = " 　_＿:："
+_ROOM_BEHIND = re.compile(r"(?!注|備考|例|※)[^:：]{2,30}[:：][\s　_＿]{4,}")
 _COLON = re.compile(r"[^:：]{1,30}[:：][\s　]*")
 _NO_LABEL = re.compile(r"(?:注|備考|例|記入例|※|参考|凡例|留意|以下|次の)")
 _SERIAL = re.compile(r"(?:No\.?)?[(（]?[0-9０-９]{1,4}[)）]?[.．]?", re.IGNORECASE)
 _UNIT = re.compile(
     r"[(（]?(?:千円|百万円|億円|万円|円|千人|人|名|件|箇所|か所|カ所|ヵ所|ヶ所|ケ所|㎡|m2|㎥|m3|ha|km|㎞|ｍ|m|％|%|棟|戸|世帯|台|基|本|個|枚|部|頭|羽|隻|機|社|者|回|日|時間|分|歳|年"
-    r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点|か月|ヶ月|カ月|ヵ月|秒|食分?|回分|冊|両|便|区画|筆|票|店舗|回線|ページ|ポイント|人日|セット|袋|缶|リットル|ℓ|l|cm|mm|[kmg]bps|[mgt]b)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t))?[)）]?",
+    r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点|か月|ヶ月|カ月|ヵ月|秒|食分?|回分|冊|両|便|区画|筆|票|店舗|回線|ページ|ポイント|人日|セット|袋|缶|リットル|ℓ|l|cm|mm|[kmg]bps|[mgt]b)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t)|(?<=円)[/／][^\s/／()（）]{1,5})?[)）]?",
     re.IGNORECASE,
 )
 _UNIT_OVER = re.compile(r"※?[(（〔\[]?単位[:：は]?(.{1,8}?)[)）〕\]]?")
+_UNIT_BEHIND = re.compile(r"[^()（）]{2,40}[(（]([^()（）]{1,6})[)）]")
 _UNIT_NOTE = re.compile(r"[(（]?単位.{1,16}|[①-⑳]|[ア-ンa-zA-Z]")
 _AREA_UNITS = frozenset(("a", "ａ"))
 _NEED = re.compile(r"[(（【［\[]?(?:必須|任意)(?:[/／・](?:必須|任意))?(?:項目|入力)?[)）】］\]]?")
 _TOTAL = re.compile(r"(?:合|小|総|総合|累)?計(?:額|数|欄)?(?:[(（].{1,12}[)）])?|計[A-ZＡ-Ｚ]?")
-_SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
+_SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号|月|時期|曜日)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
 _SORT = re.compile(
     r"[(（]?(?:数値|数字|選択(?:式|肢)?|(?:自由)?記述|プルダウン(?:選択)?|文字列?|日付|テキスト|リスト(?:から)?選択?)(?:入力|形式)?[)）]?"
 )
@@ -120,14 +125,21 @@ def blank_in(text: str) -> str:
         return "code"
     if _YEAR_BLANK.fullmatch(text):
         return "year"
-    if _NUMBER_BLANK.fullmatch(text):
+    if _NUMBER_BLANK.fullmatch(text) or _WIDE_BLANK.fullmatch(text):
         return "text"
     if (found := _SUM_BLANK.fullmatch(text)) and unit_of(found[2]):
         return "number"
     signs = len(_SIGNS.findall(text))
-    if _EITHER.fullmatch(text) or (signs > 1 and not _TICKED.search(text)):
+    if is_scale(text):
+        return "choice"
+    if _EITHER.fullmatch(text.strip("()（）〔〕 　")) or (signs > 1 and not _TICKED.search(text)):
         return "choice"
     return "tick" if signs == 1 and text[0] in "□☐◻" and not _TICKED.search(text) else ""
+
+
+def is_scale(text: str) -> bool:
+    """Whether a text is a scale of which one number is to be ringed: 5・4・3・2・1."""
+    return _SCALE.fullmatch(text) is not None
 
 
 def unit_behind(text: str) -> str:
@@ -138,6 +150,8 @@ def unit_behind(text: str) -> str:
 
 def blank_behind(text: str) -> tuple[str, str]:
     """The words before the blank that a line ends in, and the blank: １　耐震化率, （　　）％; ('', text) for any other text."""
+    if ends_blank(text):
+        return text.rstrip(_BLANKS), "　　　　"
     if len(text) <= _LONGEST and not _SIGNS.search(text):
         for found in islice(_BEFORE_BLANK.finditer(text), _MOST_WORDS):
             label, rest = text[: found.start()].strip(), text[found.end() :].strip()
@@ -150,6 +164,16 @@ def blank_behind(text: str) -> tuple[str, str]:
     return "", text
 
 
+def ends_blank(text: str) -> bool:
+    """Whether a text is a label with room behind its colon: 団体名：　　　　."""
+    return _ROOM_BEHIND.fullmatch(text) is not None
+
+
+def follows_blank(text: str) -> bool:
+    """Whether spaces before a text are room to write: they stand before a unit, or 年."""
+    return bool(unit_of(text)) or text.startswith("年")
+
+
 def is_phone_blank(text: str) -> bool:
     """Whether a text leaves the three blanks of a telephone number: 電話（　　）　　－　　."""
     return _PHONE_BLANK.fullmatch(text) is not None
@@ -157,10 +181,12 @@ def is_phone_blank(text: str) -> bool:
 
 def either_in(text: str) -> tuple[str, ...]:
     """The choices that stand in the words of a cell: 有・無, □あり　□なし; () for none."""
+    if is_scale(text):
+        return tuple(re.findall(r"\d{1,2}", text))
     if _SIGNS.search(text):
         return tuple(dict.fromkeys(said for part in _SIGNS.split(text)[1:] if (said := part.strip(" 　・、,"))))
-    if _EITHER.fullmatch(text):
-        return tuple(part.strip() for part in re.split(r"[・／/]", text))
+    if _EITHER.fullmatch(either := text.strip("()（）〔〕 　")):
+        return tuple(part.strip() for part in re.split(r"[・／/]", either))
     return listed_in(text)
 
 
@@ -218,7 +244,7 @@ def is_filled_name(text: str) -> bool:
 
 def asks_beside(text: str) -> bool:
     """Whether a text ends as a label does whose answer is written behind it: 記入者氏名："""
-    return _COLON.fullmatch(text) is not None and not _NO_LABEL.match(text.strip())
+    return _COLON.fullmatch(text) is not None and not ends_blank(text) and not _NO_LABEL.match(text.strip())
 
 
 def are_brackets(before: str, behind: str) -> bool:
@@ -282,9 +308,10 @@ def is_serial(text: str) -> bool:
     return len(text) < 12 and _SERIAL.fullmatch(text) is not None
 
 
-def unit_over(text: str) -> str:
-    """The one unit that a note over a table gives: 千円 of （単位：千円）; '' for anything else, and for several."""
-    found = _UNIT_OVER.fullmatch("".join(text.split())) if len(text) < 24 else None
+def unit_over(text: str, *, title: bool = False) -> str:
+    """The one unit that a note over a table gives, or the end of its title: 千円 of （単位：千円）; '' for anything else, and for several."""
+    said = "".join(text.split()) if len(text) <= _LONGEST else ""
+    found = _UNIT_OVER.fullmatch(said) or (_UNIT_BEHIND.fullmatch(said) if title else None)
     return unit_of(found[1]) if found else ""
 
 

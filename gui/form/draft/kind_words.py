@@ -30,6 +30,7 @@ _TIME = re.compile(
 _YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元現過\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
 _NUMBER = re.compile(
     r"(?:数|額|(?<!価)値|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|(?<![ぁ-ん])点|得点|比|緯度|経度|人口|定員|人員|キロ|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
+    r"|(?:本務|兼務|受給|被保険|入所|退所|在籍|離職|受験|合格|就職|進学|卒業|入学|申込|従事)者$|^[男女](?:性|子)?$"
     r"|(?:^|[_$])(?:area|price|amount|count|number|num|total)\b"
 )
 REMARK = re.compile(r"備考|摘要|内訳$|理由$|特記|コメント|意見$|^単位$")
@@ -41,6 +42,7 @@ _ASKS = re.compile(
 )
 _HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時間|世帯|戸|棟|施設|団体|㎡)")
 LONGEST_WORDS = 200
+_ENGLISH = re.compile(r"(?<=[^\x00-\x7f])\s*[/／\n]\s*[A-Za-z][A-Za-z '().,-]{3,80}$")
 _AS_OF = re.compile(
     r"[(〔]?(?:[^\W\d]{0,2}\d{0,4}|元)年\d{0,2}月\d{0,2}(?:日|末日?)(?:現在|時点)(?:の|における)?[)〕]?"
 )
@@ -106,8 +108,8 @@ def tells(words: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text as words are looked for in it: without spaces and notes' numbers, half width, in small letters."""
-    return "".join(unicodedata.normalize("NFKC", NOTE.sub("", text)).lower().split())
+    """A text as words are looked for in it: without spaces, notes' numbers and its English behind a stroke, half width, in small letters."""
+    return "".join(unicodedata.normalize("NFKC", NOTE.sub("", _ENGLISH.sub("", text))).lower().split())
 
 
 @kept(2_000)

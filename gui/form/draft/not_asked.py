@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gui.form.draft import form_words
-from gui.form.draft.drawn_sheet import EMPTY, FORMULA, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.naming import top_of
 from gui.words.folding import kept
 
 _ROLE = re.compile(
@@ -19,7 +20,11 @@ _NOT_OURS = re.compile(
 _REMARK = re.compile(r"備考|摘要|特記|説明|理由|コメント")
 _EXPLAINS = re.compile(r"(?:入力|記入|記載|回答)(?:例|要領|方法|上の注意)|説明$|解説|補足|注意事項|留意")
 _HOW = re.compile(r"(?:入力|記入|記載|回答)(?:例|要領|方法)|(?:注意|留意)(?:事項|点)?|.{0,8}上の注意")
-_SECTION, _MOST_ROWS = 15, 200
+_CHECKED = re.compile(r"チェック|エラー|判定|確認|検算|整合")
+_FORMAT = re.compile(
+    r"(?:有|○|〇|可)[\s　]*[・/／][\s　]*(?:無|×|否)|(?:yyyy|YYYY|[RH]\d{0,2})[/.年].{0,12}|\d{1,3}(?:字|文字)(?:以内|程度)?"
+)
+_SECTION = 15
 _LEAST_UNITS = 2
 
 
@@ -27,6 +32,7 @@ class NotAsked:
     """The places of a sheet that are not asked for, and the grounds that its legend gives to what is not."""
 
     def __init__(self, drawn: DrawnSheet) -> None:
+        self._drawn = drawn
         self._rows: dict[int, list[Box]] = defaultdict(list)
         for _, box in drawn.ordered:
             self._rows[box.area.top].append(box)
@@ -43,12 +49,22 @@ class NotAsked:
             return True
         if box.content == STANDS_IN and _EXPLAINS.search(_top(box)):
             return True
-        if _tells_how(_top(box)):
+        if _tells_how(_top(box)) or self._is_spared(box):
             return True
         in_sum = box.area.top in self._summed and form_words.is_total(self._first_words(box.area.top))
         return (
             in_sum and box.header is not None and (box.content == EMPTY or _REMARK.search(box.header.text) is not None)
         )
+
+    def _is_spared(self, box: Box) -> bool:
+        """Whether a box stands over the numbers that count the rows, or where the form reckons in the other rows of its column."""
+        below = self._drawn.box_at(box.area.bottom + 1, box.area.left)
+        near = [other for other in (box.above, below) if other and other.span == box.span]
+        if box.content != EMPTY or box.style.ground or box.header is None:
+            return False
+        if below and below.content == NUMBER and below.text == "1" and box.header is box.above and not box.label:
+            return True
+        return _CHECKED.search(box.header.text) is not None and any(other.content == FORMULA for other in near)
 
     def _first_words(self, row: int) -> str:
         """What names a row: its first words that are no number."""
@@ -61,7 +77,8 @@ class NotAsked:
             under = (box.above and box.above.content == WORDS and box.above.text != box.text for box in said)
             if (
                 len(said) >= _LEAST_UNITS
-                and all(form_words.is_unit(box.text) or form_words.is_sort(box.text) for box in said)
+                and any(map(_is_sort, said))
+                and all(_is_sort(box) or _FORMAT.fullmatch(box.text) for box in said)
                 and all(under)
             ):
                 yield row
@@ -91,6 +108,10 @@ class NotAsked:
                     yield following
 
 
+def _is_sort(box: Box) -> bool:
+    return form_words.is_unit(box.text) or form_words.is_sort(box.text)
+
+
 @kept(1024)
 def _tells_how(words: str) -> bool:
     return _HOW.fullmatch("".join(words.split())) is not None
@@ -98,16 +119,7 @@ def _tells_how(words: str) -> bool:
 
 def _top(box: Box) -> str:
     """The words at the top of a column."""
-    over, top = box.header, box.header
-    for _ in range(_MOST_ROWS):
-        if over is None or over.above is None or over.above.span != over.span or over.above.lines < 2:
-            break
-        over = over.above
-        if over.content == WORDS:
-            top = over
-        elif over.content not in (EMPTY, STANDS_IN):
-            break
-    return top.text if top else ""
+    return top_of(box.header).text if box.header else ""
 
 
 def _patches(drawn: DrawnSheet) -> Iterator[tuple[Box, str]]:

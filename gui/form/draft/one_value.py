@@ -11,7 +11,7 @@ from gui.form.draft.kind_words import is_length_of_time
 _MOST_PARTS = 4
 _DASHES = "-－ー―‐−"
 _BETWEEN = frozenset(("年", "月", "時", *_DASHES))
-_SIGN = re.compile(r".|[年月日](?:から|より|まで|[~～〜、]|現在|時点|付け?)")
+_SIGN = re.compile(r".|[年月日](?:から|より|まで|[~～〜、]|現在|時点|付け?|分)")
 _DIGITS = frozenset(("十億", "億", "千万", "百万", "十万", "万", "千", "百", "十", "一", "円"))
 _LEAST_BOXES, _LEAST_SQUARED = 4, 2
 """Boxes behind the first from which they are those of one value."""

@@ -11,8 +11,9 @@ from gui.form.draft.answer_cells import answer_cells
 from gui.form.draft.answer_kinds import kind_of
 from gui.form.draft.choice_signs import LISTED, asked_of_boxes, asked_over, sign_over, words_behind
 from gui.form.draft.definition_text import unique
-from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet, follows
+from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import AnswerKind, tells
+from gui.form.draft.naming import follows
 from gui.words.folding import is_blank, kept
 
 _STEPS = 40

@@ -17,33 +17,35 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
 
     Words that name it from afar become its label.
     """
-    before, after = box.left, drawn.box_at(box.area.top, box.area.right + 1)
-    if after and after.content == WORDS and _is_part(before, after):
+    before, after = _drawn_before(drawn, box), drawn.box_at(box.area.top, box.area.right + 1)
+    if after and after.content == WORDS and _is_part(before, after, is_wide=box.area.size > 1 and after.lines < 3):
+        if not (box.label or box.header):
+            box.label = words_near(drawn, box)
         return True
     if before and before.content == WORDS and before.text in tuple("-－ー―‐−") and box.area.size > 1:
         return True
     if after and after.text[:1] in tuple(")）〕］]") and box.area.size > 1:
-        opening = _words_near(drawn, box)
+        opening = words_near(drawn, box)
         if opening and opening.area.top == box.area.top and form_words.are_brackets(opening.text, after.text):
             box.label = opening
             return True
-    if box.area.size > 1 and not box.lines and not (before and before.text):
-        near = _words_near(drawn, box)
-        if near and near.area.top == box.area.top and form_words.is_of_responder(near.text):
+    if box.area.size > 1 and not box.lines:
+        near = before if before and before.text else words_near(drawn, box)
+        if near and near.content == WORDS and near.area.top == box.area.top and form_words.is_of_responder(near.text):
             box.label = near
             return True
     if begins_boxes(drawn, box):
         if box.label is None or form_words.is_sign(box.label.text):
-            box.label = _words_near(drawn, box) or box.label
+            box.label = words_near(drawn, box) or box.label
         return box.label is not None
     if not box.closed or any(other.lines >= 3 for other in _around(drawn, box)):
         return False
     if box.label is None and box.header is None:
-        box.label = _words_near(drawn, box)
+        box.label = words_near(drawn, box)
     return bool(box.label or box.header)
 
 
-def _is_part(before: Box | None, after: Box) -> bool:
+def _is_part(before: Box | None, after: Box, *, is_wide: bool) -> bool:
     """Whether what stands before and behind a box makes it a part of a day or a time, or a number with its unit."""
     text = before.text.strip() if before and before.content == WORDS else ""
     if after.text in _PARTS:
@@ -59,8 +61,17 @@ def _is_part(before: Box | None, after: Box) -> bool:
         and not form_words.unit_of(text)
         and len(text) <= _LONGEST
         and before is not None
-        and before.lines < 3
+        and (before.lines < 3 or is_wide)
     )
+
+
+def _drawn_before(drawn: DrawnSheet, box: Box) -> Box | None:
+    """What stands before a box: past a narrow column without lines between 令和 and the room for the year."""
+    before = box.left
+    if before is None or (not before.text and before.lines < 2):
+        near = drawn.box_at(box.area.top, box.area.left - 2)
+        return near if near and near.text in _BEFORE_YEAR | _PARTS else before
+    return before
 
 
 def _around(drawn: DrawnSheet, box: Box) -> Iterator[Box]:
@@ -73,7 +84,7 @@ def _around(drawn: DrawnSheet, box: Box) -> Iterator[Box]:
             yield other
 
 
-def _words_near(drawn: DrawnSheet, box: Box) -> Box | None:
+def words_near(drawn: DrawnSheet, box: Box) -> Box | None:
     """The nearest words before a box in its row, else those of the rows over it."""
     for row in range(box.area.top, max(0, box.area.top - 1 - _FAR_ROWS), -1):
         for column in range(

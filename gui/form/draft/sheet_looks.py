@@ -42,6 +42,12 @@ class SheetLooks:
         self.signs = tuple(sign for sign in signs if len(sign) == 1)
         self._not_asked = NotAsked(drawn)
 
+    def counts(self, box: Box) -> bool:
+        """Whether a number is one of those that count the rows of a table: it goes on from the one over it, or in the one below."""
+        near = ((box.above, -1), (self.drawn.box_at(box.area.bottom + 1, box.area.left), 1))
+        said = [(other.text, str(int(box.text) + step)) for other, step in near if other and box.text.isdecimal()]
+        return box.label is None and box.header is not None and any(text == wanted for text, wanted in said)
+
     def is_banned(self, box: Box) -> bool:
         """Whether a box cannot be an answer, whatever it looks like."""
         area = box.area
@@ -100,6 +106,9 @@ def _example_rows(boxes: list[Box], drawn: DrawnSheet, bare: Collection[tuple[in
         if box.content not in (WORDS, STANDS_IN) or not form_words.is_example(box.text):
             continue
         if box.content == STANDS_IN and not _leads_filled_row(box, drawn):
+            continue
+        before = box.left
+        if before and before.closed and before.content == WORDS and not form_words.is_serial(before.text):
             continue
         below = drawn.box_at(box.area.bottom + 1, box.area.left)
         while below and below.content == WORDS and form_words.is_example(below.text):

@@ -1,0 +1,82 @@
+"""What the boxes of a form are called by the words around them: the header over a box, and the label before it."""
+
+from gui.form.draft import form_words
+from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
+
+_NEAR = 12
+"""Columns before a bracket in which the words are looked for that it belongs to."""
+
+_MOST_SUMS, _MOST_ROWS = 3, 200
+
+
+def name(drawn: DrawnSheet, box: Box) -> None:
+    """Notes the header over a box and the label before it, once those above and left of it are named and judged."""
+    above = _past_titles(drawn, box)
+    if above:
+        if above.content == WORDS and above.header and form_words.is_sort(above.text):
+            above = above.header
+        inside = box.area.left <= above.area.left and above.area.right <= box.area.right
+        goes_on = inside and _goes_on(above, box)
+        says = above.content == WORDS and not form_words.is_sign(above.text) and not form_words.is_box(above.text)
+        over = above if says else above.header if goes_on else None
+        covers = over and over.area.left <= box.area.left and box.area.right <= over.area.right
+        box.header = over if over and (covers or over.area.left == box.area.left) else None
+    if box.left:
+        named = (box.left.content == WORDS and not form_words.is_need(box.left.text)) or (
+            box.left.content in (NUMBER, FORMULA) and form_words.is_serial(box.left.text)
+        )
+        box.label = box.left if named else box.left.label if _goes_on(box.left, box) else None
+    if box.label and form_words.is_sign(box.label.text):
+        box.label = _words_before(drawn, box.label) or box.label
+    elif not box.label and not box.header and box.content == EMPTY and box.style.edges == "b":
+        box.label = _words_before(drawn, box)
+
+
+def _past_titles(drawn: DrawnSheet, box: Box) -> Box | None:
+    """The box over another in the columns of a table: past a title across them that parts its rows."""
+    over = box.above
+    wider = over and over.area.left <= box.area.left and box.area.right <= over.area.right and over.span != box.span
+    if over and over.content == WORDS and wider:
+        before = drawn.box_at(over.area.top - 1, box.area.left)
+        if before and before.span == box.span and before.lines >= 3 and (before.header or before.content == WORDS):
+            return before
+    return over
+
+
+def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:
+    """The nearest words before a bracket, or before a line to write on."""
+    for column in range(sign.area.left - 1, max(0, sign.area.left - _NEAR), -1):
+        found = drawn.box_at(sign.area.top, column)
+        if found and found.text and found.content != STANDS_IN:
+            return found if found.content == WORDS and not form_words.is_sign(found.text) else None
+    return None
+
+
+def follows(before: Box, box: Box) -> bool:
+    """Whether a box stands under another, or there are only sums of the form between them."""
+    over = box.above
+    for _ in range(_MOST_SUMS):
+        if over is None or over is before or over.content != FORMULA or over.span != box.span:
+            break
+        over = over.above
+    return over is before
+
+
+def _goes_on(box: Box, beside: Box) -> bool:
+    """Whether what stands over or before a box holds for the one beside it too: both are drawn, or look the same."""
+    alike = box.style.ground == beside.style.ground and box.style.locked == beside.style.locked
+    return box.lines >= 2 or box.content != EMPTY or (alike and bool(box.style.ground or not box.style.locked))
+
+
+def top_of(box: Box) -> Box:
+    """The words at the top of the column that a box stands in, or the box."""
+    over, top = box, box
+    for _ in range(_MOST_ROWS):
+        if over.above is None or over.above.span != over.span or over.above.lines < 2:
+            break
+        over = over.above
+        if over.content == WORDS:
+            top = over
+        elif over.content not in (EMPTY, STANDS_IN):
+            break
+    return top
