@@ -12,6 +12,7 @@ from gui.form.alteration import (
     rewordings,
     together,
 )
+from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
 from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
@@ -113,7 +114,11 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     reading = replace(reading, response=as_known(bundle, reading.response))
     if original is None:
         return reading
-    remarks = tuple(written_beside(book, survey, reading.layout, original))
+    moved = tuple(shifts(book, survey, reading.layout, reading.response, original))
+    remarks = (
+        *(shift.problem for shift in moved),
+        *written_beside(book, survey, reading.layout, original),
+    )
     if reading.layout.named:
         beside = (
             *together(rewordings(book, reading.layout, survey, original)),
@@ -128,7 +133,7 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
         *(problem for problem, _ in gone),
         *remarks,
     )
-    named = {problem.cell for problem in (*reading.problems, *altered)}
+    named = {problem.cell for problem in (*reading.problems, *altered)}.union(*(shift.cells for shift in moved))
     other_words = [p for p in rewordings(book, reading.layout, survey, original) if p.cell not in named]
     named |= {problem.cell for problem in other_words}
     added = [p for p in words_added(book, survey, reading.layout, original) if p.cell not in named]
