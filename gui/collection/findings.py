@@ -66,14 +66,16 @@ def untouched(survey: Survey, cell: str) -> Problem:
 
 
 _EMPTY = frozenset(("blank", "unanswered", "missing-detail"))
-_BESIDE = frozenset(("note", "drawing", "comment", SHIFTED))
+_BESIDE = frozenset(("note", "drawing", "comment"))
 
 
 def nothing_answered(survey: Survey, returned: Returned) -> tuple[Problem, ...]:
     """What is told of a form whose answers are all empty: that in one sentence, and what else is wrong with it.
 
-    Where it may be left empty, that is worth a look.
+    Where it may be left empty, that is worth a look. Answers that stand in the next column were given.
     """
+    if any(problem.code == SHIFTED for problem in returned.problems):
+        return returned.problems
     details = {field.id for field in survey.responder}
     owed = [problem for problem in returned.problems if problem.question not in ("", *details)]
     left = tuple(p for p in returned.problems if p in returned.found or (p not in owed and p.code not in _EMPTY))

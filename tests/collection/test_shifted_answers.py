@@ -3,7 +3,9 @@
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
+from gui.collection.writing.inquiry import inquiry
 from tests.collection.changed_forms import SHEET, Form, codes, problems
+from tests.collection.scenes import Scene
 
 
 def _moved(rows: int, columns: int = 0, first: int = 23, last: int = 45) -> "Moved":
@@ -42,11 +44,20 @@ def test_a_shift_is_told_once_at_its_first_answer(form: Form, moved: Moved, how:
     assert (found.code, found.severity, found.question) == ("shifted", "error", key)
     assert f"記入する欄から{how}ずれて" in found.message
     first = 33 if key == "7-1" else 23
-    assert found.cell == f"{SHEET}!E{first + moved.rows}"
+    assert found.cell == f"{SHEET}!E{first}"
+    assert f"E{first + moved.rows}の「" in found.message
 
 
-def test_answers_in_the_next_column_are_told_with_the_form_that_has_none(form: Form) -> None:
-    found = problems(form.changed(_moved(0, columns=1)))
+def test_answers_in_the_next_column_were_given_and_are_asked_for_as_such(form: Form, scene: Scene) -> None:
+    data = form.saved(_moved(0, columns=1))
+    scene.put("【厚木市】マイナンバーアンケート回答.xlsx", data)
+    scene.look()
+    assert scene.line("厚木市").state == "不備"
+    letter = inquiry(scene.survey, scene.collection, scene.line("厚木市"))
+    assert letter is not None
+    assert "1列右にずれて" in letter.body
+    assert "何も記入されて" not in letter.body
+    found = problems(form.read(data))
     assert [p.message.partition("（")[0] for p in found if p.code == "shifted"] == [
         "回答が、記入する欄から1列右にずれて記入されているようです"
     ]
@@ -71,7 +82,7 @@ def test_details_a_row_lower_are_told_once(form: Form) -> None:
             sheet.cell(row, 3).value = text
 
     said = [(found.code, found.question, found.cell) for found in problems(form.changed(change))]
-    assert said == [("blank", "department", f"{SHEET}!C12"), ("shifted", "officer_title", f"{SHEET}!C14")]
+    assert said == [("blank", "department", f"{SHEET}!C12"), ("shifted", "officer_title", f"{SHEET}!C13")]
 
 
 def test_two_choices_of_other_questions_are_told_each_at_its_cell(form: Form) -> None:

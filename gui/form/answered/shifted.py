@@ -70,7 +70,7 @@ def _told(book: Book, step: Step, moved: Found) -> Shift:
     columns = f"{abs(right)}列{'右' if right > 0 else '左'}" if right else ""
     said = {"there": to_ref(*there[1:]), "place": to_ref(*place[1:]), "text": shown(said_at(book, there))}
     message = _SENTENCE.format(how=f"{rows}{columns}に", count=len(moved) - 1, **said)
-    return Shift(Problem(SHIFTED, "error", key, message, there.ref), frozenset(at.ref for _, at in moved.values()))
+    return Shift(Problem(SHIFTED, "error", key, message, place.ref), frozenset(at.ref for _, at in moved.values()))
 
 
 def _choices_elsewhere(book: Book, survey: Survey, layout: Layout, original: Book) -> Mapping[Step, int]:
