@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from gui.collection.decisions import Settlement
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.reading.returned import Returned
-from gui.collection.reading.shapes import MAIL
+from gui.collection.reading.shapes import MAIL, to_open
 from gui.directory.directory import Organisation
+from gui.form.answered.shifted import SHIFTED
 from gui.form.text_places import about, item_of, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
@@ -71,8 +72,10 @@ _BESIDE = frozenset(("note", "drawing", "comment"))
 def nothing_answered(survey: Survey, returned: Returned) -> tuple[Problem, ...]:
     """What is told of a form whose answers are all empty: that in one sentence, and what else is wrong with it.
 
-    Where it may be left empty, that is worth a look.
+    Where it may be left empty, that is worth a look. Answers that stand in the next column were given.
     """
+    if any(problem.code == SHIFTED for problem in returned.problems):
+        return returned.problems
     details = {field.id for field in survey.responder}
     owed = [problem for problem in returned.problems if problem.question not in ("", *details)]
     left = tuple(p for p in returned.problems if p in returned.found or (p not in owed and p.code not in _EMPTY))
@@ -101,7 +104,8 @@ def other_shape(shape: str) -> Problem:
     if shape == MAIL:
         message = "メールのみ届いています。調査票が添付されていないため、本文を確かめ、調査票（xlsx）を送ってもらってください。"
         return Problem(MAIL_ONLY, "error", "", message)
-    message = f"{shape}で届いています。そのままでは取りまとめられないため、調査票（xlsx）で送ってもらってください。"
+    what = to_open(shape) or "そのままでは取りまとめられないため、調査票（xlsx）で送ってもらってください。"
+    message = f"{shape}で届いています。{what}"
     return Problem(OTHER_SHAPE, "error", "", message)
 
 
@@ -214,6 +218,8 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "struck-out": "取り消したかの確認",
         "coloured": "直した箇所かの確認",
         "ledger-differs": "調査票の回答と同じ内容",
+        SHIFTED: "記入する欄に合わせた回答",
+        "formula": "式でない回答",
         **dict.fromkeys(("form-altered", "reworded"), "届いた様式のまま"),
         "duplicate": "一つの回答",
         "not-returned": f"{survey.deadline_text}までの提出" if survey.deadline else "提出",

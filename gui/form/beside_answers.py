@@ -3,6 +3,7 @@
 Told from the form as it was sent: its own comments, shapes and colours are no news.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -21,6 +22,13 @@ _COMMENT = "{where}にコメントがあります（「{text}」）。回答に�
 _DRAWN = "{where}に図形やテキストボックスが重ねてあります{text}。回答に関わる内容か、確かめてください。"
 _STRUCK = "{where}に取消線が引かれています。取り消した回答か、確かめてください。"
 _COLOURED = "{where}の文字や背景に、届いた様式にない色が付いています。回答を直した印か、確かめてください。"
+_LINKED = "{where}は、ほかのファイルを参照する式です{text}。その値のとおりでよいか、確かめてください。"
+_NOT_COMPUTED = (
+    "{where}は計算式で、計算した値がファイルに保存されていません。Excelで開いて保存し直すか、値を入力してください。"
+)
+_OTHER_FILE = re.compile(r"\[[^\[\]]+\][\w .-]*'?!")
+"""Of a formula, what names the sheet of another workbook: [1]Sheet1!, [昨年.xlsx]回答'!; a table's column is followed by no !."""
+
 _WHITE = ("FFFFFF", "0/0")
 _FOLLOWS = "\t"
 At = tuple[int, int]
@@ -38,9 +46,27 @@ def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -
     for sheet in dict.fromkeys(place.sheet for place in places.values()):
         here = {(place.row, place.column): key for key, place in places.items() if place.sheet is sheet}
         yield from remarks(book, survey, sheet, here, _known(original))
+        yield from _computed(book, survey, sheet, here, original)
         if not _looks_as_sent(book, survey, sheet, here, original):
             yield from struck_out(book, survey, sheet, here)
             yield from _coloured(book, survey, sheet, here, original)
+
+
+def _computed(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
+    """A caution on each answer that is a formula of somebody's own whose value nobody sees to: from another file, or not there."""
+    cells = book.grid(sheet).cells
+    for at, key in keys.items():
+        cell = cells.get(at)
+        if cell is None or cell.formula is None:
+            continue
+        sent = _sent(original, survey).get(key)
+        own = original.grid(sent.sheet).cells.get((sent.row, sent.column)) if sent else None
+        if own and own.formula is not None:
+            continue
+        if cell.value is None:
+            yield _problem(survey, sheet, "formula", _NOT_COMPUTED, at, key, "")
+        elif _OTHER_FILE.search(cell.formula):
+            yield _problem(survey, sheet, "formula", _LINKED, at, key, f"（「{shown(cell.text)}」）")
 
 
 def _cells(layout: Layout) -> Mapping[str, Place]:

@@ -14,6 +14,7 @@ from gui.form.alteration import (
     rewordings,
     together,
 )
+from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, Place, filled_layouts, find_layout, layout_problems
 from gui.form.meant_response import listed_texts, read_texts
@@ -115,7 +116,11 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     reading = replace(reading, response=as_known(bundle, reading.response))
     if original is None:
         return reading
-    remarks = tuple(written_beside(book, survey, reading.layout, original))
+    moved = tuple(shifts(book, survey, reading.layout, reading.response, original))
+    remarks = (
+        *(shift.problem for shift in moved),
+        *written_beside(book, survey, reading.layout, original),
+    )
     if reading.layout.named:
         beside = (
             *together(rewordings(book, reading.layout, survey, original)),
@@ -131,7 +136,7 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
         *(problem for problem, _ in gone),
         *remarks,
     )
-    named = {problem.cell for problem in (*reading.problems, *altered)}
+    named = {problem.cell for problem in (*reading.problems, *altered)}.union(*(shift.cells for shift in moved))
     worded = (reworded_lists if stays else rewordings)(book, layout, *sent)
     other_words = [p for p in worded if p.cell not in named]
     named |= {problem.cell for problem in other_words}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gui.form.answered.shifted import without_what_follows
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item
@@ -90,7 +91,8 @@ def problems_of(
 
     `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells),
     `of_form` the rules of the form itself that are broken.
-    Where something is wrong with an answer, in which words it is said is no more to be told.
+    Where something is wrong with an answer, in which words it is said is no more to be told; nor, where all answers stand
+    a row lower, what is wrong with each.
     """
     survey = bundle.survey
     named = {problem.question for problem in found if problem.question and problem.severity == "error"}
@@ -106,8 +108,9 @@ def problems_of(
     ]
     wrong = named | {problem.question for problem in checked if problem.severity == "error"}
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
-    order = _order(survey)
-    return tuple(sorted((*kept, *checked), key=lambda problem: order.get(problem.question, -1)))
+    order, details = _order(survey), {field.id for field in survey.responder}
+    left = without_what_follows((*kept, *checked), order, details)
+    return tuple(sorted(left, key=lambda problem: order.get(problem.question, -1)))
 
 
 @lru_cache(maxsize=16)

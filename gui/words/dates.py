@@ -55,6 +55,12 @@ def day_in(text: str, now: int) -> str | None:
     return found.isoformat() if found and found.year in YEARS else None
 
 
+def is_guessed_day(text: str) -> bool:
+    """Whether a day is said so that another may be meant: 6/4/1, of which the year is not said, or a bare number of days."""
+    said = _folded(text)
+    return bool(_SHORT.fullmatch(said) or _SERIAL.fullmatch(said))
+
+
 def is_far_day(text: str, now: int) -> bool:
     """Whether a text says a day, but one of a year that no answer may say: 9999-12-31."""
     found = _said(text, now)

@@ -23,7 +23,8 @@ _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _THOUSANDS = "(?:[0-9]*千)?(?:[0-9]*百)?(?:[0-9]*十)?[0-9]*"
 _IN_WORDS = re.compile(f"(?:{_THOUSANDS}兆)?(?:{_THOUSANDS}億)?(?:{_THOUSANDS}万)?{_THOUSANDS}")
 _PIECE = re.compile(r"([0-9]*)([十百千万億兆]?)")
-_BEGINNING = frozenset("0123456789,、.+-△▲¥\\〇零一二三四五六七八九壱弐参十百千万億兆E")
+_SPELLED = frozenset("〇零一二三四五六七八九壱弐参十百千万億兆E")
+_BEGINNING = _SPELLED | frozenset("0123456789,、.+-△▲¥\\")
 _NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number
 LONGEST = 100
 """Characters of the longest text that is looked at for a number."""
@@ -69,6 +70,11 @@ def number_in(text: str, unit: str = "") -> str | None:
 def _before_unit(text: str, counted: str) -> str:
     found = (text[:at] for at in range(len(text)) if counted and _folded(text[at:]) == counted)
     return next(found, text)
+
+
+def is_spelled(text: str, unit: str = "") -> bool:
+    """Whether a number is said by words or powers, and not by its digits alone: 12万, 三千二百, 1E+05."""
+    return not _SPELLED.isdisjoint(_folded(_before_unit(text, _folded(unit))))
 
 
 def may_begin(text: str, unit: str = "") -> bool:

@@ -62,7 +62,8 @@ _LONG, _COMPARED, _ALIKE = 5, 300, 0.5
 """Characters that are enough to know words by, and how much of two wordings must be the same for one to be the other, retyped."""
 
 _CONTENT = re.compile("[一-鿿々ヶ]+|[ァ-ヴー]+|[a-z]+|[0-9]+")
-_OF_STYLE = frozenset("又及等下出来御時事方有無頂是毎為迄此並各") | {"下記", "以下", "場合", "出来"}
+_SIGNS_OF_STYLE = "又及等下出来御時事方有無頂是毎為迄此並各"
+_OF_STYLE = frozenset(("下記", "以下", "場合", ""))
 _DENIED = re.compile("な[いかくし]|ません|ざる|無い|無し|[未非無不](?=[一-鿿])")
 
 
@@ -78,7 +79,8 @@ def is_retyped(text: str, words: str) -> bool:
 def says_otherwise(text: str, words: str, *, fewer: bool = False) -> bool:
     """Whether a text that stands for these words, retyped, asks for something else: it names other things, or denies them.
 
-    Another style says the same, and so do fewer of the words unless `fewer` is of account.
+    Another style says the same, and so does a piece of the words unless `fewer` is of account; what is left out between
+    them is asked for no more.
     """
     new, old = (_POINTS.sub("", fold(one)) for one in (text, words))
     if new == old or (new in old and not fewer):
@@ -86,12 +88,14 @@ def says_otherwise(text: str, words: str, *, fewer: bool = False) -> bool:
     said, meant = gist(text), gist(words)
     if len(_DENIED.findall(said)) != len(_DENIED.findall(meant)) or (fewer and said != meant):
         return True
-    return any(name not in old for name in _named(new))
+    return any(name not in old for name in _named(new)) or any(name not in new for name in _named(meant))
 
 
 def _named(folded: str) -> frozenset[str]:
     """What is named in a text: kanji, katakana, letters and figures, but for what is only style."""
-    return frozenset(_CONTENT.findall(folded)) - _OF_STYLE
+    return (
+        frozenset(name.strip(_SIGNS_OF_STYLE) for name in _CONTENT.findall(folded) if name not in _OF_STYLE) - _OF_STYLE
+    )
 
 
 def same_words(text: str, members: Iterable[str]) -> str | None:

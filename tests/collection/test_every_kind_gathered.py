@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui import survey_library
+from gui.collection.own_words import odd_texts
 from gui.collection.roster import as_csv, load_roster
 from gui.collection.writing.open_csv import table_csv
 from gui.form.fill import fill
@@ -39,6 +40,38 @@ def test_a_list_of_ones_own_is_the_roster(gathering: Gathering) -> None:
     assert gathering.overview.arrived == 2
     problem = gathering.line("さくらの家 本館").answers[0].problems[0]
     assert (problem.code, problem.question, problem.cell) == ("unanswered", "9", "施設調査票!D21")
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "own"),
+    [
+        ("D12", "5/4/1", "令和5年4月1日"),
+        ("D12", "45017", "令和5年4月1日"),
+        ("D20", "6十", "60"),
+        ("D20", "六十人", "60"),
+    ],
+)
+def test_a_day_or_number_that_is_guessed_is_told_and_its_own_text_offered(
+    gathering: Gathering, cell: str, text: str, own: str
+) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {cell: text}))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    (problem,) = answer.problems
+    assert (problem.code, problem.severity, problem.cell) == ("odd-word", "caution", f"施設調査票!{cell}")
+    assert f"「{own}」と読み取り" in problem.message
+    assert [(found.text, found.own) for found in odd_texts(answer)] == [(text, own)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [("D12", "R5.4.1"), ("D12", "2023/4/1"), ("D12", date(2023, 4, 1)), ("D20", "60人"), ("D20", "６０")],
+)
+def test_a_day_or_number_of_which_there_is_no_doubt_is_no_news(
+    gathering: Gathering, cell: str, text: str | date
+) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {cell: text}))
+    assert states(gathering)["みなと苑"] == "可"
 
 
 def test_whose_a_file_is_may_stand_in_its_name_alone(gathering: Gathering) -> None:

@@ -260,6 +260,8 @@ SHAPES = {
     "回答.docx": "Word",
     "回答.jtd": "一太郎",
     "回答.xdw": "DocuWorks",
+    "回答.7z": "圧縮ファイル",
+    "回答.lzh": "圧縮ファイル",
 }
 
 
@@ -269,7 +271,9 @@ def test_what_came_as_something_else_is_said_to_have_come(scene: Scene, name: st
     overview = scene.look()
     line = scene.line("厚木市")
     assert (line.state, scene.codes("厚木市")) == ("別形式", ["other-shape"])
-    assert line.answers[0].problems[0].message.startswith(f"{shape}で届いています。")
+    message = line.answers[0].problems[0].message
+    assert message.startswith(f"{shape}で届いています。")
+    assert ("展開して、" in message) == (shape == "圧縮ファイル")
     assert overview.arrived == 0, "nothing can be read of it"
     (text,) = [
         found for found in inquiries(scene.survey, scene.collection, overview) if found.organisation.name == "厚木市"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -83,6 +84,24 @@ def test_an_explained_error_is_settled_undone_and_done_again(
     with qtbot.waitSignal(again.shown):
         again.detail.settle.click()
     assert line(again, "藤沢市").state == "不備", "taken back, without another question"
+
+
+def test_from_the_search_the_last_thing_done_is_undone(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
+    scene.sends("小田原市")
+    scene.sends("小田原市", "再提出/小田原市.xlsx", q9="②")
+    window = opens()
+    window.filters.search.setFocus()
+    QTest.keyClicks(window.filters.search, "odawara")
+    qtbot.wait_until(lambda: not window.table.shown)
+    QTest.keySequence(window.filters.search, QKeySequence("Ctrl+Z"))
+    assert window.filters.search.text() == "", "nothing else was done"
+    found = line(window, "小田原市")
+    window.detail.chosen.emit(found, found.rivals[1])
+    qtbot.wait_until(lambda: line(window, "小田原市").state == "可")
+    QTest.keySequence(window.filters.search, QKeySequence("Ctrl+Z"))
+    qtbot.wait_until(lambda: line(window, "小田原市").state == "重複")
+    QTest.keySequence(window.filters.search, QKeySequence("Ctrl+Y"))
+    qtbot.wait_until(lambda: line(window, "小田原市").state == "可")
 
 
 def test_what_is_not_used_has_a_line_of_its_own_and_comes_back(

@@ -3,7 +3,7 @@
 import re
 
 WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".xlt", ".ods", ".ots", ".fods"))
-MAIL, _KEPT, _PACKED = "メール", "保存したメール", "Outlookの形式"
+MAIL, _KEPT, _PACKED, _ARCHIVE = "メール", "保存したメール", "Outlookの形式", "圧縮ファイル"
 _SHAPES = {
     "PDF": (".pdf",),
     "画像": (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".webp", ".svg"),
@@ -19,7 +19,7 @@ _SHAPES = {
     "HTML": (".html", ".htm"),
     "ショートカット": (".lnk", ".url", ".webloc", ".gsheet", ".gdoc"),
     "回答の下書き": (".json",),
-    "圧縮ファイル": (
+    _ARCHIVE: (
         *(".rar", ".7z", ".lzh", ".lha", ".cab", ".gz", ".tgz", ".tar", ".exe", ".iso"),
         *(".bz2", ".xz", ".zst", ".zipx", ".z01"),
     ),
@@ -44,7 +44,7 @@ EMPTY_ARCHIVE = "空のZIPファイル"
 _TO_OPEN = {
     _KEPT: "メールのファイルです。調査票が添付されていれば、取り出してこのフォルダーに入れてください。",
     _PACKED: "Outlookの形式（winmail.dat）のため、中の添付ファイルを取り出せません。送り主にもう一度送ってもらってください。",
-    "圧縮ファイル": "この形式の圧縮ファイルは開けません。展開して、中の調査票をこのフォルダーに入れてください。",
+    _ARCHIVE: "この形式の圧縮ファイルは開けません。展開して、中の調査票をこのフォルダーに入れてください。",
     "回答の下書き": "調査票（xlsx）ではなく、回答の下書きのファイルです。調査票を送ってもらってください。",
     "ショートカット": "ショートカットで、調査票そのものではありません。元のファイルを送ってもらってください。",
 }
@@ -84,6 +84,11 @@ def why_unread(shape: str) -> tuple[str, bool]:
     if shape and shape not in _SHAPES:
         return _STRANGE, True
     return _TO_OPEN.get(shape, PAPER), shape in _TO_OPEN
+
+
+def to_open(shape: str) -> str:
+    """What to do with a file that only its receiver has to open by hand, as a sentence; '' for any other."""
+    return _TO_OPEN[shape] if shape in (_KEPT, _ARCHIVE) else ""
 
 
 def is_system(name: str) -> bool:

@@ -135,6 +135,7 @@ class CollectionWindow(OwnWindow):
 
     def _connect_decisions(self) -> None:
         self.deciding.said.connect(self.notice.say)
+        self.deciding.decided.connect(self.filters.forget_typing)
         self.foot.undo.triggered.connect(self.deciding.undo)
         self.foot.redo.triggered.connect(self.deciding.redo)
         self.detail.copied.connect(self._copy)

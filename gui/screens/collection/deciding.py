@@ -20,9 +20,10 @@ _NO_CELL = "その文字はExcelのセルに入れられません。使えない
 
 
 class Deciding(QObject):
-    """`said` brings a sentence and its kind."""
+    """`said` brings a sentence and its kind, `decided` comes with every decision."""
 
     said = Signal(str, str)
+    decided = Signal()
 
     def __init__(self, collecting: Collecting, detail: Detail) -> None:
         super().__init__(detail)
@@ -60,6 +61,7 @@ class Deciding(QObject):
 
     def _decide(self, name: str, change: Callable[[Collection], Collection]) -> None:
         self._collecting.decide(name, change)
+        self.decided.emit()
 
     def _correct(self, answer: Answer, key: str, text: str, everywhere: bool) -> None:
         before = answer.returned.texts.get(key, "") if answer.returned else ""

@@ -1,6 +1,7 @@
 """Which lines of a collection are looked at: those of a state, those in which some words are found."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from gui.collection.judged import STATES, Overview
@@ -17,6 +18,19 @@ _SEARCH = (130, 260)
 _SEARCHED = "団体名、コード、ファイル名、状態で絞り込みます"
 
 
+class _Search(QLineEdit):
+    """A field that leaves Ctrl+Z and Ctrl+Y to the window where nothing was typed since the last decision."""
+
+    def event(self, event: QEvent) -> bool:
+        """See above: what is not taken here is a shortcut of the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes, redoes = (event.matches(QKeySequence.StandardKey[key]) for key in ("Undo", "Redo"))
+            if (undoes and not self.isUndoAvailable()) or (redoes and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class Filters(QWidget):
     """A button for each state; the search with its label lies where the window has room for it.
 
@@ -28,7 +42,7 @@ class Filters(QWidget):
     def __init__(self, survey: Survey, parent: QWidget) -> None:
         super().__init__(parent)
         self._survey = survey
-        self.label, self.search = OneLine("検索(&L)", "label"), QLineEdit(self)
+        self.label, self.search = OneLine("検索(&L)", "label"), _Search(self)
         self.buttons: dict[Wanted | None, Button] = {}
         self._lay_out()
         self.search.textChanged.connect(self.changed)
@@ -52,6 +66,10 @@ class Filters(QWidget):
             group.addButton(button)
             flow.addWidget(button)
             self.buttons[state] = button
+
+    def forget_typing(self) -> None:
+        """Something else was done since: what was typed stays, and is not what Ctrl+Z takes back."""
+        self.search.setText(self.search.text())  # Qt forgets the steps of a text that is set
 
     @property
     def state(self) -> Wanted | None:

@@ -1,6 +1,6 @@
 """A day: `2024-04-01` in the answers file, 令和6年4月1日 on screen and paper, a date in the cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -95,6 +95,11 @@ class Day(OnCalendar):
                 f"{item.place}「{dates.day_in_japanese(text)}」は提出期限より前です。予定の日か、確かめてください。"
             )
             yield Problem("date-passed", "caution", item.answer_key, message)
+
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """The day in the era, for one that is guessed."""
+        is_guessed = self.marks(item, answer) and dates.is_guessed_day(texts.get(item.answer_key, ""))
+        return {item.answer_key: self.in_words(item, answer)} if is_guessed else {}
 
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""

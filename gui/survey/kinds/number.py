@@ -1,6 +1,6 @@
 """A number: `1234.5` in the answers file, 1,234.5人 on screen and paper, a number in the cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -151,6 +151,11 @@ class Number(Kind):
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The digits alone: the unit stands on the form."""
         yield item.answer_key, super().in_words(item, answer)
+
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """The digits, for a number that is said in words."""
+        is_spelled = numbers.is_spelled(texts.get(item.answer_key, ""), self.unit)
+        return {item.answer_key: answer} if is_spelled and isinstance(answer, str) and self.marks(item, answer) else {}
 
     def for_programs(self, item: Item, answer: Answer | None) -> str | int:
         """Its digits."""

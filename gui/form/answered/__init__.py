@@ -1,0 +1,1 @@
+"""Where people entered their answers, as against where the form asks for them."""

@@ -1,0 +1,155 @@
+"""Answers that stand beside the cells that ask for them, all by as much: pasted a row lower, typed a column further.
+
+They are told by what cannot stand there: the choices of other questions, a telephone number where a name is asked for.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gui.form.layout import Layout
+from gui.form.place import Place, said_at
+from gui.survey.kinds.odd_words import ODD_WORD
+from gui.survey.model import Problem, Response, Survey
+from gui.words.cell_limits import shown
+from gui.words.contacts import are_phones, is_email
+from gui.words.folding import fold
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import Book
+
+SHIFTED = "shifted"
+_SENTENCE = (
+    "回答が、記入する欄から{how}ずれて記入されているようです（{there}の「{text}」は{place}に記入する回答で、ほかにも{count}か所）。"
+    "欄に合わせて記入し直してください。"
+)
+_FARTHEST = 3
+_FEWEST, _FEWEST_DETAILS = 3, 2
+"""Answers, and details of the responder, that must stand as far from their cells for it to be no chance."""
+
+_FOLLOW = frozenset(
+    ("unanswered", "blank", "missing-detail", "choice-not-in-list", "bad-value", "not-asked-but-answered", ODD_WORD)
+)
+"""What is said of the single cells where a shift is said of all."""
+
+Step = tuple[int, int]
+Found = Mapping[str, tuple[Place, Place]]
+"""Where an answer should stand, and where it does, by its key in the order of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What is said of answers that stand elsewhere, and the cells in which they do."""
+
+    problem: Problem
+    cells: frozenset[str]
+
+
+def shifts(book: Book, survey: Survey, layout: Layout, response: Response, original: Book) -> Iterator[Shift]:
+    """The shift of the answers, and that of the responder's details, where there is one; `original` is the form as sent."""
+    given = response.answers
+    misfits = sum(q.id in given and q.kind.marks(q, given[q.id]) is None for q in survey.questions if q.choices)
+    if misfits > 1 or not given:
+        steps = _choices_elsewhere(book, survey, layout, original)
+        step, count = max(steps.items(), key=lambda one: one[1], default=((0, 0), 0))
+        if count >= _FEWEST:
+            yield _told(book, step, _choices_at(book, survey, layout, step))
+    step, moved = max(_details_elsewhere(book, survey, layout).items(), key=_most, default=((0, 0), {}))
+    if len(moved) >= _FEWEST_DETAILS:
+        yield _told(book, step, moved)
+
+
+def _most(one: tuple[Step, Found]) -> int:
+    return len(one[1])
+
+
+def _told(book: Book, step: Step, moved: Found) -> Shift:
+    key, (place, there) = next(iter(moved.items()))
+    down, right = step
+    rows = f"{abs(down)}行{'下' if down > 0 else '上'}" if down else ""
+    columns = f"{abs(right)}列{'右' if right > 0 else '左'}" if right else ""
+    said = {"there": to_ref(*there[1:]), "place": to_ref(*place[1:]), "text": shown(said_at(book, there))}
+    message = _SENTENCE.format(how=f"{rows}{columns}に", count=len(moved) - 1, **said)
+    return Shift(Problem(SHIFTED, "error", key, message, place.ref), frozenset(at.ref for _, at in moved.values()))
+
+
+def _choices_elsewhere(book: Book, survey: Survey, layout: Layout, original: Book) -> Mapping[Step, int]:
+    """How many choices that only one question has stand how far from its cell; the words that the form has there are none."""
+    grid, steps = book.grid(layout.sheet), Counter[Step]()
+    printed = {t for sheet in original.sheets if sheet.name == layout.sheet.name for t in original.grid(sheet).places}
+    for label, keys in _labels(survey).items():
+        place = layout.answers.get(keys[0])
+        if len(keys) == 1 and place and place.sheet is layout.sheet and label not in printed:
+            found = ((row - place.row, column - place.column) for row, column in grid.places.get(label, ()))
+            steps.update(step for step in found if _is_near(step))
+    return steps
+
+
+def _is_near(step: Step) -> bool:
+    return step != (0, 0) and max(map(abs, step)) <= _FARTHEST
+
+
+def _choices_at(book: Book, survey: Survey, layout: Layout, step: Step) -> Found:
+    """The questions of which a choice stands so far from their cells, and none in them."""
+    labels, found = _labels(survey), dict[str, tuple[Place, Place]]()
+    for question in survey.questions:
+        place = layout.answers.get(question.id)
+        there = place and Place(place.sheet, place.row + step[0], place.column + step[1])
+        if place and there:
+            own, moved = (question.id in labels.get(fold(said_at(book, at)), ()) for at in (place, there))
+            if moved and not own:
+                found[question.id] = (place, there)
+    return found
+
+
+def _note(found: dict[Step, dict[str, tuple[Place, Place]]], key: str, place: Place, there: Place) -> None:
+    step = (there.row - place.row, there.column - place.column)
+    if _is_near(step):
+        found.setdefault(step, {})[key] = (place, there)
+
+
+@lru_cache(maxsize=4)
+def _labels(survey: Survey) -> Mapping[str, tuple[str, ...]]:
+    """Each choice that stands in a list, folded, and the questions that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for question in survey.questions:
+        for choice in question.choices if not question.kind.signs else ():
+            label = fold(choice.label)
+            found[label] = (*found.get(label, ()), question.id)
+    return found
+
+
+def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[Step, Found]:
+    """The details that stand a row or more from their cells, in which something else does."""
+    found: dict[Step, dict[str, tuple[Place, Place]]] = {}
+    texts = {key: said_at(book, place) for key, place in layout.responder.items()}
+    titles = (*survey.section_chief_titles, *survey.below_section_chief_titles)
+    fits: Mapping[str, Callable[[str], bool]] = {
+        "phone": are_phones,
+        "email": is_email,
+        "title": lambda text: text.endswith(titles),
+        "kind": lambda text: text in survey.kinds,
+    }
+    for field in survey.responder:
+        is_one = fits.get(field.form)
+        place = layout.responder.get(field.id)
+        if is_one is None or place is None or is_one(texts[field.id]):
+            continue
+        for key, there in layout.responder.items():
+            if there.sheet is place.sheet and is_one(texts[key]):
+                _note(found, field.id, place, there)
+    return found
+
+
+def without_what_follows(
+    problems: Collection[Problem], order: Mapping[str, int], details: Collection[str]
+) -> tuple[Problem, ...]:
+    """The problems but for those that a shift among them makes of every cell behind its first; `order` is the form's by key."""
+    begins = {p.question in details: order.get(p.question, 0) for p in problems if p.code == SHIFTED}
+    if not begins:
+        return tuple(problems)
+    return tuple(
+        p
+        for p in problems
+        if p.code not in _FOLLOW or order.get(p.question, -1) < begins.get(p.question in details, len(order) + 1)
+    )
