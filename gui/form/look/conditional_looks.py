@@ -16,10 +16,9 @@ from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.evaluate import evaluated
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Cells
-from gui.xlsx.formulas.values import Address, FormulaError, UnknownFormula, Value
+from gui.xlsx.formulas.values import Address, UnknownFormula, Value
 from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.shared_formulas import translated
-from gui.xlsx.stored_values import CellError
 from gui.xlsx.styles import is_on
 
 _MOST_RULES, _MOST_AREAS, _MOST_TRIED, _MOST_READ = 500, 50, 3_000, 100_000
@@ -77,7 +76,7 @@ class _Rule:
 
 def as_it_stands(book: Book, look: FormLook, changes: tuple[Change, ...]) -> FormLook:
     """The look with what its conditions give each cell while the book holds what it holds; a doubtful one gives nothing."""
-    names = {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index is None}
+    names = book.names.get(None, {})
     reader = _Reader(book, look, changes, Named.of(tuple(sheet.name for sheet in book.sheets), names))
     sheets = tuple(reader.sheet(sheet) if sheet.visible else sheet for sheet in look.sheets) if changes else look.sheets
     return replace(look, sheets=sheets, styles=tuple(reader.styles))
@@ -147,7 +146,7 @@ class _Reader:
             return None
         if cell.value is None and cell.formula is not None:
             raise UnknownFormula("a formula without a result")
-        return FormulaError(cell.value.code) if isinstance(cell.value, CellError) else cell.value
+        return cell.value
 
     def _used(self, sheet: int) -> tuple[int, int]:
         grid = self._book.grid(self._book.sheets[sheet])
