@@ -25,12 +25,6 @@ class Work:
     saved: datetime | None
     fault: str = ""
 
-    @property
-    def form(self) -> Path | None:
-        """Its form beside it; None for a survey without one."""
-        found = form_of(self.path)
-        return found if found.is_file() else None
-
 
 def begin(folder: Path, name: str, text: str, form: bytes | None) -> KeptFile:
     """Keep a new definition with a copy of its form under a name that no other has; OSError as the system raises it."""

@@ -54,10 +54,6 @@ class Roster:
         """神奈川県, or 全国."""
         return self.prefecture.name if self.prefecture else self.whole
 
-    def entry(self, organisation: Organisation) -> RosterEntry | None:
-        """The entry of an organisation, None if its answer is not taken."""
-        return next((entry for entry in self.entries if entry.organisation.code == organisation.code), None)
-
     @property
     def expected(self) -> tuple[Organisation, ...]:
         """Those who are missed where they do not answer."""

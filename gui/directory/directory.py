@@ -72,7 +72,7 @@ class Directory:
         Kana is found from the start of the reading, kanji anywhere in the name. `prefecture` is a prefecture's name
         that narrows the search. An empty query finds everything, in code order.
         """
-        lines = self._search_lines if prefecture is None else self._search_lines_of(prefecture)
+        lines = (line for line in self._search_lines if prefecture in (None, line.organisation.prefecture))
         return search(lines, query, limit)
 
     @cached_property
@@ -98,9 +98,6 @@ class Directory:
     @cached_property
     def _search_lines(self) -> tuple[SearchLine, ...]:
         return search_lines(self._index, self.organisations)
-
-    def _search_lines_of(self, prefecture: str) -> tuple[SearchLine, ...]:
-        return tuple(line for line in self._search_lines if line.organisation.prefecture == prefecture)
 
 
 def _is_former(said: str, before: str) -> bool:

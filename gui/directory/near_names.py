@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gui.directory.name_index import KIND_CHARACTERS, Index, Keys
+from gui.directory.name_index import KIND_CHARACTERS, Index
 from gui.directory.organisation_list import Organisation
 from gui.words.variants import fold_variants, is_kana, kana_key
 
@@ -85,7 +85,8 @@ def _near(index: Index, name: str) -> Iterator[Hit]:
         begun = keys.name.startswith(folded) or (in_kana and keys.kana.startswith(kana))
         if begun or keys.name in contained:
             yield Hit(organisation, _CONTAINED, len(keys.name))
-        yield from _typos(organisation, folded, letters, keys.name, _stem(keys))
+        stem = keys.stem if keys.name[-1] in KIND_CHARACTERS else keys.name
+        yield from _typos(organisation, folded, letters, keys.name, stem)
         if in_kana:
             yield from _typos(organisation, kana, kana_letters, keys.kana, keys.kana_stem)
 
@@ -94,10 +95,6 @@ def _all(index: Index) -> Iterator[Organisation]:
     yield from index.prefectures
     for found in index.by_name.values():
         yield from found
-
-
-def _stem(keys: Keys) -> str:
-    return keys.stem if keys.name[-1] in KIND_CHARACTERS else keys.name
 
 
 def _contained(index: Index, folded: str) -> Iterator[str]:

@@ -34,10 +34,6 @@ def is_text_cell(book: Book, place: Place) -> bool:
     return style_at(book, place).code in _TEXTS
 
 
-def _per_hundred(named: NamedCell) -> bool:
-    return not isinstance(named.item, ResponderField) and named.item.kind.per_hundred
-
-
 def signed(named: NamedCell, text: str, tick: str) -> str:
     """The tick in the blank form's own sign: ■ where it has □, which stands again where nothing is ticked."""
     taken = BOXES.get(named.own.strip())
@@ -72,7 +68,7 @@ def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) 
         text = (
             kind.in_words(named.item, kind.meant(survey, named.item, text)) if style_at(book, place).is_date else text
         )
-    if cell and isinstance(cell.value, float) and style_at(book, place).is_percent and _per_hundred(named):
+    if cell and isinstance(cell.value, float) and style_at(book, place).is_percent and kind.per_hundred:
         return times_ten(digits_of(cell.value), 2)
     taken = BOXES.get(named.own.strip())
     if taken and fold(text) == fold(taken):

@@ -21,10 +21,10 @@ from gui.words.numbers import as_code
 from gui.words.wording import same_words
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
-from gui.xlsx.formulas import Address
+from gui.xlsx.formulas.values import Address
+from gui.xlsx.formulas.values import Value as StoredValue
 from gui.xlsx.recalculation import set_full_calc_on_load
 from gui.xlsx.splice import CachedResult, CellNumber, CellText, Edit, splice, writable
-from gui.xlsx.stored_values import CellValue as StoredValue
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _SHOWN = 3
@@ -256,7 +256,9 @@ def _write(book: Book, entries: list[Entry], problems: tuple[Problem, ...]) -> F
             cell = book.grid(place.sheet).filled.get((place.row, place.column))
             if cell is None or not cell.text:
                 continue
-        edits.setdefault(place.sheet.index, {})[place.row, place.column] = _edit(entry.text)
+        edits.setdefault(place.sheet.index, {})[place.row, place.column] = (
+            CellText(entry.text or None) if isinstance(entry.text, str) else CellNumber(entry.text)
+        )
         held = in_cell(entry.text) or None if isinstance(entry.text, str) else entry.text
         written[place.sheet.index, place.row, place.column] = held
     found = results(book, written)
@@ -277,7 +279,3 @@ def _cells(book: Book, *written: Mapping[Address, str | float | bool | None]) ->
             cell = book.grid(book.sheets[index]).cells.get((row, column))
             place = Place(book.sheets[index], row, column)
             yield WrittenCell(place, cell.value if cell else None, new, bool(of_formulas))
-
-
-def _edit(held: str | float) -> Edit:
-    return CellText(held or None) if isinstance(held, str) else CellNumber(held)

@@ -113,7 +113,7 @@ def _not_asked(survey: Survey, response: Response, keys: Set[str]) -> Set[str]:
     standings = rules.evaluate(survey, response)
     asked = {key for key, standing in standings.items() if standing.state == "asked"}
     details = rules.details(survey, response, standings)
-    asked |= {question.key(detail) for question, detail, standing in details if standing.state == "asked"}
+    asked |= {detail.answer_key for _, detail, standing in details if standing.state == "asked"}
     return {*keys} - asked
 
 

@@ -107,15 +107,11 @@ def _other(taken: dict[tuple[int, int, int], dict[Span | None, NamedCell]], cell
     for spot in cell.spots:
         spans = taken.setdefault((spot.sheet.index, spot.row, spot.column), {})
         for span, other in spans.items():
-            if span is None or spot.span is None or span == spot.span or _overlap(span, spot.span):
+            if span is None or spot.span is None or max(span[0], spot.span[0]) < min(span[1], spot.span[1]):
                 return other.name
     for spot in cell.spots:
         taken[spot.sheet.index, spot.row, spot.column][spot.span] = cell
     return ""
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return max(one[0], other[0]) < min(one[1], other[1])
 
 
 def _wanted(survey: Survey) -> Iterator[_Wanted]:

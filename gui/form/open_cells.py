@@ -97,7 +97,7 @@ class CellOfForm:
 
     def numbered_blank(self, number: int) -> Spot | str:
         """Its blank of this number; of a sign its box, where it has any."""
-        signs = boxes(self.words) if self.mark or _signs(self.item) else []
+        signs = boxes(self.words) if self.mark or kind_of(self.item).signs else []
         found = signs or gaps(self.words)
         if number <= len(found):
             return self.spot(found[number - 1])
@@ -143,7 +143,7 @@ class CellOfForm:
         is_open = grid.frame.protected and not self.blank.style(cell.style).locked
         if is_open or grid.list_at(cell.row, cell.column) or said in BOXES or _is_placeholder(said):
             return ""
-        if ((era_named(said) or is_choice_of_eras(said)) and _has_parts(self.item)) or any(
+        if ((era_named(said) or is_choice_of_eras(said)) and kind_of(self.item).behind) or any(
             map(_EXAMPLES.search, self._above())
         ):
             return ""
@@ -168,11 +168,3 @@ class CellOfForm:
 def kind_of(item: Item | ResponderField) -> Kind:
     """The kind of an item; of what a responder says about himself a text, or what has parts."""
     return _OF_FIELDS.get(item.form, _ONE_LINE) if isinstance(item, ResponderField) else item.kind
-
-
-def _signs(item: Item | ResponderField) -> bool:
-    return kind_of(item).signs
-
-
-def _has_parts(item: Item | ResponderField) -> bool:
-    return bool(kind_of(item).behind)

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gui.library.package import DEFINITION, SurveyPackage
-from gui.survey.naming import safe_name
+from gui.survey.naming import free_name, safe_name
 from gui.system import bin_days, file_lock, files, leftovers, paths
 
 FOLDER, BIN, DRAFTS = paths.SURVEYS, "ごみ箱", "下書き"
@@ -147,11 +147,8 @@ def _write(folder: Path, package: SurveyPackage) -> None:
 
 def _take_free(source: Path, folder: Path, name: str) -> Path:
     """Rename a folder to one in another that has this name, or the next that is free."""
-    count, target = 1, folder / name
     while True:
-        if not os.path.lexists(target):
-            with contextlib.suppress(FileExistsError):
-                files.move_folder(source, target)
-                return target
-        count += 1
-        target = folder / f"{name}（{count}）"
+        target = folder / free_name(name, "", lambda one: os.path.lexists(folder / one))
+        with contextlib.suppress(FileExistsError):
+            files.move_folder(source, target)
+            return target

@@ -211,7 +211,7 @@ def _parts(
 def _row(question: Question, response: Response, memo: str) -> Row:
     answer = response.answers.get(question.id)
     said = question.kind.in_words(question, answer) or _nothing(question)
-    taken = rules.marks_of(question, answer)
+    taken = question.kind.marks(question, answer)
     details = []
     for detail in question.details:
         if taken and detail.choice in taken:

@@ -14,7 +14,7 @@ from gui.response.progress import Progress, progress
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
-from gui.survey.naming import safe_name
+from gui.survey.naming import free_name, safe_name
 from gui.survey.respondents import not_given, organisation_given
 from gui.system import bin_days, file_lock, files, leftovers, moments
 from gui.words.told import Told
@@ -135,12 +135,7 @@ def _take_free(folder: Path, name: str, take: Callable[[Path], object]) -> Path:
 
 def free_path(folder: Path, name: str) -> Path:
     """A path in the folder for a draft of this name that no other draft has."""
-    stem, count = safe_name(name), 1
-    path = folder / f"{stem}{_SUFFIX}"
-    while os.path.lexists(path):
-        count += 1
-        path = folder / f"{stem}（{count}）{_SUFFIX}"
-    return path
+    return folder / free_name(safe_name(name), _SUFFIX, lambda one: os.path.lexists(folder / one))
 
 
 def rename(path: Path, name: str) -> Path:

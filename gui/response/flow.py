@@ -94,7 +94,7 @@ class Flow:
         standing = self.standings[question.id]
         if standing.state == "not asked":
             return Sign.NOT_ASKED
-        keys = (question.id, *(question.key(detail) for detail in question.details))
+        keys = (question.id, *(detail.answer_key for detail in question.details))
         if any(key in self.faulty for key in keys):
             return Sign.ERROR
         if is_spared(question, self.response):
@@ -169,7 +169,7 @@ class Flow:
 
     def wants_papers(self, question: Question) -> bool:
         """Whether papers go with the choices taken."""
-        marks = rules.marks_of(question, self.response.answers.get(question.id))
+        marks = question.kind.marks(question, self.response.answers.get(question.id))
         asked = self.standings[question.id].state != "not asked"
         return bool(asked and question.attachment and question.attachment.goes_with(marks))
 

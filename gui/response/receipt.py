@@ -18,8 +18,8 @@ from gui.survey.submission import confirmation_code, submitted
 
 if TYPE_CHECKING:
     from gui.form.fill import WrittenCell
+    from gui.xlsx.formulas.values import Value
     from gui.xlsx.package import Package
-    from gui.xlsx.stored_values import CellValue
 
 ENDING = "_記入記録.json"
 """How the name of a receipt ends that lies beside the filled form."""
@@ -86,11 +86,11 @@ def _cell(cell: "WrittenCell") -> Json:
     return {"sheet": sheet.name, "part": sheet.part, "cell": ref, **values}
 
 
-def _value(value: "CellValue") -> object:
+def _value(value: "Value") -> object:
     """A value as JSON has it: a text, a number, true or false, nothing, or `{"error": "#N/A"}`."""
-    from gui.xlsx.stored_values import CellError
+    from gui.xlsx.formulas.values import FormulaError
 
-    if isinstance(value, CellError):
+    if isinstance(value, FormulaError):
         return {"error": value.code}
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value) if math.isfinite(value) else str(value)

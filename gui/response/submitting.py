@@ -120,10 +120,7 @@ def places(packet: Packet, folder: Path) -> tuple[tuple[Path, Path], ...]:
         if source in staying:
             found.append((source, folder / source.name))
             continue
-        name, count = wanted, 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{Path(wanted).stem}（{count}）{Path(wanted).suffix}"
+        name = naming.free_name(Path(wanted).stem, Path(wanted).suffix, lambda one: one.casefold() in taken)
         taken.add(name.casefold())
         found.append((source, folder / name))
     return tuple(found)

@@ -213,7 +213,9 @@ class TableEditing:
         The cells that it reached, and a sentence about what did not go in.
         """
         height, width = len(block), max(map(len, block))
-        rows, columns = (_repeats(room, size) for room, size in zip(area.size, (height, width), strict=True))
+        # A block goes as often into the room that was chosen as that is a multiple of it, else once.
+        rooms = zip(area.size, (height, width), strict=True)
+        rows, columns = (room // size if room % size == 0 else 1 for room, size in rooms)
         last_row = min(area.top + rows * height, self.most if self.repeats else self.height) - 1
         last_column = min(area.left + columns * width, len(self.table.columns)) - 1
         reached = Area(area.top, area.left, max(last_row, area.top), last_column)
@@ -287,11 +289,6 @@ class TableEditing:
                 break
             row, column = row + step[0], column + step[1]
         return row, column
-
-
-def _repeats(room: int, size: int) -> int:
-    """How often a block goes into the room that was chosen: a multiple of it, else once."""
-    return room // size if room % size == 0 else 1
 
 
 def _cell(answer: Answer | None) -> Cell | None:

@@ -140,7 +140,7 @@ def _missing(survey: Survey, item: Question | Detail) -> Problem:
 
 def _check_attachment(question: Question, response: Response, source: Source) -> Iterator[Problem]:
     attachment = question.attachment
-    marks = rules.marks_of(question, response.answers.get(question.id)) if attachment else None
+    marks = question.kind.marks(question, response.answers.get(question.id)) if attachment else None
     if attachment is None or marks is None or not attachment.goes_with(marks):
         return
     taken = taken_words(question, sorted(marks.intersection(attachment.choices)))
@@ -179,7 +179,7 @@ def _check_files(question: Question, paths: tuple[str, ...], source: Source) -> 
 def _cautions(survey: Survey, question: Question, answer: Answer | None) -> Iterator[Problem]:
     """The definition's cautions on an answer; of several on one question with one code, the first that holds."""
     cautions = [caution for caution in survey.cautions if caution.question == question.id]
-    marks = rules.marks_of(question, answer) if cautions else None
+    marks = question.kind.marks(question, answer) if cautions else None
     seen = set()
     for caution in cautions:
         if caution.code not in seen and marks and _holds(caution, marks):

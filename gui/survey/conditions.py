@@ -16,10 +16,10 @@ from gui.survey.kinds.kind import BOX, CellValue, Marks
 from gui.survey.model import Survey
 from gui.words.dates import ZERO
 from gui.words.formula_slips import likely_slip
-from gui.xlsx.formulas import evaluate as formulas_evaluate
 from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS
+from gui.xlsx.formulas.evaluate import evaluate as formulas_evaluate
 from gui.xlsx.formulas.never_wrong import CELL, NUMERIC_CELL, given_by
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Columns

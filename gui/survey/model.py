@@ -171,10 +171,6 @@ class Question:
         """The choice with this mark, or None."""
         return next((choice for choice in self.choices if choice.mark == mark), None)
 
-    def key(self, detail: Detail) -> str:
-        """The key of a detail's answer in the answers file: `2.planned`."""
-        return f"{self.id}.{detail.id}"
-
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Survey:

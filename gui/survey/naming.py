@@ -1,9 +1,10 @@
 """Names of the file and of the mail, and the mail's text, by the definition's patterns (letter 3(1), 3(2)), or the usual ones."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, count
 from unicodedata import category, east_asian_width
 
 from gui.directory.directory import Organisation
@@ -50,6 +51,12 @@ def _in_a_name(character: str) -> str:
     if character.isprintable() or character == "　" or category(character) == "Co":
         return character
     return " " if character.isspace() else ""
+
+
+def free_name(stem: str, suffix: str, is_taken: Callable[[str], bool]) -> str:
+    """A name, with a number behind its stem where another has it: `回答（2）.json`."""
+    names = chain((f"{stem}{suffix}",), (f"{stem}（{number}）{suffix}" for number in count(2)))
+    return next(name for name in names if not is_taken(name))
 
 
 def chosen_name(typed: str, suffix: str) -> str:

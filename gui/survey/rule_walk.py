@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from gui.survey.kinds.kind import Marks
-from gui.survey.model import Answer, OnlyIf, Question, Survey
+from gui.survey.model import OnlyIf, Question, Survey
 
 if TYPE_CHECKING:
     from gui.survey.conditions import Formula, Mention
@@ -76,11 +76,6 @@ class Step:
     options: tuple[Marks | None, ...]
     last_use: int
     formula: "Formula | None" = None
-
-
-def marks_of(question: Question, answer: Answer | None) -> Marks | None:
-    """The marks taken; None if unanswered, or if what is there is no answer to this question."""
-    return question.kind.marks(question, answer)
 
 
 @lru_cache(maxsize=16)

@@ -25,7 +25,6 @@ from gui.survey.rule_walk import (
     Step,
     TooComplex,
     exclusions,
-    marks_of,
     start,
     successor,
     walks,
@@ -34,7 +33,7 @@ from gui.survey.rule_walk import (
 if TYPE_CHECKING:
     from gui.survey.conditions import Mention, Outcome
 
-__all__ = ["ASKED", "Reason", "Standing", "State", "detail_standing", "details", "evaluate", "explain", "marks_of"]
+__all__ = ["ASKED", "Reason", "Standing", "State", "detail_standing", "details", "evaluate", "explain"]
 
 State = Literal["asked", "not asked", "undecided"]
 
@@ -243,7 +242,7 @@ def detail_standing(question: Question, detail: Detail, standing: Standing, answ
     """The standing of a row beside a choice: asked only where that choice is taken."""
     if standing.state == "not asked":
         return standing
-    marks = marks_of(question, answer)
+    marks = question.kind.marks(question, answer)
     if marks is None:
         return Standing("undecided", Reason("pending", question.id))
     if detail.choice not in marks:

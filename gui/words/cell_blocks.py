@@ -81,7 +81,7 @@ def html_of(block: Block, as_texts: Sequence[bool]) -> str:
     rows = []
     for row in block:
         cells = (
-            f"<td{_TEXT if kept else ''}>{_BREAK.join(map(_escaped, _NEW_LINE.split(text)))}</td>"
+            f"<td{_TEXT if kept else ''}>{_NEW_LINE.sub(_BREAK, html.escape(text).replace('  ', ' &#160;'))}</td>"
             for text, kept in zip(row, as_texts, strict=True)
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
@@ -90,10 +90,6 @@ def html_of(block: Block, as_texts: Sequence[bool]) -> str:
 
 _TEXT = " style=\"mso-number-format:'\\@'\""
 _BREAK = '<br style="mso-data-placement:same-cell">'
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text).replace("  ", " &#160;")
 
 
 def _table_in(markup: str) -> Block:

@@ -19,7 +19,7 @@ _NAME = re.compile(rf"(?:('(?:[^'\[\]]|'')+'|[^!'\[\]:]+)!)?{_CELL}(?::{_CELL})?
 _MOST = 400
 """Cells of one answer that is written a character a box."""
 
-_LAST = (1_048_576, 16_384)
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,19 @@ def cell_name(text: str) -> CellName | None:
     if match is None:
         return None
     sheet, column, row, last_column, last_row, blank = match.groups()
-    corners = [(int(row), _number(column)), (int(last_row or row), _number(last_column or column))]
+    corners = [
+        (int(row), column_number(column)),
+        (int(last_row or row), column_number(last_column or column)),
+    ]
     (top, bottom), (left, right) = (sorted(line) for line in zip(*corners, strict=True))
-    if bottom > _LAST[0] or right > _LAST[1] or (top < bottom and left < right):
+    if bottom > MAX_ROW or right > MAX_COLUMN or (top < bottom and left < right):
         return None
     cells = tuple((at, on) for at in range(top, bottom + 1) for on in range(left, right + 1))
     return CellName((sheet or "").removeprefix("'").removesuffix("'").replace("''", "'"), cells, int(blank or 0))
 
 
-def _number(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """`A` → 1, `XFD` → 16384."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64

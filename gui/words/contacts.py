@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from gui.words.folding import fold
 
@@ -28,7 +27,7 @@ def is_email(text: str) -> bool:
 def are_phones(text: str) -> bool:
     """Whether a text says one or several telephone numbers, with an extension or a remark or without."""
     numbers = _numbers(text) if len(text) <= _LONGEST else []
-    return bool(numbers) and all(_is_phone(part) or _each_is_phone(part.split("・")) for part in numbers)
+    return bool(numbers) and all(_is_phone(part) or all(map(_is_phone, part.split("・"))) for part in numbers)
 
 
 def _numbers(text: str) -> list[str]:
@@ -36,10 +35,6 @@ def _numbers(text: str) -> list[str]:
     plain = _FAX.sub("", _EXTENSION.sub("", unicodedata.normalize("NFKC", text)))
     plain = _WHICH.sub("", _REMARK.sub("、", plain))
     return [part for part in _SEVERAL.split(plain) if part.strip()]
-
-
-def _each_is_phone(parts: Sequence[str]) -> bool:
-    return all(_is_phone(part) for part in parts)
 
 
 def _is_phone(text: str) -> bool:

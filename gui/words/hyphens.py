@@ -11,14 +11,10 @@ def held_together(text: str) -> str:
     shown: list[str] = []
     start = 0
     for at, character in enumerate(f"{text} "):
-        if character != "-" and not _is_latin(character):
+        if character != "-" and not (character.isascii() and character.isalpha()):
             shown += _held(text[start:at]), character
             start = at + 1
     return "".join(shown)[:-1]
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
 
 
 def _held(word: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_number
+
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
@@ -31,14 +32,6 @@ class Area:
     def contains(self, row: int, column: int) -> bool:
         """Whether a cell lies in it."""
         return self.top <= row <= self.bottom and self.left <= column <= self.right
-
-
-def column_number(letters: str) -> int:
-    """`A` → 1, `XFD` → 16384."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 @lru_cache(maxsize=65_536)

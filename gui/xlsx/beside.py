@@ -3,12 +3,15 @@
 ECMA-376 part 1 §18.7 (comments), §20.5 (drawings), §18.4 (rich text); [MS-XLSX] 2.6.205 (threaded comments).
 """
 
+import contextlib
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from gui.xlsx.addresses import Area, parse_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import colour_of
+from gui.xlsx.elements import Element, elements
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, walk, whole
@@ -25,6 +28,8 @@ _LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
 _REF = re.compile(rb"\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
 _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
+_COMMENT = ("comment", "threadedComment")
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,73 +105,38 @@ def written(book: Book, grid: Grid, at: tuple[int, int]) -> Written | None:
 
 @remembered(16)
 def _comments(data: bytes) -> tuple[tuple[tuple[int, int], str], ...]:
-    reader = _Comments()
-    walk(data, reader.start, reader.end, reader.text)
-    return tuple(reader.found)
+    found = []
+    for one in islice(elements(data).every(*_COMMENT), MAX_BESIDE):
+        with contextlib.suppress(ValueError):  # it is on no cell
+            found.append((parse_ref(one.said.get("ref", "")), _words(one, "t", "text")))
+    return tuple(found)
 
 
-class _Comments:
-    def __init__(self) -> None:
-        self.found: list[tuple[tuple[int, int], str]] = []
-        self._ref, self._pieces, self._reads, self._left = "", list[str](), False, 0
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
-        if tag in ("comment", "threadedComment"):
-            self._ref, self._pieces, self._left = attributes.get("ref", ""), [], _LONGEST
-        self._reads = tag in ("t", "text") and len(self.found) < MAX_BESIDE
-
-    def text(self, text: str) -> None:
-        if self._reads and self._left > 0:
-            self._pieces.append(text[: self._left])
-            self._left -= len(text)
-
-    def end(self, name: str) -> None:
-        self._reads = False
-        if local(name) in ("comment", "threadedComment") and len(self.found) < MAX_BESIDE:
-            try:
-                self.found.append((parse_ref(self._ref), "".join(self._pieces).strip()))
-            except ValueError:
-                return
+def _words(holder: Element, *tags: str) -> str:
+    """What is written within an element, as far as anybody reads it."""
+    return "".join(one.words for one in holder.every(*tags))[:_LONGEST].strip()
 
 
 @remembered(16)
 def _drawn(data: bytes) -> tuple[Drawn, ...]:
-    reader = _Drawings()
-    walk(data, reader.start, reader.end, reader.text)
-    return tuple(reader.found)
+    """The anchors of a drawing; one that has no cell to begin with lies over the first."""
+    return tuple(
+        Drawn(
+            _area(*(_place(one.first(end, line)) for end in ("from", "to") for line in ("row", "col"))),
+            _words(one, "t"),
+        )
+        for one in islice(elements(data).every(*_ANCHORS), MAX_BESIDE)
+    )
 
 
-class _Drawings:
-    """Takes the anchors of a drawing; one that has no cell to begin with lies over the first."""
+def _place(said: Element) -> int:
+    """A row or column that is counted from 0; 0 where nothing is said."""
+    return whole(said.words.strip(), 0) + 1 if said.tag else 0
 
-    def __init__(self) -> None:
-        self.found: list[Drawn] = []
-        self._corner, self._tag = "", ""
-        self._at: dict[str, int] = {}
-        self._pieces: list[str] = []
 
-    def start(self, name: str, _: dict[str, str]) -> None:
-        self._tag = local(name)
-        if self._tag.endswith("Anchor"):
-            self._at, self._pieces = {}, []
-        elif self._tag in ("from", "to"):
-            self._corner = self._tag
-
-    def text(self, text: str) -> None:
-        if self._tag in ("col", "row") and self._corner:
-            self._at[self._corner + self._tag] = whole(text.strip(), 0) + 1
-        elif self._tag == "t" and len(self._pieces) < _LONGEST:
-            self._pieces.append(text[:_LONGEST])
-
-    def end(self, name: str) -> None:
-        tag, self._tag = local(name), ""
-        if tag in ("from", "to"):
-            self._corner = ""
-        elif tag.endswith("Anchor") and len(self.found) < MAX_BESIDE:
-            top, left = self._at.get("fromrow", 1), self._at.get("fromcol", 1)
-            area = Area(top, left, max(top, self._at.get("torow", top)), max(left, self._at.get("tocol", left)))
-            self.found.append(Drawn(area, "".join(self._pieces)[:_LONGEST].strip()))
+def _area(top: int, left: int, bottom: int, right: int) -> Area:
+    top, left = max(top, 1), max(left, 1)
+    return Area(top, left, max(top, bottom), max(left, right))
 
 
 @remembered(16)
@@ -212,7 +182,7 @@ class _OldDrawings:
             if len(places) == _CORNERS:
                 left, top, right, bottom = places
                 text = " ".join("".join(self._pieces)[:_LONGEST].split())
-                self.found.append(Drawn(Area(top, left, max(top, bottom), max(left, right)), text))
+                self.found.append(Drawn(_area(top, left, bottom, right), text))
 
 
 @remembered(4)

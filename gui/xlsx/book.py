@@ -2,12 +2,15 @@
 
 import posixpath
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from weakref import WeakValueDictionary
 
 from gui.system import file_formats
 from gui.words.from_outside import visible
+from gui.xlsx.children import children
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, markup, walk, whole
@@ -16,8 +19,7 @@ from gui.xlsx.remembering import MAX_REMEMBERED, remembered
 from gui.xlsx.scanning.glance import SMALL, Sought, may_say
 from gui.xlsx.scanning.quick_strings import strings_of
 from gui.xlsx.scanning.scan import scan
-from gui.xlsx.strings_and_formats import Indexed
-from gui.xlsx.styles import Style, read_styles
+from gui.xlsx.styles import Indexed, Style, read_styles
 
 _NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
 _SHARED_PART = (
@@ -60,23 +62,17 @@ class Sheet:
         return visible(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedName:
-    """A name for a formula, of the whole workbook or (`sheet_index`) of one sheet."""
-
-    name: str
-    sheet_index: int | None
-    formula: str
-
-
 @dataclass(frozen=True, eq=False)
 class Book:
-    """An opened workbook; its parts are read when they are first asked for."""
+    """An opened workbook; its parts are read when they are first asked for.
+
+    `names` are the formulas of the defined names by their spelling in capitals: those of each sheet, and (None) of the workbook.
+    """
 
     package: Package
     workbook_part: str
     sheets: tuple[Sheet, ...]
-    defined_names: tuple[DefinedName, ...]
+    names: Mapping[int | None, Mapping[str, str]]
     date1904: bool
     has_macros: bool
     _parts: dict[str, str] = field(repr=False)
@@ -89,14 +85,6 @@ class Book:
         strings, styles = self.part_of("sharedStrings"), self.part_of("styles")
         lasting = len(strings) + len(styles) <= 2 * MAX_REMEMBERED
         return (_indexed_once if lasting else _indexed)(strings, styles, self.date1904, lasting)
-
-    @cached_property
-    def names(self) -> dict[str, list[DefinedName]]:
-        """The defined names, by how they are spelt in small letters."""
-        found: dict[str, list[DefinedName]] = {}
-        for defined in self.defined_names:
-            found.setdefault(defined.name.lower(), []).append(defined)
-        return found
 
     def related(self, part: str) -> tuple[tuple[str, str, str], ...]:
         """What a part refers to within the package and is there: id, kind (the last word of its type), part."""
@@ -203,7 +191,7 @@ def open_book(package: Package) -> Book:
         package=package,
         workbook_part=main,
         sheets=_same_sheets(tuple(sheets)),
-        defined_names=tuple(described.names),
+        names=described.names,
         date1904=described.date1904,
         has_macros=any(kind == "vbaProject" for _, kind, _ in relations),
         _parts={kind: _existing(package, target) for kind, target in parts.items()},
@@ -240,15 +228,12 @@ def _relations(package: Package, source: str) -> tuple[tuple[str, str, str], ...
 
 @remembered(8)
 def _relationships(data: bytes, folder: str) -> tuple[tuple[str, str, str], ...]:
-    found: list[tuple[str, str, str]] = []
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        said = attributes.get("Target", "")
-        if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, said.replace("\\", "/"))).lstrip("/")
-            found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], target))
-
-    walk(data, start)
+    found = []
+    for one in children(markup(data).text).found:
+        if one.name == "Relationship" and one.said.get("TargetMode") != "External":
+            target = posixpath.join("/", folder, one.said.get("Target", "").replace("\\", "/"))
+            kind = one.said.get("Type", "").rpartition("/")[2]
+            found.append((one.said.get("Id", ""), kind, posixpath.normpath(target).lstrip("/")))
     return tuple(found)
 
 
@@ -264,7 +249,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, bool, int, str]] = []
-        self.names: list[DefinedName] = []
+        self.names = defaultdict[int | None, dict[str, str]](dict)
+        self._count = 0
         self.date1904 = False
         self._is_workbook = False
         self._name: dict[str, str] | None = None
@@ -284,7 +270,8 @@ class _Reader:
             self.sheets.append((name, state == "visible", whole(attributes.get("sheetId")), relation))
         elif tag == "definedName":
             self._name, self._pieces, self._length = attributes, [], 0
-            if len(self.names) >= MAX_NAMES or len(attributes.get("name", "")) > _LONGEST_NAME:
+            self._count += 1
+            if self._count > MAX_NAMES or len(attributes.get("name", "")) > _LONGEST_NAME:
                 raise UnreadableWorkbook(_TOO_LONG)
         elif tag == "workbookPr":
             self.date1904 = attributes.get("date1904") in ("1", "true")
@@ -297,6 +284,6 @@ class _Reader:
     def end(self, name: str) -> None:
         if local(name) == "definedName" and self._name is not None:
             index = whole(self._name.get("localSheetId"))
-            scope = None if index < 0 else index
-            self.names.append(DefinedName(self._name.get("name", ""), scope, "".join(self._pieces)))
+            names = self.names[None if index < 0 else index]
+            names.setdefault(self._name.get("name", "").upper(), "".join(self._pieces))
             self._name = None

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Mapping
 
 from gui.xlsx.book import Book, open_book
-from gui.xlsx.formulas import UNKNOWN, Address, FormulaError, Unknown, Value, evaluate, parse, recalculated, references
+from gui.xlsx.formulas.dependents import recalculated
+from gui.xlsx.formulas.evaluate import evaluate
+from gui.xlsx.formulas.parse import parse
+from gui.xlsx.formulas.syntax import references
+from gui.xlsx.formulas.values import UNKNOWN, Address, FormulaError, Unknown, Value
 from gui.xlsx.package import open_package
 from gui.xlsx.splice import CachedResult, Edit, splice
-from gui.xlsx.stored_values import CellError
 
 Result = str | float | bool | None
 
@@ -58,20 +61,15 @@ def _results(
         if address in written:
             return written[address]
         cell = book.grid(book.sheets[address[0]]).cells.get(address[1:])
-        return _as_value(cell.value) if cell else None
+        return cell.value if cell else None
 
     def used(sheet: int) -> tuple[int, int]:
         grid = book.grid(book.sheets[sheet])
         return grid.last_row, grid.last_column
 
-    names = {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index is None}
     sheet_names = [sheet.name for sheet in book.sheets]
-    found = recalculated(formulas, value, changed, sheet_names, names, used)
+    found = recalculated(formulas, value, changed, sheet_names, book.names.get(None, {}), used)
     return {address: _as_result(result) for address, result in found.items()}
-
-
-def _as_value(value: str | float | bool | CellError | None) -> Value:
-    return FormulaError(value.code) if isinstance(value, CellError) else value
 
 
 def _as_result(value: Value | Unknown) -> Result:

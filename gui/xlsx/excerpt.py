@@ -6,13 +6,11 @@ from functools import lru_cache
 
 from gui.xlsx.addresses import parse_area, to_ref
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.formulas import Address, FormulaError
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.live import Excerpt
 from gui.xlsx.formulas.mentions import mentions
-from gui.xlsx.formulas.values import Value
+from gui.xlsx.formulas.values import Address
 from gui.xlsx.markup import local, walk, whole
-from gui.xlsx.stored_values import CellError
 
 
 def excerpt(book: Book, sheets: Iterable[int], formulas: Iterable[tuple[int, str]]) -> Excerpt:
@@ -42,10 +40,10 @@ def excerpt(book: Book, sheets: Iterable[int], formulas: Iterable[tuple[int, str
         tuple(sheet.name for sheet in book.sheets),
         tuple((grids[i].last_row, grids[i].last_column) if i in grids else (0, 0) for i in range(len(book.sheets))),
         own,
-        {address: _value(cell.value) for address, cell in cells if cell.value is not None},
+        {address: cell.value for address, cell in cells if cell.value is not None},
         {address: cell.text for address, cell in numbers if cell.text != _plain(cell.value)},
-        {**_tables(book), **{n.name.upper(): n.formula for n in book.defined_names if n.sheet_index is None}},
-        {i: names for i in range(len(book.sheets)) if (names := _own_names(book, i))},
+        {**_tables(book), **book.names.get(None, {})},
+        {i: names for i, names in book.names.items() if i is not None},
         book.date1904,
     )
 
@@ -107,13 +105,8 @@ def _fixed(*ends: int) -> str:
     return ":".join(re.sub("([A-Z]+)", r"$\1$", corner) for corner in corners)
 
 
-def _own_names(book: Book, index: int) -> dict[str, str]:
-    return {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index == index}
-
-
 def _named(book: Book, sheet: Sheet) -> Named:
-    names = {n.name.upper(): n.formula for n in book.defined_names if n.sheet_index is None}
-    known = {**_tables(book), **names, **_own_names(book, sheet.index)}
+    known = {**_tables(book), **book.names.get(None, {}), **book.names.get(sheet.index, {})}
     return Named.of([sheet.name for sheet in book.sheets], known, names_compute=True)
 
 
@@ -121,10 +114,6 @@ def _sheets(formula: str, index: int, named: Named) -> set[int]:
     """The sheets of which a formula may read a cell: all, where that is not certain."""
     found = mentions(formula.strip().removeprefix("="), index, named)
     return set(named.sheets.values()) if found.anywhere else {area.sheet for area in found.areas}
-
-
-def _value(value: str | float | bool | CellError | None) -> Value:
-    return FormulaError(value.code) if isinstance(value, CellError) else value
 
 
 def _plain(value: object) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from gui.words.folding import fold
 from gui.xlsx.addresses import Area
 from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.formulas.values import Value
 from gui.xlsx.markup import Markup
-from gui.xlsx.stored_values import CellValue
 
 if TYPE_CHECKING:
     from gui.xlsx.scanning.large_cells import SparseCells
@@ -50,7 +50,7 @@ class Cell:
 
     row: int
     column: int
-    value: CellValue
+    value: Value
     formula: str | None
     style: int
     start: int

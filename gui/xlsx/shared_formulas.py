@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, column_number, to_ref
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_number
+from gui.xlsx.addresses import to_ref
 
 MAX_TRANSLATED = 20_000_000
 """Characters of the formulas that a sheet's cells share, each counted as often as it is."""

@@ -2,24 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from gui.xlsx.formulas.values import FormulaError, Value
 from gui.xlsx.markup import whole
 from gui.xlsx.strings import bounded, unescaped
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """An error value such as #N/A."""
-
-    code: str
-
-
-CellValue = str | float | bool | CellError | None
-
-
-def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> CellValue:
+def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> Value:
     """The value of a cell of this type (§18.18.11) with this `<v>` and this inline text; None if it is empty.
 
     A formula's empty text is "", not None; a number that is none stays the text that it is.
@@ -36,14 +26,14 @@ def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> CellVa
     if kind == "b":
         return stored.strip() in ("1", "true")
     if kind == "e":
-        return CellError(bounded(stored))
+        return FormulaError(bounded(stored))
     try:
         return bounded(unescaped(stored)) if kind == "d" else float(stored)
     except ValueError:
         return bounded(stored)
 
 
-def as_shown(value: CellValue, *, is_date: bool, date1904: bool) -> str:
+def as_shown(value: Value, *, is_date: bool, date1904: bool) -> str:
     """The value as text: numbers without a needless `.0`, dates as YYYY-MM-DD (with HH:MM where there is a time), times as H:MM."""
     if value is None:
         return ""
@@ -51,7 +41,7 @@ def as_shown(value: CellValue, *, is_date: bool, date1904: bool) -> str:
         return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, CellError):
+    if isinstance(value, FormulaError):
         return value.code
     return (_date(value, date1904) if is_date else None) or _number(value)
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gui.xlsx.colours import colour_of, ground_of
+from gui.xlsx.formulas.values import Value
 from gui.xlsx.markup import local, walk, whole
+from gui.xlsx.stored_values import as_shown
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILT_IN_PERCENTS = frozenset((9, 10))
@@ -52,6 +54,30 @@ class Style:
     decimals: int | None = None
     edges: str = ""
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Indexed:
+    """The shared strings and cell formats by index, and from when days are counted; one object for all copies of a form.
+
+    `lasting`: whether it is so small that what refers to it may be kept for other files.
+    """
+
+    strings: tuple[str, ...] = ()
+    styles: tuple[Style, ...] = ()
+    date1904: bool = False
+    lasting: bool = True
+
+    def style(self, index: int) -> Style:
+        """A cell format; the default one for an index that does not exist."""
+        return self.styles[index] if 0 <= index < len(self.styles) else _PLAIN
+
+    def shown(self, value: Value, style: int) -> str:
+        """The text that a value has in a cell of this format."""
+        return as_shown(value, is_date=self.style(style).is_date, date1904=self.date1904)
+
+
+_PLAIN = Style()
 
 
 def read_styles(data: bytes) -> tuple[Style, ...]:

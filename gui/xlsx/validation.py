@@ -108,7 +108,6 @@ def _texts(book: Book, sheet: Sheet, area: Area) -> list[str]:
 
 
 def _in_name(book: Book, scope: Sheet | None, name: str, sheet: Sheet, depth: int) -> tuple[str, ...] | Unresolved:
-    found = book.names.get(name.lower(), ())
-    local = [defined for defined in found if scope and defined.sheet_index == scope.index]
-    chosen = local or [defined for defined in found if defined.sheet_index is None]
-    return _members(book, sheet, chosen[0].formula, depth + 1) if chosen else UNRESOLVED
+    found = scope and book.names.get(scope.index, {}).get(name.upper())
+    found = found or book.names.get(None, {}).get(name.upper())
+    return _members(book, sheet, found, depth + 1) if found else UNRESOLVED

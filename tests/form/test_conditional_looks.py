@@ -17,7 +17,7 @@ from gui.form.look.measures import measures
 from gui.form.look.sheet_reading import form_look
 from gui.xlsx.any_format import open_form
 from gui.xlsx.book import Book
-from gui.xlsx.formulas import UNKNOWN, Address, FormulaError, Unknown, Value
+from gui.xlsx.formulas.values import UNKNOWN, Address, FormulaError, Unknown, Value
 
 
 def formula_rule(formula: str, **looks: Any) -> Rule:

@@ -9,7 +9,7 @@ from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package
 from gui.xlsx.scanning import quick_scan
-from gui.xlsx.strings_and_formats import Indexed
+from gui.xlsx.styles import Indexed
 from tests.xlsx.packages import workbook
 
 ROWS = 30

@@ -3,7 +3,7 @@
 import pytest
 
 from gui.form.look.number_format import BUILT_IN, shown
-from gui.xlsx.stored_values import CellError, CellValue
+from gui.xlsx.formulas.values import FormulaError, Value
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ from gui.xlsx.stored_values import CellError, CellValue
         (-3.14, '.##;-"£"#.', "-£3."),
     ],
 )
-def test_numbers_and_texts_show_as_their_format_says(value: CellValue, code: str, said: str) -> None:
+def test_numbers_and_texts_show_as_their_format_says(value: Value, code: str, said: str) -> None:
     assert shown(value, code).text == said
 
 
@@ -89,12 +89,12 @@ def test_a_format_may_colour_what_is_negative() -> None:
         (0.00001234, "1.234E-05"),
         (1e9, "1000000000"),
         (True, "TRUE"),
-        (CellError("#N/A"), "#N/A"),
+        (FormulaError("#N/A"), "#N/A"),
         (float("inf"), "inf"),
         (None, ""),
     ],
 )
-def test_what_has_no_format_shows_as_it_is(value: CellValue, said: str) -> None:
+def test_what_has_no_format_shows_as_it_is(value: Value, said: str) -> None:
     assert shown(value, "").text == said
 
 

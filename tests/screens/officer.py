@@ -115,7 +115,7 @@ class Officer:
 
     def _types_detail(self, card: QuestionCard, response: Response) -> None:
         for detail in card.question.details:
-            key = card.question.key(detail)
+            key = detail.answer_key
             text = response.answers.get(key)
             field = card.details[key]
             if not field.isAncestorOf(self.focus) or not isinstance(text, str):

@@ -32,7 +32,7 @@ def _answered(question: Question, marks: tuple[str, ...]) -> dict[str, Answer]:
     answers: dict[str, Answer] = {question.id: marks if question.kind.separate else marks[0]}
     for detail in question.details:
         if detail.choice in marks:
-            answers[question.key(detail)] = "2024-04" if detail.kind.name == "year-month" else "概要です。"
+            answers[detail.answer_key] = "2024-04" if detail.kind.name == "year-month" else "概要です。"
     return answers
 
 

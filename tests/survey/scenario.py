@@ -45,7 +45,9 @@ class Scenario:
     def _standing(self, key: str) -> Standing:
         response = Response({"kind": self.kind}, self.answered)
         standings = rules.evaluate(self.survey, response)
-        details = {q.key(detail): standing for q, detail, standing in rules.details(self.survey, response, standings)}
+        details = {
+            detail.answer_key: standing for _, detail, standing in rules.details(self.survey, response, standings)
+        }
         return {**standings, **details}[key]
 
 

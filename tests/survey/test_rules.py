@@ -35,7 +35,7 @@ def test_the_rows_beside_a_choice_have_the_states_of_the_letter(survey: Survey) 
         for mark in (None, "①", "②", "③", "④"):
             answers = gates | ({"2": mark} if mark else {})
             given = response(kind, answers)
-            found = {q.key(d): s.state for q, d, s in rules.details(survey, given, rules.evaluate(survey, given))}
+            found = {d.answer_key: s.state for _, d, s in rules.details(survey, given, rules.evaluate(survey, given))}
             state = letter.states(kind, gates)["8-1"]
             assert found == {
                 "2.planned": letter.detail_states("asked", mark, "③"),

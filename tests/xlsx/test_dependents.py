@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.xlsx.formulas import UNKNOWN, Address, Result, UnknownFormula, Value, recalculated
+from gui.xlsx.formulas.dependents import Result, recalculated
+from gui.xlsx.formulas.values import UNKNOWN, Address, UnknownFormula, Value
 
 SHEETS = ("Sheet1", "集計 表")
 NAMES = {"回答": "Sheet1!$A$1:$A$3", "一つ": "回答", "相対": "Sheet1!A1", "外部": "[1]Sheet1!$A$1"}

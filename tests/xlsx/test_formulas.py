@@ -16,23 +16,14 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gui.xlsx.formulas import (
-    UNKNOWN,
-    Address,
-    Area3D,
-    FormulaError,
-    Unknown,
-    UnknownFormula,
-    Value,
-    evaluate,
-    parse,
-    references,
-)
 from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS as EVALUATED
-from gui.xlsx.formulas.parse import parsed
+from gui.xlsx.formulas.evaluate import evaluate
+from gui.xlsx.formulas.parse import parse, parsed
+from gui.xlsx.formulas.syntax import references
 from gui.xlsx.formulas.times import TIMES
+from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, FormulaError, Unknown, UnknownFormula, Value
 from tests import patience
 
 SHEETS = ("入力", "別 シート's")

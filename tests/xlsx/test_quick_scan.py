@@ -20,7 +20,7 @@ from gui.xlsx.package import open_package
 from gui.xlsx.scanning import quick_scan
 from gui.xlsx.scanning.quick_scan import is_plain, quick_rows
 from gui.xlsx.scanning.scan import MAX_CELLS, MAX_ROWS, scan, scan_by_parser
-from gui.xlsx.strings_and_formats import Indexed
+from gui.xlsx.styles import Indexed
 
 STRINGS = ("組織名", "1-1", "① 求めている。")
 SHEET = """<?xml version="1.0" encoding="UTF-8"?>

@@ -104,7 +104,7 @@ class DrawnSheet:
     def tested(self) -> frozenset[tuple[int, int]]:
         """The cells of which a formula or a conditional format asks whether they are empty, or that have a name: they are to be filled."""
         behind = self.grid.markup.text[self.grid.ends(self.grid.sheet_data)[1] :]
-        named = named_in((name.formula for name in self.book.defined_names), self.sheet.name)
+        named = named_in((said for own in self.book.names.values() for said in own.values()), self.sheet.name)
         return tested_in((box.formula for box in self.boxes.values() if box.formula), behind) | named
 
     @cached_property

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from gui.xlsx.addresses import Area, column_number, parse_area
+from gui.words.cell_names import column_number
+from gui.xlsx.addresses import Area, parse_area
 
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
 _AREA = re.compile(

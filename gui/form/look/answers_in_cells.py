@@ -21,7 +21,7 @@ from gui.words.cell_limits import in_cell
 from gui.xlsx.addresses import parse_ref, to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import Result, results
-from gui.xlsx.formulas import UNKNOWN
+from gui.xlsx.formulas.values import UNKNOWN
 
 _NOT_KNOWN = "…"
 """Where a result of the form is known only once Excel has worked it out."""

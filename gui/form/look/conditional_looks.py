@@ -18,11 +18,10 @@ from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.evaluate import evaluated
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Cells
-from gui.xlsx.formulas.values import UNKNOWN, Address, FormulaError, Unknown, UnknownFormula, Value
+from gui.xlsx.formulas.values import UNKNOWN, Address, Unknown, UnknownFormula, Value
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.shared_formulas import translated
-from gui.xlsx.stored_values import CellError
 from gui.xlsx.styles import is_on
 
 _MOST_RULES, _MOST_AREAS, _MOST_TRIED, _MOST_READ = 500, 50, 3_000, 100_000
@@ -98,7 +97,7 @@ class _Reader:
         self.styles: list[CellStyle] = []
         self.cells: dict[Address, int] = {}
         self._book, self._formats, self._held = book, formats, held
-        names = {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index is None}
+        names = book.names.get(None, {})
         self._named = Named.of(tuple(sheet.name for sheet in book.sheets), names)
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._tries = _MOST_TRIED
@@ -184,7 +183,7 @@ class _Reader:
             return None
         if cell.value is None and cell.formula is not None:
             return UNKNOWN
-        return FormulaError(cell.value.code) if isinstance(cell.value, CellError) else cell.value
+        return cell.value
 
     def _used(self, sheet: int) -> tuple[int, int]:
         grid = self._book.grid(self._book.sheets[sheet])

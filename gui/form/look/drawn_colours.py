@@ -4,10 +4,10 @@ import colorsys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gui.form.look.elements import Element
 from gui.form.look.form_look import Face
 from gui.form.look.shapes import Stroke
 from gui.form.look.theme import DIGITS, ORDER, tinted
+from gui.xlsx.elements import Element
 
 EMU = 12_700
 _ALL, _GAMMA = 100_000, 2.2

@@ -154,10 +154,6 @@ class FormLook:
         """A face; the plain one for a number that does not exist."""
         return self.faces[number] if 0 <= number < len(self.faces) else _PLAIN.face
 
-    def sheet(self, index: int) -> SheetLook | None:
-        """The sheet of this place among all of the book."""
-        return next((sheet for sheet in self.sheets if sheet.index == index), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Restyled:

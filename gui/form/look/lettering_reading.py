@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gui.form.look.drawn_colours import EMU, DrawnColours
-from gui.form.look.elements import Element
 from gui.form.look.form_look import Face
 from gui.form.look.shapes import Lettering, Paragraph
 from gui.words.folding import is_blank
+from gui.xlsx.elements import Element
 
 _USUAL = 18.0
 _MOST_AROUND, _LONGEST = 500.0, 20

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from gui.form.look.date_format import is_date, literal, with_date
-from gui.xlsx.stored_values import CellError, CellValue
+from gui.xlsx.formulas.values import FormulaError, Value
 
 _GGGE = '[$-411]ggge"年"m"月"d"日"'
 _DAYS, _MONTHS = 'm"月"d"日"', 'yyyy"年"m"月"'
@@ -61,11 +61,11 @@ class _Section:
         return any(piece.lower() in ("general", "g/標準") for piece in self.pieces)
 
 
-def shown(value: CellValue, code: str, *, date1904: bool = False) -> Shown:
+def shown(value: Value, code: str, *, date1904: bool = False) -> Shown:
     """How a value shows in a format; '' is the one of a cell without any."""
     if value is None:
         return Shown("")
-    if isinstance(value, CellError):
+    if isinstance(value, FormulaError):
         return Shown(value.code)
     if isinstance(value, bool):
         return Shown("TRUE" if value else "FALSE")

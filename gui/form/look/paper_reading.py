@@ -3,7 +3,8 @@
 import re
 
 from gui.form.look.form_look import Paper
-from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, Area, column_number, parse_areas
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_number
+from gui.xlsx.addresses import Area, parse_areas
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.markup import local, walk, whole
 
@@ -19,8 +20,8 @@ def paper_of(book: Book, sheet: Sheet, around: bytes) -> Paper:
     reader = _Reader()
     walk(around, reader.start, reader.end)
     return Paper(
-        area=_area(_named(book, sheet, "_xlnm.print_area")),
-        heads=_heads(_named(book, sheet, "_xlnm.print_titles")),
+        area=_area(_named(book, sheet, "_XLNM.PRINT_AREA")),
+        heads=_heads(_named(book, sheet, "_XLNM.PRINT_TITLES")),
         sideways=reader.sideways,
         size=reader.size,
         scale=reader.scale,
@@ -32,8 +33,7 @@ def paper_of(book: Book, sheet: Sheet, around: bytes) -> Paper:
 
 def _named(book: Book, sheet: Sheet, name: str) -> str:
     """The areas of a name of a sheet, without the sheet's own."""
-    found = next((one.formula for one in book.names.get(name, ()) if one.sheet_index == sheet.index), "")
-    return _SHEET.sub("", found[:_LONGEST])
+    return _SHEET.sub("", book.names.get(sheet.index, {}).get(name, "")[:_LONGEST])
 
 
 def _area(said: str) -> tuple[Area, ...]:

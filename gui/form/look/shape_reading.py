@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.look.drawn_colours import EMU, DrawnColours
-from gui.form.look.elements import Element, elements
 from gui.form.look.form_look import Face
 from gui.form.look.lettering_reading import LetteringReader
 from gui.form.look.picture_reading import MOST_DOTS, clean_picture
 from gui.form.look.shapes import TICKS, WHOLE, Corner, Lettering, Paragraph, Shape, Stroke
-from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.elements import Element, elements
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import whole
 

@@ -13,7 +13,7 @@ from gui.form.look.shape_reading import ShapeReader
 from gui.form.look.shapes import Shape
 from gui.form.look.style_reading import measure, read_cell_styles
 from gui.form.look.theme import theme_of
-from gui.xlsx.addresses import MAX_COLUMN
+from gui.words.cell_names import MAX_COLUMN
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
 from gui.xlsx.markup import local, walk, whole

@@ -259,7 +259,7 @@ class AnswerSheet:
         self.drawn.rows[question.id] = (first, self.row - 1)
 
     def _detail(self, question: Question, detail: Detail, path: Path) -> None:
-        row, key = self.row, question.key(detail)
+        row, key = self.row, detail.answer_key
         label = "\n".join(filter(None, (detail.label, detail.kind.hint(detail, "") if self._is_own else "")))
         put(self.sheet, f"B{row}", label)
         self.sheet.merge_cells(f"B{row}:D{row}")

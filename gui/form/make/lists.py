@@ -121,7 +121,7 @@ class StateSheet:
         """The states of the rows beside the choices of a question; returns the next free row."""
         lists = self._lists
         for detail in question.details:
-            key = question.key(detail)
+            key = detail.answer_key
             put(lists, f"A{row}", f"{question.id} {detail.name}")
             compute(lists, f"G{row}", f"={formulas.detail_state(question, detail.choice)}")
             is_blank = "FALSE" if detail.kind.signs else blank(self._drawn.details[key])

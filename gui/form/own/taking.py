@@ -21,7 +21,7 @@ from gui.words.cell_names import parts_of
 from gui.words.told import Told
 from gui.xlsx.book import Book
 from gui.xlsx.excerpt import excerpt
-from gui.xlsx.formulas import Address
+from gui.xlsx.formulas.values import Address
 from gui.xlsx.grid import Grid
 from gui.xlsx.rules.rule import Rule, rule_of
 

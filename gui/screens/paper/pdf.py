@@ -33,7 +33,8 @@ def paper_as_pdf(title: str, draw: Callable[[Ink], object], *, sideways: bool = 
     ink = _drawn(buffer, title, draw, sideways=sideways)
     file = taken_apart(bytes(buffer.data().data()))
     with_true_text(file, ink.notes)
-    _in_japanese(file)
+    # Its language (ISO 32000-1 §14.9.2), and that its title is to be shown.
+    file.add_keys(file.root, b"/Lang (ja-JP)\n/ViewerPreferences << /DisplayDocTitle true >>")
     tagged = with_structure(file, ink.structure, ink.marks)
     if tagged and _NO_TEXT.isdisjoint(character for note in ink.notes for text in note.texts for character in text):
         _claim_accessible(file)
@@ -61,11 +62,6 @@ def pdf_without_a_window(summary: Summary, style: PaperStyle = USUAL) -> bytes:
     """The same from a command, which has no window and perhaps no screen."""
     with windowless():
         return as_pdf(summary, style)
-
-
-def _in_japanese(file: PdfFile) -> None:
-    """Set the language of a file (ISO 32000-1 §14.9.2) and let its title be shown, in its catalogue."""
-    file.add_keys(file.root, b"/Lang (ja-JP)\n/ViewerPreferences << /DisplayDocTitle true >>")
 
 
 def _claim_accessible(file: PdfFile) -> None:

@@ -60,7 +60,7 @@ class TableField(Whole, QWidget):
         self._looked = 0
         self._wrong = 0
         self._later, self._look = (QTimer(self, singleShot=True) for _ in range(2))
-        self._later.timeout.connect(self._after_a_moment)
+        self._later.timeout.connect(self._give)
         self._look.timeout.connect(self._look_on)
         self.view.changed.connect(self._changed)
         self.view.refused.connect(self.refused)
@@ -202,9 +202,6 @@ class TableField(Whole, QWidget):
                 self._later.start(_LATER)
                 self._delays += 1
         self._look_later()
-
-    def _after_a_moment(self) -> None:
-        self._give()
 
     def _give(self) -> None:
         """Tell of every step, one by one."""

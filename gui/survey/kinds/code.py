@@ -35,10 +35,6 @@ def _is_corporate_number(text: str) -> bool:
     return int(text[0]) == 9 - total % 9
 
 
-def _is_organisation_code(text: str) -> bool:
-    return _digits(text, 6) and check_digit(text) == text[5]
-
-
 def _digits(text: str, count: int) -> bool:
     return len(text) == count and text.isascii() and text.isdigit()
 
@@ -48,7 +44,7 @@ _KNOWN: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "郵便番号": (_POSTAL.fits, "123-4567のような郵便番号"),
     "電話": (are_phones, "市外局番からの電話番号"),
     "メール": (is_email, "半角で@を含むメールアドレス"),
-    "団体コード": (_is_organisation_code, "6桁の団体コード"),
+    "団体コード": (lambda text: _digits(text, 6) and check_digit(text) == text[5], "6桁の団体コード"),
     "時刻": (lambda text: minute_of(text) is not None, "8:30のような時刻"),
 }
 

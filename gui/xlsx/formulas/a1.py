@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_number
 from gui.xlsx.formulas.values import Area3D, UnknownFormula
-
-MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 _ABSOLUTE = re.compile(r"\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?|\$[A-Z]+:\$[A-Z]+|\$\d+:\$\d+", re.IGNORECASE | re.ASCII)
 _END = re.compile(r"\$?([A-Za-z]*)\$?([0-9]*)")
@@ -77,8 +76,4 @@ def _corners(reference: str) -> tuple[int, int, int, int] | None:
 def _corner(text: str, row: int, column: int) -> tuple[int, int]:
     match = _END.fullmatch(text)
     letters, digits = match.groups() if match else ("", "")
-    if letters:
-        column = 0
-        for letter in letters.upper():
-            column = column * 26 + ord(letter) - 64
-    return int(digits) if digits else row, column
+    return int(digits) if digits else row, column_number(letters) if letters else column

@@ -36,7 +36,7 @@ def same_text(left: str, right: str) -> bool:
     if left == right or lower(left) == lower(right):
         return True
     if not left or not right:
-        if _weightless(left or right):
+        if all(unicodedata.category(character) in _WEIGHTLESS for character in left or right):
             raise UnknownFormula("text of characters that sort as nothing")
         return False
     if loose(left) == loose(right):
@@ -65,10 +65,6 @@ def equal(left: Value, right: Value) -> bool:
     if isinstance(left, str) and isinstance(right, str):
         return same_text(left, right)
     return compare(left, right) == 0
-
-
-def _weightless(text: str) -> bool:
-    return all(unicodedata.category(character) in _WEIGHTLESS for character in text)
 
 
 def _filled(value: Value, other: Value) -> Value:

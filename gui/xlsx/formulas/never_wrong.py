@@ -33,15 +33,11 @@ def given_by(node: Node, in_cell: Callable[[Area3D], str]) -> str:
     return _PERHAPS_AN_ERROR
 
 
-def _one_value(given: Sequence[str]) -> bool:
-    return len(given) == 1 and given[0] != _AREA
-
-
 _NEVER_WRONG: Mapping[str, Callable[[Sequence[str]], bool]] = {
     **dict.fromkeys(("AND", "OR"), lambda given: _NUMBER in given and _TEXT not in given),
     **dict.fromkeys(("SUM", "MAX", "MIN"), lambda given: _TEXT not in given),
     **dict.fromkeys(("COUNT", "COUNTA"), lambda _: True),
-    **dict.fromkeys(("LEN", "ISBLANK"), _one_value),
+    **dict.fromkeys(("LEN", "ISBLANK"), lambda given: len(given) == 1 and given[0] != _AREA),
     **dict.fromkeys(("COUNTIF", "SUMIF"), lambda given: given[1:2] in ([_NUMBER], [_TEXT])),
     "COUNTBLANK": lambda given: len(given) == 1,
     "NOT": lambda given: list(given) in ([_NUMBER], [NUMERIC_CELL]),

@@ -4,6 +4,7 @@ Excel for Windows counts characters in UTF-16 code units, newer versions by sett
 holds a character beyond U+FFFF, whatever counts is unknown.
 """
 
+import operator
 from decimal import ROUND_HALF_UP, Decimal
 
 from gui.xlsx.formulas.coerce import (
@@ -191,10 +192,6 @@ def _formatted(number: float, pattern: str) -> str:
     return f"{whole:,}" if pattern == "#,##0" else f"{'-' if whole < 0 else ''}{abs(whole):0{len(pattern)}}"
 
 
-def _concatenate(*texts: str) -> str:
-    return fitting("".join(texts))
-
-
 def _concat(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     arguments_between(nodes, 1, 255)
     return _joined("", [value for _, value in scope.items(nodes)])
@@ -225,14 +222,6 @@ def _joined(delimiter: str, values: list[Value]) -> Value:
     return fitting(delimiter.join(as_text(value) for value in values))
 
 
-def _exact(left: str, right: str) -> bool:
-    return left == right
-
-
-def _len(text: str) -> float:
-    return float(len(_counted(text)))
-
-
 def _lenb(text: str) -> float:
     """Bytes as an Excel counts them whose language is Japanese: 2 for what is as wide as a kanji."""
     try:
@@ -242,7 +231,7 @@ def _lenb(text: str) -> float:
 
 
 TEXTS: dict[str, Function] = {
-    "LEN": Scalar("t", 1, _len),
+    "LEN": Scalar("t", 1, lambda text: float(len(_counted(text)))),
     "LENB": Scalar("t", 1, _lenb),
     "LEFT": Scalar("tn", 1, _left),
     "RIGHT": Scalar("tn", 1, _right),
@@ -255,12 +244,12 @@ TEXTS: dict[str, Function] = {
     "CLEAN": Scalar("t", 1, _clean),
     "UPPER": Scalar("t", 1, _upper),
     "LOWER": Scalar("t", 1, _lower),
-    "EXACT": Scalar("tt", 2, _exact),
+    "EXACT": Scalar("tt", 2, operator.eq),
     "REPT": Scalar("tn", 2, _rept),
     "CHAR": Scalar("n", 1, _char),
     "VALUE": Scalar("v", 1, _value),
     "TEXT": Scalar("vt", 2, text_in_format),
-    "CONCATENATE": Scalar("t*", 1, _concatenate),
+    "CONCATENATE": Scalar("t*", 1, lambda *texts: fitting("".join(texts))),
     "CONCAT": _concat,
     "TEXTJOIN": _textjoin,
 }

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from gui.xlsx.formulas.a1 import MAX_COLUMN, MAX_ROW, Book
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW
+from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.coerce import as_number, as_text, as_truth
 from gui.xlsx.formulas.dates import DATES, serial
 from gui.xlsx.formulas.evaluate import FUNCTIONS

@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Iterator
 
 from gui.xlsx.addresses import Area, to_ref
+from gui.xlsx.formulas.values import FormulaError
 from gui.xlsx.other_formats.tables import Entry, Format, Table, Tables
-from gui.xlsx.stored_values import CellError
 from gui.xlsx.strings import as_content
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -144,7 +144,7 @@ def _cell(ref: str, entry: Entry, strings: dict[str, int]) -> str:
         return f"{start}/>"
     if isinstance(value, bool):
         return f'{start} t="b">{formula}<v>{int(value)}</v></c>'
-    if isinstance(value, CellError):
+    if isinstance(value, FormulaError):
         return f'{start} t="e">{formula}<v>{_content(value.code)}</v></c>'
     if isinstance(value, float):
         return f"{start}>{formula}<v>{value!r}</v></c>"

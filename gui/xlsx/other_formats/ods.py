@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from gui.system import file_formats
-from gui.xlsx.addresses import MAX_COLUMN
+from gui.words.cell_names import MAX_COLUMN
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import markup, parser, run, whole
 from gui.xlsx.other_formats.ods_beside import Remarks

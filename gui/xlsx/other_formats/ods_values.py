@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from gui.xlsx.stored_values import CellError, CellValue
+from gui.xlsx.formulas.values import FormulaError, Value
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _EXTENDED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
@@ -15,14 +15,14 @@ _TRUTHS = {"TRUE": True, "FALSE": False}
 _LEAP_DAY_THAT_WAS_NONE = 60
 
 
-def value_of(attributes: Mapping[str, str], text: str) -> tuple[CellValue, bool]:
+def value_of(attributes: Mapping[str, str], text: str) -> tuple[Value, bool]:
     """A cell's value by its attributes and the text that it shows, and whether it is a date; None where it is empty.
 
     What is no number, date or truth as it should be is the text that it shows.
     """
     kind = attributes.get(f"{_OFFICE}value-type", "")
     if attributes.get(f"{_EXTENDED}value-type") == "error":
-        return CellError(text), False
+        return FormulaError(text), False
     if kind in ("float", "percentage", "currency"):
         number = _number(attributes.get(f"{_OFFICE}value", ""))
         if number in (0, 1) and text in _TRUTHS:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, Area
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW
+from gui.xlsx.addresses import Area
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.stored_values import CellValue
+from gui.xlsx.formulas.values import Value
 
 MAX_TABLES = 500
 MAX_CELLS, MAX_ROWS = 120_000, 100_000
@@ -46,7 +47,7 @@ class Format:
 class Entry:
     """What a cell holds; `format` is the place of its format among those of the workbook."""
 
-    value: CellValue
+    value: Value
     format: int = 0
     is_formula: bool = False
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from gui.system import file_formats
 from gui.xlsx.addresses import Area
 from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.formulas.values import FormulaError, Value
 from gui.xlsx.other_formats.compound import Compound
 from gui.xlsx.other_formats.default_password import FILE_PASS, without_default_password
 from gui.xlsx.other_formats.records import Record, Stream, Texts, is_biff8
 from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
 from gui.xlsx.other_formats.xls_beside import Letters, Objects
 from gui.xlsx.package import LOCKED_OR_BROKEN, OLE
-from gui.xlsx.stored_values import CellError, CellValue
 
 _NOT_EXCEL = "Excelのファイルではありません（ほかのソフトのファイルです）。届いた調査票のファイルを選んでください。"
 _ERRORS = {
@@ -175,7 +175,7 @@ class _Sheet:
         if reader:
             reader(blocks)
 
-    def _put(self, at: tuple[int, int, int], value: CellValue, *, is_formula: bool = False) -> None:
+    def _put(self, at: tuple[int, int, int], value: Value, *, is_formula: bool = False) -> None:
         row, column, format_ = at
         self._tables.put(self._table, row + 1, column + 1, Entry(value, format_, is_formula))
 
@@ -189,7 +189,7 @@ class _Sheet:
         elif kind == 0:
             self._awaited = at  # the text comes in a record of its own
         else:
-            others: dict[int, CellValue] = {1: bool(stored), 2: _error(stored)}
+            others: dict[int, Value] = {1: bool(stored), 2: _error(stored)}
             self._put(at, others.get(kind, ""), is_formula=True)
 
     def _label(self, blocks: list[bytes]) -> None:
@@ -262,8 +262,8 @@ def _at(blocks: list[bytes]) -> tuple[int, int, int]:
     return row, column, format_
 
 
-def _error(code: int) -> CellError:
-    return CellError(_ERRORS.get(code, "#N/A"))
+def _error(code: int) -> FormulaError:
+    return FormulaError(_ERRORS.get(code, "#N/A"))
 
 
 def _number_of(stored: int) -> float:

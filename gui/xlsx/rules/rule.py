@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gui.xlsx.formulas import Address
+from gui.xlsx.formulas.values import Address
 from gui.xlsx.grid import Validation
 
 STOP = "stop"

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gui.xlsx.addresses import MAX_COLUMN, column_number
+from gui.words.cell_names import MAX_COLUMN, column_number
+from gui.xlsx.formulas.values import Value
 from gui.xlsx.markup import whole
 from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.plain_markup import Unusual, content
-from gui.xlsx.stored_values import CellValue, typed
+from gui.xlsx.stored_values import typed
 
 CELL_START, CELL_END = b"<c ", b"</c>"
 _AT = rb'([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?'
@@ -32,7 +33,7 @@ CELLS_OF_ROW = (
 )
 """The pattern of any number of cells of the row that is put in, as `read_cell` takes them."""
 
-ReadCell = tuple[int, int, CellValue, str | None, int, int, bool, bytes | None]
+ReadCell = tuple[int, int, Value, str | None, int, int, bool, bytes | None]
 """A cell's row and column, value, formula, format, length up to where its content ends.
 
 Then whether the value is an index of the shared strings, so that what was read of a cell serves every workbook, and

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from gui.xlsx.addresses import MAX_ROW
+from gui.words.cell_names import MAX_ROW
 from gui.xlsx.grid import Cell, Piece, Span, texts_in
 from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
@@ -26,7 +26,7 @@ from gui.xlsx.scanning.one_cell import (
 )
 from gui.xlsx.scanning.plain_markup import Unusual, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
-from gui.xlsx.strings_and_formats import Indexed
+from gui.xlsx.styles import Indexed
 
 MAX_BYTES = 4_000_000
 LARGE = 500_000

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, Area, parse_areas, parse_ref
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW
+from gui.xlsx.addresses import Area, parse_areas, parse_ref
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Cell, Frame, Grid, Span, Validation
 from gui.xlsx.markup import Markup, local, markup, parser, run, whole
@@ -14,7 +15,7 @@ from gui.xlsx.scanning.rules import EXTENDED, FIRST, SECOND, validation
 from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
 from gui.xlsx.stored_values import typed
 from gui.xlsx.strings import Pieces, bounded
-from gui.xlsx.strings_and_formats import Indexed
+from gui.xlsx.styles import Indexed
 
 MAX_CELLS, MAX_ROWS, MAX_AREAS, _MAX_PLACES = 200_000, 100_000, 200_000, 4_000_000
 _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セル、全体で25万セルまで）。届いた調査票のファイルか確かめてください。"

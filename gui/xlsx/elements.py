@@ -1,11 +1,12 @@
 """The elements of a part as a tree, which is bounded: what is too deep or too much is left out."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gui.xlsx.markup import local, walk
 
-_MOST, _DEEPEST = 60_000, 60
+_MOST, _DEEPEST = 100_000, 60
 
 
 @dataclass(slots=True)
@@ -23,6 +24,13 @@ class Element:
         for tag in path:
             found = next((one for one in found.inner if one.tag == tag), Element())
         return found
+
+    def every(self, *tags: str) -> "Iterator[Element]":
+        """All elements of these names within it, in their order."""
+        for one in self.inner:
+            if one.tag in tags:
+                yield one
+            yield from one.every(*tags)
 
     def number(self, name: str, default: float = 0.0) -> float:
         """A number of an attribute, within what any sheet measures; the default for none."""
@@ -67,4 +75,4 @@ def elements(data: bytes) -> Element:
     return top.inner[0] if top.inner else top
 
 
-_TELLS = frozenset(("t", "col", "colOff", "row", "rowOff"))
+_TELLS = frozenset(("t", "text", "col", "colOff", "row", "rowOff"))
