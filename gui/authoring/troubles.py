@@ -51,13 +51,10 @@ def _listing(definition: Definition, source: Source, blank: Book | None) -> List
 
 
 def troubles(document: Document, written: Written, findings: tuple[Finding, ...]) -> Iterator[Trouble]:
-    """The findings on what was written, each with its clause: errors first, then what is still open of the survey itself."""
-    in_turn = sorted(findings, key=lambda found: found.severity != "error")
-    errors = sum(finding.severity == "error" for finding in in_turn)
-    yield from _of(document, written, in_turn[:errors])
+    """The findings on what was written, each with its clause, errors first; last what no look at the form can tell."""
+    yield from _of(document, written, sorted(findings, key=lambda found: found.severity != "error"))
     for point in open_points(document):
         yield Trouble("caution", document.head.number, point.name, _OPEN)
-    yield from _of(document, written, in_turn[errors:])
 
 
 def _of(document: Document, written: Written, findings: Sequence[Finding]) -> Iterator[Trouble]:

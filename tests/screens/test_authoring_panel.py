@@ -34,6 +34,13 @@ def window(qtbot: QtBot, office: MainActions, tmp_path: Path) -> AuthoringWindow
     return found
 
 
+def test_ten_items_are_in_view_on_an_ordinary_screen(window: AuthoringWindow, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    items = window.items
+    qtbot.waitUntil(lambda: items.viewport().height() >= 10 * items.sizeHintForRow(0))
+    assert window.panel.height() >= items.height()
+
+
 def row(window: AuthoringWindow, key: str) -> QWidget:
     return next(row.field for row in window.panel.content.rows if row.name == key)
 

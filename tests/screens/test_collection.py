@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
@@ -83,6 +83,29 @@ def test_on_a_small_screen_nothing_that_is_said_is_cut(opens: OpenCollection, qt
         around = button.parentWidget()
         assert around
         assert button.geometry().bottom() < around.height()
+
+
+def test_on_a_small_screen_what_is_compared_and_what_is_asked_have_room(opens: OpenCollection, qtbot: QtBot) -> None:
+    """1366×768 at 150 %: five lines of either at least, and no button cut."""
+    window = opens()
+    window.notice.silence()
+    window.resize(911, 512)
+    detail = window.detail
+    line(window, "小田原市")
+    assert detail.tabs.currentWidget() is detail.compared
+    qtbot.waitUntil(lambda: detail.compared.table.viewport().height() >= 5 * detail.fontMetrics().height())
+    assert all(in_view(button, window) for button in detail.compared.buttons)
+    assert [texts(detail.compared.table, 0)[row] for row in (0, -1)] == ["届いた日時", "ファイル"]
+    detail.tabs.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: detail.inquiry.viewport().height() >= 5 * detail.fontMetrics().height())
+    assert in_view(detail.copy, window)
+    detail.tabs.setCurrentIndex(0)
+    assert detail.file.isVisible()
+
+
+def in_view(widget: QWidget, window: QWidget) -> bool:
+    """Whether all of a widget is to be seen."""
+    return widget.visibleRegion().boundingRect() == widget.rect() and window.isVisible()
 
 
 def test_a_files_name_can_be_read_and_rows_have_room(opens: OpenCollection, qtbot: QtBot) -> None:

@@ -171,7 +171,9 @@ def test_dates_are_read_as_people_write_them_and_shown_in_the_era(accidents: Off
     assert "読めません" in str(accidents.view.model().index(1, 0).data(Qt.ItemDataRole.ToolTipRole))
 
 
-@pytest.mark.parametrize(("typed", "taken"), [("転", "転倒"), ("誤薬", "誤薬"), ("その", "その他"), ("嚥", "誤嚥")])
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("転", "転倒"), ("誤薬", "誤薬"), ("その", "その他"), ("嚥", "誤嚥"), ("２", "誤嚥")]
+)
 def test_a_choice_is_found_by_what_is_typed(accidents: Office, typed: str, taken: str) -> None:
     accidents.presses(Key.Key_Right)
     accidents.types(typed)

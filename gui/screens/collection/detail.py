@@ -1,6 +1,7 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gui.collection import findings
@@ -16,6 +17,7 @@ from gui.screens.collection.asking import Asked, ask_lines
 from gui.screens.collection.contact_page import ContactPage
 from gui.screens.collection.correction import ask_correction, ask_own_words
 from gui.screens.collection.lines_model import files_of, name_of, sign_of
+from gui.screens.collection.lines_table import LOW
 from gui.screens.collection.rivals_page import RivalsPage
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
@@ -24,7 +26,7 @@ from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.reading_table import LittleText, ReadingTable
 from gui.screens.widgets.scrolled_page import scrolling
-from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.screens.widgets.wrapping_row import over_buttons
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
@@ -81,11 +83,12 @@ class Detail(QWidget):
 
     def _lay_out(self) -> None:
         in_column(self.title, self.file, (self.tabs, 1), over=self, edge=(SPACE, 0, 0, 0), gap=GAP)
-        self.tabs.addTab(_page(self.problems, self.settle, self.confirm, self.reword, self.unuse), "指摘")
-        self.tabs.addTab(_page(self.answers, self.correct, self.uncorrect), "回答")
+        self.tabs.addTab(over_buttons(self.problems, self.settle, self.confirm, self.reword, self.unuse), "指摘")
+        self.tabs.addTab(over_buttons(self.answers, self.correct, self.uncorrect), "回答")
         self.tabs.addTab(self.compared, "比べる")
-        self.tabs.addTab(_page(self.inquiry, self.copy), "照会文")
+        self.tabs.addTab(over_buttons(self.inquiry, self.copy), "照会文")
         self.tabs.addTab(scrolling(self.contact), "連絡")
+        self.tabs.currentChanged.connect(self._make_room)
         # The whole name can be read, and copied, without a mouse.
         self.file.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -103,6 +106,17 @@ class Detail(QWidget):
         self.reword.clicked.connect(self._reword)
         self.unuse.clicked.connect(self._set_aside)
         self.copy.clicked.connect(lambda: self.copied.emit(self.inquiry.toPlainText()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """A window becomes low or high."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low window the files are named on the first page alone: the others need the room."""
+        low = self.window().height() < LOW
+        show_if(self.file, not low or self.tabs.currentIndex() == 0)
+        self.compared.shorten(short=low)
 
     @property
     def answer(self) -> Answer | None:
@@ -281,12 +295,3 @@ def _said(finding: Finding) -> str:
     places = (("セル", finding.problem.cell), ("現在の記載", finding.found), (wanted, finding.expected))
     remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
     return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
-
-
-def _page(body: QWidget, *below: Button) -> QWidget:
-    page, foot = QWidget(), QWidget()
-    row = WrappingRow(foot, GAP)
-    in_column((body, 1), foot, over=page, edge=(0, GAP, 0, 0))
-    for button in below:
-        row.addWidget(button)
-    return page

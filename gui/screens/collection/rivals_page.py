@@ -15,6 +15,8 @@ from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.model import Survey
 
+_USE, _SHORTER = "つめを使う", "を使う"
+
 
 class RivalsPage(QWidget):
     """`chosen` brings the line and the response that is to count, `unchosen` the line of which none is to.
@@ -29,6 +31,7 @@ class RivalsPage(QWidget):
         super().__init__(parent)
         self._survey = survey
         self._line: Line | None = None
+        self._use = _USE
         self.table = ReadingTable("違うところ", ("項目",), (1.0,), size=SMALL)
         self.buttons: list[Button] = []
         self._below = QWidget(self)
@@ -37,6 +40,13 @@ class RivalsPage(QWidget):
         self.undo.setObjectName("link")
         self.undo.clicked.connect(self._unchoose)
         in_column((self.table, 1), self._below, over=self, edge=(0, GAP, 0, 0))
+
+    def shorten(self, *, short: bool) -> None:
+        """Let three buttons find room beside each other, where no second row of them has any."""
+        use = _SHORTER if short else _USE
+        if use != self._use:
+            self._use = use
+            self.put(self._line)
 
     def put(self, line: Line | None) -> None:
         """Show the responses of a line, where they differ."""
@@ -50,14 +60,14 @@ class RivalsPage(QWidget):
         numbers = [f"{'✓ ' if rival is line.chosen else ''}{n}つめ" for n, rival in enumerate(rivals, 1)]
         self.table.setHorizontalHeaderLabels(["項目", *numbers])
         rows = [
-            ("ファイル", *(rival.name for rival in rivals)),
             ("届いた日時", *(rival.file.received.replace("T", " ") for rival in rivals)),
             *((heading, *(text or "（空欄）" for text in texts)) for heading, texts in differing(self._survey, rivals)),
+            ("ファイル", *(rival.name for rival in rivals)),
         ]
         self.table.fill(rows)
         for number, (button, rival) in enumerate(zip(self.buttons, rivals, strict=True), 1):
             key = f"(&{number})" if number < 10 else ""
-            button.setText(f"{'✓ ' if rival is line.chosen else ''}{number}つめを使う{key}")
+            button.setText(f"{'✓ ' if rival is line.chosen else ''}{number}{self._use}{key}")
             button.setAccessibleName(f"{rival.name}を{'使っています' if rival is line.chosen else '使う'}")
         if self.undo.hasFocus() and not line.chosen:
             self.buttons[0].setFocus()

@@ -148,6 +148,7 @@ class ComparisonWindow(OwnWindow):
     def take_made(self, path: Path) -> None:
         """Hold the file that was made of the draft, so that only the code on the paper is to be typed."""
         self._made = path
+        self.typed.setFocus()
         self._read(path, left=False)
 
     def take_file(self, path: Path, *, left: bool) -> None:
@@ -173,12 +174,13 @@ class ComparisonWindow(OwnWindow):
         self._take(replace(self.comparison, approved=side) if left else replace(self.comparison, other=side))
         if self._made and not self.comparison.paper:
             self.notice.say(f"作成した提出ファイル「{side.name}」を読み込みました。{_TYPE}")
-            self.typed.setFocus()
         self._made = None
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
         whose, again = ("作成した提出ファイル", _AGAIN) if self._made else ("", "")
+        if self._made:
+            self.choose[1].setFocus()
         self._made = None
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。")

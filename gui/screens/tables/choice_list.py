@@ -57,11 +57,12 @@ class ChoiceList(QListWidget):
         return self._options[row][0] if row >= 0 else None
 
     def seek(self, text: str, meant: str | None = None) -> None:
-        """Go to the choice of this mark, else to the first that begins with what was typed, else that holds it."""
+        """Go to the choice of this mark, else to the first that begins with what was typed, else that holds it, else by its place."""
         marks, said = [mark for mark, _ in self._options], fold(text)
         labels = [(fold(label), fold(label.removeprefix(mark))) for mark, label in self._options]
         found = [n for n, known in enumerate(labels) if said and any(label.startswith(said) for label in known)]
         found += [n for n, known in enumerate(labels) if said and said in known[0]]
+        found += [n for n, _ in enumerate(labels) if said == str(n + 1)]
         row = marks.index(meant) if meant in marks else found[0] if found else -1
         self.setCurrentRow(row)
 

@@ -86,7 +86,7 @@ QListWidget, QTreeView, QTextBrowser {{ background: {ground}; border: 1px solid 
 QListWidget::item {{ padding: 6px 12px 6px 8px; border-left: 4px solid transparent; min-height: 32px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {strong}; border-left: 4px solid {primary}; }}
-#items::item {{ padding: 0 8px; min-height: 30px; }}
+#items::item {{ padding: 0 8px; min-height: 26px; }}
 #outline {{ background: {panel}; border: none; border-right: 1px solid {line}; }}
 #outline::item {{ padding: 0; }}
 QTableView {{ background: {ground}; border: 1px solid {line}; outline: none; selection-background-color: {selected}; selection-color: {strong}; }}

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.look import GAP
+
 
 class WrappingRow(QLayout):
     """Lays its widgets out as words are, each as wide as it wants to be; hidden ones take no room."""
@@ -61,3 +64,13 @@ class WrappingRow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + self._gap, max(high, size.height())
         return y + high - room.y()
+
+
+def over_buttons(body: QWidget, *below: QWidget) -> QWidget:
+    """A page of something that takes the room, and buttons below it."""
+    page, foot = QWidget(), QWidget()
+    row = WrappingRow(foot, GAP)
+    in_column((body, 1), foot, over=page, edge=(0, GAP, 0, 0))
+    for button in below:
+        row.addWidget(button)
+    return page
