@@ -214,5 +214,7 @@ def test_all_of_the_ring_around_the_guide_is_seen(window: Window, qtbot: QtBot) 
     guide.open_at("start")
     settled(guide.text.hasFocus, qtbot)
     assert guide.rect().contains(guide.ring.geometry())
+    assert guide.width() > 700
+    assert guide.text.horizontalScrollBar().maximum() == 0, "its pictures have room"
     assert look.STANDARD.primary in guide.text.document().defaultStyleSheet(), "a link looks as every link"
     guide.close()

@@ -122,7 +122,7 @@ QTabBar::tab:selected {{ border-bottom-color: {primary}; font-weight: bold; colo
 QTabBar::tab:hover {{ background: {hover}; }}
 QSplitter::handle {{ background: {line}; width: 1px; }}
 QHeaderView::section {{ background: {panel}; color: {strong}; border: none; border-bottom: 1px solid {line}; padding: 8px 11px; font-weight: bold; }}
-QTextBrowser {{ border: none; padding: 8px 16px; }}
+QTextBrowser {{ border: none; padding: 0 8px; }}
 
 QMenu {{ background: {ground}; border: 1px solid {border}; padding: 6px 0; }}
 QMenu::item {{ padding: 10px 28px; }}
