@@ -37,6 +37,8 @@ def values_of(guess: AnswerKind, kind: str = "") -> dict[str, object]:
         values["lines"] = guess.lines or None
     if KINDS[name].offers and 0 < len(guess.members) <= MOST_CHOICES and not KINDS[name].signs:
         values["choices"] = guess.members
+    if name == "choices":  # all of them in the one cell, until they have cells of their own
+        values["separator"] = "、"
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -52,6 +54,8 @@ def of_kind(clause: Clause, kind: str, guess: AnswerKind) -> Clause:
     values = values_of(guess, kind)
     if clause.has_choices:
         values.pop("choices", None)
+    if not clause.values.get("at"):
+        values.pop("separator", None)
     given = {key: value for key, value in values.items() if key == "kind" or key not in clause.values}
     changed = clause.having(**(dict.fromkeys(gone & clause.values.keys()) | given))
     kept = tuple(c for c in changed.clauses if offers or c.role.rpartition(".")[2] not in ("choice", "detail"))

@@ -153,18 +153,26 @@ def with_needed(document: Document, number: int, needed: str) -> Document:
 def new_check(document: Document, item: Clause, *, of_choices: bool) -> Document:
     """The document with one more check on a question, or a caution on its choices, that is still to be put right by its author."""
     role = "caution" if of_choices else "check"
-    codes = {clause.text("code") for clause in document.head.those(role)}
+    codes = {c.text("code") or f"{role}-{i}" for i, c in enumerate(document.head.those(role), 1)}
     said = f"「{tables.short(item.label)}」の回答を、確かめてください。"
     values: dict[str, object] = {"code": counted(f"{role}-", codes)}
     if of_choices:
         values |= {"question": item.id}
     else:
-        named = next((f"{item.id}.{column.id}" for column in item.those("column")), item.id)
-        of_number = item.kind == "number"
-        values |= {
-            "question": item.id,
-            "check": f"=[{named}]>=0" if of_number else f'=[{named}]<>""',
-            "severity": "caution",
-        }
+        values |= {"question": item.id, "check": first_formula(item), "severity": "caution"}
     made = Clause(document.following, role, {**values, "message": said})
     return document.with_head(*document.head.clauses, made)
+
+
+def first_formula(item: Clause) -> str:
+    """A formula on an item that can be worked out as it is: its number or the sum of a column, else that something is there.
+
+    '' for what only the form works out, on which there is none.
+    """
+    if item.kind == "table":
+        columns = sorted(item.those("column"), key=lambda column: column.kind != "number")
+        named = next((f"[{item.id}.{column.id}]" for column in columns if column.kind != "shown"), "")
+        return named and (f"=SUM({named})>=0" if columns[0].kind == "number" else f"=COUNTA({named})>0")
+    if item.kind == "choices":
+        return f"=OR([{item.id}])"
+    return "" if item.kind == "shown" else f"=[{item.id}]>=0" if item.kind == "number" else f'=[{item.id}]<>""'

@@ -21,7 +21,7 @@ _NAMES = {
     "note": "説明", "organisation": "組織名", "number_header": "番号の列の見出し", "only_if": "いつ聞くか", "pattern": "形",
     "prefecture_kind": "都道府県の組織区分", "question": "質問", "reason": "理由", "recipient": "提出先",
     "reminder": "答える人への一言", "required": "必ず答えてもらう", "respondents": "回答するところ", "responder": "回答者の欄",
-    "rows": "行の名前", "sample": "例", "section": "区分", "severity": "重さ", "short": "短い名前", "submission": "提出",
+    "rows": "行の名前", "sample": "例", "section": "区分", "separator": "間の記号", "severity": "重さ", "short": "短い名前", "submission": "提出",
     "text": "問いの文", "tick": "付ける印", "title": "調査の名前", "unit": "単位",
 }  # fmt: skip
 _OWN = {

@@ -1,5 +1,7 @@
 """What the clauses of a definition say, changed one step at a time; back and forth; and what is wrong with it at once."""
 
+from pathlib import Path
+
 from gui.authoring import skip_rules, steps
 from gui.authoring.definition_read import document_of
 from gui.authoring.definition_written import written
@@ -9,6 +11,7 @@ from gui.authoring.troubles import findings_of, troubles, ways_through
 from gui.survey.definition import read_definition
 from gui.survey.model import OnlyIf, Question, Survey
 
+DATA = Path(__file__).parents[1] / "data"
 ROOMS = """
 format = 2
 id = "rooms"
@@ -190,3 +193,36 @@ def test_every_way_through_is_listed() -> None:
     found, more = ways_through(written(rooms()).text)
     assert not more
     assert {way.asked for way in found} == {("1", "4"), ("1", "2", "3", "4"), ("1", "2", "4")}
+
+
+def errors(document: Document) -> list[str]:
+    return [str(found) for found in findings_of(written(document).text, None) if found.severity == "error"]
+
+
+def test_a_check_is_sound_as_it_begins_whatever_it_is_about() -> None:
+    document = document_of((DATA / "every-kind.toml").read_text(encoding="utf-8"))
+    assert errors(document) == []
+    assert {question.kind for question in document.questions} >= {"table", "choices", "number", "shown", "text"}
+    formulas = {}
+    for question in document.questions:
+        formulas[question.kind] = steps.first_formula(question)
+        if formulas[question.kind]:
+            made = steps.new_check(document, question, of_choices=False)
+            assert errors(steps.new_check(made, question, of_choices=False)) == [], question.id
+    assert formulas["shown"] == ""
+
+
+def test_a_check_has_a_name_that_not_even_a_nameless_one_goes_by() -> None:
+    document = document_of(f'{ROOMS}\n[[check]]\ncheck = \'=[1]<>""\'\nmessage = "学習室を確かめてください。"\n')
+    made = steps.new_check(document, document.questions[0], of_choices=False)
+    assert made.head.clauses[-1].text("code") == "check-3"
+    assert errors(made) == []
+
+
+def test_what_takes_several_choices_in_its_one_cell_has_a_sign_between_them() -> None:
+    document = document_of((DATA / "every-kind.toml").read_text(encoding="utf-8"))
+    question = next(q for q in document.questions if q.kind == "text" and q.text("at"))
+    several = steps.with_choices(steps.with_kind(document, question.number, "choices"), question.number, ("甲", "乙"))
+    assert several.clause(question.number).text("separator") == "、"
+    assert errors(several) == []
+    assert "separator" not in steps.with_kind(several, question.number, "choice").clause(question.number).values

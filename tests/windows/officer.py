@@ -99,6 +99,17 @@ class Hands:
         until(lambda: self._run("xdotool", "getactivewindow").strip() == found, f"{title} is in front")
         return found
 
+    def bring(self, title: str) -> None:
+        """See to it that the window of a title has the focus: Wine gives it back to none when a dialog of its own closes."""
+
+        def is_in_front() -> bool:
+            found = self.windows(title)[-1:]
+            if found and self._run("xdotool", "getactivewindow").strip() != found[0]:
+                self._run("xdotool", "windowactivate", found[0])
+            return bool(found) and self._run("xdotool", "getactivewindow").strip() == found[0]
+
+        until(is_in_front, f"{title} is in front")
+
     def press(self, *keys: str) -> None:
         """One key after another, as fingers do it."""
         self._run("xdotool", "key", "--clearmodifiers", "--delay", "60", *keys)

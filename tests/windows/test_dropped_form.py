@@ -1,21 +1,23 @@
-"""A form that nobody knows, dropped on the executable: drafted, mended and saved by keys alone, answered, written, gathered."""
+"""A form that nobody knows, dropped on the executable: all of an officer's way with it in its windows, by keys alone."""
 
-import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import openpyxl
 import pytest
+from wine import as_windows
 
 from gui import survey_library
 from gui.screens.widgets.look import STANDARD
 from tests.journeys import program
+from tests.journeys import unknown_form_steps as steps
 from tests.journeys.real_window import until
-from tests.journeys.test_unknown_form import come_back
 from tests.journeys.unknown_form import NAME, unknown_form
+from tests.windows.officer import NAME as PROGRAM
 from tests.windows.officer import Executable, Hands
 
 PICTURES = Path(__file__).parents[2] / "out" / "windows" / "pictures"
-TITLE = "空家等の対策に関する実態調査 調査票"
 
 
 @pytest.fixture
@@ -23,65 +25,135 @@ def hands(display: str) -> Hands:
     return Hands(display, PICTURES)
 
 
-def test_a_form_that_is_dropped_is_answered(executable: Executable, hands: Hands, tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Watcher:
+    """An officer who hears nothing, and sees which window is in front, what is lit in it, and what comes onto the disk."""
+
+    executable: Executable
+    hands: Hands
+
+    def press(self, *keys: str) -> None:
+        self.hands.press(*keys)
+
+    def paste(self, text: str) -> None:
+        self.hands.copy(text)
+        self.hands.press("ctrl+v")
+
+    def at(self, name: str, *, within: bool = False) -> None:
+        """Keys wait for their turn in the window that is in front."""
+
+    def front(self, title: str) -> None:
+        self.hands.bring(title)
+
+    def lit(self, colour: str, what: str) -> None:
+        until(lambda: self.hands.shows(colour), what)
+
+    def draft(self) -> dict[str, Any]:
+        return self.executable.drafts[-1] if self.executable.drafts else {}
+
+    def survey(self) -> str:
+        return next((path.read_text(encoding="utf-8") for path in self.home.glob("作りかけの調査票/*.toml")), "")
+
+    @property
+    def home(self) -> Path:
+        return self.executable.data / PROGRAM
+
+
+@pytest.fixture
+def documents(executable: Executable) -> Iterator[Path]:
+    """The officer's own folder in the Windows that all tests share: empty, even where a run was broken off."""
+    folder = executable.wine.prefix / "drive_c" / "users" / "officer" / "Documents"
+    empty(folder)
+    yield folder
+    empty(folder)
+
+
+def empty(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.unlink()
+
+
+def test_a_form_that_is_dropped_is_answered_printed_submitted_and_gathered(
+    executable: Executable, hands: Hands, documents: Path, tmp_path: Path
+) -> None:
     form = tmp_path / NAME
-    form.write_bytes(unknown_form())
+    sent_to_us = unknown_form()
+    form.write_bytes(sent_to_us)
+    officer = Watcher(executable, hands)
     executable.start(form)
-    hands.window()
-    home = executable.data / "調査票ウィザード"
-    unfinished = home / "作りかけの調査票"
-
-    def work() -> str:
-        return next((path.read_text(encoding="utf-8") for path in unfinished.glob("*.toml")), "")
-
-    until(lambda: hands.shows(STANDARD.caution_ground), "it is said that nobody knows it, with the way on")
-    hands.press("Return")
-    hands.window("調査票をつくる")
-    hands.picture("8-調査票をつくる")
-    assert 'kind = "number"' in until(work, "the draft is kept")
-    hands.press("Home", "F6", "ctrl+a")
-    hands.copy("県住宅課")
-    hands.press("ctrl+v")
-    until(lambda: 'ministry = "県住宅課"' in work(), "what is typed is kept")
-    hands.press("ctrl+s")
-    hands.window("調査の定義を保存")
-    hands.picture("9-保存")
-    hands.press("Return")
-    documents = executable.wine.prefix / "drive_c" / "users" / "officer" / "Documents"
-    saved = until(lambda: next(documents.rglob(f"{TITLE}.toml"), None), "the survey is saved")
-    until(lambda: next(home.rglob("版1/definition.toml"), None), "it is at hand")
-    executable.end()
-    answers = {"1": "2 策定していない", "3": "人手が足りないため", "4": 12, "5": "毎年", "6": "制定済み"}
-    house = {"c1": "逗子市池子1-1", "c2": "木造", "c3": 88, "c4": "2026-05-01"}
-    given = {"format": 2, "survey": survey_library.load(saved).survey.id, "answers": {**answers, "table1": [house]}}
-    given["responder"] = {"organisation": "逗子市", "person": "橋本 花子"}
-    draft = tmp_path / "回答.json"
-    draft.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
-    out = tmp_path / "提出"
-    done = executable.run("fill", draft, "--survey", saved, "--out", out)
-    assert done.status == 0, done.output + done.errors
-    (written,) = out.glob("*.xlsx")
-    book = openpyxl.load_workbook(written)
-    assert [book["調査票"][f"D{row}"].value for row in (3, 6, 8, 9)] == [
-        "逗子市",
-        "2 策定していない",
-        "人手が足りないため",
-        12,
-    ]
-    assert book["空家一覧"]["C5"].value == "逗子市池子1-1"
-    gathers_ten_returns(executable, saved, tmp_path)
-    for path in (saved, saved.with_suffix(".xlsx")):
-        path.unlink()
+    saved = becomes_a_survey(officer, documents)
+    officer.press("Return")
+    until(officer.draft, "there is a draft")
+    steps.answers(officer)
+    hands.picture("10-確認")
+    steps.prints_and_submits(officer)
+    steps.is_read_on_paper(next(documents.rglob("*.pdf")))
+    steps.is_read_in_excel(next(documents.rglob(steps.SENT)))
+    hands.picture("11-提出済み")
+    returns, out = tmp_path / "届いた調査票", tmp_path / "出力"
+    steps.come_back(survey_library.load(saved), returns)
+    out.mkdir()
+    are_gathered(officer, returns, out)
+    steps.looked_at(out)
+    as_linux_does(saved, returns, out, tmp_path / "here")
+    assert form.read_bytes() == sent_to_us
 
 
-def gathers_ten_returns(executable: Executable, saved: Path, place: Path) -> None:
-    """As Linux does, to the byte of what the prefecture goes on with."""
-    returns, there, here = place / "届いた調査票", place / "there", place / "here"
-    come_back(survey_library.load(saved), returns)
-    done = executable.run("collect", returns, "--survey", saved, "--out", there)
+def becomes_a_survey(officer: Watcher, documents: Path) -> Path:
+    """The definition, saved where the officer said."""
+    officer.front(PROGRAM)
+    officer.lit(STANDARD.caution_ground, "it is said that nobody knows it, with the way on")
+    officer.press("Return")
+    officer.front("調査票をつくる")
+    until(officer.survey, "the draft is kept")
+    officer.hands.picture("8-調査票をつくる")
+    steps.mends_the_draft(officer)
+    until(lambda: next(officer.home.rglob("版1/definition.toml"), None), "it is at hand")
+    officer.front("調査票をつくる")
+    officer.lit(STANDARD.hover, "it is said where it is saved, with the way on")
+    officer.hands.picture("9-保存済み")
+    officer.press("Return")
+    officer.front(f"^{PROGRAM}")
+    officer.lit(STANDARD.selected, "it is the one that is chosen")
+    saved = next(documents.rglob(f"{steps.TITLE}.toml"))
+    steps.is_the_survey(saved)
+    return saved
+
+
+def are_gathered(officer: Watcher, returns: Path, out: Path) -> None:
+    """Ten returns in a window: all are read, and what they come to is written."""
+    steps.comes_to_gather(officer, as_windows(returns))
+    officer.front(returns.name)
+    kept = officer.home / "取りまとめ"
+
+    def all_kept() -> bool:
+        said = "".join(path.read_text(encoding="utf-8") for path in kept.glob("*.json"))
+        return all(f"【{town}】" in said for town in steps.TOWNS)
+
+    until(all_kept, "all is read and kept")
+    officer.hands.picture("12-取りまとめ")
+
+    def is_asked() -> bool:
+        officer.press("alt+s")
+        return bool(officer.hands.windows("一覧表を書き出す"))
+
+    until(is_asked, "it is asked what goes in")
+    officer.front("一覧表を書き出す")
+    officer.press("alt+2")
+    officer.front("フォルダーの選択")
+    officer.press("ctrl+a")
+    officer.paste(as_windows(out))
+    officer.press("Return")
+    until(lambda: officer.hands.windows(out.name), "the folder is shown in which all is written")
+    officer.hands.picture("13-書き出し済み")
+
+
+def as_linux_does(saved: Path, returns: Path, out: Path, here: Path) -> None:
+    """What the prefecture goes on with is the same to the byte."""
     ours = program.run("collect", returns, "--survey", saved, "--out", here)
-    assert (done.status, ours.status) == (1, 1), done.output + done.errors  # two of the ten are to be asked back
+    assert ours.status == 1, ours.said  # two of the ten are to be asked back
     tables = sorted(path.name for path in here.glob("*.csv"))
     assert len(tables) >= 2
     for name in tables:
-        assert (there / name).read_bytes() == (here / name).read_bytes(), name
+        assert (out / name).read_bytes() == (here / name).read_bytes(), name

@@ -200,8 +200,8 @@ class Gestures(QObject):
         """One more check begins at the chosen question, or a caution at its choices."""
         authoring = self._authoring
         item = authoring.document.item_of(authoring.chosen)
-        if item.role != "question" or (of_choices and not item.has_choices):
-            self.said.emit(f"{'選択肢のある' if of_choices else ''}質問を選んでから、足してください。")
+        if item.role != "question" or not (item.has_choices if of_choices else steps.first_formula(item)):
+            self.said.emit(f"{'選択肢のある' if of_choices else '答えを書く'}質問を選んでから、足してください。")
             return
         name = "注意" if of_choices else "点検"
         if authoring.do(lambda d: steps.new_check(d, item, of_choices=of_choices), f"{name}を足したこと"):

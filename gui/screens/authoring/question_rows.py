@@ -24,6 +24,7 @@ _OF_KIND = {
     ),
     "text": (("lines", "行数", "number"), ("max", "字数の上限", "number")),
     "code": (("pattern", "形", "text"),),
+    "choices": (("separator", "一つのセルに並べて書くときの、間の記号", "text"),),
 }
 _PAPERS = "添付資料"
 
