@@ -129,9 +129,8 @@ def distributions(survey: Survey, given: Iterable[tuple[str, Response]]) -> tupl
 
 def _states(survey: Survey, response: Response) -> Mapping[str, rules.State]:
     """The state of every question and of every row beside a choice."""
-    standings = rules.evaluate(survey, response)
-    details = {detail.answer_key: found for _, detail, found in rules.details(survey, response, standings)}
-    return {key: standing.state for key, standing in {**standings, **details}.items()}
+    standings = rules.with_details(survey, response, rules.evaluate(survey, response))
+    return {key: standing.state for key, standing in standings.items()}
 
 
 def _parts(question: Question) -> Iterable[Item]:

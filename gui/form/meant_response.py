@@ -110,11 +110,8 @@ def _not_asked(survey: Survey, response: Response, keys: Set[str]) -> Set[str]:
     """Those of the questions and details that are not asked, or not for sure."""
     if not keys:
         return keys
-    standings = rules.evaluate(survey, response)
-    asked = {key for key, standing in standings.items() if standing.state == "asked"}
-    details = rules.details(survey, response, standings)
-    asked |= {detail.answer_key for _, detail, standing in details if standing.state == "asked"}
-    return {*keys} - asked
+    standings = rules.with_details(survey, response, rules.evaluate(survey, response))
+    return {*keys} - {key for key, standing in standings.items() if standing.state == "asked"}
 
 
 def _without(response: Response, keys: Set[str]) -> Response:

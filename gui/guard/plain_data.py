@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 _Data = TypeVar("_Data")
 _Reader = Callable[[object], Any]
@@ -46,6 +46,8 @@ def _reader(kind: Any) -> _Reader:  # noqa: ANN401 - whatever stands in an annot
     parts, holder = get_args(kind), get_origin(kind)
     if holder is Annotated:
         return _within(_reader(parts[0]), parts[1])
+    if holder is Literal:
+        return lambda said: _one_of(said, parts)
     if holder in (Union, UnionType):
         return _first([_reader(part) for part in parts])
     if holder is tuple and parts[-1:] != (...,):
@@ -98,6 +100,12 @@ def _within(read: _Reader, bounds: Within) -> _Reader:
 def _exactly(said: object, kind: type) -> object:
     if type(said) is not kind:
         raise ValueError(f"{kind.__name__} expected")
+    return said
+
+
+def _one_of(said: object, known: tuple[Any, ...]) -> object:
+    if said not in known:
+        raise ValueError(f"one of {known} expected")
     return said
 
 

@@ -1,25 +1,18 @@
 """Files from outside as commands and screens ask for them: a worker reads, and what it says comes back bounded."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from gui import survey_library
 from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED, SECONDS
+from gui.guard.plain_data import plain, understood
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
 from gui.outside.jobs import JobName, jobs
-from gui.survey.as_json import (
-    as_list,
-    as_marks,
-    as_object,
-    as_text,
-    as_texts,
-    problems_of,
-    response_as_json,
-    response_of,
-)
+from gui.survey.as_json import as_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.system import files, paths
@@ -36,6 +29,7 @@ if TYPE_CHECKING:
     from gui.response.submitting import FilledForm
 
 _Made = TypeVar("_Made")
+_Problems = tuple[Problem, ...]
 
 
 class Outside:
@@ -73,26 +67,12 @@ class Outside:
         from gui.response.checking import Checked
 
         words = self._ask(path, "check", answers_only=answers_only).words
-
-        def checked() -> Checked:
-            return Checked(
-                response_of(as_object(words.get("response"))),
-                as_text(words.get("organisation")),
-                as_text(words.get("code")),
-                dict(as_texts(words.get("states"))),
-                problems_of(words.get("problems")),
-            )
-
-        return _understood(path, checked)
+        return _understood(path, lambda: understood(Checked, words.get("checked")))
 
     def filled(self, path: Path) -> tuple[Response, tuple[Problem, ...]] | None:
         """What a filled form says, and what could not be read for sure; None for an answers file."""
-        words = self._ask(path, "filled").words
-        if not words:
-            return None
-        return _understood(
-            path, lambda: (response_of(as_object(words.get("response"))), problems_of(words.get("problems")))
-        )
+        said = self._ask(path, "filled").words.get("filled")
+        return None if said is None else _understood(path, lambda: understood(tuple[Response, _Problems], said))
 
     def fault_of_form(self, path: Path) -> str:
         """Why a file cannot be filled as a form, as sentences; '' if it can."""
@@ -106,11 +86,11 @@ class Outside:
         from gui.response.receipt import traced_of
         from gui.response.submitting import FilledForm
 
-        said = self._ask(form, "fill", response=response_as_json(response), traced=traced)
+        said = self._ask(form, "fill", response=plain(response), traced=traced)
         data = said.data if said.words.get("made") else None
         macros = bool(said.words.get("macros"))
         problems, changes = said.words.get("problems"), said.words.get("traced")
-        return _understood(form, lambda: FilledForm(data, problems_of(problems), macros, traced_of(changes)))
+        return _understood(form, lambda: FilledForm(data, understood(_Problems, problems), macros, traced_of(changes)))
 
     def fill_ledger(self, form: Path, texts: Sequence[Mapping[str, str]]) -> "FilledLedger":
         """A form with the texts of responses in its 一覧表."""
@@ -118,14 +98,14 @@ class Outside:
 
         said = self._ask(form, "ledger", rows=list(texts))
         data = said.data if said.words.get("made") else None
-        return _understood(form, lambda: FilledLedger(data, problems_of(said.words.get("problems"))))
+        return _understood(form, lambda: FilledLedger(data, understood(_Problems, said.words.get("problems"))))
 
     def contacts(self, path: Path, prefecture: str) -> "tuple[Contact, ...]":
         """The address book in a CSV file, for the collection of a prefecture."""
         from gui.collection.correspondence import Contact
 
         said = self._ask(path, "contacts", prefecture=prefecture).words.get("contacts")
-        return _understood(path, lambda: tuple(Contact(*map(as_text, as_list(one))) for one in as_list(said)))
+        return _understood(path, lambda: understood(tuple[Contact, ...], said))
 
     def returned(self, name: str, path: Path, places: Sequence[int]) -> Json:
         """What a file that came back says, as `gui.collection.reading.json_lines` has it."""
@@ -163,7 +143,7 @@ class Outside:
         """What stands in which cell of a form once it is filled with a response as it is, and whose cells they are."""
         from gui.form.look.answers_in_cells import answers_of
 
-        words = self._ask(form, "in-cells", response=response_as_json(response)).words
+        words = self._ask(form, "in-cells", response=plain(response)).words
         return _understood(form, lambda: answers_of(words))
 
     def end(self) -> None:
@@ -205,8 +185,8 @@ def correction(definition: Path, form: Path, worker: Asking) -> tuple[str, bytes
     Unreadable where a cell cannot be found in it for sure.
     """
     said = _said(worker, form, "correction", definition=str(definition.absolute()))
-    made = _understood(form, lambda: (as_text(said.words.get("text")), as_marks(said.words.get("changes"))))
-    return made[0], said.data, made[1]
+    text = _understood(form, lambda: as_text(said.words.get("text")))
+    return text, said.data, _understood(form, lambda: understood(tuple[str, ...], said.words.get("changes")))
 
 
 def package(path: Path, worker: Asking) -> "SurveyPackage":
@@ -214,12 +194,7 @@ def package(path: Path, worker: Asking) -> "SurveyPackage":
     from gui.library.package import SurveyPackage
 
     said = _said(worker, path, "package")
-
-    def made() -> SurveyPackage:
-        definition, name, listed = (as_text(said.words.get(key)) for key in ("definition", "list_name", "listed"))
-        return SurveyPackage(definition.encode("latin-1"), said.data, name, listed.encode("latin-1"))
-
-    return _understood(path, made)
+    return replace(_understood(path, lambda: understood(SurveyPackage, said.words.get("package"))), form=said.data)
 
 
 def made(definition: Path) -> Said:

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from gui.form.draft.form_outline import FormOutline, outline_from
 from gui.form.look.form_look import FormLook
 from gui.form.look.look_as_json import look_of
 from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
+from gui.guard.plain_data import understood
 from gui.guard.process import worker_command
 from gui.outside.jobs import jobs
-from gui.survey.as_json import as_list, as_object, as_text
-from gui.survey.model import Severity
+from gui.survey.as_json import as_object, as_text
 from gui.survey.toml_tables import Finding
 from gui.system import files
 from gui.words.told import Unreadable
@@ -54,9 +53,6 @@ def findings(text: str, form: Path | None, worker: Asking) -> tuple[Finding, ...
     with files.named(form):
         said = worker.ask("findings", {"path": str(form.absolute()), "text": text}).words
     try:
-        return tuple(
-            Finding(cast("Severity", as_text(severity)), int(line), as_text(place), as_text(message))
-            for severity, line, place, message in as_list(said.get("findings"))
-        )
+        return understood(tuple[Finding, ...], said.get("findings"))
     except (ValueError, TypeError):
         raise Unreadable(form, FAILED) from None

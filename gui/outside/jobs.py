@@ -2,16 +2,17 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import asdict, astuple
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from gui import survey_library
+from gui.guard.plain_data import plain, understood
 from gui.guard.protocol import READY, Job, Json, Said
-from gui.survey.as_json import as_list, as_object, as_text, as_texts, problem_as_json, response_as_json, response_of
+from gui.survey.as_json import as_list, as_text, as_texts
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Problem
+from gui.survey.model import Response
 from gui.survey.toml_tables import Finding, Source
 from gui.system import paths
 from gui.words.folding import composed
@@ -82,10 +83,6 @@ def _form(data: bytes) -> "Book":
     return open_form(data)
 
 
-def _listed(problems: tuple[Problem, ...]) -> list[Json]:
-    return [problem_as_json(problem) for problem in problems]
-
-
 def _ready(parameters: Json) -> Said:
     if "survey" in parameters:
         _reader(as_text(parameters["survey"]))
@@ -108,17 +105,13 @@ def _check(parameters: Json) -> Said:
 
     check = checking.check_answers if parameters.get("answers_only") else checking.check_file
     checked = check(_path(parameters), _of(parameters), by_form=not parameters.get("answers_only"))
-    words = {"organisation": checked.organisation, "code": checked.code, "states": checked.states}
-    return Said({**words, "response": response_as_json(checked.response), "problems": _listed(checked.problems)})
+    return Said({"checked": plain(checked)})
 
 
 def _filled(parameters: Json) -> Said:
     from gui.response.opening import read_filled
 
-    found = read_filled(_path(parameters), _of(parameters))
-    if found is None:
-        return Said({})
-    return Said({"response": response_as_json(found[0]), "problems": _listed(found[1])})
+    return Said({"filled": plain(read_filled(_path(parameters), _of(parameters)))})
 
 
 def _fault(parameters: Json) -> Said:
@@ -130,10 +123,10 @@ def _fault(parameters: Json) -> Said:
 def _fill(parameters: Json) -> Said:
     from gui.response.submitting import fill_form
 
-    response = response_of(as_object(parameters.get("response")))
+    response = understood(Response, parameters.get("response"))
     traced = bool(parameters.get("traced"))
     filled = fill_form(_path(parameters), _of(parameters), response, traced=traced)
-    words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": _listed(filled.problems)}
+    words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": plain(filled.problems)}
     words["traced"] = dict(filled.traced)
     return Said(words, filled.data or b"")
 
@@ -143,14 +136,14 @@ def _ledger(parameters: Json) -> Said:
 
     texts = [as_texts(row) for row in as_list(parameters.get("rows"))]
     filled = fill(_path(parameters), _of(parameters).survey, texts)
-    return Said({"made": filled.data is not None, "problems": _listed(filled.problems)}, filled.data or b"")
+    return Said({"made": filled.data is not None, "problems": plain(filled.problems)}, filled.data or b"")
 
 
 def _contacts(parameters: Json) -> Said:
     from gui.collection.correspondence import load_contacts
 
     found = load_contacts(_path(parameters), _of(parameters), as_text(parameters.get("prefecture")))
-    return Said({"contacts": [astuple(contact) for contact in found]})
+    return Said({"contacts": plain(found)})
 
 
 def _ways(parameters: Json) -> Said:
@@ -198,8 +191,7 @@ def _package(parameters: Json) -> Said:
     from gui.library.package import read_package
 
     found = read_package(_path(parameters))
-    as_text = {"definition": found.definition, "listed": found.listed}
-    return Said({"list_name": found.list_name, **{k: v.decode("latin-1") for k, v in as_text.items()}}, found.form)
+    return Said({"package": plain(replace(found, form=b""))}, found.form)
 
 
 def _make(parameters: Json) -> Said:
@@ -239,7 +231,7 @@ def _findings(parameters: Json) -> Said:
     from gui.authoring.troubles import findings_of
 
     found = findings_of(as_text(parameters["text"]), _form(_data(parameters)))
-    return Said({"findings": [astuple(finding) for finding in found]})
+    return Said({"findings": plain(found)})
 
 
 def _look(parameters: Json) -> Said:
@@ -271,7 +263,7 @@ def _in_cells(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.look.answers_in_cells import answers_as_json, answers_in_cells
 
-    bundle, response = _of(parameters), response_of(as_object(parameters.get("response")))
+    bundle, response = _of(parameters), understood(Response, parameters.get("response"))
     book = _form(_data(parameters))
     return Said(answers_as_json(answers_in_cells(book, bundle.survey, response, named_form(bundle))))
 

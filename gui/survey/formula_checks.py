@@ -23,7 +23,7 @@ def problems_of_checks(
     an error.
     """
     standings = {q.id: rules.looked_at(q, standings[q.id], response.answers.get(q.id)) for q in survey.questions}
-    states = {**standings, **{d.answer_key: found for _, d, found in rules.details(survey, response, standings)}}
+    states = rules.with_details(survey, response, standings)
 
     def known(mention: Mention) -> Outcome:
         item = mention.item

@@ -9,7 +9,7 @@ asked, and ways that differ in nothing that a later rule looks at are one `Situa
 that bear on one question, not with the number of ways; where even these are too many, `TooComplex` is raised.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
@@ -33,7 +33,7 @@ from gui.survey.rule_walk import (
 if TYPE_CHECKING:
     from gui.survey.conditions import Mention, Outcome
 
-__all__ = ["ASKED", "Reason", "Standing", "State", "detail_standing", "details", "evaluate", "explain"]
+__all__ = ["ASKED", "Reason", "Standing", "State", "detail_standing", "evaluate", "explain", "with_details"]
 
 State = Literal["asked", "not asked", "undecided"]
 
@@ -250,11 +250,11 @@ def detail_standing(question: Question, detail: Detail, standing: Standing, answ
     return standing
 
 
-def details(
-    survey: Survey, response: Response, standings: Mapping[str, Standing]
-) -> Iterator[tuple[Question, Detail, Standing]]:
-    """Every detail of the survey with its standing, in order."""
+def with_details(survey: Survey, response: Response, standings: Mapping[str, Standing]) -> dict[str, Standing]:
+    """The standings of the questions, and those of the rows beside their choices, by the keys of their answers."""
+    found = {**standings}
     for question in survey.questions:
         for detail in question.details:
             answer = response.answers.get(question.id)
-            yield question, detail, detail_standing(question, detail, standings[question.id], answer)
+            found[detail.answer_key] = detail_standing(question, detail, standings[question.id], answer)
+    return found

@@ -41,11 +41,8 @@ def typed_code(text: str) -> str:
 
 def submitted(survey: Survey, response: Response) -> Response:
     """The response without the answers that do not count: those on questions and details that are not asked."""
-    standings = rules.evaluate(survey, response, settled=True)
+    standings = rules.with_details(survey, response, rules.evaluate(survey, response, settled=True))
     kept = {key for key, standing in standings.items() if standing.state != "not asked"}
-    for _, detail, standing in rules.details(survey, response, standings):
-        if standing.state != "not asked":
-            kept.add(detail.answer_key)
     tables = {question.id: question.kind for question in survey.questions if question.kind.columns}
     attachments = response.attachments
     if attachments is not None:

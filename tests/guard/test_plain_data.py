@@ -8,6 +8,7 @@ from typing import Annotated
 import pytest
 
 from gui.guard.plain_data import Within, plain, understood
+from gui.survey.model import Problem
 
 At = tuple[int, int]
 
@@ -83,3 +84,12 @@ def test_a_number_is_held_within_what_its_annotation_says() -> None:
 def test_what_is_no_such_thing_at_all_is_refused(said: object) -> None:
     with pytest.raises(ValueError, match=r"."):
         understood(Room, said)
+
+
+def test_of_words_that_are_told_apart_none_but_these_is_taken() -> None:
+    problem = Problem("missing", "error", "3", "回答してください。")
+    words = sent(problem)
+    assert understood(Problem, words) == problem
+    for other in ("fatal", "", None, ["error"]):
+        with pytest.raises(ValueError, match="one of"):
+            understood(Problem, [words[0], other, *words[2:]])

@@ -44,11 +44,7 @@ class Scenario:
 
     def _standing(self, key: str) -> Standing:
         response = Response({"kind": self.kind}, self.answered)
-        standings = rules.evaluate(self.survey, response)
-        details = {
-            detail.answer_key: standing for _, detail, standing in rules.details(self.survey, response, standings)
-        }
-        return {**standings, **details}[key]
+        return rules.with_details(self.survey, response, rules.evaluate(self.survey, response))[key]
 
 
 def question(

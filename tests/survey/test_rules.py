@@ -35,7 +35,8 @@ def test_the_rows_beside_a_choice_have_the_states_of_the_letter(survey: Survey) 
         for mark in (None, "①", "②", "③", "④"):
             answers = gates | ({"2": mark} if mark else {})
             given = response(kind, answers)
-            found = {d.answer_key: s.state for _, d, s in rules.details(survey, given, rules.evaluate(survey, given))}
+            standings = rules.with_details(survey, given, rules.evaluate(survey, given))
+            found = {key: standing.state for key, standing in standings.items() if "." in key}
             state = letter.states(kind, gates)["8-1"]
             assert found == {
                 "2.planned": letter.detail_states("asked", mark, "③"),
@@ -129,10 +130,9 @@ def test_an_answer_that_is_no_choice_is_no_answer(survey: Survey) -> None:
 def test_a_row_beside_a_choice_is_asked_only_where_the_choice_is_taken(
     survey: Survey, answers: dict[str, str], state: str
 ) -> None:
-    found = list(
-        rules.details(survey, response("中核市", answers), rules.evaluate(survey, response("中核市", answers)))
-    )
-    assert [standing.state for question, _, standing in found if question.id == "2"] == [state]
+    given = response("中核市", answers)
+    found = rules.with_details(survey, given, rules.evaluate(survey, given))
+    assert [standing.state for key, standing in found.items() if key.startswith("2.")] == [state]
 
 
 def surveys(survey: Survey) -> st.SearchStrategy[Survey]:
