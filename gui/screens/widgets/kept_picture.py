@@ -2,9 +2,21 @@
 
 from collections.abc import Callable
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache, QTransform
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QPixmapCache, QTransform
+from PySide6.QtWidgets import QLabel
+
+from gui.screens.widgets.labels import OneLine, Text, breakable
+from gui.screens.widgets.look import GROUND, LINE_HEIGHT, OFF, TEXT
+from gui.screens.widgets.paragraph import Paragraph
+
+# To Python a mixin, to the type checker the label that it is mixed into.
+if TYPE_CHECKING:
+    _Label = QLabel
+else:
+    _Label = object
 
 
 def draw_kept(painter: QPainter, size: QSize, ground: QColor, name: str, draw: Callable[[QPainter], None]) -> None:
@@ -29,3 +41,40 @@ def draw_kept(painter: QPainter, size: QSize, ground: QColor, name: str, draw: C
         QPixmapCache.insert(name, picture)
     painter.setTransform(QTransform.fromTranslate(x, y) * to_screen.inverted()[0], True)
     painter.drawPixmap(0, 0, picture)
+
+
+class _OnGround(_Label):
+    """A label on the ground of a question, which is another where nothing in the question can be operated."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        painter, colours = QPainter(self), self.palette()
+        name = f"{self.isEnabled()} {colours.cacheKey()} {self.font().key()}\n{self.text()}"
+        draw_kept(painter, self.size(), colours.color(GROUND if self.isEnabled() else OFF), name, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(TEXT))
+        wrapping = Qt.TextFlag.TextWordWrap if self.wordWrap() else 0
+        painter.drawText(self.rect(), int(self.alignment()) | wrapping, self.text())
+
+
+class QuestionText(_OnGround, Text):
+    """A text that wraps, in a question."""
+
+    def _draw(self, painter: QPainter) -> None:
+        if self.textFormat() != Qt.TextFormat.RichText:
+            super()._draw(painter)
+            return
+        font, height = self.font(), QFontMetricsF(self.font()).height()
+        line = round(font.pixelSize() * LINE_HEIGHT)
+        painter.translate(0, (line + height) / 2 - ceil(height))  # Qt puts all the room of a line above its text
+        text = Paragraph(breakable(self.plain), font, LINE_HEIGHT)
+        text.draw(painter, 0, 0, self.width(), self.palette().color(TEXT))
+
+
+class QuestionLine(_OnGround, OneLine):
+    """A short line in a question."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        fits = self.sizeHint().width() <= self.width()
+        (super() if fits else super(_OnGround, self)).paintEvent(event)
