@@ -83,7 +83,8 @@ class _Wrapping(_Button):
         state = _State(enabled=enabled, checked=self.isChecked(), pointed=enabled and self.underMouse())
         colours = self.palette()
         name = f"{self._look}\n{colours.cacheKey()} {state}"
-        draw_kept(painter, self.size(), colours.color(GROUND if enabled else OFF), name, partial(self._draw, state))
+        draw = partial(self._draw, state)
+        draw_kept(painter, self.size(), lambda: colours.color(GROUND if enabled else OFF), name, draw)
 
     def _draw(self, state: _State, painter: QPainter) -> None:
         colours, rect = self.palette(), self.rect()

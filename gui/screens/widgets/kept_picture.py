@@ -1,7 +1,7 @@
 """Pictures kept of what looks the same each time that it is painted: to blend letters and round corners takes the longest."""
 
 from collections.abc import Callable
-from math import ceil, floor
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -19,27 +19,29 @@ else:
     _Label = object
 
 
-def draw_kept(painter: QPainter, size: QSize, ground: QColor, name: str, draw: Callable[[QPainter], None]) -> None:
+def draw_kept(
+    painter: QPainter, size: QSize, ground: Callable[[], QColor], name: str, draw: Callable[[QPainter], None]
+) -> None:
     """Draw at the origin, on a ground of one colour, what the name stands for: the picture kept of it, else `draw` makes one.
 
     The name says all that it depends on but its size and its place within a pixel, of which a screen at 125 % has
     several. Qt keeps the pictures that were last used, and after a while lets go of those that are used no more.
     """
-    to_screen = painter.deviceTransform()
-    scale, x, y = to_screen.m11(), floor(to_screen.dx()), floor(to_screen.dy())
-    left, top = to_screen.dx() - x, to_screen.dy() - y
-    right, bottom = left + size.width() * scale, top + size.height() * scale
-    name = f"{name}\n{left} {top} {right} {bottom} {scale}"
+    to_screen, width, height = painter.deviceTransform(), size.width(), size.height()
+    scale, x, y = to_screen.m11(), to_screen.dx(), to_screen.dy()
+    left, top = x % 1, y % 1
+    name = f"{name}\n{width} {height} {scale} {left} {top}"
     picture = QPixmap()
     if not QPixmapCache.find(name, picture):
-        picture = QPixmap(ceil(right), ceil(bottom))
-        picture.fill(ground)
+        picture = QPixmap(ceil(left + width * scale), ceil(top + height * scale))
+        picture.fill(ground())
         with QPainter(picture) as inner:
             inner.setRenderHints(painter.renderHints())
             inner.setTransform(QTransform(scale, 0, 0, scale, left, top))
             draw(inner)
         QPixmapCache.insert(name, picture)
-    painter.setTransform(QTransform.fromTranslate(x, y) * to_screen.inverted()[0], True)
+    if scale != 1 or left or top:
+        painter.setTransform(QTransform.fromTranslate(x - left, y - top) * to_screen.inverted()[0], True)
     painter.drawPixmap(0, 0, picture)
 
 
@@ -47,9 +49,9 @@ class _OnGround(_Label):
     """A label on the ground of a question, which is another where nothing in the question can be operated."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
-        painter, colours = QPainter(self), self.palette()
-        name = f"{self.isEnabled()} {colours.cacheKey()} {self.font().key()}\n{self.text()}"
-        draw_kept(painter, self.size(), colours.color(GROUND if self.isEnabled() else OFF), name, self._draw)
+        painter, colours, font, enabled = QPainter(self), self.palette(), self.font(), self.isEnabled()
+        name = f"{enabled} {colours.cacheKey()} {font.pixelSize()} {font.bold()} {font.family()}\n{self.text()}"
+        draw_kept(painter, self.size(), lambda: colours.color(GROUND if enabled else OFF), name, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
         painter.setFont(self.font())
@@ -76,5 +78,7 @@ class QuestionLine(_OnGround, OneLine):
     """A short line in a question."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
-        fits = self.sizeHint().width() <= self.width()
-        (super() if fits else super(_OnGround, self)).paintEvent(event)
+        if self.sizeHint().width() <= self.width():
+            super().paintEvent(event)
+        else:
+            OneLine.paintEvent(self, event)
