@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmapCache
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.screens.fields.kept_picture import QuestionLine, QuestionText, draw_kept
 from gui.screens.main.application import dress
-from gui.screens.widgets.kept_picture import QuestionLine, QuestionText, draw_kept
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GROUND, OFF
 from gui.screens.widgets.paragraph import paragraph

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalIns
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from gui.screens.widgets.kept_picture import draw_kept
+from gui.screens.fields.kept_picture import draw_kept
 from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.marks import draw_check, draw_radio
 from gui.screens.widgets.paragraph import paragraph

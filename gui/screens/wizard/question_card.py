@@ -13,10 +13,10 @@ from gui.screens.fields.answer_field import ShowsResults, field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.kept_picture import QuestionLine, QuestionText
 from gui.screens.fields.memo_field import MemoField
 from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.kept_picture import QuestionLine, QuestionText
 from gui.screens.widgets.labels import Chip, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
