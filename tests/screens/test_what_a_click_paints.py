@@ -1,20 +1,19 @@
 """A click paints what it changes, and what then stands on the screen is what would be painted anew."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmapCache
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPaintEvent, QPixmapCache
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.screens.main.application import dress
 from gui.screens.widgets.focus_ring import FocusRing
-from gui.screens.widgets.kept_picture import draw_kept
-from gui.screens.widgets.paragraph import Paragraph, paragraph
+from gui.screens.widgets.paragraph import Paragraph
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
@@ -224,32 +223,3 @@ def test_in_another_look_a_choice_is_not_painted_as_in_the_one_before(
         seen.append(kept)
     assert seen[0] != seen[1]
     assert seen[0] == seen[2]
-
-
-@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2])
-@pytest.mark.parametrize("text", ["① 求めている。", "𠮷田さん・葛󠄀城市・Å"])
-def test_a_kept_picture_is_the_pixels_that_it_is_kept_of(scale: float, text: str) -> None:
-    """Wherever within a pixel the widget begins, as on a screen at 125 %."""
-
-    def draw(painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("#d9e6ff"))
-        painter.drawRoundedRect(0, 0, 199, 46, 6, 6)
-        paragraph(text, 16).draw(painter, 38, 10, 160, QColor("#333333"))
-
-    def painted_at(y: int, how: Callable[[QPainter], None]) -> QImage:
-        image = QImage(300, 200, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        with QPainter(image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.scale(scale, scale)
-            painter.translate(3, y)
-            how(painter)
-        return image
-
-    def kept(painter: QPainter) -> None:
-        draw_kept(painter, QSize(200, 47), QColor("white"), text, draw)
-
-    QPixmapCache.clear()
-    for y in (0, 1, 2, 3, 0, 1, 2, 3):
-        assert painted_at(y, kept) == painted_at(y, draw)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalIns
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from gui.screens.widgets.kept_picture import draw_kept
+from gui.screens.fields.kept_picture import draw_kept
 from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.marks import draw_check, draw_radio
 from gui.screens.widgets.paragraph import paragraph
@@ -83,7 +83,8 @@ class _Wrapping(_Button):
         state = _State(enabled=enabled, checked=self.isChecked(), pointed=enabled and self.underMouse())
         colours = self.palette()
         name = f"{self._look}\n{colours.cacheKey()} {state}"
-        draw_kept(painter, self.size(), colours.color(GROUND if enabled else OFF), name, partial(self._draw, state))
+        draw = partial(self._draw, state)
+        draw_kept(painter, self.size(), lambda: colours.color(GROUND if enabled else OFF), name, draw)
 
     def _draw(self, state: _State, painter: QPainter) -> None:
         colours, rect = self.palette(), self.rect()

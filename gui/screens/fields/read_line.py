@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.response import by_ear
-from gui.screens.fields.whole_field import Whole
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.typing_fields import LineField, mark_faulty
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.as_typed import Typed
 from gui.survey.item import Item
 from gui.survey.model import Answer, Survey

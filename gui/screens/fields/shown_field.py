@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.fields.whole_field import Whole
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import in_row
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.kinds.shown import UNKNOWN
 from gui.survey.model import Answer
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.response import by_ear
 from gui.screens.fields.read_line import ReadLine
-from gui.screens.fields.whole_field import Whole
 from gui.screens.widgets.typing_fields import FreeText, mark_faulty
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.item import Item
 from gui.survey.kinds.text import Text as Kind
 from gui.survey.model import Answer, Survey

@@ -5,11 +5,11 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.fields.whole_field import Whole
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.typing_fields import LineField, mark_faulty
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.model import Answer
 from gui.words import year_month
 

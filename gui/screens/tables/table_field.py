@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
-from gui.screens.fields.whole_field import Whole
 from gui.screens.tables.column_widths import fit_columns
 from gui.screens.tables.table_model import TableModel
 from gui.screens.tables.table_view import TableView
@@ -22,6 +21,7 @@ from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import mark_faulty
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.item import Item
 from gui.survey.kinds.table import Table
 from gui.survey.kinds.totals import total

@@ -30,6 +30,7 @@ class Text(QLabel):
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}
+        self._of_before: tuple[str, dict[int, int]] = ("", {})
         self.setObjectName(name)
         self.setWordWrap(True)
         self.plain = ""
@@ -39,8 +40,9 @@ class Text(QLabel):
         """Show a plain text, its line breaks kept."""
         if text == self.plain:
             return
-        self.plain = text
-        self._heights.clear()
+        before, heights = self._of_before  # what comes and goes with an answer is often what was there before
+        self._of_before = self.plain, self._heights
+        self.plain, self._heights = text, heights if before == text else {}
         text = unturned(text)
         if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
             self.setText(_as_it_stands(self, held_together(text)))
@@ -60,7 +62,7 @@ class Text(QLabel):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
         """With another font, look or language it may be another height; greyed it is as high as before."""
         if event.type() != QEvent.Type.EnabledChange:
-            self._heights.clear()
+            self._heights, self._of_before = {}, ("", {})
         super().changeEvent(event)
 
     def widen(self) -> None:

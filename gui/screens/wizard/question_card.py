@@ -13,15 +13,16 @@ from gui.screens.fields.answer_field import ShowsResults, field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.kept_picture import QuestionLine, QuestionText
 from gui.screens.fields.memo_field import MemoField
 from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
+from gui.screens.widgets.labels import Chip, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering
-from gui.screens.wizard.question_notes import notes_of
+from gui.screens.wizard.question_notes import notes_of, sign_of
 from gui.survey.item import mark_by_figure
 from gui.survey.key import Key
 from gui.survey.kinds.table_rows import NOT_TOLD
@@ -40,7 +41,7 @@ class QuestionCard(QGroupBox):
         self._answering, self._about = answering, by_ear.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
         self._whole = QVBoxLayout(self)
-        self._required = OneLine("", "required" if question.required else "support")
+        self._required = QuestionLine("", "required" if question.required else "support")
         self._add_legend()
         self._reason = Chip("", "reason", self)
         self.folds: list[Button] = []
@@ -97,10 +98,10 @@ class QuestionCard(QGroupBox):
 
     def _add_legend(self) -> None:
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
-        self._head = in_row(OneLine(self.question.number, "number"), self._required, STRETCH, gap=GAP)
+        self._head = in_row(QuestionLine(self.question.number, "number"), self._required, STRETCH, gap=GAP)
         self._whole.addLayout(self._head)
         parts = ((self.question.condition, ""), (self.question.text, "legend"), (self.question.instruction, ""))
-        for text in (Text(part, name) for part, name in parts if part):
+        for text in (QuestionText(part, name) for part, name in parts if part):
             self._whole.addWidget(text)
 
     def _add_choices(self, body: QVBoxLayout) -> None:
@@ -227,7 +228,7 @@ class QuestionCard(QGroupBox):
             self.attachment.put(paths, notes)
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
-        self._required.setText(_sign(self.question, standing))
+        self._required.setText(sign_of(self.question, standing))
         self._required.setAccessibleName(self._required.text() or " ")
         self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
@@ -254,7 +255,7 @@ class QuestionCard(QGroupBox):
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
-        sign = _sign(self.question, self.standing)
+        sign = sign_of(self.question, self.standing)
         state = f"{sign.removeprefix('※')}。" if sign else self._reason.plain
         state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
         if (description := f"{state}{self._about}{self.memo.said}") != self.accessibleDescription():
@@ -297,10 +298,3 @@ class QuestionCard(QGroupBox):
         if not self.isEnabled():
             painter.setBrush(colours.color(OFF))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-
-
-def _sign(question: Question, standing: Standing) -> str:
-    """What is said of whether the question must be answered; '' where that is not certain, or nobody answers it."""
-    if not question.kind.asks or standing.state != "asked":
-        return ""
-    return "※必須" if question.required else "任意"

@@ -1,4 +1,4 @@
-"""The notes on a question: short ones in full, longer ones behind a button that unfolds them."""
+"""What is noted at a question: its notes, longer ones behind a button that unfolds them, and whether it must be answered."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,6 +6,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.survey.model import Question
+from gui.survey.rules import Standing
 
 _LONG = 60
 
@@ -34,3 +35,10 @@ def notes_of(question: Question, folds: list[Button], parent: QWidget) -> tuple[
     row = QWidget(parent)
     in_row(fold, STRETCH, over=row, edge=0)
     return (row, text)
+
+
+def sign_of(question: Question, standing: Standing) -> str:
+    """What is said of whether the question must be answered; '' where that is not certain, or nobody answers it."""
+    if not question.kind.asks or standing.state != "asked":
+        return ""
+    return "※必須" if question.required else "任意"
