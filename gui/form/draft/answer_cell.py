@@ -22,3 +22,5 @@ class AnswerCell:
     """The blanks within the words of the box, where those are of several values, and which of them this is (`part`)."""
 
     part: str = ""
+    words: str = ""
+    """Those of its words that are around this blank, where the box has several."""

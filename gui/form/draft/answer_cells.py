@@ -7,8 +7,9 @@ from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import is_in_marked_list
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
-from gui.form.draft.filled_words import blank_of, is_sample, of_period
+from gui.form.draft.filled_words import SEVERAL, blank_of, is_sample, of_period
 from gui.form.draft.naming import name
+from gui.form.draft.not_asked import gaps
 from gui.form.draft.one_value import in_parts, whole_blocks
 from gui.form.draft.rooms import stands_alone, words_near
 from gui.form.draft.sheet_looks import SheetLooks, is_grey
@@ -16,7 +17,7 @@ from gui.form.draft.skip_words import number_in
 
 _LONGEST_LABEL = 200
 _SHORT = 15
-_ROOMS = frozenset(("date", "time", "year-month", "year", "text", form_words.PERIOD))
+_ROOMS = frozenset(("date", "time", "year-month", "year", "text", form_words.PERIOD, SEVERAL))
 """The blanks within words that show by themselves that something is to be written there."""
 
 
@@ -44,8 +45,8 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     in_parts(drawn, found)
     _named_behind(drawn, found)
     _settled(found)
-    gaps = _gaps(drawn, found)
-    kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
+    between = gaps(drawn, found)
+    kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in between)}
     return [part for answer in whole_blocks(kept) for part in of_period(drawn, answer)]
 
 
@@ -101,48 +102,6 @@ def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell
         if begun and near and near[0].style.ground == box.style.ground:
             beside = found[near[0].at]
             found[at] = AnswerCell(box, ("column",), True, beside.rule)
-
-
-def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozenset[tuple[int, int]]:
-    """The empty boxes in columns that say words in most of their rows; where a row of answers has no words, its name is asked too."""
-    columns: dict[tuple[int, int, int], list[Box]] = {}
-    of: dict[int, tuple[int, int, int]] = {}
-    for at, box in drawn.ordered:
-        if box.lines < 3 or box.content not in (EMPTY, WORDS):
-            continue
-        key = of.get(id(box.above)) if box.above and box.above.span == box.span else None
-        of[id(box)] = key = key or (*box.span, at[0])
-        columns.setdefault(key, []).append(box)
-    gaps: set[tuple[int, int]] = set()
-    for boxes in columns.values():
-        _, *under = boxes
-        words = sum(box.content == WORDS for box in under)
-        if under and 2 * words >= len(under):
-            for box in under:
-                if box.content != EMPTY or (box.label and _is_other(box.label)):
-                    continue
-                after = drawn.box_at(box.area.top, box.area.right + 1)
-                if _is_said(drawn, box) or not box.header or not (after and after.at in found):
-                    gaps.add(box.at)
-                else:
-                    box.header, box.label = boxes[0], None
-                    found.setdefault(box.at, AnswerCell(box, ("column",), doubt=True))
-    return frozenset(gaps)
-
-
-def _is_said(drawn: DrawnSheet, box: Box) -> bool:
-    """Whether there are words in the row of a table that a box stands in."""
-    for step in (-1, 1):
-        beside = drawn.box_at(box.area.top, box.area.right + 1 if step > 0 else box.area.left - 1)
-        while beside and beside.lines >= 3:
-            if beside.content == WORDS:
-                return True
-            beside = drawn.box_at(box.area.top, beside.area.right + 1 if step > 0 else beside.area.left - 1)
-    return False
-
-
-def _is_other(label: Box) -> bool:
-    return label.text.startswith("その他")
 
 
 def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> AnswerCell | None:
@@ -270,7 +229,7 @@ def _is_header(header: Box, box: Box) -> bool:
     """Whether words over a box name what is to be written: neither a number of a question, nor too long."""
     if len(header.text) > _LONGEST_LABEL or not (header.lines >= 2 or header is box.above):
         return False
-    if form_words.unit_of(header.text) and not _is_label(header.above):
+    if form_words.unit_of(header.text) and not _is_label(header.above) and header.text not in "年月日":
         return False
     if _is_title_of(header, box):
         return False

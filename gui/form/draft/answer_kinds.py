@@ -51,7 +51,7 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         return _of_list(allowed_values(drawn.book, drawn.sheet, *box.at))
     words = list(_words(drawn, box))
     if answer.blank:
-        return _of_blank(answer.blank, box.text, () if answer.more else words)
+        return _of_blank(answer.blank, answer.words or box.text, () if answer.more else words)
     said = said_by(words)
     by_format = _of_format(box)
     if rule and rule.kind == "time" and not (by_format and by_format.name == "text"):

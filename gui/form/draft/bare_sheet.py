@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import NUMBER, WORDS, Box
+from gui.form.draft.kind_words import is_of_responder
 from gui.form.draft.skip_words import leading_number
 
 _LEAST_HEADERS, _LONGEST_HEADER, _LEAST_BEGUN = 2, 40, 3
@@ -111,9 +112,9 @@ def _behind(
     asked: set[int] = set()
     for row, said in rows.items():
         last = next((box for box in reversed(said) if box.text not in _STAMPS), said[-1])
-        if last.content == WORDS and (form_words.is_of_responder(last.text) or form_words.asks_beside(last.text)):
+        if last.content == WORDS and (is_of_responder(last.text) or form_words.asks_beside(last.text)):
             asked |= set() if leading_number(last.text) else {last.area.left}
-            if form_words.is_of_responder(last.text):
+            if is_of_responder(last.text):
                 following = _next_to(rows, row, last) if len(said) == 1 else ()
                 yield from ((_place_of(boxes, label), (None, label)) for label in (last, *following))
     numbered = [

@@ -125,8 +125,7 @@ def _rows_behind(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
 
 def _rows_under(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     """The choices that stand under the question left of a box, by their numbers from 1 on, with no room beside them; () for others."""
-    asked = box.left
-    found: list[str] = []
+    asked, found = box.left, list[str]()
     for row in range(box.area.bottom + 1, box.area.bottom + 1 + MOST_CHOICES):
         under, beside = drawn.box_at(row, asked.area.left if asked else 0), drawn.box_at(row, box.area.left)
         marked = _CHOICE.match(unicodedata.normalize("NFKC", under.text)) if under and under.content == WORDS else None

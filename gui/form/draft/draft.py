@@ -1,12 +1,13 @@
 """A definition of format 2 drafted from a form, and every answer cell that it was drafted from."""
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from gui.form.draft import form_words, skip_words
+from gui.form.draft import not_asked, skip_words
 from gui.form.draft.column_names import column_labels
 from gui.form.draft.definition_text import Heading
 from gui.form.draft.draft_items import DraftField, DraftItem, items_of
@@ -71,9 +72,19 @@ class Draft:
 
 def draft(book: Book, name: str) -> Draft:
     """The definition that a form asks for by itself; `name` is that of its file. UnreadableWorkbook if the form cannot be read."""
+    searched = gc.isenabled()
+    gc.disable()  # the boxes point at each other: to search them for garbage meanwhile takes a third of the time and frees nothing
+    try:
+        return _draft(book, name)
+    finally:
+        if searched:
+            gc.enable()
+
+
+def _draft(book: Book, name: str) -> Draft:
     lists = _list_sheets(book)
     shown = [sheet for sheet in book.sheets if sheet.visible and sheet.name not in lists]
-    looked_at = _drafted(book, [sheet for sheet in shown if not form_words.is_aside(sheet.name)])
+    looked_at = _drafted(book, [sheet for sheet in shown if not not_asked.is_aside(sheet.name)])
     if not any(sheet.parts for sheet in looked_at):
         looked_at = _drafted(book, shown)
     answered = [sheet for sheet in looked_at if sheet.parts]
@@ -197,7 +208,7 @@ def _heading(
 
 def _is_copy(sheet: str) -> bool:
     """Whether a sheet shows how another is filled in."""
-    return form_words.is_aside(sheet) and "例" in sheet
+    return not_asked.is_aside(sheet) and "例" in sheet
 
 
 def _first_words(book: Book, sheet: Sheet, count: int = _TITLE_ROWS) -> list[str]:

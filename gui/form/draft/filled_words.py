@@ -15,6 +15,17 @@ from gui.xlsx.grid import Validation
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _SHORT = 15
+SEVERAL = "several"
+"""Blanks of more than one kind within the words of a cell: 総額　　千円（うち国費　　千円）."""
+
+_S = r"[ \t\u3000_＿]"
+_PIECE = re.compile(
+    rf"(?P<date>(?:令和|平成|昭和|西暦)?{_S}{{1,20}}年{_S}{{1,20}}月(?:{_S}{{1,20}}日)?)"
+    rf"|(?P<text>[^:：\s()（）]{{1,12}}[:：](?:{_S}{{2,40}}|(?=\n)|$))"
+    rf"|(?P<number>(?:[(（〔［]{_S}{{2,40}}[)）〕］]|{_S}{{2,40}})(?P<unit>[^\s()（）〔〕［］、。・年月日]{{1,4}}|[歳年]))"
+    rf"|(?P<words>[(（〔［]{_S}{{4,60}}[)）〕］])"
+)
+_LONGEST, _EDGES = 200, " \t\n\u3000_＿:：、。（(［〔）)］〕"
 _BEFORE_PART, _MONTH_PARTS = re.compile("[)）〕］]?[年月日]"), 2
 
 
@@ -41,12 +52,16 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
         return "number" if beside or (box.header and box.left.content == STANDS_IN and is_unit) else ""
     if box.text == "〒" and right and right.content == EMPTY and right.closed:
         return ""
-    found = form_words.blank_in(box.text) or ("choice" if _is_listing(box, right) else "")
+    found = form_words.blank_in(box.text) or ("choice" if _is_listing(looks.drawn, box, right) else "")
     if not found and looks.is_bare:
         label, rest = form_words.blank_behind(box.text)
         found = (form_words.blank_in(rest) or "text") if label else ""
     if found == "choice" and (box.area.top, box.area.right + 1) in looks.bare:
         return ""
+    if not found and (box.closed or looks.is_bare):
+        pieces = _pieces(looks.drawn, box)
+        alone = looks.is_bare and len(pieces) == 1 and pieces[0][1].lastgroup != "text"
+        found = SEVERAL if len(pieces) > 1 or alone else ""
     heads = _is_over_room(looks.drawn, box) and "□" not in box.text and not form_words.is_scale(box.text)
     over, before = box.above, box.left
     heads = heads and not (over and over.content == EMPTY and over.closed and over.span == box.span)
@@ -69,6 +84,9 @@ def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
     """The two days of a period within the words of one cell, or a telephone number, with their blanks; any other answer as it is."""
     held = drawn.grid.cells.get(answer.box.at)
     text = held.text if held and answer.blank else ""
+    if answer.blank == SEVERAL:
+        yield from _of_pieces(drawn, answer)
+        return
     if answer.blank == "text" and form_words.blank_behind(answer.box.text)[0]:
         within = [
             n
@@ -91,7 +109,31 @@ def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
         yield replace(answer, blank=kind, gaps=tuple(numbers), part=part)
 
 
-def _is_listing(box: Box, right: Box | None) -> bool:
+def _pieces(drawn: DrawnSheet, box: Box) -> list[tuple[str, re.Match[str]]]:
+    """The blanks within the words of a cell, each with its kind."""
+    held = drawn.grid.cells.get(box.at)
+    text = held.text if held and len(box.text) <= _LONGEST else ""
+    found = [(match.lastgroup or "", match) for match in _PIECE.finditer(text)]
+    kinds = (
+        (kind if kind in ("date", "text") else "number" if match["unit"] else "text", match) for kind, match in found
+    )
+    return [(kind, match) for kind, match in kinds if kind != "number" or form_words.unit_of(match["unit"])]
+
+
+def _of_pieces(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
+    """The answers that the blanks within the words of a cell are, each called by the words before it."""
+    end = 0
+    for kind, match in _pieces(drawn, answer.box):
+        text = match.string
+        within = [n for n, (a, b) in enumerate(gaps(text), 1) if match.start() <= a and b <= match.end()]
+        before = text[end : match.start()] if kind != "text" else text[end : match.end()]
+        end = match.end()
+        numbers = tuple(within if kind == "date" else within[-1:])
+        name = "year-month" if kind == "date" and "日" not in match[0] else kind
+        yield replace(answer, blank=name, gaps=numbers, part=before.strip(_EDGES)[-_SHORT:], words=match[0])
+
+
+def _is_listing(drawn: DrawnSheet, box: Box, right: Box | None) -> bool:
     """Whether the words of a box are choices to be ringed: they say so, or are of another ground than the label before them."""
     before, over = box.left, box.above
     if before is None and over and over.content == WORDS and over.lines < 3 and box.closed:
@@ -111,7 +153,12 @@ def _is_listing(box: Box, right: Box | None) -> bool:
     if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
         return False
     contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
-    if form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text))):
+    plainly = form_words.before_choices(box.text) == "" and before.closed and beside and not _is_over_room(drawn, box)
+    if (
+        plainly
+        or form_words.is_to_ring(box.text)
+        or (box.closed and (bool(contrast) or form_words.is_either(box.text)))
+    ):
         return True
     return box.closed and beside and asks(before.text)
 

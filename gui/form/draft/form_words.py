@@ -6,8 +6,6 @@ So it is found which cells are answered; of what kind their answers are is said 
 import re
 from itertools import islice
 
-from gui.words.folding import kept
-
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
 )
@@ -21,7 +19,8 @@ _LONGEST_IN_PLACE = 300
 _SIGNS = re.compile(r"[□☐◻]")
 _TICKED = re.compile(r"チェック|レ点|✓|記入|入れて|付けて|つけて|選択")
 _EITHER = re.compile(
-    r"(有|あり|はい|可|要|済|該当|適|実施)[\s　]*[・／/][\s　]*(無|なし|いいえ|否|不可|不要|未|非該当|不適|未実施)"
+    r"(有|あり|はい|可|要|済|該当|適|実施|男性?|賛成|同意|公開|常勤)[\s　]*[・／/]"
+    r"[\s　]*(無|なし|いいえ|否|不可|不要|未|非該当|不適|未実施|女性?|反対|不同意|非公開|非常勤)"
     r"(?:[\s　]*[・／/][\s　]*[^\s　・／/]{1,6})?"
 )
 _POSTAL_BLANK = re.compile(r"〒[\s　\-－ー―‐]*")
@@ -52,21 +51,7 @@ _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
 _MARKED_CHOICE = re.compile(r"(?:^|[\s　])([0-9０-９]{1,2}[.．\s　:：]\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
 _APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
 _STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
-_ASIDE = re.compile(
-    r"(?<![条特事慣比判])例|マニュアル|要領|手引|(?:記入|入力|回答|ご)説明|^説明|説明$|記入方法|はじめに|(?<!チェック)リスト|マスタ|選択肢|コード表|元データ|作業用|凡例|(?:^|[^a-z])list(?:$|[^a-z])|master",
-    re.IGNORECASE,
-)
-_NOT_TO_FILL = re.compile(
-    r"(※|＊|\*|網掛け|太枠|灰色|グレー)[^。\n]{0,12}(?:印|欄|部分|セル)[^。\n]{0,12}(?:記入|記載|入力)(?:しない|不要|は不要|しなく)"
-)
-_OTHERS = re.compile(
-    r"(?:事務局|当局|行政|役所|都道府県|[県市国省庁課])(?:記入|使用|処理|確認|で入力|で記入|側)|受付(?:印|欄|番号)|処理欄|手数料欄|決裁欄"
-    r"|(?:記入|記載|入力|回答)(?:不要|しない|は不要)|自動(?:計算|入力|表示|で)"
-)
 _ANSWER_HEADER = re.compile(r"(?:御|ご)?(?:回答|記入|入力|記載)(?:欄|内容)?(?:[(（].*[)）])?|回答.{0,20}")
-_OF_RESPONDER = re.compile(
-    r"(?:.{0,8}(?:氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話(?:番号)?|(?:電子)?メール(?:アドレス)?|E-?mail|FAX|ＦＡＸ|連絡先|担当[課係]|住[所居]|所在地|名称|郵便番号|代表者名?|担当者名?))"
-)
 _BLANKS = " 　_＿:："
 _ROOM_BEHIND = re.compile(r"(?!注|備考|例|※)[^:：]{2,30}[:：][\s　_＿]{4,}")
 _COLON = re.compile(r"[^:：]{1,30}[:：][\s　]*")
@@ -215,26 +200,9 @@ def is_to_ring(text: str) -> bool:
     return len(listed_in(text)) > 1 and _RINGED.search(text) is not None
 
 
-def is_aside(sheet: str) -> bool:
-    """Whether a sheet's name says that nothing is answered on it: 記入例, マニュアル, リスト."""
-    return _ASIDE.search(sheet) is not None
-
-
 def is_box(text: str) -> bool:
     """Whether a text is no more than a box to be ticked."""
     return text in ("□", "☐", "◻")
-
-
-def left_empty(text: str) -> str:
-    """The sign of the fields of which a text says that they are not to be filled in: ※; '' for none."""
-    found = _NOT_TO_FILL.search(text)
-    return found[1] if found else ""
-
-
-@kept(1024)
-def is_for_others(text: str) -> bool:
-    """Whether a label says that its field is filled in by somebody else, or by itself."""
-    return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search("".join(text.split())) is not None
 
 
 def is_filled_name(text: str) -> bool:
@@ -265,12 +233,6 @@ def wants_sign(text: str) -> bool:
 def is_answer_header(text: str) -> bool:
     """Whether the words over a column say that answers stand there: 回答, 記入欄."""
     return _ANSWER_HEADER.fullmatch(text.strip()) is not None
-
-
-def is_of_responder(text: str) -> bool:
-    """Whether a short label asks for a detail of the responder: 施設名, 電話番号."""
-    said = "".join(text.split())
-    return len(said) <= 16 and _OF_RESPONDER.fullmatch(said) is not None
 
 
 def is_total(text: str) -> bool:

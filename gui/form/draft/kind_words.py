@@ -51,6 +51,9 @@ NOTE = re.compile(r"※[0-9０-９]+")
 IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕]")
 
 
+_OF_RESPONDER = re.compile(
+    r"(?:.{0,8}(?:氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話(?:番号)?|(?:電子)?メール(?:アドレス)?|E-?mail|FAX|ＦＡＸ|連絡先|担当[課係]|住[所居]|所在地|名称|郵便番号|代表者名?|担当者名?))"
+)
 _FIELDS = (
     ("kind", re.compile(r"組織区分|団体区分|自治体区分|区分")),
     ("email", re.compile(r"メール|e-?mail", re.IGNORECASE)),
@@ -137,3 +140,9 @@ def of_words(text: str) -> AnswerKind | None:
 def field_form(label: str) -> str:
     """What a label asks of the responder, by the names of the definition; '' where it says nothing of the kind."""
     return next((form for form, shape in _FIELDS if shape.search(label)), "")
+
+
+def is_of_responder(text: str) -> bool:
+    """Whether a short label asks for a detail of the responder: 施設名, 電話番号."""
+    said = "".join(text.split())
+    return len(said) <= 16 and _OF_RESPONDER.fullmatch(said) is not None

@@ -1,10 +1,12 @@
-"""What on a sheet looks like a place to write and is none: boxes for stamps, the patches of a legend, what others fill in."""
+"""What on a sheet looks like a place to write and is none: stamps, the patches of a legend, what others fill in, gaps among names."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from gui.form.draft import form_words
+from gui.form.draft.answer_cell import AnswerCell
+from gui.form.draft.bare_sheet import asks
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.form.draft.naming import top_of
 from gui.words.folding import kept
@@ -26,6 +28,20 @@ _FORMAT = re.compile(
 )
 _SECTION = 15
 _LEAST_UNITS = 2
+
+
+_ASIDE = re.compile(
+    r"(?<![条特事慣比判])例|マニュアル|要領|手引|(?:記入|入力|回答|ご)説明|^説明|説明$|記入方法|はじめに|(?<!チェック)リスト|マスタ|選択肢|コード表|元データ|作業用|凡例|(?:^|[^a-z])list(?:$|[^a-z])|master",
+    re.IGNORECASE,
+)
+_NOT_TO_FILL = re.compile(
+    r"(※|＊|\*|網掛け|太枠|灰色|グレー)[^。\n]{0,12}(?:印|欄|部分|セル)[^。\n]{0,12}(?:記入|記載|入力)(?:しない|不要|は不要|しなく)"
+)
+_OTHERS = re.compile(
+    r"(?:事務局|当局|行政|役所|都道府県|[県市国省庁課])(?:記入|使用|処理|確認|で入力|で記入|側)|受付(?:印|欄|番号)|処理欄|手数料欄|決裁欄"
+    r"|(?:記入|記載|入力|回答)(?:不要|しない|は不要)|自動(?:計算|入力|表示|で)"
+)
+_LONGEST = 60
 
 
 class NotAsked:
@@ -58,13 +74,13 @@ class NotAsked:
 
     def _is_spared(self, box: Box) -> bool:
         """Whether a box stands over the numbers that count the rows, or where the form reckons in the other rows of its column."""
-        below = self._drawn.box_at(box.area.bottom + 1, box.area.left)
-        near = [other for other in (box.above, below) if other and other.span == box.span]
         if box.content != EMPTY or box.style.ground or box.header is None:
             return False
+        below = self._drawn.box_at(box.area.bottom + 1, box.area.left)
         if below and below.content == NUMBER and below.text == "1" and box.header is box.above and not box.label:
             return True
-        return _CHECKED.search(box.header.text) is not None and any(other.content == FORMULA for other in near)
+        near = (other for other in (box.above, below) if other and other.span == box.span)
+        return any(other.content == FORMULA for other in near) and _CHECKED.search(box.header.text) is not None
 
     def _first_words(self, row: int) -> str:
         """What names a row: its first words that are no number."""
@@ -100,7 +116,7 @@ class NotAsked:
         """The rows under words that stand alone and say that somebody else fills in what follows."""
         for row, boxes in self._rows.items():
             said = [box for box in boxes if box.text]
-            if len(said) == 1 and said[0].content == WORDS and form_words.is_for_others(said[0].text):
+            if len(said) == 1 and said[0].content == WORDS and is_for_others(said[0].text):
                 alone = not any(box.content == EMPTY and box.closed for box in boxes)
                 for following in range(row + 1, row + _SECTION) if alone else ():
                     if not any(box.lines >= 2 for box in self._rows.get(following, ())):
@@ -134,4 +150,74 @@ def _patches(drawn: DrawnSheet) -> Iterator[tuple[Box, str]]:
 
 
 def _is_not_ours(words: str) -> bool:
-    return form_words.is_for_others(words) or _NOT_OURS.search(words) is not None
+    return is_for_others(words) or _NOT_OURS.search(words) is not None
+
+
+def is_aside(sheet: str) -> bool:
+    """Whether a sheet's name says that nothing is answered on it: 記入例, マニュアル, リスト."""
+    return _ASIDE.search(sheet) is not None
+
+
+def left_empty(text: str) -> str:
+    """The sign of the fields of which a text says that they are not to be filled in: ※; '' for none."""
+    found = _NOT_TO_FILL.search(text)
+    return found[1] if found else ""
+
+
+@kept(1024)
+def is_for_others(text: str) -> bool:
+    """Whether a label says that its field is filled in by somebody else, or by itself."""
+    return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search("".join(text.split())) is not None
+
+
+def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozenset[tuple[int, int]]:
+    """The empty boxes in columns that say words in most of their rows; where a row of answers has no words, its name is asked too."""
+    columns: dict[tuple[int, int, int], list[Box]] = {}
+    of: dict[int, tuple[int, int, int]] = {}
+    for at, box in drawn.ordered:
+        if box.lines < 3 or box.content not in (EMPTY, WORDS):
+            continue
+        key = of.get(id(box.above)) if box.above and box.above.span == box.span else None
+        of[id(box)] = key = key or (*box.span, at[0])
+        columns.setdefault(key, []).append(box)
+    gaps: set[tuple[int, int]] = set()
+    for boxes in columns.values():
+        _, *under = boxes
+        words = sum(box.content == WORDS for box in under)
+        if under and 2 * words >= len(under):
+            for box in under:
+                if box.content != EMPTY or (box.label and _is_other(box.label)) or _answers_over(box):
+                    continue
+                after = drawn.box_at(box.area.top, box.area.right + 1)
+                if _is_said(drawn, box) or not box.header or not (after and after.at in found):
+                    gaps.add(box.at)
+                else:
+                    box.header, box.label = boxes[0], None
+                    found.setdefault(box.at, AnswerCell(box, ("column",), doubt=True))
+    return frozenset(gaps)
+
+
+def _is_said(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether there are words in the row of a table that a box stands in."""
+    for step in (-1, 1):
+        beside = drawn.box_at(box.area.top, box.area.right + 1 if step > 0 else box.area.left - 1)
+        while beside and beside.lines >= 3:
+            if beside.content == WORDS:
+                return True
+            beside = drawn.box_at(box.area.top, beside.area.right + 1 if step > 0 else beside.area.left - 1)
+    return False
+
+
+def _answers_over(box: Box) -> bool:
+    """Whether a box is the room under a question: what is before it goes over both, or the question alone has a ground."""
+    over, before = box.above, box.left
+    if over is None or over.content != WORDS or over.span != box.span:
+        return False
+    both = before is not None and before.area.top <= over.area.top and before.area.bottom >= box.area.bottom
+    return (both and bool(before and before.text)) or (
+        bool(over.style.ground) and not box.style.ground and asks(over.text)
+    )
+
+
+def _is_other(label: Box) -> bool:
+    return label.text.startswith("その他")

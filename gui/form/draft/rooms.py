@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
+from gui.form.draft.kind_words import is_of_responder
 from gui.form.draft.one_value import begins_boxes
 
 _FAR_COLUMNS, _FAR_ROWS = 12, 2
@@ -31,7 +32,7 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
             return True
     if box.area.size > 1 and not box.lines:
         near = before if before and before.text else words_near(drawn, box)
-        if near and near.content == WORDS and near.area.top == box.area.top and form_words.is_of_responder(near.text):
+        if near and near.content == WORDS and near.area.top == box.area.top and is_of_responder(near.text):
             box.label = near
             return True
     if begins_boxes(drawn, box):

@@ -7,7 +7,7 @@ from gui.form.draft import form_words
 from gui.form.draft.bare_sheet import bare_answers, is_bare
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.form.draft.looked_at import cells_in
-from gui.form.draft.not_asked import NotAsked
+from gui.form.draft.not_asked import NotAsked, is_for_others, left_empty
 
 _MOST_FORMULAS = 5_000
 _LEAST_FILLED = 4
@@ -38,7 +38,7 @@ class SheetLooks:
         self.is_bare = not self.tells and is_bare(drawn.boxes)
         self.bare = _bare(drawn) if self.is_bare else {}
         self.examples = frozenset((*_example_rows(boxes, drawn, self.bare), *_shown_rows(boxes, drawn)))
-        signs = {sign for box in boxes if box.content == WORDS if (sign := form_words.left_empty(box.text))}
+        signs = {sign for box in boxes if box.content == WORDS if (sign := left_empty(box.text))}
         self.signs = tuple(sign for sign in signs if len(sign) == 1)
         self._not_asked = NotAsked(drawn)
 
@@ -56,7 +56,7 @@ class SheetLooks:
         if (self.drawn.guarded and box.style.locked) or self._not_asked.holds(box):
             return True
         near = [beside.text for beside in (box.label, box.header) if beside]
-        return any((self.signs and text.startswith(self.signs)) or form_words.is_for_others(text) for text in near)
+        return any((self.signs and text.startswith(self.signs)) or is_for_others(text) for text in near)
 
 
 def _bare(drawn: DrawnSheet) -> Mapping[tuple[int, int], tuple[Box | None, Box | None]]:
