@@ -104,6 +104,31 @@ def test_from_the_search_the_last_thing_done_is_undone(opens: OpenCollection, sc
     qtbot.wait_until(lambda: line(window, "小田原市").state == "可")
 
 
+def test_after_a_choice_of_rivals_the_next_lines_first_problem_is_chosen(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    scene.sends("小田原市")
+    scene.sends("小田原市", "再提出/小田原市.xlsx", q9="②")
+    window = opens()
+    line(window, "藤沢市")
+    window.detail.problems.setFocus()
+    found = line(window, "小田原市")
+    window.detail.chosen.emit(found, found.rivals[1])
+    qtbot.wait_until(lambda: line(window, "小田原市").state == "可")
+    assert not window.detail.problems.isVisible()
+    line(window, "藤沢市")
+    assert window.detail.problems.currentRow() == 0
+
+
+def test_what_is_looked_at_stays_in_sight_once_all_are_shown_again(opens: OpenCollection) -> None:
+    window = opens()
+    window.filters.search.setText("葉山")
+    line(window, "葉山町")
+    window.filters.search.setText("")
+    table = window.table
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+
+
 def test_what_is_not_used_has_a_line_of_its_own_and_comes_back(
     opens: OpenCollection, qtbot: QtBot, answers_with: type[Answers]
 ) -> None:

@@ -157,8 +157,8 @@ class Detail(QWidget):
         answer = self.answer
         signs = {**_SEVERITY, **({"caution": "✓ 確認済"} if answer and answer.confirmed else {})}
         self.problems.fill([("✓ 了解済" if one.settled else signs[one.problem.severity], _said(one)) for one in found])
-        if row >= 0 and found:  # before it is first looked at, the focus itself goes to the first
-            self.problems.setCurrentCell(min(row, len(found) - 1) if same else 0, 0)
+        if found:
+            self.problems.setCurrentCell(max(0, min(row, len(found) - 1)) if same else 0, 0)
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
         show_if(self.confirm, bool(cautions and answer and any(p.severity == "caution" for p in answer.problems)))
         if answer:

@@ -106,8 +106,9 @@ class LinesTable(QTableView):
             self.selectRow(self.lines.keys.index(code))
 
     def show_only(self, state: Wanted | None, words: str) -> None:
-        """Show only the lines of a state (None: all) in which these words are found."""
+        """Show only the lines of a state (None: all) in which these words are found, the chosen one in sight."""
         self.lines.show_only(state, words)
+        self.scrollTo(self.currentIndex())
 
     def _tell(self) -> None:
         """Tell of another chosen line; of the same one only where there is something new about it."""
