@@ -153,11 +153,7 @@ def summarise(
         parts=tuple(_parts(survey, response, standings, frozenset(change.question for change in changes), memos)),
         not_asked=tuple(_not_asked(survey, standings)),
         attachments=tuple(_attachments(survey, kept)),
-        cautions=tuple(
-            sentences(
-                survey, ((p.question, _with_reason(survey, response, p)) for p in problems if p.severity == "caution")
-            )
-        ),
+        cautions=tuple(_cautions(survey, response, problems)),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
         file_name=file_name,
@@ -165,6 +161,11 @@ def summarise(
         changes=changes,
         printed_at=moment_in_era(before.at) if before else "",
     )
+
+
+def _cautions(survey: Survey, response: Response, problems: tuple[Problem, ...]) -> Iterator[str]:
+    cautions = (problem for problem in problems if problem.severity == "caution")
+    return sentences(survey, ((one.question, _with_reason(survey, response, one)) for one in cautions))
 
 
 def _with_reason(survey: Survey, response: Response, problem: Problem) -> str:

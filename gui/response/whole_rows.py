@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from gui.survey.key import key_of
-from gui.survey.kinds.table import Table
-from gui.survey.kinds.table_cell import ROW, TableCell
+from gui.survey.kinds.table_cell import ROW, TableCell, cell_in
 from gui.survey.model import Survey
 
 
@@ -12,9 +11,10 @@ def cell_at(survey: Survey, key: str) -> TableCell | None:
     """The cell of a table that a key names; None where it names something else."""
     place = key_of(survey, key)
     table = survey.question(place.question) if place and place.row else None
-    if place is None or table is None or not isinstance(table.kind, Table):
+    if place is None or table is None:
         return None
-    return table.kind.cell(table, place.row, table.kind.by_id[place.part])
+    column = next(column for column in table.kind.columns if column.id == place.part)
+    return cell_in(table, column, place.row, table.kind.rows)
 
 
 def sentences(survey: Survey, said: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -106,6 +106,15 @@ def test_what_has_changed_stands_under_its_heads_on_every_page(qapp: QApplicatio
     assert whose.count("確認コード") == 2, "in one piece, and at the foot"
 
 
+def test_a_table_is_read_between_its_question_and_the_next(qapp: QApplication, tmp_path: Path) -> None:
+    pages(qapp, tmp_path, {"accidents": MANY[:3], "14": "9月に報告する"})
+    command = ["pdfinfo", "-struct-text", str(tmp_path / "確認票.pdf")]
+    said = subprocess.run(command, capture_output=True, check=True, timeout=patience.SECONDS).stdout.decode()
+    heard = re.findall('"(.*?)"', said)
+    places = [heard.index(text) for text in ("Q9", "常勤", "兼務", "Q12", "Q13", "起きた日", "令和8年3月3日", "Q14")]
+    assert places == sorted(places)
+
+
 def test_a_head_of_many_words_leaves_room_for_its_rows(qapp: QApplication, tmp_path: Path) -> None:
     found = pages(qapp, tmp_path, {"accidents": (LONGEST, MANY[1])}, "該当する種類を一つ選ぶこと。" * 30)
     assert "".join("".join(found).split()).count("𠮷田様") == 1

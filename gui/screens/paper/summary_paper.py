@@ -143,11 +143,13 @@ def _answers(ink: Ink, summary: Summary, style: PaperStyle) -> Iterator[Piece]:
 
 def _part(ink: Ink, part: Part, column: float, style: PaperStyle) -> Iterator[Piece]:
     yield from _heading(ink, part.title)
-    table = ink.structure.add("Table")
+    table: Tag | None = None
     for row in part.rows:
+        table = table or ink.structure.add("Table")
         yield _row(ink, row, column, table.add("TR"), style)
         if row.table:
             yield from tables(ink, row)
+            table = None  # what follows is read behind the question's own table
 
 
 def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> RuledLine:

@@ -7,7 +7,7 @@ from itertools import chain, repeat, zip_longest
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
-from gui.survey.kinds.table_cell import ROW, TableCell
+from gui.survey.kinds.table_cell import ROW, TableCell, cell_in
 from gui.survey.kinds.table_rows import Cell as Cell
 from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
 from gui.survey.kinds.table_rows import rows_of as rows_of
@@ -47,7 +47,7 @@ class Table(Kind):
 
     def cell(self, item: Item, row: int, column: Question) -> TableCell:
         """The cell in a row, counted from 1."""
-        return TableCell(item, column, row, f"「{self.rows[row - 1]}」" if row <= len(self.rows) else f"{row}{ROW}")
+        return cell_in(item, column, row, self.rows)
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """The rows of a list of objects; None if one value in them is none of its column."""

@@ -1,5 +1,6 @@
 """A cell of a table, as whoever asks its kind sees it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.survey.item import Item
@@ -74,3 +75,8 @@ class TableCell(NamedTuple):
     def options(self) -> tuple[tuple[str, str], ...]:
         """Those of the column."""
         return self.column.options
+
+
+def cell_in(table: Item, column: Question, row: int, rows: Sequence[str]) -> TableCell:
+    """The cell of a column in a row, counted from 1; `rows` are the names of the rows, as far as they have any."""
+    return TableCell(table, column, row, f"「{rows[row - 1]}」" if row <= len(rows) else f"{row}{ROW}")
