@@ -163,7 +163,7 @@ def test_what_is_said_on_the_start_page_moves_nothing(office: MainActions, windo
     assert place(notice).y() + notice.height() <= window.height()
 
 
-@pytest.mark.parametrize(("width", "least"), [(911, 176), (1920, 240), (2560, 240)])
+@pytest.mark.parametrize(("width", "least"), [(911, 176), (1920, 210), (2560, 210)])
 def test_the_labels_of_the_review_have_their_share_of_the_room(
     open_draft: OpenDraft, window: Window, sample: Response, width: int, least: int
 ) -> None:

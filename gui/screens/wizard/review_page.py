@@ -22,7 +22,7 @@ from gui.words.folding import is_blank
 
 _NOTHING = "（未入力）"
 _MEND, _LOOK, _CHANGE = "直す", "見る", "変更"
-_LABEL_WIDTH, _SHARES = 176, (1, 3)  # of labels at least, and of the room for labels and answers
+_LABEL_WIDTH, _SHARES = 176, (2, 7)  # of labels at least, and of the room for labels and answers
 _ROOM = 11  # above and below; it makes a row as high as its way on
 
 
