@@ -210,16 +210,16 @@ def test_a_choice_that_looks_as_before_has_no_letter_drawn_anew(
 def test_in_another_look_a_choice_is_not_painted_as_in_the_one_before(
     room: OpenedDraft, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    window = room.wizard.window()
+    page = room.wizard.page
     seen = list[QImage]()
     for contrast in ("standard", "high", "standard"):
         dress(qapp, contrast)
         for mark in ("②", "①", "②", "①"):
             click(room, mark)
             settled(room, qtbot)
-        kept = window.grab().toImage()
+        kept = page.grab().toImage()
         QPixmapCache.clear()
-        assert kept == window.grab().toImage()
+        assert kept == page.grab().toImage()
         seen.append(kept)
     assert seen[0] != seen[1]
     assert seen[0] == seen[2]
