@@ -183,7 +183,7 @@ def rewordings(book: Book, layout: Layout, survey: Survey, original: Book) -> li
     for key, (place, text) in _labels(book, survey, layout).items():
         words = sent.get(key, text)
         if text != words and is_retyped(fold(text), fold(words)):
-            found.append(reworded(place, text, words, fewer=_OF_BOX in key))
+            found.append(reworded(place, text, words, fewer=_OF_BOX in key, whole=key in layout.words))
     return [*filter(None, found), *reworded_lists(book, layout, survey, original)]
 
 
@@ -196,9 +196,9 @@ def together(found: Sequence[Problem]) -> Sequence[Problem]:
     )
 
 
-def reworded(place: Place, text: str, words: str, *, fewer: bool = False) -> Problem | None:
+def reworded(place: Place, text: str, words: str, *, fewer: bool = False, whole: bool = False) -> Problem | None:
     """What is said of words of the form's own that ask for something else now, each shown around where they part."""
-    if not says_otherwise(text, words, fewer=fewer):
+    if not says_otherwise(text, words, fewer=fewer, whole=whole):
         return None
     apart = next((i for i, (a, b) in enumerate(zip(text, words, strict=False)) if a != b), min(len(text), len(words)))
     begin = max(0, apart - _AROUND) if apart > 2 * _AROUND else 0

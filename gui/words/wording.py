@@ -76,11 +76,11 @@ def is_retyped(text: str, words: str) -> bool:
     return SequenceMatcher(None, text[:_COMPARED], words[:_COMPARED], autojunk=False).ratio() >= _ALIKE
 
 
-def says_otherwise(text: str, words: str, *, fewer: bool = False) -> bool:
+def says_otherwise(text: str, words: str, *, fewer: bool = False, whole: bool = False) -> bool:
     """Whether a text that stands for these words, retyped, asks for something else: it names other things, or denies them.
 
-    Another style says the same, and so does a piece of the words unless `fewer` is of account; what is left out between
-    them is asked for no more.
+    Another style says the same, and so do fewer of the words unless `fewer` is of account. Of a `whole` question what is
+    left out between its words is asked for no more.
     """
     new, old = (_POINTS.sub("", fold(one)) for one in (text, words))
     if new == old or (new in old and not fewer):
@@ -88,7 +88,7 @@ def says_otherwise(text: str, words: str, *, fewer: bool = False) -> bool:
     said, meant = gist(text), gist(words)
     if len(_DENIED.findall(said)) != len(_DENIED.findall(meant)) or (fewer and said != meant):
         return True
-    return any(name not in old for name in _named(new)) or any(name not in new for name in _named(meant))
+    return any(name not in old for name in _named(new)) or (whole and any(name not in new for name in _named(meant)))
 
 
 def _named(folded: str) -> frozenset[str]:
