@@ -10,6 +10,7 @@ from gui.survey.model import Survey
 from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
+from tests.form.unseen.counted import COUNTED
 from tests.form.unseen.enquiries import ENQUIRIES, hazards, vacant
 from tests.form.unseen.everyday import EVERYDAY
 from tests.form.unseen.fresh import FRESH
@@ -20,8 +21,9 @@ from tests.form.unseen.newest import NEWEST, sentences, squared
 from tests.form.unseen.page import Form, drawn
 from tests.form.unseen.tables import TABLES
 from tests.form.unseen.within import WITHIN, letter, permit
+from tests.form.unseen.worded import WORDED, several_blanks
 
-EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST, *WITHIN)
+EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST, *WITHIN, *COUNTED, *WORDED)
 
 
 @pytest.mark.parametrize("draw", EVERY, ids=lambda draw: draw.__name__)
@@ -112,4 +114,12 @@ def test_blanks_within_words_are_filled_where_they_are() -> None:
     assert 'at = ["B7#1", "B7#2", "B7#3"]' in text
     text = draft(open_book(open_package(drawn(letter).saved())), "様式").text
     assert 'at = ["A7#2"]' in text
+    assert "この定義に入れていません" not in text
+
+
+def test_blanks_of_several_kinds_in_one_cell_are_an_answer_each() -> None:
+    text = draft(open_book(open_package(drawn(several_blanks).saved())), "様式").text
+    for at in ("B6#1", "B6#2", "B8#2"):
+        assert f'at = ["{at}"]' in text
+    assert 'text = "工期（着工）"' in text
     assert "この定義に入れていません" not in text

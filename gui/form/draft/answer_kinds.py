@@ -85,6 +85,11 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else part[:20]
         reason = told or ("式が合計している" if summed else "数が入っている")
         return AnswerKind("number", unit=unit or _unit_over(drawn, box), decimals=_decimals(box), reason=reason)
+    return _untold(drawn, box, words)
+
+
+def _untold(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> AnswerKind:
+    """The kind of the answer of a cell of which neither words nor formats say it: by its table, or by a note."""
     if unit := _counted_in(drawn, box, words):
         return AnswerKind("number", unit=unit, decimals=3, reason=f"表の単位「{unit}」")
     if _is_coded(drawn, box):

@@ -3,7 +3,7 @@
 import gc
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -129,8 +129,15 @@ def _loading(book: Book, heading: Heading, items: Sequence[tuple[DraftSheet, Dra
         if not faults:
             break
         left |= {_part_of(fault.question) for fault in faults}
+        left |= {item.id for _, item in items if isinstance(item, DraftItem) and _is_bare(item, left)}
         text = written(heading, items, left)
     return text
+
+
+def _is_bare(item: DraftItem, left: Collection[str]) -> bool:
+    """Whether every column of a table is left out: it is none then."""
+    columns = len(item.table.columns) if item.table else 0
+    return columns > 0 and all(f"{item.id}.c{i}" in left for i in range(1, columns + 1))
 
 
 def _part_of(key: str) -> str:

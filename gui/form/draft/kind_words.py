@@ -42,7 +42,7 @@ _ASKS = re.compile(
 )
 _HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時間|世帯|戸|棟|施設|団体|㎡)")
 LONGEST_WORDS = 200
-_ENGLISH = re.compile(r"(?<=[^\x00-\x7f])\s*[/／\n]\s*[A-Za-z][A-Za-z '().,-]{3,80}$")
+_ENGLISH = re.compile(r"[^\x00-\x7f]\s?[/／\n]\s?([A-Za-z][\x20-\x7e]{3,60})")
 _AS_OF = re.compile(
     r"[(〔]?(?:[^\W\d]{0,2}\d{0,4}|元)年\d{0,2}月\d{0,2}(?:日|末日?)(?:現在|時点)(?:の|における)?[)〕]?"
 )
@@ -112,7 +112,9 @@ def tells(words: str) -> bool:
 
 def plain(text: str) -> str:
     """A text as words are looked for in it: without spaces, notes' numbers and its English behind a stroke, half width, in small letters."""
-    return "".join(unicodedata.normalize("NFKC", NOTE.sub("", _ENGLISH.sub("", text))).lower().split())
+    english = _ENGLISH.search(text[:LONGEST_WORDS])
+    text = text[: english.start(1) - 1] if english and english.end() == len(text) else text
+    return "".join(unicodedata.normalize("NFKC", NOTE.sub("", text)).lower().split()).rstrip("/")
 
 
 @kept(2_000)

@@ -106,7 +106,7 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         asked = None if box.header and box.header.lines >= 2 else asked_over(drawn, box)
         behind = words_behind(box)
         label = _tidy(behind.text) if behind else _tidy(asked.text) if asked else label_of(drawn, box)
-        label = (answer.blank and form_words.blank_behind(box.text)[0]) or label
+        label = (answer.blank and not answer.words and form_words.blank_behind(box.text)[0]) or label
         label = f"{label}（{answer.part}）" if answer.part else label
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
         if not number and box.label and box.label.left and box.label.area.top < box.area.top:
