@@ -112,6 +112,24 @@ def test_a_package_that_is_opened_is_listed_and_worked_at(
     assert "追加しました" in office.drafts.notice.text
 
 
+def test_nothing_is_begun_while_a_survey_that_was_brought_is_still_read(
+    opens: Opened, qtbot: QtBot, package: Path, other: SurveyBundle
+) -> None:
+    # Enter, pressed at once, began a response to the survey that was there before.
+    office = opens()
+    begun: list[Path] = []
+    office.drafts.made.connect(begun.append)
+    with qtbot.waitSignal(office.drafts.told):
+        office.drafts.open(package)
+        press(Qt.Key.Key_Return)
+        assert office.drafts.notice.text.startswith("調査を読み込んでいます")
+    assert not begun
+    assert "追加しました" in office.drafts.notice.text
+    press(Qt.Key.Key_Return)
+    assert [path.parent for path in begun] == [office.drafts.folder]
+    assert office.drafts.survey.id == other.survey.id
+
+
 def test_drafts_belong_to_their_survey(
     opens: Opened, qtbot: QtBot, package: Path, other: SurveyBundle, bundle: SurveyBundle
 ) -> None:

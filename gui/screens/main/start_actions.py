@@ -154,6 +154,9 @@ class StartActions(QObject):
         self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
     def _new(self) -> None:
+        if self.surveys.is_changing:
+            self.notice.say("調査を読み込んでいます。終わってから、もう一度押してください。", "info", stays=True)
+            return
         try:
             path = self.new_draft(self.folder, Response())
         except OSError as error:
@@ -170,8 +173,7 @@ class StartActions(QObject):
         self, folder: Path, response: Response, name: str = "", memos: Mapping[str, str] = MappingProxyType({})
     ) -> Path:
         """Put a new draft of the survey that is worked at into a folder; OSError where that cannot be."""
-        extra = written_by(self.bundle)
-        return draft_folder.new_draft(folder, self.survey, response, name, memos, extra=extra)
+        return draft_folder.new_draft(folder, self.survey, response, name, memos, extra=written_by(self.bundle))
 
     def copy_of(self, room: OpenedDraft) -> Path | None:
         """A copy of an open draft among the others; None where it cannot be made, and that is told."""
@@ -194,10 +196,9 @@ class StartActions(QObject):
         if is_survey(path):
             self.surveys.take_in(path)
             return
-        stopped = self._reading.stopped()
         self._say_reading(path, self.notice)
         self._reading.run(
-            partial(filled, path, self.surveys.all, self.surveys.current, stopped),
+            partial(filled, path, self.surveys.all, self.surveys.current, self._reading.stopped()),
             lambda found: self._read_in(path, *found),
             lambda error: self._unreadable(path, error),
         )
@@ -220,8 +221,7 @@ class StartActions(QObject):
         self.opened.emit(found[1], "")
 
     def _say_reading(self, path: Path, notice: Notice) -> None:
-        way = ("中止", self._reading.stop)
-        notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", way, stays=True)
+        notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", ("中止", self._reading.stop), stays=True)
 
     def _read_in(self, path: Path, survey: SurveyAtHand, found: Filled | None) -> None:
         """Put what a filled form says into a new draft of its survey."""

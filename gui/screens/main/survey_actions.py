@@ -70,6 +70,11 @@ class SurveyActions(QObject):
         return self.current.bundle
 
     @property
+    def is_changing(self) -> bool:
+        """Whether a survey that was brought is still read, or still to be listed: it is not yet the one that is worked at."""
+        return self.line.busy or bool(self.wanted)
+
+    @property
     def all(self) -> tuple[SurveyAtHand, ...]:
         """Every survey at hand."""
         return tuple(one.survey for one in self.listing.surveys)
