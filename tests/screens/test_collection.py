@@ -231,7 +231,18 @@ def test_new_files_alone_are_read_the_next_time(opens: OpenCollection, scene: Sc
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.again.trigger()
     assert line(window, "大和市").state == "可"
-    assert "新しく読んだファイル1件" in window.notice.text
+    assert "新しく読んだファイル1件（「【大和市】" in window.notice.text
+
+
+def test_in_a_low_window_the_names_of_new_files_stand_in_the_list_alone(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    window.resize(911, 480)
+    scene.sends("大和市")
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert "新しく読んだファイル1件。" in window.notice.text
 
 
 def test_both_workbooks_are_written(

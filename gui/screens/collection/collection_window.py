@@ -178,7 +178,7 @@ class CollectionWindow(OwnWindow):
         found = self.collecting.collection
         if found is None:
             return
-        said, kind = news(found, self.collecting.overview.notices)
+        said, kind = news(found, self.collecting.overview.notices, briefly=self.height() < LOW)
         ways = [("一覧を見る(&V)", self._show_passed)] if kind == "caution" else []
         if said:
             self.notice.say(said, kind, *ways)

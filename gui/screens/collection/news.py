@@ -20,17 +20,17 @@ _SIZE = (760, 480)
 _NAMED = 3
 
 
-def news(collection: Collection, notices: Sequence[Problem] = ()) -> tuple[str, Kind]:
+def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bool = False) -> tuple[str, Kind]:
     """What is new since the last look, as a sentence ('' if nothing), and whether something should be looked at.
 
-    `notices` are about the folder as a whole.
+    `notices` are about the folder as a whole. Said `briefly`, it leaves out the names of files, which stand in the list.
     """
     kinds = (
         ("新しく読んだファイル", collection.added),
         ("差し替えられたファイル", collection.replaced),
         ("なくなったファイル", collection.removed),
     )
-    said = "、".join(f"{title}{len(names):,}件（{_named(names)}）" for title, names in kinds if names)
+    said = "、".join(f"{title}{len(n):,}件{'' if briefly else f'（{_named(n)}）'}" for title, n in kinds if n)
     passed = [passed for passed in collection.passed if passed.worth_a_look]
     sentences = [said] if said else []
     if len(passed) == 1:
