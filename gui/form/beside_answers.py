@@ -26,8 +26,9 @@ _LINKED = "{where}は、ほかのファイルを参照する式です{text}。�
 _NOT_COMPUTED = (
     "{where}は計算式で、計算した値がファイルに保存されていません。Excelで開いて保存し直すか、値を入力してください。"
 )
-_OTHER_FILE = re.compile(r"\[[^\[\]]+\][\w .-]*'?!")
-"""Of a formula, what names the sheet of another workbook: [1]Sheet1!, [昨年.xlsx]回答'!; a table's column is followed by no !."""
+_TEXT = re.compile('"[^"]*"')
+_OTHER_FILE = re.compile(r"'[^'\[\]]*\[[^'\[\]]+\][^'\[\]]*'!|\[[^'\[\]]+\][^\s'\[\]!,()+*/^&=<>-]*!")
+"""Of a formula, what names the sheet of another workbook: [1]回答・案!, '[昨年.xlsx]回答（案）'!; a table's column is followed by no !."""
 
 _WHITE = ("FFFFFF", "0/0")
 _FOLLOWS = "\t"
@@ -65,7 +66,7 @@ def _computed(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], 
             continue
         if cell.value is None:
             yield _problem(survey, sheet, "formula", _NOT_COMPUTED, at, key, "")
-        elif _OTHER_FILE.search(cell.formula):
+        elif _OTHER_FILE.search(_TEXT.sub("", cell.formula)):
             yield _problem(survey, sheet, "formula", _LINKED, at, key, f"（「{shown(cell.text)}」）")
 
 
@@ -86,10 +87,15 @@ def _looks_as_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, s
 
 @lru_cache(maxsize=4)
 def _is_in_formats_sent(like: Book, survey: Survey, original: Book) -> bool:
-    """Whether the answers of a workbook, and so of each that is laid out like it, are in the formats that were sent."""
+    """Whether the answers of a workbook, and so of each that is laid out like it, are in the formats that were sent.
+
+    Where one is a formula, what it says is looked at in each.
+    """
     (layout,) = filled_layouts(like, survey)
     keys = {(place.row, place.column): key for key, place in layout.cells.items()}
-    return _has_formats_sent(like, survey, layout.sheet, keys, original)
+    cells = like.grid(layout.sheet).cells
+    is_computed = any(at in cells and cells[at].formula is not None for at in keys)
+    return not is_computed and _has_formats_sent(like, survey, layout.sheet, keys, original)
 
 
 def _has_formats_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:

@@ -2,6 +2,7 @@
 
 import base64
 import math
+import sys
 from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
@@ -110,9 +111,11 @@ def _one_of(said: object, known: tuple[Any, ...]) -> object:
 
 
 def _number(said: object) -> float:
-    if type(said) not in (int, float) or math.isnan(found := float(said)):  # type: ignore[arg-type]
+    if isinstance(said, float) and not math.isnan(said):
+        return said
+    if type(said) is not int or abs(said) > sys.float_info.max:
         raise ValueError("a number expected")
-    return found
+    return float(said)
 
 
 def _bytes(said: object) -> bytes:

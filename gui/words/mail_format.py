@@ -38,7 +38,7 @@ def unsent(to: str, subject: str, text: str, files: Iterable[Enclosed]) -> bytes
     """
     head = ["X-Unsent: 1", *([f"To: {to}"] if to else []), f"Subject: {_words(subject)}", "MIME-Version: 1.0"]
     head.append(f'Content-Type: multipart/mixed;\r\n boundary="{_BOUNDARY}"')
-    body = _ENDS.sub("\r\n", text.removesuffix("\n")) + "\r\n"
+    body = _ENDS.sub("\n", text).removesuffix("\n").replace("\n", "\r\n") + "\r\n"
     parts = [_part(("Content-Type: text/plain; charset=utf-8",), body.encode("utf-8", "replace"))]
     parts += [_part(tuple(_naming(file.name)), file.data) for file in files]
     end = f"--{_BOUNDARY}--\r\n".encode()

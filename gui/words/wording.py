@@ -62,8 +62,9 @@ _LONG, _COMPARED, _ALIKE = 5, 300, 0.5
 """Characters that are enough to know words by, and how much of two wordings must be the same for one to be the other, retyped."""
 
 _CONTENT = re.compile("[一-鿿々ヶ]+|[ァ-ヴー]+|[a-z]+|[0-9]+")
-_SIGNS_OF_STYLE = "又及等下出来御時事方有無頂是毎為迄此並各"
-_OF_STYLE = frozenset(("下記", "以下", "場合", ""))
+_OF_STYLE = frozenset("又及等下出来御時事方有無頂是毎為迄此並各") | {"下記", "以下", "場合", "出来"}
+_BEFORE, _BEHIND = "又及並御", "又及並等時事方迄"
+"""Signs that are only style before or behind what is named: 御回答, 施設等, 記載又は. One sign is left: 時給, 方法 name something."""
 _DENIED = re.compile("な[いかくし]|ません|ざる|無い|無し|[未非無不](?=[一-鿿])")
 
 
@@ -93,9 +94,9 @@ def says_otherwise(text: str, words: str, *, fewer: bool = False, whole: bool = 
 
 def _named(folded: str) -> frozenset[str]:
     """What is named in a text: kanji, katakana, letters and figures, but for what is only style."""
-    return (
-        frozenset(name.strip(_SIGNS_OF_STYLE) for name in _CONTENT.findall(folded) if name not in _OF_STYLE) - _OF_STYLE
-    )
+    found = frozenset(_CONTENT.findall(folded)) - _OF_STYLE
+    bare = {name: name.lstrip(_BEFORE).rstrip(_BEHIND) for name in found}
+    return frozenset(short if len(short) > 1 else name for name, short in bare.items()) - _OF_STYLE
 
 
 def same_words(text: str, members: Iterable[str]) -> str | None:

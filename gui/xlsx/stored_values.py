@@ -3,10 +3,14 @@
 import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from gui.xlsx.formulas.values import FormulaError, Value
 from gui.xlsx.markup import whole
 from gui.xlsx.strings import bounded, unescaped
+
+_PLAIN = (1e-16, 1e21)
+"""Between these a number is shown by its digits, however small: a power of ten would look like something typed."""
 
 
 def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> Value:
@@ -49,7 +53,8 @@ def as_shown(value: Value, *, is_date: bool, date1904: bool) -> str:
 def _number(value: float) -> str:
     if math.isfinite(value) and value == int(value) and abs(value) < 1e15:
         return str(int(value))
-    return repr(value)
+    said = repr(value)
+    return format(Decimal(said), "f") if "e" in said and _PLAIN[0] < abs(value) < _PLAIN[1] else said
 
 
 def _date(serial: float, date1904: bool) -> str | None:

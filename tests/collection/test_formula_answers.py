@@ -12,16 +12,27 @@ from tests.collection.changed_forms import SHEET, Form, problems
 def _computed(data: bytes, cell: str, formula: str, value: str) -> bytes:
     """A form in which a cell of text is a formula with the value that Excel kept of it."""
     saved = io.BytesIO()
-    whole = f'<c r="{cell}" t="str"><f>{formula}</f><v>{value}</v></c>'.replace("\\", "\\\\")
+    computed = f"<f>{formula}</f><v>{value}</v></c>"
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(saved, "w") as new:
         for name in old.namelist():
             part = old.read(name).decode() if name == "xl/worksheets/sheet1.xml" else ""
-            part = re.sub(rf'<c r="{cell}"[^>]*?(?:/>|>.*?</c>)', whole, part, count=1, flags=re.DOTALL)
+            cells = rf'<c r="{cell}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)'
+            part = re.sub(
+                cells, lambda was: f'<c r="{cell}"{was[1] or ""} t="str">{computed}', part, count=1, flags=re.DOTALL
+            )
             new.writestr(name, part or old.read(name))
     return saved.getvalue()
 
 
-LINKS = ("[1]回答!$E$27", "'[1]回 答'!E27", "'C:\\共有\\[昨年.xlsx]回答'!$E$27", 'IF(1=1,[2]Sheet1!A1,"")')
+LINKS = (
+    "[1]回答!$E$27",
+    "'[1]回 答'!E27",
+    "'C:\\共有\\[昨年.xlsx]回答'!$E$27",
+    'IF(1=1,[2]Sheet1!A1,"")',
+    "'[1]回答（案）'!E7",
+    "[1]回答・案!A1",
+    "'C:\\[a.xlsx]R6_回答(1)'!A1",
+)
 
 
 @pytest.mark.parametrize("formula", LINKS)
@@ -34,7 +45,7 @@ def test_a_value_of_another_file_is_read_and_told(form: Form, formula: str) -> N
 
 
 @pytest.mark.parametrize(
-    "formula", ["調査項目!A1", "表1[回答]", '"① 求めて"&amp;"いる。"', "表1[回答]&amp;調査項目!A1"]
+    "formula", ["調査項目!A1", "表1[回答]", '"[注]至急!"', '"① 求めて"&amp;"いる。"', "表1[回答]&amp;調査項目!A1"]
 )
 def test_a_value_of_the_same_file_is_an_answer(form: Form, formula: str) -> None:
     read = form.read(_computed(form.data, "E27", formula, "① 求めている。"))

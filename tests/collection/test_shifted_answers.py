@@ -1,5 +1,7 @@
 """Answers that stand a row or a column from the cells that ask for them: one sentence says so, in place of one for each cell."""
 
+from functools import partial
+
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
@@ -71,6 +73,24 @@ def test_what_is_wrong_before_the_shift_is_still_told(form: Form) -> None:
 
     said = [(p.code, p.question) for p in problems(form.changed(change))]
     assert said == [("choice-not-in-list", "3"), ("shifted", "7-1")]
+
+
+def test_answers_copied_beside_to_compare_are_no_shift(form: Form) -> None:
+    # Last year's answers beside this year's: what is wrong with one of this year's is still told, at its cell.
+    def change(book: Workbook, *, whole: bool) -> None:
+        sheet = book[SHEET]
+        for row in range(23, 46):
+            sheet.cell(row, 8).value = sheet.cell(row, 5).value
+        for cell, text in (("E27", "検討中"), ("E33", "未定")):
+            sheet[cell].value = text
+            if not whole:
+                sheet[cell].offset(0, 3).value = None
+
+    for whole in (True, False):
+        said = [(p.code, p.question) for p in problems(form.changed(partial(change, whole=whole)))]
+        assert ("choice-not-in-list", "3") in said
+        assert ("choice-not-in-list", "7-1") in said
+        assert "shifted" not in [code for code, _ in said]
 
 
 def test_details_a_row_lower_are_told_once(form: Form) -> None:

@@ -93,3 +93,9 @@ def test_of_words_that_are_told_apart_none_but_these_is_taken() -> None:
     for other in ("fatal", "", None, ["error"]):
         with pytest.raises(ValueError, match="one of"):
             understood(Problem, [words[0], other, *words[2:]])
+
+
+@pytest.mark.parametrize("said", [10**400, -(10**400), float("nan"), True, "1", None])
+def test_what_is_no_number_of_a_computers_is_refused(said: object) -> None:
+    with pytest.raises(ValueError, match="a number expected"):
+        understood(float, said)

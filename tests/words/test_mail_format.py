@@ -129,3 +129,10 @@ def test_an_empty_file_and_no_file_are_mails_too() -> None:
     text, empty = found.iter_parts()
     assert (text.get_content().strip(), empty.get_payload(decode=True)) == ("", b"")
     assert "To" not in found
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r"])
+def test_a_text_ends_with_one_line_break(end: str) -> None:
+    found = email.message_from_bytes(unsent("", "件名", f"本文{end}", []), policy=email.policy.default)
+    (text,) = found.iter_parts()
+    assert base64.b64decode(str(text.get_payload())).decode() == "本文\r\n"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gui.form.layout import Layout
+from gui.form.layout import Layout, find_layout
 from gui.form.place import Place, said_at
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
@@ -52,8 +52,9 @@ def shifts(book: Book, survey: Survey, layout: Layout, response: Response, origi
     if misfits > 1 or not given:
         steps = _choices_elsewhere(book, survey, layout, original)
         step, count = max(steps.items(), key=lambda one: one[1], default=((0, 0), 0))
-        if count >= _FEWEST:
-            yield _told(book, step, _choices_at(book, survey, layout, step))
+        moved = _choices_at(book, survey, layout, step) if count >= _FEWEST else {}
+        if len(moved) >= _FEWEST:
+            yield _told(book, step, moved)
     step, moved = max(_details_elsewhere(book, survey, layout).items(), key=_most, default=((0, 0), {}))
     if len(moved) >= _FEWEST_DETAILS:
         yield _told(book, step, moved)
@@ -76,7 +77,7 @@ def _told(book: Book, step: Step, moved: Found) -> Shift:
 def _choices_elsewhere(book: Book, survey: Survey, layout: Layout, original: Book) -> Mapping[Step, int]:
     """How many choices that only one question has stand how far from its cell; the words that the form has there are none."""
     grid, steps = book.grid(layout.sheet), Counter[Step]()
-    printed = {t for sheet in original.sheets if sheet.name == layout.sheet.name for t in original.grid(sheet).places}
+    printed = original.grid(find_layout(original, survey).sheet).places
     for label, keys in _labels(survey).items():
         place = layout.answers.get(keys[0])
         if len(keys) == 1 and place and place.sheet is layout.sheet and label not in printed:
@@ -90,16 +91,21 @@ def _is_near(step: Step) -> bool:
 
 
 def _choices_at(book: Book, survey: Survey, layout: Layout, step: Step) -> Found:
-    """The questions of which a choice stands so far from their cells, and none in them."""
+    """The questions of which a choice stands so far from their cells, and none in them.
+
+    None where more of those between them are answered in their cells: then answers were only copied beside, to compare.
+    """
     labels, found = _labels(survey), dict[str, tuple[Place, Place]]()
+    rightly, between = 0, 0
     for question in survey.questions:
         place = layout.answers.get(question.id)
         there = place and Place(place.sheet, place.row + step[0], place.column + step[1])
         if place and there:
             own, moved = (question.id in labels.get(fold(said_at(book, at)), ()) for at in (place, there))
+            rightly += own and bool(found)
             if moved and not own:
-                found[question.id] = (place, there)
-    return found
+                found[question.id], between = (place, there), rightly
+    return found if len(found) > between else {}
 
 
 def _note(found: dict[Step, dict[str, tuple[Place, Place]]], key: str, place: Place, there: Place) -> None:
@@ -119,6 +125,10 @@ def _labels(survey: Survey) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def _nothing(_text: str) -> bool:
+    return False
+
+
 def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[Step, Found]:
     """The details that stand a row or more from their cells, in which something else does."""
     found: dict[Step, dict[str, tuple[Place, Place]]] = {}
@@ -130,13 +140,14 @@ def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[St
         "title": lambda text: text.endswith(titles),
         "kind": lambda text: text in survey.kinds,
     }
+    own = {field.id: fits.get(field.form, _nothing) for field in survey.responder}
     for field in survey.responder:
         is_one = fits.get(field.form)
         place = layout.responder.get(field.id)
         if is_one is None or place is None or is_one(texts[field.id]):
             continue
         for key, there in layout.responder.items():
-            if there.sheet is place.sheet and is_one(texts[key]):
+            if there.sheet is place.sheet and is_one(texts[key]) and not own[key](texts[key]):
                 _note(found, field.id, place, there)
     return found
 

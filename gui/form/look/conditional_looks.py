@@ -97,14 +97,14 @@ class _Reader:
         self.styles: list[CellStyle] = []
         self.cells: dict[Address, int] = {}
         self._book, self._formats, self._held = book, formats, held
-        names = book.names.get(None, {})
-        self._named = Named.of(tuple(sheet.name for sheet in book.sheets), names)
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._tries = _MOST_TRIED
         self._cells = Cells(self._value, self._used, _MOST_READ)
 
     def take(self, sheet: Sheet) -> None:
         """Take what holds of the cells of a sheet."""
+        names = {**self._book.names.get(None, {}), **self._book.names.get(sheet.index, {})}
+        self._named = Named.of(tuple(sheet.name for sheet in self._book.sheets), names)
         rules, grid = list(_rules_of(self._book, sheet)), self._book.grid(sheet)
         changed: dict[_At, list[_Rule]] = {}
         for rule in sorted(rules, key=lambda rule: rule.priority):
