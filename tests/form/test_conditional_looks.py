@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.workbook.defined_name import DefinedName
 
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import CellStyle, Line
@@ -63,6 +64,14 @@ def test_a_row_that_need_not_be_answered_is_grey_and_the_one_below_it_is_not(dra
     assert all(look.style(cell.style).ground == "" for cell in look.sheets[0].cells.values()), (
         "the form itself has none"
     )
+
+
+def test_a_name_of_the_sheets_own_goes_before_that_of_the_book(drawn: Drawn) -> None:
+    drawn.sheet["A1"], drawn.sheet["A2"], drawn.sheet["B2"] = "公開可能", "公開不可", "件数"
+    drawn.book.defined_names["区分"] = DefinedName("区分", attr_text=f"'{drawn.sheet.title}'!$A$1")
+    drawn.sheet.defined_names["区分"] = DefinedName("区分", attr_text=f"'{drawn.sheet.title}'!$A$2")
+    drawn.sheet.conditional_formatting.add("B2", formula_rule('区分="公開不可"', fill=GREY))
+    assert drawn.style(2, 2).ground == "C0C0C0"
 
 
 @pytest.mark.parametrize(
