@@ -89,17 +89,17 @@ def hold(draft: Path) -> Hold:
 
     Where there are no locks the draft is held all the same: what two windows write there is told apart when it is written.
     """
-    path = lock_of(draft)
+    path, opened = lock_of(draft), False
     for attempt in range(_ATTEMPTS):
-        last = attempt == _ATTEMPTS - 1
         try:
             file = _open(path)
         except PermissionError:
-            if sys.platform != "win32" or last:
+            # Windows opens no file that is being unlinked this very moment: where it once could be, others come and go.
+            if sys.platform != "win32" or (attempt == _ATTEMPTS - 1 and not opened):
                 raise
-            # Windows opens no file that is being unlinked this very moment.
             time.sleep(_PAUSE)
             continue
+        opened = True
         try:
             _lock(file)
             keeps_out = True

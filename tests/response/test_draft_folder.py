@@ -5,8 +5,10 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows locks otherwise")
 _HOLDER = """
 import sys
+import time
 from pathlib import Path
 from gui.system import file_lock
 held = file_lock.hold(Path(sys.argv[1]))
@@ -281,6 +284,7 @@ def test_a_lock_nested_without_end_is_a_lock(tmp_path: Path) -> None:
 
 _OPENS_AND_CLOSES = """
 import sys
+import time
 from pathlib import Path
 from gui.system import file_lock
 failed = 0
@@ -293,6 +297,7 @@ print(failed)
 """
 _LOOKS = """
 import sys
+import time
 from pathlib import Path
 from gui.system import file_lock
 print("looking", flush=True)
@@ -305,6 +310,29 @@ def test_opening_and_closing_at_once_is_no_failure(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _OPENS_AND_CLOSES, str(tmp_path / "回答.json")]
     several = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert [process.communicate(timeout=patience.SECONDS)[0] for process in several] == ["0\n"] * 3
+
+
+@pytest.mark.parametrize("comes_and_goes", [True, False])
+def test_a_file_that_others_come_and_go_with_is_held_and_a_locked_folder_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, comes_and_goes: bool
+) -> None:
+    # Windows opens no file that is being unlinked: it may be so at the last attempt too.
+    really, attempts = file_lock._open, count()
+
+    def opened(path: Path) -> BinaryIO:
+        if comes_and_goes and next(attempts) % 2:
+            return really(path)
+        raise PermissionError(errno.EACCES, "being unlinked", str(path))
+
+    def taken(_file: BinaryIO) -> None:
+        raise OSError(errno.EACCES, "held")
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(file_lock, "_open", opened)
+    monkeypatch.setattr(file_lock, "_lock", taken)
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    with pytest.raises(Held if comes_and_goes else PermissionError):
+        file_lock.hold(tmp_path / "回答.json")
 
 
 def test_one_who_only_looks_keeps_nobody_out(tmp_path: Path) -> None:

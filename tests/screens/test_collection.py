@@ -200,8 +200,8 @@ def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -
     found = line(window, "小田原市")
     detail = window.detail
     assert detail.tabs.currentIndex() == 2
-    assert texts(detail.rivals, 0) == ["ファイル", "届いた日時", "Q9"]
-    assert texts(detail.rivals, 1)[0] == found.rivals[0].file.name
+    assert texts(detail.rivals, 0) == ["届いた日時", "Q9", "ファイル"]
+    assert texts(detail.rivals, 1)[-1] == found.rivals[0].file.name
     with qtbot.waitSignal(window.shown):
         detail.chosen.emit(found, found.rivals[1])
     chosen = line(window, "小田原市")

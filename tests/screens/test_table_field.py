@@ -392,6 +392,7 @@ def test_a_letter_in_the_next_cell_paints_its_row_and_not_the_table(
     accidents: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     accidents.field.put(tuple({"what": "転倒", "text": f"{n}階"} for n in range(9)))
+    accidents.presses(Key.Key_End)  # no list of choices lies over the rows below
     accidents.types("1")
     accidents.presses(Key.Key_Return)
     QApplication.processEvents()
