@@ -25,7 +25,6 @@ ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows locks otherwise")
 _HOLDER = """
 import sys
-import time
 from pathlib import Path
 from gui.system import file_lock
 held = file_lock.hold(Path(sys.argv[1]))
@@ -284,7 +283,6 @@ def test_a_lock_nested_without_end_is_a_lock(tmp_path: Path) -> None:
 
 _OPENS_AND_CLOSES = """
 import sys
-import time
 from pathlib import Path
 from gui.system import file_lock
 failed = 0
@@ -297,7 +295,6 @@ print(failed)
 """
 _LOOKS = """
 import sys
-import time
 from pathlib import Path
 from gui.system import file_lock
 print("looking", flush=True)
