@@ -114,11 +114,12 @@ class _Judge:
         """Every response of a file, as it was judged before where nothing was decided of any."""
         if not file.read.returns or any(file.id_of(found)[0] in self._decided for found in file.read.returns):
             return self._answers(file)
-        if file not in self._undecided:
+        found = self._undecided.get(file)
+        if found is None:
             if len(self._undecided) >= MAX_FILES:
                 self._undecided.clear()
-            self._undecided[file] = tuple(self._answers(file))
-        return self._undecided[file]
+            found = self._undecided[file] = tuple(self._answers(file))
+        return found
 
     def _answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""

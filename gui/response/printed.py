@@ -82,7 +82,7 @@ def _by_rows(survey: Survey, changes: list[Change]) -> Iterator[Change]:
 
     def together(change: Change) -> tuple[object, ...]:
         cell = None if change.before and change.after else cell_at(survey, change.key)
-        return (change.question, cell.row, change.before == "") if cell else (change.label,)
+        return (change.question, cell.row, change.before == "") if cell else (change.key, change.label)
 
     for _, group in groupby(changes, together):
         some = list(group)

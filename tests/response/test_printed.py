@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gui.response import answers_file
+from gui.response import answers_file, printed
 from gui.response.answers_file import Draft
-from gui.response.printed import Printed, changes_since, last_other, printed_of, with_printed
+from gui.response.printed import Change, Printed, changes_since, last_other, printed_of, with_printed
 from gui.survey.model import Response, Survey
 from gui.survey.submission import submitted
 
@@ -123,3 +123,8 @@ def test_it_is_the_same_for_any_survey(other_survey: Survey) -> None:
     (before,) = printed_of(other_survey, draft)
     (change,) = changes_since(other_survey, before.response, two)
     assert change.key == questions[0].id
+
+
+def test_two_changes_of_one_label_are_two(survey: Survey) -> None:
+    said = [Change("a", "電話番号", "1", "2", ""), Change("b", "電話番号", "3", "4", "")]
+    assert list(printed._by_rows(survey, said)) == said

@@ -348,6 +348,9 @@ def test_the_file_that_was_made_is_at_hand_and_only_the_code_is_typed(
     assert comparison.comparison.other.code == code
     assert (comparison.verdict.plain, COMPARE in room.answering.draft.steps) == ("", False), "nobody looked at a paper"
     assert comparison.focusWidget() is comparison.typed
+    QTest.keyClick(comparison.typed, Qt.Key.Key_Return)
+    assert (comparison.verdict.plain, COMPARE in room.answering.draft.steps) == ("", False), "no code was typed"
+    assert "入力してください" in comparison.notice.text
     QTest.keyClicks(comparison.typed, code)
     QTest.keyClick(comparison.typed, Qt.Key.Key_Return)
     assert comparison.verdict.plain == f"紙の確認コード（{code}）と一致しています。承認されたものと同じ内容です。"

@@ -31,9 +31,8 @@ _ENDING = 10_000  # milliseconds for what is being written when the window is cl
 
 def dress(application: QApplication, contrast: Contrast) -> None:
     """Give the whole program its look."""
-    application.setPalette(
-        QPalette()
-    )  # the desktop's own colours, to look at; its own for each kind of widget are gone
+    # The desktop's own colours, to look at; its own for each kind of widget are gone.
+    application.setPalette(QPalette())
     chosen = look.chosen_look(contrast, application.palette())
     application.setPalette(look.palette(chosen))
     application.setStyleSheet(style_sheet(chosen))

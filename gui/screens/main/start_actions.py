@@ -155,7 +155,7 @@ class StartActions(QObject):
 
     def _new(self) -> None:
         if self.surveys.is_changing:
-            self.notice.say("調査を読み込んでいます。終わってから、もう一度押してください。", "info", stays=True)
+            self.notice.say("調査を読み込んでいます。終わってから、もう一度押してください。")
             return
         try:
             path = self.new_draft(self.folder, Response())

@@ -56,6 +56,7 @@ class ComparisonWindow(OwnWindow):
         self._bundle, self._survey = bundle, bundle.survey
         self._line, self._now, self.folder = Background(self), now, Path()
         self._made: Path | None = None
+        self._unasked = False  # while nobody has typed a code or chosen a file, nothing is agreed
         self.comparison = Comparison(bundle.survey)
         self._names = (Text(_NOT_YET), Text(_NOT_YET))
         self._codes = (Text("―", "code"), Text("―", "code"))
@@ -140,6 +141,8 @@ class ComparisonWindow(OwnWindow):
             return
         self.typed.put(paper)
         self.notice.silence()
+        if self._unasked and not paper:
+            self.notice.say(_TYPE)
         if paper and self.comparison.other is None and not self._made:
             self.choose[1].setFocus()
         self._take(replace(self.comparison, paper=paper))
@@ -147,7 +150,7 @@ class ComparisonWindow(OwnWindow):
 
     def take_made(self, path: Path) -> None:
         """Hold the file that was made of the draft, so that only the code on the paper is to be typed."""
-        self._made = path
+        self._made, self._unasked = path, True
         self.typed.setFocus()
         self._read(path, left=False)
 
@@ -155,7 +158,7 @@ class ComparisonWindow(OwnWindow):
         """Read a file, in another thread, as one of the two."""
         if self._made:  # somebody has chosen another before it was read
             self._line.stop()
-        self._made = None
+        self._made, self._unasked = None, False
         self._read(path, left=left)
 
     def _read(self, path: Path, *, left: bool) -> None:
@@ -202,7 +205,7 @@ class ComparisonWindow(OwnWindow):
         for side, name, code in zip((comparison.left, comparison.other), self._names, self._codes, strict=True):
             name.say(side.name if side else _NOT_YET)
             code.say(side.code if side else "―")
-        waits = self._made and not comparison.paper and comparison.agrees
+        waits = self._unasked and not comparison.paper and comparison.agrees
         found, verdict = comparison.found, "" if waits else comparison.verdict
         self.verdict.say(verdict)
         self.print.setEnabled(bool(verdict))
