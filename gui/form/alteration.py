@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import compress
 from operator import ne
 
-from gui.form.layout import Layout, find_layout
+from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
@@ -56,7 +56,7 @@ def lost_presets(book: Book, layout: Layout, survey: Survey, original: Book) -> 
 @lru_cache(maxsize=4)
 def _presets(original: Book, survey: Survey) -> dict[str, str]:
     """What the ministry entered into the form that it sent, by the field's id."""
-    places = find_layout(original, survey).responder
+    places = sent_layout(original, survey).responder
     cells = {
         field.id: original.grid(places[field.id].sheet).cells.get((places[field.id].row, places[field.id].column))
         for field in survey.responder
@@ -109,7 +109,7 @@ class _Sent:
 
 @lru_cache(maxsize=4)
 def _sent(original: Book, survey: Survey) -> _Sent:
-    layout = find_layout(original, survey)
+    layout = sent_layout(original, survey)
     places = _places(layout)
     key_of_row = {row: key for key, (row, _) in places.items()}
     functions: dict[int, dict[int, Key | None]] = {}
@@ -145,7 +145,7 @@ def other_years(book: Book, layout: Layout, survey: Survey, original: Book) -> I
 @lru_cache(maxsize=4)
 def _dated(original: Book, survey: Survey) -> dict[str, str]:
     """The words of the form as it was sent that name a year, folded, by themselves without their figures."""
-    layout = find_layout(original, survey)
+    layout = sent_layout(original, survey)
     inputs = set(_places(layout).values())
     own = {text for text, found in original.grid(layout.sheet).places.items() if not inputs.intersection(found)}
     return {FIGURES.sub("", text): text for text in own if _YEAR.search(text)}
@@ -254,7 +254,7 @@ def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Boo
 
 @lru_cache(maxsize=4)
 def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[bytes], Sequence[bytes | None]]:
-    sheet, cells = find_layout(original, survey, original).sheet, _list_cells(original, survey)
+    sheet, cells = sent_layout(original, survey).sheet, _list_cells(original, survey)
     return original.grid(sheet).frame.validations, cells, [*map(_behind, cells)]
 
 
@@ -280,13 +280,13 @@ def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:
 
 @lru_cache(maxsize=4)
 def _labels_sent(original: Book, survey: Survey) -> Mapping[str, str]:
-    return {key: text for key, (_, text) in _labels(original, survey, find_layout(original, survey)).items()}
+    return {key: text for key, (_, text) in _labels(original, survey, sent_layout(original, survey)).items()}
 
 
 @lru_cache(maxsize=4)
 def _lists_sent(original: Book, survey: Survey) -> Mapping[str, tuple[str, ...]]:
     """The choices that the list of each answer has in the form as it was sent."""
-    places = find_layout(original, survey, original).answers.items()
+    places = sent_layout(original, survey).answers.items()
     lists = {key: allowed_values(original, *place) for key, place in places if not _FURTHER.search(key)}
     return {key: members for key, members in lists.items() if members and members is not UNRESOLVED}
 
@@ -294,7 +294,7 @@ def _lists_sent(original: Book, survey: Survey) -> Mapping[str, tuple[str, ...]]
 @lru_cache(maxsize=4)
 def _questions(original: Book, survey: Survey) -> dict[str, str]:
     """How the original words each question, folded, by its id."""
-    layout = find_layout(original, survey)
+    layout = sent_layout(original, survey)
     cells = original.grid(layout.sheet).cells
     first = {key: places[0] for key, places in layout.words.items() if places}
     return {key: fold(cells[place.row, place.column].text) for key, place in first.items()}

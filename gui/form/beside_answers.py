@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from gui.form.layout import Layout, Place, filled_layouts, find_layout
+from gui.form.layout import Layout, Place, filled_layouts, sent_layout
 from gui.form.text_places import place_of
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
@@ -208,7 +208,7 @@ def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], 
 @lru_cache(maxsize=4)
 def _sent(original: Book, survey: Survey) -> Mapping[str, Place]:
     """Where the form keeps each text as it was sent."""
-    return _cells(find_layout(original, survey, original))
+    return _cells(sent_layout(original, survey))
 
 
 def _look(book: Book, sheet: Sheet, at: At) -> Look | None:

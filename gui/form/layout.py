@@ -79,6 +79,12 @@ def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout
     return _layout(book, survey, table)
 
 
+@lru_cache(maxsize=4)
+def sent_layout(original: Book, survey: Survey) -> Layout:
+    """Find every cell of the survey in the form as it was sent, which is its own blank."""
+    return find_layout(original, survey, original)
+
+
 def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Layout, ...]:
     """The cells of the survey in every table of answers that somebody filled, that of the expected sheet first.
 

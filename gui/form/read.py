@@ -16,7 +16,7 @@ from gui.form.alteration import (
 )
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
-from gui.form.layout import Layout, Place, filled_layouts, find_layout, layout_problems
+from gui.form.layout import Layout, Place, filled_layouts, layout_problems, sent_layout
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.place import texts_at
 from gui.form.text_places import problems_of
@@ -154,7 +154,7 @@ def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
 
     Of such a copy nothing but its answers need be compared, and the other sheets.
     """
-    (layout,), sent = filled_layouts(like, survey), find_layout(original, survey)
+    (layout,), sent = filled_layouts(like, survey), sent_layout(original, survey)
     inputs = {(place.row, place.column) for place in layout.cells.values()}
     ours, theirs = (
         {

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from gui.form.alteration import FIGURES, reworded
 from gui.form.answer_table import SAMPLE
-from gui.form.layout import Layout, find_layout
+from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
@@ -149,7 +149,7 @@ def _texts(grid: Grid) -> Texts:
 
 @lru_cache(maxsize=4)
 def _sent(original: Book, survey: Survey) -> _Sent:
-    layout = find_layout(original, survey)
+    layout = sent_layout(original, survey)
     answers = layout.sheet
     said = {fold(sheet.name): frozenset(_texts(original.grid(sheet))) for sheet in original.sheets}
     functions = {at: cell for at, cell in original.grid(answers).cells.items() if cell.formula is not None}

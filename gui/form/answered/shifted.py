@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gui.form.layout import Layout, find_layout
+from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
@@ -77,7 +77,7 @@ def _told(book: Book, step: Step, moved: Found) -> Shift:
 def _choices_elsewhere(book: Book, survey: Survey, layout: Layout, original: Book) -> Mapping[Step, int]:
     """How many choices that only one question has stand how far from its cell; the words that the form has there are none."""
     grid, steps = book.grid(layout.sheet), Counter[Step]()
-    printed = original.grid(find_layout(original, survey).sheet).places
+    printed = original.grid(sent_layout(original, survey).sheet).places
     for label, keys in _labels(survey).items():
         place = layout.answers.get(keys[0])
         if len(keys) == 1 and place and place.sheet is layout.sheet and label not in printed:
