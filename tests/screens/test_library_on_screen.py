@@ -17,6 +17,7 @@ from gui.library import shelf
 from gui.library.package import package_of, packed, read_package
 from gui.response import answers_file, draft_folder
 from gui.response.carried_draft import written_by
+from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.main import survey_actions
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
@@ -94,6 +95,7 @@ def test_with_one_survey_the_page_is_as_simple_as_ever(opens: Opened) -> None:
     office = opens()
     assert office.drafts.surveys.panel.isHidden()
     assert QApplication.focusWidget() is office.start.start
+    assert not office.start._deadline.isHidden()
 
 
 def test_a_package_that_is_opened_is_listed_and_worked_at(
@@ -109,7 +111,30 @@ def test_a_package_that_is_opened_is_listed_and_worked_at(
     assert "過ぎています" in second
     assert office.drafts.survey.id == other.survey.id
     assert office.start.left.startswith(f"提出期限　{other.survey.deadline_text}")
+    assert office.start._deadline.isHidden(), "it is said once, in the list"
     assert "追加しました" in office.drafts.notice.text
+
+
+def test_no_draft_and_no_collection_either(opens: Opened, qtbot: QtBot, package: Path) -> None:
+    office = opens()
+    with qtbot.waitSignal(office.drafts.listed):
+        path = office.drafts.new_draft(office.drafts.folder, Response())
+        office.drafts.look_around()
+    opened: list[object] = []
+    office.drafts.opened.connect(lambda draft, _: opened.append(draft))
+    with qtbot.waitSignal(office.drafts.told):
+        office.drafts.open(package)
+        for begins in (office.drafts.panel.newest, office.drafts.panel.go_on, office.start.collect):
+            office.drafts.notice.silence()
+            begins.click()
+            assert office.drafts.notice.text.startswith("調査を読み込んでいます")
+    assert not opened
+    assert not office.start.window().findChildren(CollectionBegin)
+    office.drafts.surveys.choose(office.drafts.surveys.all[0].name)
+    office.start.collect.click()
+    (begin,) = office.start.window().findChildren(CollectionBegin)
+    begin.close()
+    assert path.is_file()
 
 
 def test_nothing_is_begun_while_a_survey_that_was_brought_is_still_read(

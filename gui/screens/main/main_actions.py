@@ -275,6 +275,8 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
+        if self.drafts.waits():
+            return
         surveys = self.drafts.surveys
         gathered = Gathered(surveys.current, surveys.all, Path(self._form) if self._form else None)
         self._collections.begin(gathered, self.settings.collected, self.settings.prefecture)

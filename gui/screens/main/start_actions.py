@@ -37,27 +37,20 @@ _UNKNOWN_FORM = "は、一覧にある調査の様式ではないようです。
 class StartActions(QObject):
     """`opened` brings a draft and a sentence about it ('' for none); `form_chosen` the form to fill, '' for the bundled.
 
-    `made` comes before a new draft is opened; `moved` brings the old and new path of one that was
-    renamed, went to the bin or came out of it.
-
+    `made` comes before a new draft is opened; `moved` brings the old and new path of one, into and out of the bin too.
     `author` is called with a form of which a survey is to be made; without it that is not offered.
-    `listed` comes when the list has been read anew, `looked` when the attachments of its drafts have been looked for,
-    `told` when why a file does not open has been said.
+    `listed` comes when the list is read, `looked` when its drafts' attachments are found, `told` when it is said why none opens.
     """
 
-    opened = Signal(object, str)
-    form_chosen = Signal(str)
-    made = Signal(Path)
-    moved = Signal(Path, Path)
-    listed = Signal()
-    looked = Signal()
-    told = Signal()
+    opened, form_chosen = Signal(object, str), Signal(str)
+    made, moved = Signal(Path), Signal(Path, Path)
+    listed, looked, told = Signal(), Signal(), Signal()
 
     def __init__(self, bundle: SurveyBundle, home: Path, page: StartPage) -> None:
         super().__init__(page)
         self.page = page
         self.notice = Notice(page)
-        self.panel = DraftsPanel(page)
+        self.panel = panel = DraftsPanel(page)
         self.surveys = SurveyActions(bundle, home, page, self.notice)
         self.author: Callable[[Path], None] | None = None
         page.furnish(self.notice, self.panel, self.surveys.panel)
@@ -74,8 +67,7 @@ class StartActions(QObject):
         self.surveys.changed.connect(self.look_around)
         self.surveys.told.connect(self.told)
         self.surveys.panel.entered.connect(page.be_ready)
-        panel = self.panel
-        panel.opened.connect(self.open)
+        panel.opened.connect(self._go_on)
         panel.form_wanted.connect(lambda: self.choose_form(self.page, self.notice))
         panel.form_dropped.connect(lambda: self.form_chosen.emit(""))
         panel.rename.connect(self._rename)
@@ -133,7 +125,6 @@ class StartActions(QObject):
         first = self.page.waits or (self.panel.newest.isHidden() and self.page.start.hasFocus())
         self.surveys.put(found)
         self._show_drafts()
-        entries = self.surveys.listed.drafts
         if first:
             self.page.be_ready()
         self.listed.emit()
@@ -141,11 +132,11 @@ class StartActions(QObject):
             self._first = None
             self.open(path)
             return
-        left = next((entry for entry in entries if entry.left and not entry.fault), None)
+        left = next((entry for entry in self.surveys.listed.drafts if entry.left and not entry.fault), None)
         if left and not self.notice.text:
             until = f"{moments.spoken(left.saved)}の分まで" if left.saved else ""
             text = f"前回は途中で終了しました。「{left.organisation or left.name}」の回答は{until}残っています。"
-            self.notice.say(text, "info", ("続きから回答する", lambda: self.open(left.path)))
+            self.notice.say(text, "info", ("続きから回答する", lambda: self._go_on(left.path)))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OSError):
@@ -153,9 +144,18 @@ class StartActions(QObject):
         self.surveys.put(self.surveys.listing)
         self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
-    def _new(self) -> None:
+    def waits(self) -> bool:
+        """Whether a survey is still read, which is said: what is begun now could be of another than is meant."""
         if self.surveys.is_changing:
             self.notice.say("調査を読み込んでいます。終わってから、もう一度押してください。")
+        return self.surveys.is_changing
+
+    def _go_on(self, draft: Path) -> None:
+        if not self.waits():
+            self.open(draft)
+
+    def _new(self) -> None:
+        if self.waits():
             return
         try:
             path = self.new_draft(self.folder, Response())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Text
+from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.scrolled_page import ScrolledPage
@@ -97,7 +97,11 @@ class StartPage(ScrolledPage):
         return self._deadline.plain
 
     def weigh(self) -> None:
-        """One button is solid: the way on with the newest draft, without one that to a new response."""
+        """One button is solid: the way on with the newest draft, without one that to a new response.
+
+        The deadline is said once: where the surveys are listed it stands there.
+        """
+        show_if(self._deadline, self._surveys.isHidden())
         name = "main" if self.drafts.newest.isHidden() else ""
         if self.start.objectName() != name:
             self.start.setObjectName(name)
