@@ -48,6 +48,14 @@ class Finding:
         """Whether it is an error that stands."""
         return self.problem.severity == "error" and self.settled is None
 
+    @property
+    def in_words(self) -> str:
+        """The problem with its place, and what stands and what ought to stand there, each on a line of its own."""
+        wanted = "正しい記載" if self.is_error else "確かめること"
+        places = (("セル", self.problem.cell), ("現在の記載", self.found), (wanted, self.expected))
+        remark = (("備考", f"{self.settled.remark}（{self.settled.when[:10]}）"),) if self.settled else ()
+        return "\n".join((self.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
+
 
 def disagreement(survey: Survey, inside: Organisation, outside: Organisation, cell: str) -> Problem:
     """The content of a file and its name name two organisations."""

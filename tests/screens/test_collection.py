@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget, QWidget
@@ -20,6 +20,7 @@ from gui.collection.judging import judge
 from gui.collection.roster import NATION, default_roster, load_roster
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import fill, make, targets, write
+from gui.screens.collection.asking import Asked, AskingLines
 from gui.screens.collection.bars import Bar, Tally
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_paper import states_paper
@@ -27,9 +28,11 @@ from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.lines_model import FILE, NAME, name_of, sign_of
 from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.collection.side_by_side import SideBySide
 from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.paper.table_paper import TablePreview, print_table
+from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
@@ -101,6 +104,68 @@ def test_on_a_small_screen_what_is_compared_and_what_is_asked_have_room(opens: O
     assert in_view(detail.copy, window)
     detail.tabs.setCurrentIndex(0)
     assert detail.file.isVisible()
+
+
+def test_on_a_small_screen_every_state_and_a_notice_leave_room_for_what_is_read(
+    opens: OpenCollection, scene: Scene, bundled_form: bytes, qtbot: QtBot
+) -> None:
+    """1366×768 at 150 %, its frame left out: one row of filters, one line said, no second bar to scroll with."""
+    scene.put("【三浦市】回答.xlsx", bundled_form)
+    scene.sends("厚木市", q7_4=("②", "③"))
+    scene.put("遅れる.eml", b"Subject: =?utf-8?b?6YGF44KM44G+44GZ?=\n\n\n")
+    window = opens()
+    window.resize(900, 460)
+    window._looked()
+    assert window.notice.text.count("。") == 2
+    assert "確かめていただくことが" in window.notice.text
+    buttons = [button for button in window.filters.buttons.values() if button.isVisible()]
+    assert len(buttons) >= 8
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == 1)
+    detail = window.detail
+    area = detail.parentWidget()
+    assert area
+    for name in ("藤沢市", "小田原市", "厚木市", "平塚市"):
+        line(window, name)
+        for page in range(detail.tabs.count()):
+            if detail.tabs.isTabVisible(page):
+                detail.tabs.setCurrentIndex(page)
+                qtbot.waitUntil(lambda: detail.height() <= area.height())
+    line(window, "厚木市")
+    detail.tabs.setCurrentIndex(0)
+    offered = (detail.settle, detail.confirm, detail.unuse)
+    qtbot.waitUntil(lambda: all(in_view(button, window) for button in offered))
+    assert len({button.y() for button in offered}) == 1
+    window.resize(1280, 760)
+    qtbot.waitUntil(lambda: "✓" in window.filters.buttons["可"].text())
+
+
+def test_where_the_officer_has_moved_the_line_between_table_and_answers_it_stays(
+    opens: OpenCollection, qtbot: QtBot
+) -> None:
+    window = opens()
+    (parts,) = window.findChildren(SideBySide)
+    window.resize(1280, 760)
+    qtbot.waitUntil(lambda: parts.sizes()[1] in range(500, 600))
+    parts.setSizes([500, 700])
+    parts.splitterMoved.emit(500, 1)
+    window.resize(1300, 760)
+    qtbot.waitUntil(lambda: sum(parts.sizes()) > 1240)
+    assert parts.sizes()[1] > 650
+
+
+def test_who_asks_is_asked_for_on_a_small_screen_with_its_buttons(qtbot: QtBot) -> None:
+    """Five lines, in a window of 1366×768 at 150 % without its frame."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = tuple((name, "") for name in "あいうえお")
+    asked = AskingLines(Asked("差出人と期限", "照会文に書きます。" * 4, lines, "決定"), window)
+    asked.resize(620, 464)
+    asked.show()
+    assert asked.height() <= 464
+    for button in asked.findChildren(Button):
+        assert asked.rect().contains(QRect(button.mapTo(asked, QPoint(0, 0)), button.size())), button.text()
+    rows = [[field.mapTo(asked, QPoint(0, 0)).y() for field in asked.fields[place : place + 2]] for place in (1, 3)]
+    assert all(left == right for left, right in rows), "two in a row, which are read from left to right"
 
 
 def in_view(widget: QWidget, window: QWidget) -> bool:

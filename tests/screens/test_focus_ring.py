@@ -1,10 +1,12 @@
 """The ring around what has the focus is drawn on all sides, and goes with it."""
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
 
@@ -44,3 +46,38 @@ def test_the_ring_is_whole_around_whatever_has_the_focus_and_nowhere_else(qtbot:
             box = field.geometry()
             around = colours(window, sides(box, INNER_RING + RING // 2)), colours(window, sides(box, 1))
             assert (around == ({outer}, {inner})) == (field is focused), around
+
+
+def test_no_side_of_the_ring_is_cut_where_there_is_no_room_around(qtbot: QtBot) -> None:
+    window, field = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    field.setFixedHeight(60)
+    layout.addWidget(field)
+    ring = FocusRing(window)
+    window.resize(300, 60)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(ring.isVisible)
+    outer = window.palette().color(RING_COLOUR).name()
+    assert colours(window, sides(window.rect(), -RING // 2)) == {outer}
+
+
+@pytest.mark.parametrize("kind", [QMessageBox, QInputDialog])
+def test_a_dialog_of_qts_own_has_a_ring_too(office: MainActions, qtbot: QtBot, kind: type[QDialog]) -> None:
+    dialog = kind(office.start.window())
+    if isinstance(dialog, QMessageBox):
+        dialog.setText("まだ保存できていない回答があります。")
+        dialog.addButton("閉じない", QMessageBox.ButtonRole.RejectRole)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    qtbot.waitUntil(lambda: any(ring.isVisible() for ring in dialog.findChildren(FocusRing)))
+    (ring,) = dialog.findChildren(FocusRing)
+    focused = dialog.focusWidget()
+    assert focused is not None
+    assert ring.geometry().contains(QRect(focused.mapTo(dialog, QPoint(0, 0)), focused.size()))
+    dialog.close()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
@@ -25,7 +25,7 @@ from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets import look
-from gui.screens.widgets.labels import Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.notice import Icon, Notice
 from gui.screens.widgets.reading_table import LittleText
 from gui.survey.bundle import SurveyBundle
@@ -218,3 +218,28 @@ def test_all_of_the_ring_around_the_guide_is_seen(window: Window, qtbot: QtBot) 
     assert guide.text.horizontalScrollBar().maximum() == 0, "its pictures have room"
     assert look.STANDARD.primary in guide.text.document().defaultStyleSheet(), "a link looks as every link"
     guide.close()
+
+
+def test_a_line_that_has_not_the_room_ends_in_dots(qtbot: QtBot) -> None:
+    line = OneLine("点検を足しました。右の欄で、条件と文を直してください。")
+    qtbot.addWidget(line)
+    line.resize(300, 24)
+    line.show()
+    short = OneLine(line.fontMetrics().elidedText(line.text(), Qt.TextElideMode.ElideRight, 300))
+    qtbot.addWidget(short)
+    short.resize(300, 24)
+    short.show()
+    assert line.grab().toImage() == short.grab().toImage()
+
+
+def test_the_letter_of_a_check_box_is_underlined_as_that_of_a_button_is(qtbot: QtBot) -> None:
+    keyed, plain = Check("確かでない項目を先に", key="U"), Check("確かでない項目を先に(U)")
+    for box in (keyed, plain):
+        qtbot.addWidget(box)
+        box.resize(box.sizeHint())
+    images = [box.grab().toImage() for box in (keyed, plain)]
+    assert images[0].size() == images[1].size()
+    places = [(x, y) for x in range(images[0].width()) for y in range(images[0].height())]
+    other = [place for place in places if images[0].pixel(*place) != images[1].pixel(*place)]
+    assert {y for _, y in other} <= set(range(min(y for _, y in other), min(y for _, y in other) + 3)), "a line"
+    assert max(x for x, _ in other) - min(x for x, _ in other) in range(6, 16), "under one letter"

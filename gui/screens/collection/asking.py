@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.widgets.button import Button
@@ -20,6 +20,7 @@ from gui.screens.widgets.typing_fields import LineField
 from gui.words.contacts import is_email
 
 _WIDTH, _BASE, _EACH, _CHOICE = 620, 190, 70, 34
+_MOST = 3  # so many lines one below another; on a low screen more push the buttons out of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,13 @@ class AskingLines(Asking):
             group.addButton(radio)
             layout.addWidget(radio)
             self.radios.append(radio)
-        for label, text in asked.lines:
-            layout.addLayout(self._line(label, text))
+        rows = _in_rows([self._line(label, text) for label, text in asked.lines])
+        for row in rows:
+            layout.addLayout(row)
         layout.addWidget(self._refused)
         layout.addStretch()
         layout.addLayout(self.ways_out(asked.accept))
-        resize_within_screen(self, _WIDTH, _BASE + _EACH * len(asked.lines) + _CHOICE * len(asked.choices))
+        resize_within_screen(self, _WIDTH, _BASE + _EACH * len(rows) + _CHOICE * len(asked.choices))
         (self.radios or self.fields)[0].setFocus()
         self.ring = FocusRing(self)
 
@@ -139,6 +141,15 @@ class AskingLines(Asking):
             self._refused.say(fault)
         else:
             super().accept()
+
+
+def _in_rows(lines: Sequence[QVBoxLayout]) -> list[QBoxLayout]:
+    """Lines one below another; many of them two in a row, an odd one before them."""
+    if len(lines) <= _MOST:
+        return list(lines)
+    odd = len(lines) % 2
+    pairs = zip(lines[odd::2], lines[odd + 1 :: 2], strict=True)
+    return [*lines[:odd], *(in_row((left, 1), (right, 1), gap=SPACE) for left, right in pairs)]
 
 
 def ask_lines(asked: Asked, parent: QWidget) -> tuple[tuple[str, ...], int] | None:

@@ -3,8 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QSplitter, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from gui.collection.correspondence import Contact, Letterhead
 from gui.collection.judged import Line
@@ -21,13 +29,14 @@ from gui.screens.collection.lines_table import LOW, LinesTable
 from gui.screens.collection.news import PassedFiles, news
 from gui.screens.collection.open_collection import Collecting
 from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.collection.side_by_side import SideBySide
 from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.look import GAP, INNER_RING, RING, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import in_progress
@@ -36,7 +45,7 @@ from gui.screens.widgets.scrolled_page import scrolling
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE
 
-_SIZE, _SHARES = (1280, 760), (690, 560)
+_SIZE = (1280, 760)
 _UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
 
 
@@ -80,31 +89,25 @@ class CollectionWindow(OwnWindow):
         return self.collecting.begin(folder, prefecture)
 
     def _lay_out(self) -> None:
-        head = in_row(
-            self.title,
-            STRETCH,
-            self.filters.label,
-            (self.filters.search, 1),
-            (in_column(self.rate, self.bar, gap=2), 1),
-            gap=SPACE,
-        )
-        layout = in_column(
+        rated = in_column(self.rate, self.bar, gap=2)
+        head = in_row(self.title, STRETCH, self.filters.label, (self.filters.search, 1), (rated, 1), gap=SPACE)
+        self._column = layout = in_column(
             head,
             self.notice,
             in_row((self.progress, 1), self.stop),
             self.filters,
             over=self,
-            edge=(SPACE, SPACE - 4, SPACE, SPACE - 4),
-            gap=GAP,
         )
-        parts = QSplitter(Qt.Orientation.Horizontal, self)
-        parts.addWidget(self.table)
-        parts.addWidget(scrolling(self.detail))
-        parts.setSizes(list(_SHARES))
-        parts.setChildrenCollapsible(False)
-        layout.addWidget(parts, 1)
+        layout.addWidget(SideBySide(self.table, scrolling(self.detail), self), 1)
         layout.addWidget(self.foot)
         self.progress.setAccessibleName("読み込みの進み具合")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """In a low window all stands closer, no closer than the ring around the table needs."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        self._column.setSpacing(RING + INNER_RING if low else GAP)
+        self._column.setContentsMargins(SPACE, GAP if low else SPACE - 4, SPACE, GAP if low else SPACE - 4)
 
     def _connect(self) -> None:
         collecting, foot = self.collecting, self.foot
@@ -115,7 +118,7 @@ class CollectionWindow(OwnWindow):
         collecting.kept.connect(self._tell_kept)
         self.filters.changed.connect(self._filter)
         self.table.chosen_anew.connect(self._show_chosen)
-        self.table.activated.connect(self._into_detail)
+        self.table.activated.connect(lambda _: self.detail.tabs.setFocus())
         self.stop.clicked.connect(collecting.stop)
         for said in (self.writing.said, self.arrivals.said):
             said.connect(self.notice.say)
@@ -145,9 +148,6 @@ class CollectionWindow(OwnWindow):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self._paste)
-
-    def _into_detail(self) -> None:
-        self.detail.tabs.setFocus()
 
     def look_again(self) -> None:
         """Look into the folder once more."""
@@ -233,7 +233,7 @@ class CollectionWindow(OwnWindow):
     def _show_passed(self) -> None:
         found = self.collecting.collection
         if found:
-            PassedFiles(found.passed, self).show()
+            PassedFiles(found.passed, self.collecting.overview.notices, self).show()
 
     def _show_roster(self) -> None:
         found = self.collecting.collection

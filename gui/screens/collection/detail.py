@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
@@ -19,12 +19,13 @@ from gui.screens.collection.correction import ask_correction, ask_own_words
 from gui.screens.collection.lines_model import files_of, name_of, sign_of
 from gui.screens.collection.lines_table import LOW
 from gui.screens.collection.rivals_page import RivalsPage
+from gui.screens.collection.side_by_side import LittleTabs
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
-from gui.screens.widgets.reading_table import LittleText, ReadingTable
+from gui.screens.widgets.reading_table import LittleText, ReadingTable, stand_close
 from gui.screens.widgets.scrolled_page import scrolling
 from gui.screens.widgets.wrapping_row import over_buttons
 from gui.survey.kinds.odd_words import ODD_WORD
@@ -74,15 +75,13 @@ class Detail(QWidget):
         self.unuse, self.copy = Button("使わない(&B)…"), Button("照会文をコピー(&Y)")
         for button in (self.reword, self.unuse, self.uncorrect):  # so that all find room in one row
             button.setObjectName("link")
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
+        self.tabs = LittleTabs(self)
         for widget in (self.tabs, self.tabs.tabBar()):
             widget.setAccessibleName(worded(survey, "選んだ団体"))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        in_column(self.title, self.file, (self.tabs, 1), over=self, edge=(SPACE, 0, 0, 0), gap=GAP)
+        self._column = in_column(self.title, self.file, (self.tabs, 1), over=self)
         self.tabs.addTab(over_buttons(self.problems, self.settle, self.confirm, self.reword, self.unuse), "指摘")
         self.tabs.addTab(over_buttons(self.answers, self.correct, self.uncorrect), "回答")
         self.tabs.addTab(self.compared, "比べる")
@@ -117,6 +116,12 @@ class Detail(QWidget):
         low = self.window().height() < LOW
         show_if(self.file, not low or self.tabs.currentIndex() == 0)
         self.compared.shorten(short=low)
+        self._column.setSpacing(GAP // 2 if low else GAP)
+        self._column.setContentsMargins(GAP if low else SPACE, 0, 0, 0)
+        tables = (table.horizontalHeader() for table in (self.problems, self.answers, self.rivals))
+        for widget in (*tables, self.tabs.tabBar(), self.settle, self.confirm, self.reword, self.unuse):
+            stand_close(widget, close=low)
+        self._name_confirming()
 
     @property
     def answer(self) -> Answer | None:
@@ -156,16 +161,22 @@ class Detail(QWidget):
         self._found = found = list(findings.of_line(self._survey, self._line)) if self._line else []
         answer = self.answer
         signs = {**_SEVERITY, **({"caution": "✓ 確認済"} if answer and answer.confirmed else {})}
-        self.problems.fill([("✓ 了解済" if one.settled else signs[one.problem.severity], _said(one)) for one in found])
+        kinds = ("✓ 了解済" if one.settled else signs[one.problem.severity] for one in found)
+        self.problems.fill([(kind, one.in_words) for kind, one in zip(kinds, found, strict=True)])
         if found:
             self.problems.setCurrentCell(max(0, min(row, len(found) - 1)) if same else 0, 0)
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
         show_if(self.confirm, bool(cautions and answer and any(p.severity == "caution" for p in answer.problems)))
+        self._name_confirming()
         if answer:
-            self.confirm.setText("確認済みを取り消す(&K)" if answer.confirmed else "注意を確認済みにする(&K)")
             self.unuse.setText("使うことに戻す(&B)" if answer.aside else "使わない(&B)…")
         show_if(self.unuse, answer is not None)
         self._offer_settling()
+
+    def _name_confirming(self) -> None:
+        undone, low = self.answer is not None and self.answer.confirmed, self.window().height() < LOW
+        self.confirm.setText("確認済みを取り消す(&K)" if undone else f"{'' if low else '注意を'}確認済みにする(&K)")
+        self.confirm.setAccessibleName("" if undone else "注意を確認済みにする")
 
     def _offer_settling(self) -> None:
         """Offer for the chosen problem what can be done about it: it is of a response, and it is settled or not."""
@@ -287,11 +298,3 @@ class Detail(QWidget):
         found = ask_correction(heading, before, offered, others, self)
         if found and found[0] != before:
             self.corrected.emit(answer, place.key, *found)
-
-
-def _said(finding: Finding) -> str:
-    """A problem with its place, and what stands and what ought to stand there, each on a line of its own."""
-    wanted = "正しい記載" if finding.is_error else "確かめること"
-    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), (wanted, finding.expected))
-    remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
-    return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))

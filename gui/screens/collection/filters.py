@@ -1,7 +1,7 @@
 """Which lines of a collection are looked at: those of a state, those in which some words are found."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from gui.collection.judged import STATES, Overview
@@ -14,7 +14,7 @@ from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 
-_SEARCH = (130, 260)
+_SEARCH, _NARROW = (130, 260), 1000
 _SEARCHED = "団体名、コード、ファイル名、状態で絞り込みます"
 
 
@@ -44,6 +44,7 @@ class Filters(QWidget):
         self._survey = survey
         self.label, self.search = OneLine("検索(&L)", "label"), _Search(self)
         self.buttons: dict[Wanted | None, Button] = {}
+        self._counted = Overview(())
         self._lay_out()
         self.search.textChanged.connect(self.changed)
 
@@ -67,9 +68,18 @@ class Filters(QWidget):
             flow.addWidget(button)
             self.buttons[state] = button
 
+    def _named(self, state: Wanted | None) -> str:
+        """What a button says: in a narrow window without the state's sign, so that all find room in one row."""
+        return "すべて" if state is None else state if self.width() < _NARROW else sign_of(state)
+
     def forget_typing(self) -> None:
         """Something else was done since: what was typed stays, and is not what Ctrl+Z takes back."""
         self.search.setText(self.search.text())  # Qt forgets the steps of a text that is set
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """A window becomes narrow or wide."""
+        super().resizeEvent(event)
+        self.count(self._counted)
 
     @property
     def state(self) -> Wanted | None:
@@ -78,11 +88,12 @@ class Filters(QWidget):
 
     def count(self, overview: Overview) -> None:
         """Show how many lines there are of each state; a state that no line has is not offered."""
+        self._counted = overview
         counts: dict[Wanted | None, int] = {None: len(overview.lines)}
         counts.update(overview.counts.items())
         counts[WAITED] = overview.waited_for
         for state, button in self.buttons.items():
-            text = f"{sign_of(state) if state else 'すべて'} {counts[state]:,}"
+            text = f"{self._named(state)} {counts[state]:,}"
             if button.text() != text:
                 button.setText(text)
                 button.setAccessibleName(worded(self._survey, f"{state or 'すべて'}、{counts[state]}団体"))

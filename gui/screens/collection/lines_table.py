@@ -18,6 +18,7 @@ from gui.screens.collection.lines_model import (
     Wanted,
     key_of,
 )
+from gui.screens.widgets.reading_table import stand_close
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
 
@@ -67,7 +68,9 @@ class LinesTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        self.verticalHeader().setDefaultSectionSize(_LOW_ROW if self.window().height() < LOW else _ROW)
+        low = self.window().height() < LOW
+        self.verticalHeader().setDefaultSectionSize(_LOW_ROW if low else _ROW)
+        stand_close(self.horizontalHeader(), close=low)
         self._fit(event.size().width())
         super().resizeEvent(event)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gui.collection.decisions import Collection
 from gui.collection.reading.folder import Passed
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Text
+from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Kind
@@ -23,7 +23,8 @@ _NAMED = 3
 def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bool = False) -> tuple[str, Kind]:
     """What is new since the last look, as a sentence ('' if nothing), and whether something should be looked at.
 
-    `notices` are about the folder as a whole. Said `briefly`, it leaves out the names of files, which stand in the list.
+    `notices` are about the folder as a whole. Said `briefly`, on one line, it
+    only counts what stands in the lists.
     """
     kinds = (
         ("新しく読んだファイル", collection.added),
@@ -33,6 +34,9 @@ def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bo
     said = "、".join(f"{title}{len(n):,}件{'' if briefly else f'（{_named(n)}）'}" for title, n in kinds if n)
     passed = [passed for passed in collection.passed if passed.worth_a_look]
     sentences = [said] if said else []
+    worth = len(passed) + len(notices)
+    if briefly and worth:
+        return f"{f'{said}。' if said else ''}確かめていただくことが{worth:,}件あります。", "caution"
     if len(passed) == 1:
         sentences.append(f"「{passed[0].name}」は読んでいません：{passed[0].sentence.removesuffix('。')}")
     elif passed:
@@ -50,13 +54,16 @@ def _named(names: Sequence[str]) -> str:
 
 
 class PassedFiles(OwnWindow):
-    """A window of its own: every file that is not read, and why; those first that are worth a look."""
+    """A window of its own: what is to be told of the folder as a whole, and every file that is not read, and why; those first
+    that are worth a look."""
 
-    def __init__(self, passed: Sequence[Passed], parent: QWidget) -> None:
+    def __init__(self, passed: Sequence[Passed], notices: Sequence[Problem], parent: QWidget) -> None:
         super().__init__("読まなかったファイル", _SIZE, parent)
         self.table = ReadingTable("読まなかったファイル", ("ファイル", "理由"), (0.45, 0.55), empty="ありません。")
+        told = Text("\n".join(f"△ {notice.message}" for notice in notices))
         text = "フォルダーにあるもののうち、調査票として読まなかったファイルです。「△」は、回答が入っているかもしれません。"
-        layout = in_column(Text(text, "support"), (self.table, 1), over=self, edge=SPACE, gap=GAP)
+        layout = in_column(told, Text(text, "support"), (self.table, 1), over=self, edge=SPACE, gap=GAP)
+        show_if(told, bool(notices))
         close = Button("閉じる(&C)")
         close.clicked.connect(self.close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

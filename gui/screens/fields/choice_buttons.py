@@ -36,7 +36,7 @@ class _Wrapping(_Button):
 
     taken: SignalInstance
 
-    def prepare(self) -> None:
+    def prepare(self, *, keyed: bool = False) -> None:
         """Be laid out by the width, pointed at as a whole, and painted without what lies under it."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -45,7 +45,7 @@ class _Wrapping(_Button):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.taken)
-        self._paragraph = paragraph(self.text(), BODY)
+        self._paragraph = paragraph(self.text(), BODY, keyed=keyed)
         self._look = f"{type(self).__name__} {self.text()}"
 
     def text(self) -> str:
@@ -139,7 +139,7 @@ class Check(_Wrapping, QCheckBox):
     def __init__(self, text: str, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(unmarked(f"{text}({key})" if key else text), parent)
         self.setShortcut(f"Alt+{key}" if key else "")
-        self.prepare()
+        self.prepare(keyed=bool(key))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102 - Qt's
         _press(super().keyPressEvent, event)

@@ -19,7 +19,7 @@ from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.surveys_made import SurveysMade
 from gui.screens.widgets.composition import take_composition
-from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.focus_ring import FocusRing, ring_dialogs
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.remembered import Remembered
@@ -77,6 +77,7 @@ class MainActions(QObject):
         bring = self.drafts.surveys.bring
         self.drafts.panel.add_links(self.compare, self.make_survey, bring, self.guide, self.contrast)
         self.ring = FocusRing(self._window)
+        ring_dialogs()
         self.show_start()
         self.drafts.look_around()
 

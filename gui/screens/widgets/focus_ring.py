@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from gui.screens.widgets.laid_out import settle_layouts
@@ -90,7 +90,7 @@ class FocusRing(QWidget):
         inside = focused.objectName() == "outline"
         reach = 0 if inside else _REACH  # what fills the edge of the window has no room around it
         box = QRect(focused.mapTo(ground, QPoint(0, 0)), focused.size())
-        around = box.adjusted(-reach, -reach, reach, reach)
+        around = box.adjusted(-reach, -reach, reach, reach).intersected(ground.rect())  # no side of it is cut
         there = around == self.geometry() and not self.isHidden()
         if there and self._on_top:
             return  # to be raised again would paint it again
@@ -124,3 +124,16 @@ class FocusRing(QWidget):
         half = RING + INNER_RING / 2
         painter.setPen(QPen(colours.color(INNER_RING_COLOUR), INNER_RING))
         painter.drawRoundedRect(outer.adjusted(half, half, -half, -half), 8, 8)
+
+
+def ring_dialogs() -> None:
+    """Give every dialog of Qt's own a ring when it first has the focus, whoever brings it up."""
+
+    def ring(before: QWidget | None, now: QWidget | None) -> None:
+        dialog = now.window() if now is not None else None
+        if isinstance(dialog, QDialog) and dialog.findChild(FocusRing) is None:
+            FocusRing(dialog)._follow(before, now)
+
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.focusChanged.connect(ring)

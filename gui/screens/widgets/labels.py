@@ -140,7 +140,7 @@ class OneLine(QLabel):
         return QSize(min(hint.width(), _MOST_WANTED), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
-        if super().sizeHint().width() <= max(self.width(), _MOST_ASKED):
+        if super().sizeHint().width() <= self.width():
             super().paintEvent(event)
             return
         from PySide6.QtCore import Qt

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from gui.screens.widgets.look import LINE_HEIGHT, font
 from gui.words.from_outside import unturned
@@ -11,13 +11,15 @@ from gui.words.hyphens import held_together
 
 
 class Paragraph:
-    """One text in one font, laid out to a width; heights in logical pixels."""
+    """One text in one font, laid out to a width; heights in logical pixels. One that is `keyed` ends in the letter that presses it."""
 
-    def __init__(self, text: str, font: QFont, line_height: float) -> None:
+    def __init__(self, text: str, font: QFont, line_height: float, *, keyed: bool = False) -> None:
         self._layout = QTextLayout(held_together(unturned(text)).replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        if keyed:
+            self._layout.setFormats([_underlined(len(self._layout.text()) - 2)])
         self._layout.setCacheEnabled(True)  # else Qt shapes the text each time that it is drawn
         metrics = QFontMetricsF(font)
         self._line = round(font.pixelSize() * line_height)
@@ -54,6 +56,16 @@ class Paragraph:
 
 
 @lru_cache(maxsize=1024)
-def paragraph(text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT) -> Paragraph:
+def paragraph(
+    text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT, *, keyed: bool = False
+) -> Paragraph:
     """The paragraph of a text in the interface's font."""
-    return Paragraph(text, font(size, bold=bold), line_height)
+    return Paragraph(text, font(size, bold=bold), line_height, keyed=keyed)
+
+
+def _underlined(place: int) -> QTextLayout.FormatRange:
+    """What underlines one letter."""
+    found, line = QTextLayout.FormatRange(), QTextCharFormat()
+    line.setFontUnderline(True)
+    found.start, found.length, found.format = place, 1, line  # type: ignore[attr-defined]
+    return found

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.plain import speak_plainly
 
 
@@ -23,7 +22,6 @@ def ask(window: QWidget, title: str, text: str, more: str, answers: Sequence[str
     box.setDefaultButton(nothing)
     box.setEscapeButton(nothing)
     speak_plainly(box)
-    FocusRing(box)
     box.exec()
     box.deleteLater()
     return next((place for place, button in enumerate(buttons) if button is box.clickedButton()), None)

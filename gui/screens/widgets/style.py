@@ -122,6 +122,9 @@ QTabBar::tab:selected {{ border-bottom-color: {primary}; font-weight: bold; colo
 QTabBar::tab:hover {{ background: {hover}; }}
 QSplitter::handle {{ background: {line}; width: 1px; }}
 QHeaderView::section {{ background: {panel}; color: {strong}; border: none; border-bottom: 1px solid {line}; padding: 8px 11px; font-weight: bold; }}
+QHeaderView[close="true"]::section {{ padding: 2px 11px; }}
+QTabBar[close="true"]::tab {{ padding: 4px 16px; }}
+QPushButton[close="true"] {{ padding: 0 8px; font-size: {small}px; }}
 QTextBrowser {{ border: none; padding: 0 8px; }}
 
 QMenu {{ background: {ground}; border: 1px solid {border}; padding: 6px 0; }}

@@ -1,0 +1,45 @@
+"""The table of a collection and, beside it, what is known of its chosen line."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+
+_SHARE = 0.45  # of the width, for what is known
+_LEAST = 440  # in which its buttons find room in one row
+
+
+class SideBySide(QSplitter):
+    """In a narrow window the table gives way first; where an officer has moved the line between both, it stays."""
+
+    def __init__(self, table: QWidget, known: QWidget, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.addWidget(table)
+        self.addWidget(known)
+        self.setChildrenCollapsible(False)
+        self._moved = False
+        self.splitterMoved.connect(self._stay)
+
+    def _stay(self) -> None:
+        self._moved = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """Another width is shared anew."""
+        super().resizeEvent(event)
+        known = max(round(self.width() * _SHARE), _LEAST)
+        if not self._moved:
+            self.setSizes([self.width() - self.handleWidth() - known, known])
+
+
+class LittleTabs(QTabWidget):
+    """Pages that are content with the least room: Qt would make all as high as the highest would like to be."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def heightForWidth(self, _width: int) -> int:  # noqa: N802, D102 - Qt's
+        return self.minimumSizeHint().height()
