@@ -58,13 +58,14 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         return replace(A_TIME, reason="入力規則が時刻")
     if rule and rule.kind == "date":
         return by_format if by_format and by_format.name != "number" else AnswerKind("date", reason="入力規則が日付")
-    if rule and rule.kind in ("whole", "decimal"):
+    listed = listed_choices(drawn, box)
+    if rule and rule.kind in ("whole", "decimal") and not listed:
         decimals = 0 if rule.kind == "whole" else 3
         unit = _unit(drawn, box) or _unit_over(drawn, box)
         return AnswerKind("number", unit=unit, decimals=decimals, reason="入力規則が数")
     if by_format and by_format.name != "number":
         return by_format
-    if listed := listed_choices(drawn, box):
+    if listed:
         return AnswerKind("choice", listed, reason=LISTED)
     if part := _part(drawn, box):
         return AnswerKind(part, reason="前後の語")

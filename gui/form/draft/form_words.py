@@ -6,6 +6,8 @@ So it is found which cells are answered; of what kind their answers are is said 
 import re
 from itertools import islice
 
+from gui.form.draft.skip_words import listed_in
+
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
 )
@@ -28,11 +30,10 @@ PERIOD = "period"
 """The kind of blank that is two days, or two months: 令和　年　月　日から令和　年　月　日まで."""
 
 _GAP = r"[\s　()（）〔〕［］\[\]_＿]"
-_DATE_BLANK = re.compile(
-    rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{0,40}}年度?{_GAP}{{1,40}}月{_GAP}{{1,40}}日{_GAP}{{0,40}}(?:現在)?"
-)
-_MONTH_BLANK = re.compile(rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,40}}年{_GAP}{{1,40}}月(?:頃|ごろ)?{_GAP}{{0,40}}")
-_DAY = rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,20}}年{_GAP}{{1,20}}月(?:{_GAP}{{1,20}}日)?[)）]?"
+_ERA = "(?:(?:令和|平成|昭和|西暦|R)(?:[・、/／](?:令和|平成|昭和)){0,2})?"
+_DATE_BLANK = re.compile(rf"{_ERA}{_GAP}{{0,40}}年度?{_GAP}{{1,40}}月{_GAP}{{1,40}}日{_GAP}{{0,40}}(?:現在)?")
+_MONTH_BLANK = re.compile(rf"{_ERA}{_GAP}{{1,40}}年{_GAP}{{1,40}}月(?:頃|ごろ|から|より|まで)?{_GAP}{{0,40}}")
+_DAY = rf"{_ERA}{_GAP}{{1,20}}年(?:度|{_GAP}{{1,20}}月(?:{_GAP}{{1,20}}日)?)[)）]?"
 _PERIOD = re.compile(
     rf"(?:[自（(])?{_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:から|より|[~～〜－ー―‐\-至]){_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:まで)?[)）]?"
 )
@@ -47,10 +48,6 @@ _TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
 _SCALE = re.compile(r"\d{1,2}(?:[\s　]{0,3}[・･,、／/][\s　]{0,3}\d{1,2}){2,10}")
-_RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
-_MARKED_CHOICE = re.compile(r"(?:^|[\s　])([0-9０-９]{1,2}[.．\s　:：]\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
-_APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
-_STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
 _ANSWER_HEADER = re.compile(r"(?:御|ご)?(?:回答|記入|入力|記載)(?:欄|内容)?(?:[(（].*[)）])?|回答.{0,20}")
 _BLANKS = " 　_＿:："
 _ROOM_BEHIND = re.compile(r"(?!注|備考|例|※)[^:：]{2,30}[:：][\s　_＿]{4,}")
@@ -173,31 +170,6 @@ def either_in(text: str) -> tuple[str, ...]:
     if _EITHER.fullmatch(either := text.strip("()（）〔〕 　")):
         return tuple(part.strip() for part in re.split(r"[・／/]", either))
     return listed_in(text)
-
-
-def listed_in(text: str) -> tuple[str, ...]:
-    """The choices that short words list, to be ringed or named by number: 1 有　2 無, 訪問介護 / 通所介護; () for none."""
-    marked = tuple(_MARKED_CHOICE.findall(text)) if len(text) <= _LONGEST_IN_PLACE else ()
-    if len(marked) > 1:
-        return tuple(dict.fromkeys(marked))
-    parts = tuple(part.strip() for part in _STROKES.split(text)) if len(text) <= _LONGEST else ()
-    return parts if len(parts) > 1 and all(0 < len(part) <= 20 for part in parts) else ()
-
-
-def before_choices(text: str) -> str:
-    """What words say before the choices that they end in, 策定済みか of 策定済みか　１．はい　２．いいえ; all of them without choices."""
-    found = list(_MARKED_CHOICE.finditer(text[:_LONGEST_IN_PLACE]))
-    return text[: found[0].start()].rstrip() if len(found) > 1 and found[0][1][0] in "1１" else text
-
-
-def is_either(text: str) -> bool:
-    """Whether a text is two or three words of which one is to be ringed: 普通　・　当座."""
-    return _APART.fullmatch(text.strip()) is not None
-
-
-def is_to_ring(text: str) -> bool:
-    """Whether words list choices of which one is to be ringed: １．収集　２．処分　（該当するものを○で囲む）."""
-    return len(listed_in(text)) > 1 and _RINGED.search(text) is not None
 
 
 def is_box(text: str) -> bool:

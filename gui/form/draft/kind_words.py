@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from gui.words.folding import kept
 
 _KNOWN_CODES = (
-    (re.compile(r"電話|^tel|fax|ファ(?:ッ)?クス|携帯番号"), "電話"),
+    (re.compile(r"(?:電話|fax|ファ(?:ッ)?クス)(?:番号|連絡先|[(\[・/,:]|及び|又は|fax|$)|^tel|携帯番号"), "電話"),
     (re.compile(r"e-?mail|メール|mailアドレス"), "メール"),
     (re.compile(r"郵便番号|〒"), "郵便番号"),
     (re.compile(r"法人番号"), "法人番号"),
     (re.compile(r"(?:団体|自治体|市区?町村|都道府県)コード"), "団体コード"),
 )
-_CODE = re.compile(r"(?:コード|番号|指令第)(?:\(.*\))?$")
+_CODE = re.compile(r"(?:コード|番号|指令第|内線)(?:\(.*\))?$")
 _DATE = re.compile(
     r"年月日|月日|日付|期日|期限$|(?:^|[^曜平休祝毎一土数\d])日$|(?:^|[_$])date|yyyy/mm/dd|\d年\d+月\d+日現在"
 )
@@ -33,7 +33,9 @@ _NUMBER = re.compile(
     r"|(?:本務|兼務|受給|被保険|入所|退所|在籍|離職|受験|合格|就職|進学|卒業|入学|申込|従事)者$|^[男女](?:性|子)?$"
     r"|(?:^|[_$])(?:area|price|amount|count|number|num|total)\b"
 )
-REMARK = re.compile(r"備考|摘要|内訳$|理由$|特記|コメント|意見$|^単位$")
+REMARK = re.compile(
+    r"備考|摘要|内訳$|理由$|特記|コメント|意見$|^単位$|自由(?:記[述入載]|回答)|補足|(?:条項|根拠|法令|条例等?)$"
+)
 LONG = re.compile(
     r"理由|概要|内容|意見|課題|方針|具体的|詳細|説明|状況|備考|自由記[述載]|取組|方法|目的|アイデア|エビデンス|改善策|コメント|特記|経緯|所見"
 )

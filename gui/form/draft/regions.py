@@ -118,7 +118,7 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         if in_column and box.label and not (answer.rule or tells(box.header.text if box.header else "")):
             in_column = not tells(box.label.text)
         kind = (known.get(key) if in_column else None) or kind_of(drawn, answer)
-        if kind.reason == LISTED and (said := form_words.before_choices(label)) != label:
+        if kind.reason == LISTED and (said := skip_words.before_choices(label)) != label:
             over_label = drawn.box_at(box.label.area.top - 1, box.label.area.left) if box.label else None
             label = said or (_tidy(over_label.text) if over_label and over_label.content == WORDS else label)
             number = skip_words.leading_number(label)

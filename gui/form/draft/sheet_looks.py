@@ -48,6 +48,18 @@ class SheetLooks:
         said = [(other.text, str(int(box.text) + step)) for other, step in near if other and box.text.isdecimal()]
         return box.label is None and box.header is not None and any(text == wanted for text, wanted in said)
 
+    def is_given(self, box: Box) -> bool:
+        """Whether a number stands in a column that the form has filled as a whole, and not with zeros alone."""
+        said = {box.text}
+        for step in (-1, 1):
+            beside: Box | None = box
+            while beside and beside.content == NUMBER and beside.span == box.span:
+                said.add(beside.text)
+                beside = self.drawn.box_at(beside.area.top - 1 if step < 0 else beside.area.bottom + 1, box.area.left)
+            if beside and beside.content == EMPTY and beside.span == box.span:
+                return False
+        return box.content == NUMBER and said != {"0"} and not box.style.ground
+
     def is_banned(self, box: Box) -> bool:
         """Whether a box cannot be an answer, whatever it looks like."""
         area = box.area
