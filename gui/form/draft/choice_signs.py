@@ -109,7 +109,11 @@ def _in_line(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     top, label = box.area.top, box.label if box.label and box.label.area.right < box.area.left else None
     row = ((top, column) for column in range(box.area.left - 1, 0, -1))
     found = next((b for at in row if (b := drawn.box_at(*at)) and b.text and not form_words.is_serial(b.text)), None)
-    near = [found, drawn.box_at(label.area.bottom + 1, label.area.left) if label and not box.closed else None]
+    near = [
+        found,
+        box.label if box.label and box.label.area.bottom < top else None,
+        drawn.box_at(label.area.bottom + 1, label.area.left) if label and not box.closed else None,
+    ]
     if label and _FOR_A_NUMBER.fullmatch("".join(label.text.split())):
         near += [
             drawn.box_at(above, column)

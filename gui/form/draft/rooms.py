@@ -11,6 +11,7 @@ from gui.form.draft.one_value import begins_boxes
 _FAR_COLUMNS, _FAR_ROWS = 12, 2
 _BEFORE_YEAR = frozenset(("令和", "平成", "昭和", "西暦", "R"))
 _PARTS = frozenset((*"年月日時分", "年度", *"-－ー―‐−"))
+_UNTIL = re.compile("(?:まで|から|より|頃|ごろ|現在|以降)$")
 _LONGEST, _SHORT = 200, 15
 _TWO = re.compile(r"[^・／/]{1,15}[・／/][^・／/]{1,15}")
 
@@ -51,7 +52,7 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
 def _is_part(before: Box | None, after: Box, *, is_wide: bool) -> bool:
     """Whether what stands before and behind a box makes it a part of a day or a time, or a number with its unit."""
     text = before.text.strip() if before and before.content == WORDS else ""
-    if after.text in _PARTS:
+    if _UNTIL.sub("", after.text) in _PARTS:
         return (
             text in _BEFORE_YEAR
             or text in _PARTS

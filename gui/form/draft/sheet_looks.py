@@ -65,7 +65,7 @@ class SheetLooks:
         area = box.area
         if box.content == FORMULA or area.top in self.examples or area.top in self.rows or area.left in self.columns:
             return True
-        if (self.drawn.guarded and box.style.locked) or self._not_asked.holds(box):
+        if "x" in box.style.edges or (self.drawn.guarded and box.style.locked) or self._not_asked.holds(box):
             return True
         near = [beside.text for beside in (box.label, box.header) if beside]
         return any((self.signs and text.startswith(self.signs)) or is_for_others(text) for text in near)
@@ -143,10 +143,16 @@ def _shown_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
         filled = [box for box in drawn_boxes if box.text and box.content != FORMULA]
         if len(filled) < _LEAST_FILLED or 2 * len(filled) < len(drawn_boxes) or not any(map(_is_value, filled[1:])):
             continue
-        under = [box.above and box.above.content in (WORDS, STANDS_IN) and box.above.span == box.span for box in filled]
+        under = [_is_under_words(box) for box in filled]
         below = [(box, drawn.box_at(box.area.bottom + 1, box.area.left)) for box in drawn_boxes]
         if all(under) and all(b and b.content == EMPTY and b.span == box.span and b.lines >= 3 for box, b in below):
             yield row
+
+
+def _is_under_words(box: Box) -> bool:
+    """Whether words of its width stand over a box, or over an empty one above it."""
+    over = box.above.above if box.above and box.above.content == EMPTY and box.above.span == box.span else box.above
+    return over is not None and over.content in (WORDS, STANDS_IN) and over.span == box.span
 
 
 def _is_value(box: Box) -> bool:

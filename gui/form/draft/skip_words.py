@@ -185,12 +185,15 @@ def listed_in(text: str) -> tuple[str, ...]:
 def before_choices(text: str) -> str:
     """What words say before the choices that they end in, 策定済みか of 策定済みか　１．はい　２．いいえ; all of them without choices."""
     found = list(_MARKED_CHOICE.finditer(text[:_LONGEST_LIST]))
-    return text[: found[0].start()].rstrip() if len(found) > 1 and found[0][1][0] in _FIRST_MARKS else text
+    first = next((i for i, match in enumerate(found[:-1]) if match[1][0] in _FIRST_MARKS), None)
+    return text if first is None else text[: found[first].start()].rstrip()
 
 
 def marked_from_first(text: str) -> tuple[str, ...]:
     """The choices that a text lists by marks from the first on: 1 有　2 無, ア：有　イ：無; () for any other, however many marks it has."""
     marked = list[str](_MARKED_CHOICE.findall(text[:_LONGEST_LEGEND]))
+    first = next((i for i, choice in enumerate(marked) if choice[0] in _FIRST_MARKS), len(marked))
+    marked = marked[first:]
     ends = next(
         (i for i, choice in enumerate(marked) if i and choice[0] in _FIRST_MARKS and choice[:1] == marked[0][:1]), None
     )
