@@ -10,7 +10,8 @@ from gui.form.draft.definition_text import counted
 from gui.form.draft.drawn_sheet import FORMULA
 from gui.form.draft.form_outline import FormCell, FormOutline, OutlinedBox
 from gui.form.draft.kind_words import field_form
-from gui.form.draft.regions import LONG_COLUMN, row_names
+from gui.form.draft.naming import row_names
+from gui.form.draft.regions import LONG_COLUMN
 from gui.survey.kinds import KINDS
 from gui.words.told import Told
 

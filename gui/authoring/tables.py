@@ -8,7 +8,7 @@ from gui.authoring.cells import at_of, at_of_rows, column_rows
 from gui.authoring.document import Clause, Document
 from gui.form.draft.definition_text import counted, unique
 from gui.form.draft.form_outline import FormCell, FormOutline
-from gui.form.draft.regions import row_names
+from gui.form.draft.naming import row_names
 
 SHORT = 30
 """Characters of what a question is called in a list."""

@@ -28,6 +28,8 @@ def draft(form: Path, out: Path | None, *, overwrite: bool, json_lines: bool) ->
     progress(f"{form}: 様式を読み取り、調査の定義を下書きしています…")
     said = drafted(form)
     cells = [as_object(cell) for cell in as_list(said.words.get("cells"))]
+    for doubt in as_list(said.words.get("doubts")):
+        complain(f"{form}: {as_text(doubt)}")
     if not cells:
         complain(f"{form}: {_NOTHING}")
         return ERRORS

@@ -156,7 +156,7 @@ class Pair:
 
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
-        if self.is_unmoved and self.blank.has_words(at[0]):
+        if self.is_same or (self.is_unmoved and self.blank.has_words(at[0])):
             return None  # they are the very ones that stand there
         blank, copy = self.near
         if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):

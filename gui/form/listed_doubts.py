@@ -9,6 +9,8 @@ from gui.form.words_with_gaps import boxes, numbered, shown_gaps
 from gui.survey.item import Item
 from gui.survey.model import Severity
 from gui.words.numbers import number_in
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.beside import controls
 from gui.xlsx.book import Book
 from gui.xlsx.splice import writable
 from gui.xlsx.validation import UNRESOLVED, allowed_values
@@ -18,6 +20,10 @@ _LIST = "{} にはリスト（{}）があります。choices か list を書い�
 _FILLED = "{}{}に、はじめから「{}」が入っています。白紙で返っても、そう答えたものと読み取ります。答えでなければ、様式から消してください。"
 _SAID = 3
 _LOCKED = "{}{}は、シートの保護でロックされていて、記入できません。様式でロックを外すか、記入できるセルを at に書いてください。"
+_CONTROLLED = (
+    "シート「{}」に、セルではないチェックボックスなど（フォームコントロール）が{}個あります（{}{}）。ここには記入されません。"
+    "回答してもらうには、様式にセルの欄（リストや〇を付ける欄）を設けるか、できたファイルをExcelで開いて付けてもらってください。"
+)
 _SPACE = "at「{}」は、言葉の間の空白1字です。「{}」の、どの空所に書くか確かめてください。"
 
 
@@ -75,6 +81,14 @@ def given_already(item: Item | None, cells: Mapping[str, Place], there: Sequence
     if filled:
         more = f"（ほか{len(filled) - 1}セル）" if len(filled) > 1 else ""
         yield _FILLED.format(cells[filled[0].key].ref, more, filled[0].own)
+
+
+def beyond_cells(book: Book) -> Iterator[str]:
+    """That the sheets of a form have check boxes and the like, which no answer is written into."""
+    for sheet in book.sheets:
+        if sheet.visible and (found := controls(book, sheet)):
+            where = "、".join(dict.fromkeys(to_ref(one.area.top, one.area.left) for one in found[:_SAID]))
+            yield _CONTROLLED.format(sheet.shown, len(found), where, "など" if len(found) > _SAID else "")
 
 
 def _some(members: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gui.form.as_sent import is_named
 from gui.form.layout import find_layout, layout_problems
-from gui.form.listed_doubts import between_words, given_already, protected, unfit, words_numbered
+from gui.form.listed_doubts import between_words, beyond_cells, given_already, protected, unfit, words_numbered
 from gui.form.named_cells import NamedCell, named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
@@ -87,6 +87,7 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
             return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
     found = _listing(book, survey, source, cells, named, problems, _OTHER if blank else _OWN)
     found = _with_own_rules(found, survey, live_form(book, survey, own))
+    found = replace(found, doubts=(*found.doubts, *beyond_cells(own)))
     return found if blank else _with_computed(found, survey, source, own)
 
 

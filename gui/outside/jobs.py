@@ -179,11 +179,14 @@ def _items(parameters: Json) -> Said:
 
 def _draft(parameters: Json) -> Said:
     from gui.form.draft.draft import draft
+    from gui.form.listed_doubts import beyond_cells
 
     path = _path(parameters)
     data = _data(parameters)
-    found = draft(_form(data), composed(path.stem))
+    book = _form(data)
+    found = draft(book, composed(path.stem))
     words = {"text": found.text, "questions": found.questions, "cells": [asdict(cell) for cell in found.cells]}
+    words["doubts"] = [*beyond_cells(book)]
     return Said(words, data)
 
 

@@ -1,10 +1,11 @@
-"""What stands in a worksheet beside the cells: comments, old and threaded, shapes and pictures, and words struck out in a text.
+"""What stands in a worksheet beside the cells: comments, old and threaded, shapes, pictures and controls, and words struck out in a text.
 
 ECMA-376 part 1 §18.7 (comments), §20.5 (drawings), §18.4 (rich text); [MS-XLSX] 2.6.205 (threaded comments).
 """
 
 import contextlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -21,7 +22,9 @@ MAX_BESIDE = 2_000
 """Comments, and shapes, of which a sheet is asked; more are no remarks on answers."""
 
 _VML_SHAPES = frozenset(("shape", "rect", "roundrect", "oval", "line", "polyline", "arc"))
-_DRAWN_BY_HAND = frozenset(("Shape", "Rect", "RectA", "Line", "LineA", "Pict", "Text", "Label"))
+_PICTURE = "Pict"
+_DRAWN_BY_HAND = frozenset(("Shape", "Rect", "RectA", "Line", "LineA", _PICTURE, "Text", "Label"))
+_CONTROLS = frozenset(("Checkbox", "Radio", "Drop", "List", "Edit", "Spin", "Scroll"))
 _BREAK, _CORNERS = re.compile(rb"<br\s*>", re.IGNORECASE), 4
 _INLINE = b"<is><r"
 _LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
@@ -68,9 +71,22 @@ def comments(book: Book, sheet: Sheet) -> tuple[Comment, ...]:
 
 def drawn(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
     """What is drawn on a sheet, text boxes of the old kind too."""
-    read = {"drawing": _drawn, "vmlDrawing": _drawn_in_vml}
-    parts = [(kind, part) for _, kind, part in book.related(sheet.part) if kind in read]
-    return tuple(found for kind, part in parts for found in read[kind](book.package.read(part)))
+    parts = [(kind, part) for _, kind, part in book.related(sheet.part)]
+    new = (found for kind, part in parts if kind == "drawing" for found in _drawn(book.package.read(part)))
+    return (*new, *_of_kinds(book, parts, _DRAWN_BY_HAND))
+
+
+def controls(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
+    """The check boxes, option buttons, lists and fields over a sheet that are not cells, ActiveX's too."""
+    parts = [(kind, part) for _, kind, part in book.related(sheet.part)]
+    active = frozenset((_PICTURE,)) if any(kind == "control" for kind, _ in parts) else frozenset[str]()
+    return _of_kinds(book, parts, _CONTROLS | active)
+
+
+def _of_kinds(book: Book, parts: Sequence[tuple[str, str]], kinds: frozenset[str]) -> tuple[Drawn, ...]:
+    """What is of some kinds in the drawings of the old kind."""
+    old = (part for kind, part in parts if kind == "vmlDrawing")
+    return tuple(found for part in old for kind, found in _drawn_in_vml(book.package.read(part)) if kind in kinds)
 
 
 def in_pieces(book: Book, sheet: Sheet) -> bool:
@@ -140,7 +156,7 @@ def _area(top: int, left: int, bottom: int, right: int) -> Area:
 
 
 @remembered(16)
-def _drawn_in_vml(data: bytes) -> tuple[Drawn, ...]:
+def _drawn_in_vml(data: bytes) -> tuple[tuple[str, Drawn], ...]:
     reader = _OldDrawings()
     try:
         walk(_BREAK.sub(b"<br/>", data), reader.start, reader.end, reader.text)
@@ -150,10 +166,10 @@ def _drawn_in_vml(data: bytes) -> tuple[Drawn, ...]:
 
 
 class _OldDrawings:
-    """Takes the shapes of a VML drawing that people draw; comments are told by their own part, controls are the form's."""
+    """Takes the shapes of a VML drawing with their kinds; comments are told by their own part."""
 
     def __init__(self) -> None:
-        self.found: list[Drawn] = []
+        self.found: list[tuple[str, Drawn]] = []
         self._tag, self._kind, self._anchor = "", "", ""
         self._pieces: list[str] = []
         self._reads = False
@@ -177,12 +193,12 @@ class _OldDrawings:
         tag, self._tag = local(name), ""
         if tag == "textbox":
             self._reads = False
-        elif tag in _VML_SHAPES and self._kind in _DRAWN_BY_HAND and len(self.found) < MAX_BESIDE:
+        elif tag in _VML_SHAPES and self._kind in _DRAWN_BY_HAND | _CONTROLS and len(self.found) < MAX_BESIDE:
             places = [whole(part.strip(), 0) + 1 for part in self._anchor.split(",")[::2]]
             if len(places) == _CORNERS:
                 left, top, right, bottom = places
                 text = " ".join("".join(self._pieces)[:_LONGEST].split())
-                self.found.append(Drawn(_area(top, left, bottom, right), text))
+                self.found.append((self._kind, Drawn(_area(top, left, bottom, right), text)))
 
 
 @remembered(4)

@@ -26,6 +26,7 @@ _GROUPS = {
     "indexedColors": "rgbColor",
 }
 _EDGES = {"left": "l", "start": "l", "right": "r", "end": "r", "top": "t", "bottom": "b"}
+_DIAGONALS = ("diagonalUp", "diagonalDown")
 _MOST_PARTS = 256
 """Elements of one font, ground or frame; none of Excel's has a tenth of that."""
 
@@ -41,7 +42,7 @@ class Style:
     """One cell format (cellXfs): whether numbers in it are dates, whether protection locks it, how its letters look.
 
     `ink` and `ground` are colours as `gui.xlsx.colours` has them. `is_percent`: 0.85 is shown as 85%. `decimals` are the
-    digits shown behind the point, None for as many as there are. `edges` has a letter for each line around it (`lrtb`);
+    digits shown behind the point, None for as many as there are. `edges` has a letter for each line around it (`lrtb`), `x` for one across;
     `code` is its number format, of the built-in ones its number.
     """
 
@@ -156,7 +157,10 @@ class _Reader:
                 ("strike" in said and is_on(said["strike"]), colour_of(said["color"]) if "color" in said else "")
             )
         elif group == "borders":
-            lined = (_EDGES[tag] for tag, said in record if tag in _EDGES and is_on(said, "style", "none"))
+            sides = (
+                _EDGES | {"diagonal": "x"} if {first.get(key, "0") for key in _DIAGONALS} - {"0", "false"} else _EDGES
+            )
+            lined = (sides[tag] for tag, said in record if tag in sides and is_on(said, "style", "none"))
             self._edges.append("".join(lined))
         elif group == "fills":
             said = dict(record)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gui.form.draft import form_words
+from gui.form.draft import form_words, rooms
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import is_in_marked_list
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
@@ -11,7 +11,6 @@ from gui.form.draft.filled_words import SEVERAL, blank_of, is_sample, of_period
 from gui.form.draft.naming import name
 from gui.form.draft.not_asked import gaps
 from gui.form.draft.one_value import in_parts, whole_blocks
-from gui.form.draft.rooms import stands_alone, words_near
 from gui.form.draft.sheet_looks import SheetLooks, is_grey
 from gui.form.draft.skip_words import number_in
 
@@ -94,7 +93,7 @@ def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell
     for at, box in looks.drawn.ordered:
         if box.content not in (NUMBER, STANDS_IN) or at in found or box.lines < 3 or looks.is_banned(box):
             continue
-        if looks.counts(box):
+        if looks.counts(box) or looks.is_given(box):
             continue
         below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
         near = [other for other in (box.above, below) if other and other.at in found and other.span == box.span]
@@ -125,11 +124,19 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         blank in _ROOMS
         or (blank and form_words.blank_behind(box.text)[0])
         or (blank == "number" and (box.text[:1].isspace() or not form_words.unit_of(box.text)))
+        or (blank == "tick" and _is_among_boxes(looks, box))
     )
     if is_room or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
     return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None
+
+
+def _is_among_boxes(looks: SheetLooks, box: Box) -> bool:
+    """Whether words with a □ to be ticked stand beside, over or under others like them."""
+    area, drawn = box.area, looks.drawn
+    near = (drawn.box_at(area.bottom + 1, area.left), box.above, box.left, drawn.box_at(area.top, area.right + 1))
+    return len(box.text) > 1 and any(other and other.text[:1] in tuple("□☐◻") for other in near)
 
 
 def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) -> bool:
@@ -149,7 +156,7 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
     if "list" in signals or "rule" in signals:
         return seen or direct or (looks.is_bare and looks.drawn.grid.cell_before(*box.at) is not None)
     if "colour" in signals and not (named or _is_named_behind(looks, box)):
-        box.label = words_near(looks.drawn, box)
+        box.label = rooms.words_near(looks.drawn, box)
         named = box.label is not None
     return "colour" in signals and (named or box.closed or box.area.size > 1 or _is_named_behind(looks, box))
 
@@ -193,20 +200,25 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
         return ["brackets"]
     if before and box.content == EMPTY and form_words.asks_beside(before.text):
         return ["colon"] if not box.style.ground else []
-    if box.content == NUMBER and not (box.closed and box.text == "0"):
+    if box.content == NUMBER and not (box.closed and box.text == "0" and not looks.is_given(box)):
         return ["label"] if before and not box.closed and box.at in looks.read else []
     if box.content not in (EMPTY, NUMBER) or box.style.ground in looks.names or is_grey(box.style.ground):
         return []
-    if box.content == EMPTY and stands_alone(looks.drawn, box):
+    if box.content == EMPTY and rooms.stands_alone(looks.drawn, box):
         return ["room"]
-    if before and _is_rest_of_field(box, before):
+    if before and rooms.is_rest_of_field(box, before):
         box.header = None
         return ["label"]
-    if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or _is_corner(looks.drawn, box):
-        return ["label"] if before and _is_underlined(looks.drawn, box, before) else []
+    if not (box.closed or rooms.is_closed_by_unit(looks.drawn, box)) or rooms.is_corner(looks.drawn, box):
+        return ["label"] if before and rooms.is_underlined(looks.drawn, box, before) else []
     beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
-    if box.header and _is_header(box.header, box) and not (beside and beside.at in found):
+    if rooms.is_indent(looks.drawn, box):
+        return []
+    under_both = beside and beside.area.right <= box.area.right
+    if box.header and _is_header(box.header, box) and not (beside and beside.at in found and not under_both):
         return ["header"]
+    if rooms.is_second(box, found):
+        return ["label"]
     ends = before and before.left and before.left.at in found and _is_unit(before.text)
     is_label = before and not ends and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
     return ["label"] if is_label else []
@@ -246,44 +258,6 @@ def _is_title_of(header: Box, box: Box) -> bool:
         return False
     first = box.label.area.left if box.label and box.label.area.right < box.area.left else box.area.left
     return left <= first and box.area.right <= right
-
-
-def _is_rest_of_field(box: Box, before: Box) -> bool:
-    """Whether a merged box is the room under the first line of a field, whose label goes over both: 住所 beside 〒 and what follows."""
-    over = box.above
-    goes_over = before.closed and before.area.top < box.area.top and before.area.bottom >= box.area.bottom
-    line = over is not None and over.content == WORDS and over.text.startswith("〒") and over.left is before
-    return goes_over and line and box.content == EMPTY and box.area.size > 1 and len(before.text) <= _SHORT
-
-
-def _is_closed_by_unit(drawn: DrawnSheet, box: Box) -> bool:
-    """Whether only the side towards its unit is open: [   人]."""
-    right = drawn.box_at(box.area.top, box.area.right + 1)
-    return box.lines == 3 and right is not None and bool(form_words.unit_of(right.text))
-
-
-def _is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
-    """Whether a cell is a line to write on behind a short label."""
-    below = drawn.box_at(box.area.bottom + 1, box.area.left)
-    alone = (
-        box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT and "b" not in before.style.edges
-    )
-    words = [other for other in (below, box.above) if other and other.content == WORDS]
-    return alone and all(form_words.is_sign(o.text) or o.area.left < box.area.left for o in words)
-
-
-def _is_corner(drawn: DrawnSheet, box: Box) -> bool:
-    """Whether a box is the empty corner of a table: words right of it, and words below."""
-    right = drawn.box_at(box.area.top, box.area.right + 1)
-    below = drawn.box_at(box.area.bottom + 1, box.area.left)
-    if box.left and box.left.content == WORDS:
-        named = drawn.box_at(box.area.bottom + 1, box.left.area.left)
-        room = drawn.box_at(right.area.bottom + 1, right.area.left) if right else None
-        heads = (
-            room is not None and right is not None and room.closed and room.content == EMPTY and room.span == right.span
-        )
-        return _is_label(right) and _is_label(below) and heads and named is not None and bool(named.text)
-    return _is_label(right) and _is_label(below)
 
 
 def _is_doubtful(box: Box, signals: list[str]) -> bool:

@@ -11,10 +11,11 @@ from gui.form.draft.choice_signs import LISTED, MOST_CHOICES, SHORT, is_ticked, 
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, NUMBER, WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import (
     A_TIME,
-    IN_BRACKETS,
     LONG,
     NOTE,
+    PART_OF,
     REMARK,
+    UNIT_IN_BRACKETS,
     AnswerKind,
     is_length_of_time,
     plain,
@@ -40,7 +41,6 @@ _LENGTH = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _OF_DAYS = re.compile(r"[ydge]")
 _QUOTED = re.compile(r"\[[^\[\]]*\]|\"[^\"]*\"")
 _BEFORE_NOW = re.compile("前回|前年|現行|昨年|既存|登録済|変更前")
-_PART_OF = re.compile(r"[\s　]*(?:[(（]?うち)(?!.*(?:主な|名|内容|理由|もの$)).{1,24}$")
 _FORMAT = re.compile(r"[0#]")
 
 
@@ -58,13 +58,14 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         return replace(A_TIME, reason="入力規則が時刻")
     if rule and rule.kind == "date":
         return by_format if by_format and by_format.name != "number" else AnswerKind("date", reason="入力規則が日付")
-    if rule and rule.kind in ("whole", "decimal"):
+    listed = listed_choices(drawn, box)
+    if rule and rule.kind in ("whole", "decimal") and not listed:
         decimals = 0 if rule.kind == "whole" else 3
         unit = _unit(drawn, box) or _unit_over(drawn, box)
         return AnswerKind("number", unit=unit, decimals=decimals, reason="入力規則が数")
     if by_format and by_format.name != "number":
         return by_format
-    if listed := listed_choices(drawn, box):
+    if listed:
         return AnswerKind("choice", listed, reason=LISTED)
     if part := _part(drawn, box):
         return AnswerKind(part, reason="前後の語")
@@ -80,7 +81,7 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     if words and REMARK.search(words[0]) and not by_format and not summed and box.content != NUMBER:
         return AnswerKind("text", lines=_lines(box, words))
     given = _has_numbers(box)
-    part = next((text for text in _names(box) if _PART_OF.match(text)), "")
+    part = next((text for text in _names(box) if PART_OF.match(text)), "")
     if by_format or unit or said or summed or box.content == NUMBER or given or part:
         told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else part[:20]
         reason = told or ("式が合計している" if summed else "数が入っている")
@@ -185,7 +186,7 @@ def _unit(drawn: DrawnSheet, box: Box) -> str:
     if right and right.content == WORDS and (unit := form_words.unit_of(right.text)):
         return unit
     for text in _names(box):
-        for inside in IN_BRACKETS.findall(text):
+        for inside in UNIT_IN_BRACKETS.findall(text):
             last = "".join(re.split(r"[、,，・]", inside)[-1].split()).removeprefix("単位").lstrip(":：")
             if form_words.unit_of(plain(last)):
                 return last

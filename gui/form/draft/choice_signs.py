@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from gui.form.draft import form_words
+from gui.form.draft import form_words, skip_words
 from gui.form.draft.drawn_sheet import WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import IN_BRACKETS, LONG, LONGEST_WORDS, of_words, plain, tells
 
@@ -22,6 +22,9 @@ ERAS = frozenset(("令和", "平成", "昭和", "西暦"))
 _PART = re.compile(r"[年月日]?(?:から|より|まで|[~～〜]|、)?")
 LISTED = "番号の付いた選択肢"
 _CHOICE = re.compile(r"\s*(\d{1,2})[.:)\s]\s*(?=\S)")
+_MARK = re.compile(r"\s*(?:(\d{1,2}(?=[.:)\s])|[ア-コA-Ha-h](?=[.:)]))[.:)\s]|([①-⑳]))\s*(?=\S)")
+_CODED = re.compile(r"[(（〔](?:コード|番号|記号)(?:を?(?:記入|選択|入力))?[)）〕]|(?:コード|番号|記号)$")
+_FOR_A_NUMBER = re.compile(r"(?:回答|該当|選択)?(?:番号|記号)|(?:ご|御)?回答(?:欄|番号)?|記入欄")
 
 
 def is_ticked(drawn: DrawnSheet, box: Box) -> bool:
@@ -95,20 +98,63 @@ def _is_opposite(drawn: DrawnSheet, box: Box) -> bool:
 
 
 def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
-    """The choices with numbers that stand before or behind a cell, or in the rows over it up to the question; () for none."""
+    """The choices with numbers that stand beside a cell, in the rows over it up to the question, or in a legend; () for none."""
+    return _listed_beside(drawn, box) or _in_line(drawn, box) or _in_legend(drawn, box)
+
+
+def _in_line(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The choices that one line lists for a cell: before it in its row, under its question, or over a box for a number."""
+    if box.header and box.header.lines >= 2 and not form_words.is_answer_header(box.header.text):
+        return ()
+    top, label = box.area.top, box.label if box.label and box.label.area.right < box.area.left else None
+    row = ((top, column) for column in range(box.area.left - 1, 0, -1))
+    found = next((b for at in row if (b := drawn.box_at(*at)) and b.text and not form_words.is_serial(b.text)), None)
+    near = [
+        found,
+        box.label if box.label and box.label.area.bottom < top else None,
+        drawn.box_at(label.area.bottom + 1, label.area.left) if label and not box.closed else None,
+    ]
+    if label and _FOR_A_NUMBER.fullmatch("".join(label.text.split())):
+        near += [
+            drawn.box_at(above, column)
+            for above in range(top - 1, max(0, top - 3), -1)
+            for column, _ in drawn.grid.texts_of(above)[:1]
+        ]
+    listed = (
+        skip_words.marked_from_first(b.text) for b in near if b and b.content == WORDS and (b.lines < 3 or b is found)
+    )
+    return _numbered(next(filter(None, listed), ()))
+
+
+def _in_legend(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The choices that a legend of the sheet lists behind the name of a cell that takes a code: 種別 of 種別（コード）."""
+    for beside in (box.header, box.label):
+        said = "".join(beside.text.split()) if beside else ""
+        name = _CODED.sub("", said)
+        if not 1 < len(name) < len(said):
+            continue
+        for text in drawn.legends:
+            behind = text.partition(name)[2]
+            if behind and (listed := skip_words.marked_from_first(behind)):
+                return _numbered(listed)
+    return ()
+
+
+def _listed_beside(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The choices that stand before or behind a cell, or in the rows over it up to the question; () for none."""
     named = box.label.text if box.label and box.label.area.right < box.area.left else ""
-    if box.label is box.left and form_words.before_choices(named) != named:
-        return _numbered(form_words.listed_in(named))
+    if box.label is box.left and skip_words.before_choices(named) != named:
+        return _numbered(skip_words.marked_from_first(named) or skip_words.listed_in(named))
     if box.header and not form_words.is_answer_header(box.header.text) and box.header.lines >= 2:
         return ()
     for inside in IN_BRACKETS.findall(named):
-        if len(listed := form_words.listed_in(inside)) > 1 and listed[0][0] in "1１":
+        if len(listed := skip_words.listed_in(inside)) > 1 and listed[0][0] in "1１":
             return _numbered(listed)
     behind = drawn.box_at(box.area.top, box.area.right + 1)
     if behind and behind.content == WORDS and behind.text.strip()[:1].isdigit():
         if listed := _rows_behind(drawn, box):
             return listed
-        return _numbered(form_words.listed_in(behind.text))
+        return _numbered(skip_words.listed_in(behind.text))
     before = box.left.text.strip() if box.left and box.left.content == WORDS else ""
     if before and not form_words.unit_of(before) and before not in (")", "）"):
         return _rows_under(drawn, box)
@@ -137,8 +183,8 @@ def _rows_under(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
 
 def _numbered(members: Sequence[str]) -> tuple[str, ...]:
     """The choices, each with its number apart from its words."""
-    found = [(_CHOICE.match(plain_text := unicodedata.normalize("NFKC", member)), plain_text) for member in members]
-    return tuple(f"{match[1]}　{text[match.end() :]}" if match else text for match, text in found)
+    found = [(_MARK.match(said := skip_words.plain(member)), said) for member in members]
+    return tuple(f"{match[1] or match[2]}　{text[match.end() :]}" if match else text for match, text in found)
 
 
 def _rows_of_choices(drawn: DrawnSheet, box: Box) -> tuple[int, tuple[str, ...]]:

@@ -203,7 +203,9 @@ def _single(answer: OneAnswer, number: str, taken: set[str]) -> DraftItem:
 def is_by_number(answer: OneAnswer) -> bool:
     """Whether a cell takes the number of one of the choices that the sheet lists."""
     takes = answer.takes
-    return takes.reason == LISTED and all(re.fullmatch(r"[0-9]{1,2}　\S.*", member) for member in takes.members)
+    return takes.reason == LISTED and all(
+        re.fullmatch(r"(?:[0-9]{1,2}|[ア-コA-Ha-h①-⑳])　\S.*", member) for member in takes.members
+    )
 
 
 def _parted(text: str) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 
-from gui.form.draft import form_words
+from gui.form.draft import form_words, skip_words
 from gui.form.draft.looked_at import named_in, summed_in, tested_in
 from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
@@ -117,6 +117,11 @@ class DrawnSheet:
         """The rows whose words want a sign in a column: 該当する欄に○."""
         words = (box for box in self.boxes.values() if box.content == WORDS)
         return frozenset(box.area.top for box in words if form_words.wants_sign(box.text))
+
+    @cached_property
+    def legends(self) -> list[str]:
+        """The texts of the sheet that list choices by their marks."""
+        return [box.text for _, box in self.ordered if box.content == WORDS and skip_words.marked_from_first(box.text)]
 
     @cached_property
     def units(self) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gui.form.draft import form_words
+from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.bare_sheet import asks
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
@@ -26,7 +26,7 @@ _PIECE = re.compile(
     rf"|(?P<words>[(（〔［]{_S}{{4,60}}[)）〕］])"
 )
 _LONGEST, _EDGES = 200, " \t\n\u3000_＿:：、。（(［〔）)］〕"
-_BEFORE_PART, _MONTH_PARTS = re.compile("[)）〕］]?[年月日]"), 2
+_BEFORE_PART = re.compile("[)）〕］]?[年月日]")
 
 
 def blank_of(looks: SheetLooks, box: Box) -> str:
@@ -104,7 +104,7 @@ def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
     if not half:
         yield answer
         return
-    kind = "date" if half > _MONTH_PARTS else "year-month"
+    kind = ("year", "year-month", "date")[half - 1]
     for numbers, part in ((before[:half], "から"), (before[half:], "まで")):
         yield replace(answer, blank=kind, gaps=tuple(numbers), part=part)
 
@@ -136,11 +136,13 @@ def _of_pieces(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
 def _is_listing(drawn: DrawnSheet, box: Box, right: Box | None) -> bool:
     """Whether the words of a box are choices to be ringed: they say so, or are of another ground than the label before them."""
     before, over = box.left, box.above
+    if box.header and box.closed and skip_words.is_to_ring(box.text, box.header.text):
+        return True
     if before is None and over and over.content == WORDS and over.lines < 3 and box.closed:
         if right and right.content == EMPTY and right.closed:
             return False
-        return asks(over.text) and form_words.before_choices(box.text) == ""
-    beside = not (right and right.content == EMPTY and right.closed) and form_words.before_choices(box.text) == ""
+        return asks(over.text) and skip_words.before_choices(box.text) == ""
+    beside = not (right and right.content == EMPTY and right.closed) and skip_words.before_choices(box.text) == ""
     if (
         over
         and over.content == WORDS
@@ -150,14 +152,14 @@ def _is_listing(drawn: DrawnSheet, box: Box, right: Box | None) -> bool:
         and not (before and before.text)
     ):
         return True
-    if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
+    if before is None or before.content != WORDS or before.lines < 2 or len(skip_words.listed_in(box.text)) < 2:
         return False
     contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
-    plainly = form_words.before_choices(box.text) == "" and before.closed and beside and not _is_over_room(drawn, box)
+    plainly = skip_words.before_choices(box.text) == "" and before.closed and beside and not _is_over_room(drawn, box)
     if (
         plainly
-        or form_words.is_to_ring(box.text)
-        or (box.closed and (bool(contrast) or form_words.is_either(box.text)))
+        or skip_words.is_to_ring(box.text)
+        or (box.closed and (bool(contrast) or skip_words.is_either(box.text)))
     ):
         return True
     return box.closed and beside and asks(before.text)

@@ -6,6 +6,8 @@ So it is found which cells are answered; of what kind their answers are is said 
 import re
 from itertools import islice
 
+from gui.form.draft.skip_words import listed_in
+
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
 )
@@ -13,14 +15,14 @@ _SAMPLE = re.compile(r"[(（【［\[]\s*(?:記入|記載|入力|回答)?例|(?:�
 _STANDS_IN = re.compile(
     r"(?:[$＄]\w+\s*)+|[(（【［\[〔<＜](?:[^()（）]*(?:転記|記載|記入|入力|選択|プルダウン|ください|下さい)[^()（）]*|見出し|自由記述)"
     r"[)）】］\]〕>＞]|(?:ここに|こちらに|リストから|プルダウンから)?(?:選択|入力|記入|記載)(?:して(?:ください|下さい))?。?"
-    r"|[○〇●◯]{2,}(?:[市区町村県都道府年月日課係]|$)"
+    r"|(?:【[^【】]{1,20}】\s*){2,}|[○〇●◯]{2,}(?:[市区町村県都道府年月日課係]|$)"
 )
 _LONGEST_IN_PLACE = 300
 _SIGNS = re.compile(r"[□☐◻]")
 _TICKED = re.compile(r"チェック|レ点|✓|記入|入れて|付けて|つけて|選択")
 _EITHER = re.compile(
-    r"(有|あり|はい|可|要|済|該当|適|実施|男性?|賛成|同意|公開|常勤)[\s　]*[・／/]"
-    r"[\s　]*(無|なし|いいえ|否|不可|不要|未|非該当|不適|未実施|女性?|反対|不同意|非公開|非常勤)"
+    r"(平成|昭和|有|あり|はい|可|要|済|該当|適|実施|男性?|賛成|同意|公開|常勤)[\s　]*[・／/]"
+    r"[\s　]*(令和|平成|無|なし|いいえ|否|不可|不要|未|非該当|不適|未実施|女性?|反対|不同意|非公開|非常勤)"
     r"(?:[\s　]*[・／/][\s　]*[^\s　・／/]{1,6})?"
 )
 _POSTAL_BLANK = re.compile(r"〒[\s　\-－ー―‐]*")
@@ -28,11 +30,10 @@ PERIOD = "period"
 """The kind of blank that is two days, or two months: 令和　年　月　日から令和　年　月　日まで."""
 
 _GAP = r"[\s　()（）〔〕［］\[\]_＿]"
-_DATE_BLANK = re.compile(
-    rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{0,40}}年度?{_GAP}{{1,40}}月{_GAP}{{1,40}}日{_GAP}{{0,40}}(?:現在)?"
-)
-_MONTH_BLANK = re.compile(rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,40}}年{_GAP}{{1,40}}月(?:頃|ごろ)?{_GAP}{{0,40}}")
-_DAY = rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,20}}年{_GAP}{{1,20}}月(?:{_GAP}{{1,20}}日)?[)）]?"
+_ERA = "(?:(?:令和|平成|昭和|西暦|R)(?:[・、/／](?:令和|平成|昭和)){0,2})?"
+_DATE_BLANK = re.compile(rf"{_ERA}{_GAP}{{0,40}}年度?{_GAP}{{1,40}}月{_GAP}{{1,40}}日{_GAP}{{0,40}}(?:現在)?")
+_MONTH_BLANK = re.compile(rf"{_ERA}{_GAP}{{1,40}}年{_GAP}{{1,40}}月(?:頃|ごろ|から|より|まで)?{_GAP}{{0,40}}")
+_DAY = rf"{_ERA}{_GAP}{{1,20}}年(?:度|{_GAP}{{1,20}}月(?:{_GAP}{{1,20}}日)?)[)）]?"
 _PERIOD = re.compile(
     rf"(?:[自（(])?{_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:から|より|[~～〜－ー―‐\-至]){_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:まで)?[)）]?"
 )
@@ -47,10 +48,6 @@ _TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
 _SCALE = re.compile(r"\d{1,2}(?:[\s　]{0,3}[・･,、／/][\s　]{0,3}\d{1,2}){2,10}")
-_RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
-_MARKED_CHOICE = re.compile(r"(?:^|[\s　])([0-9０-９]{1,2}[.．\s　:：]\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
-_APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
-_STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
 _ANSWER_HEADER = re.compile(r"(?:御|ご)?(?:回答|記入|入力|記載)(?:欄|内容)?(?:[(（].*[)）])?|回答.{0,20}")
 _BLANKS = " 　_＿:："
 _ROOM_BEHIND = re.compile(r"(?!注|備考|例|※)[^:：]{2,30}[:：][\s　_＿]{4,}")
@@ -59,7 +56,7 @@ _NO_LABEL = re.compile(r"(?:注|備考|例|記入例|※|参考|凡例|留意|�
 _SERIAL = re.compile(r"(?:No\.?)?[(（]?[0-9０-９]{1,4}[)）]?[.．]?", re.IGNORECASE)
 _UNIT = re.compile(
     r"[(（]?(?:千円|百万円|億円|万円|円|千人|人|名|件|箇所|か所|カ所|ヵ所|ヶ所|ケ所|㎡|m2|㎥|m3|ha|km|㎞|ｍ|m|％|%|棟|戸|世帯|台|基|本|個|枚|部|頭|羽|隻|機|社|者|回|日|時間|分|歳|年"
-    r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点|か月|ヶ月|カ月|ヵ月|秒|食分?|回分|冊|両|便|区画|筆|票|店舗|回線|ページ|ポイント|人日|セット|袋|缶|リットル|ℓ|l|cm|mm|[kmg]bps|[mgt]b)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t)|(?<=円)[/／][^\s/／()（）]{1,5})?[)）]?",
+    r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点|か月|ヶ月|カ月|ヵ月|秒|食分?|回分|冊|両|便|区画|筆|票|店舗|回線|ページ|ポイント|人日|セット|袋|缶|室|種類|科目|コマ|班|匹|体|通|階|往復|機関|拠点|地区|集落|市町村|隊|クラス|ユニット|アカウント|リットル|ℓ|l|cm|mm|[kmg]bps|[mgt]b)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t)|(?<=円)[/／][^\s/／()（）]{1,5})?(?:程度|まで|から|以上|以下|現在|削減|増|減)?[)）]?",
     re.IGNORECASE,
 )
 _UNIT_OVER = re.compile(r"※?[(（〔\[]?単位[:：は]?(.{1,8}?)[)）〕\]]?")
@@ -173,31 +170,6 @@ def either_in(text: str) -> tuple[str, ...]:
     if _EITHER.fullmatch(either := text.strip("()（）〔〕 　")):
         return tuple(part.strip() for part in re.split(r"[・／/]", either))
     return listed_in(text)
-
-
-def listed_in(text: str) -> tuple[str, ...]:
-    """The choices that short words list, to be ringed or named by number: 1 有　2 無, 訪問介護 / 通所介護; () for none."""
-    marked = tuple(_MARKED_CHOICE.findall(text)) if len(text) <= _LONGEST_IN_PLACE else ()
-    if len(marked) > 1:
-        return tuple(dict.fromkeys(marked))
-    parts = tuple(part.strip() for part in _STROKES.split(text)) if len(text) <= _LONGEST else ()
-    return parts if len(parts) > 1 and all(0 < len(part) <= 20 for part in parts) else ()
-
-
-def before_choices(text: str) -> str:
-    """What words say before the choices that they end in, 策定済みか of 策定済みか　１．はい　２．いいえ; all of them without choices."""
-    found = list(_MARKED_CHOICE.finditer(text[:_LONGEST_IN_PLACE]))
-    return text[: found[0].start()].rstrip() if len(found) > 1 and found[0][1][0] in "1１" else text
-
-
-def is_either(text: str) -> bool:
-    """Whether a text is two or three words of which one is to be ringed: 普通　・　当座."""
-    return _APART.fullmatch(text.strip()) is not None
-
-
-def is_to_ring(text: str) -> bool:
-    """Whether words list choices of which one is to be ringed: １．収集　２．処分　（該当するものを○で囲む）."""
-    return len(listed_in(text)) > 1 and _RINGED.search(text) is not None
 
 
 def is_box(text: str) -> bool:

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from gui.words.folding import kept
 
 _KNOWN_CODES = (
-    (re.compile(r"電話|^tel|fax|ファ(?:ッ)?クス|携帯番号"), "電話"),
+    (re.compile(r"(?:電話|fax|ファ(?:ッ)?クス)(?:番号|連絡先|[(\[・/,:]|及び|又は|fax|$)|^tel|携帯番号"), "電話"),
     (re.compile(r"e-?mail|メール|mailアドレス"), "メール"),
     (re.compile(r"郵便番号|〒"), "郵便番号"),
     (re.compile(r"法人番号"), "法人番号"),
     (re.compile(r"(?:団体|自治体|市区?町村|都道府県)コード"), "団体コード"),
 )
-_CODE = re.compile(r"(?:コード|番号|指令第)(?:\(.*\))?$")
+_CODE = re.compile(r"(?:コード|番号|指令第|内線)(?:\(.*\))?$")
 _DATE = re.compile(
     r"年月日|月日|日付|期日|期限$|(?:^|[^曜平休祝毎一土数\d])日$|(?:^|[_$])date|yyyy/mm/dd|\d年\d+月\d+日現在"
 )
@@ -27,13 +27,16 @@ _TIME = re.compile(
     r"(?:時刻|(?:開始|終了|始業|終業|開演|終演|開場|開会|閉会|集合|解散|出発|到着|出勤|退勤|登園|降園|発生|覚知|搬入|搬出)(?:予定)?時間|h{1,2}:mm)"
     r"(?:\((?:予定|24時間(?:表記|制)|h{1,2}:mm)\))?$"
 )
-_YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元現過\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
+_YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元現過\d])年度|基準年|西暦|[験終始立築業設置成定]年|た年)$|^年$")
 _NUMBER = re.compile(
     r"(?:数|額|(?<!価)値|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|(?<![ぁ-ん])点|得点|比|緯度|経度|人口|定員|人員|キロ|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
     r"|(?:本務|兼務|受給|被保険|入所|退所|在籍|離職|受験|合格|就職|進学|卒業|入学|申込|従事)者$|^[男女](?:性|子)?$"
     r"|(?:^|[_$])(?:area|price|amount|count|number|num|total)\b"
 )
-REMARK = re.compile(r"備考|摘要|内訳$|理由$|特記|コメント|意見$|^単位$")
+REMARK = re.compile(
+    r"備考|摘要|内訳$|理由$|特記|コメント|意見$|^単位$|自由(?:記[述入載]|回答)|補足|(?:条項|根拠|法令|条例等?)$"
+)
+PART_OF = re.compile(r"[\s　]*(?:[(（]?うち)(?!.*(?:主な|名|内容|理由|もの$)).{1,24}$")
 LONG = re.compile(
     r"理由|概要|内容|意見|課題|方針|具体的|詳細|説明|状況|備考|自由記[述載]|取組|方法|目的|アイデア|エビデンス|改善策|コメント|特記|経緯|所見"
 )
@@ -48,11 +51,12 @@ _AS_OF = re.compile(
 )
 _NOT_ALL = re.compile(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
 NOTE = re.compile(r"※[0-9０-９]+")
+UNIT_IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕](?!\w)")
 IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕]")
 
 
 _OF_RESPONDER = re.compile(
-    r"(?:.{0,8}(?:氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話(?:番号)?|(?:電子)?メール(?:アドレス)?|E-?mail|FAX|ＦＡＸ|連絡先|担当[課係]|住[所居]|所在地|名称|郵便番号|代表者名?|担当者名?))"
+    r"(?:[（(]法人番号[)）]|.{0,8}(?:長名|知事名|町村名|府県名|法人番号|氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話(?:番号)?|(?:電子)?メール(?:アドレス)?|E-?mail|FAX|ＦＡＸ|連絡先|担当[課係]|住[所居]|所在地|名称|郵便番号|代表者名?|担当者名?))"
 )
 _FIELDS = (
     ("kind", re.compile(r"組織区分|団体区分|自治体区分|区分")),
@@ -107,7 +111,7 @@ def said_by(words: Sequence[str]) -> AnswerKind | None:
 def tells(words: str) -> bool:
     """Whether the words over a column say by themselves what kind all of it is."""
     text = plain(words[:LONGEST_WORDS])
-    return bool(REMARK.search(text) or LONG.search(text) or of_words(text))
+    return bool(REMARK.search(text) or LONG.search(text) or of_words(text) or PART_OF.match(words))
 
 
 def plain(text: str) -> str:

@@ -1,12 +1,18 @@
-"""What the boxes of a form are called by the words around them: the header over a box, and the label before it."""
+"""What the boxes and rows of a form are called by the words around them: the header over a box, the label before it."""
+
+from collections.abc import Mapping, Sequence
 
 from gui.form.draft import form_words
+from gui.form.draft.definition_text import unique
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
 
 _NEAR = 12
 """Columns before a bracket in which the words are looked for that it belongs to."""
 
-_MOST_SUMS, _MOST_ROWS = 3, 200
+_MOST_SUMS, _MOST_ROWS, _STEPS = 3, 200, 40
+_LONGEST_NAME = 120
+_CODE = 4
+"""Characters of a row's number or code, beside which there are words that name it."""
 
 
 def name(drawn: DrawnSheet, box: Box) -> None:
@@ -62,6 +68,14 @@ def follows(before: Box, box: Box) -> bool:
     return over is before
 
 
+def is_under_title(box: Box) -> bool:
+    """Whether the words over a box are no header of its column: a title that goes over its label too."""
+    header, label = box.header, box.left
+    if header is None or label is None or label.content != WORDS or header.lines > 1:
+        return False
+    return header.area.left <= label.area.left and header.area.right >= box.area.right
+
+
 def _goes_on(box: Box, beside: Box) -> bool:
     """Whether what stands over or before a box holds for the one beside it too: both are drawn, or look the same."""
     alike = box.style.ground == beside.style.ground and box.style.locked == beside.style.locked
@@ -80,3 +94,37 @@ def top_of(box: Box) -> Box:
         elif over.content not in (EMPTY, STANDS_IN):
             break
     return top
+
+
+def words_before(box: Box) -> dict[tuple[int, int], str]:
+    """The words before a cell in its row, by the columns that they stand in, the nearest first."""
+    found: dict[tuple[int, int], str] = {}
+    beside = box.left
+    for _ in range(_STEPS):
+        if beside is None:
+            break
+        if beside.content == WORDS and not form_words.is_serial(beside.text):
+            found[beside.span] = " ".join(beside.text.split())
+        beside = beside.left
+    return found
+
+
+def row_names(rows: Sequence[Mapping[tuple[int, int], str]]) -> tuple[str, ...]:
+    """The names of the rows of a table by the words before each: the first that tell nearly all of them apart; () where none do."""
+    before: dict[tuple[int, int], dict[int, str]] = {}
+    for i, words in enumerate(rows):
+        for span, text in words.items():
+            before.setdefault(span, {})[i] = text
+    told = [found for _, found in sorted(before.items()) if len(set(found.values())) > 0.9 * len(rows)]
+    if not told:
+        near = {i: next(iter(words.values())) for i, words in enumerate(rows) if words}
+        if len(set(near.values())) < len(rows):
+            return ()
+        told = [near]
+    short = [found for found in told if max(map(len, found.values())) > _CODE] or told
+    names: set[str] = set()
+    return tuple(unique(_cut(short[0].get(i, str(i + 1))), names) for i in range(len(rows)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from gui.form.draft import form_words
+from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.bare_sheet import asks
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
@@ -22,8 +22,10 @@ _NOT_OURS = re.compile(
 _REMARK = re.compile(r"備考|摘要|特記|説明|理由|コメント")
 _EXPLAINS = re.compile(r"(?:入力|記入|記載|回答)(?:例|要領|方法|上の注意)|説明$|解説|補足|注意事項|留意")
 _HOW = re.compile(r"(?:入力|記入|記載|回答)(?:例|要領|方法)|(?:注意|留意)(?:事項|点)?|.{0,8}上の注意")
+_NOTES = re.compile("^[(（]?注|[・／/](?:単位|注)|単位[・／/]")
 _CHECKED = re.compile(r"チェック|エラー|判定|確認|検算|整合")
 _FORMAT = re.compile(
+    r"[－―]|(?:半角|全角)?(?:数字|英数字?)?[(（]?[\d０-９]{1,2}[桁字](?:[)）]|以内)?|(?:西暦|和暦)\s*[\d０-９]?桁?|(?:半角|全角|ハイフン).{0,8}|"
     r"(?:有|○|〇|可)[\s　]*[・/／][\s　]*(?:無|×|否)|(?:yyyy|YYYY|[RH]\d{0,2})[/.年].{0,12}|\d{1,3}(?:字|文字)(?:以内|程度)?"
 )
 _SECTION = 15
@@ -58,6 +60,9 @@ class NotAsked:
         self._grounds = {patch.style.ground for patch, words in patches if _is_not_ours(words)}
         self._grounds -= {patch.style.ground for patch, words in patches if not _is_not_ours(words)}
         self._others = set(self._of_others()) | set(self._of_units())
+        self._units = {
+            box.span for box in drawn.boxes.values() if box.content == WORDS and form_words.unit_of(box.text)
+        }
 
     def holds(self, box: Box) -> bool:
         """Whether a box is one of them; its header and label are known by now."""
@@ -76,6 +81,8 @@ class NotAsked:
         """Whether a box stands over the numbers that count the rows, or where the form reckons in the other rows of its column."""
         if box.content != EMPTY or box.style.ground or box.header is None:
             return False
+        if _NOTES.search(_top(box)) and box.span in self._units:
+            return box.label is None or not _is_other(box.label)
         below = self._drawn.box_at(box.area.bottom + 1, box.area.left)
         if below and below.content == NUMBER and below.text == "1" and box.header is box.above and not box.label:
             return True
@@ -94,7 +101,7 @@ class NotAsked:
             if (
                 len(said) >= _LEAST_UNITS
                 and any(map(_is_sort, said))
-                and all(_is_sort(box) or _FORMAT.fullmatch(box.text) for box in said)
+                and all(_is_sort(b) or _FORMAT.fullmatch(b.text) or skip_words.marked_from_first(b.text) for b in said)
                 and all(under)
             ):
                 yield row
@@ -167,7 +174,12 @@ def left_empty(text: str) -> str:
 @kept(1024)
 def is_for_others(text: str) -> bool:
     """Whether a label says that its field is filled in by somebody else, or by itself."""
-    return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search("".join(text.split())) is not None
+    return (
+        len(text) <= _LONGEST
+        and "場合" not in text
+        and not left_empty(text)
+        and _OTHERS.search("".join(text.split())) is not None
+    )
 
 
 def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozenset[tuple[int, int]]:

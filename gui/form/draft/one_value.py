@@ -41,14 +41,22 @@ def _row_of_boxes(drawn: DrawnSheet, box: Box) -> tuple[Box, ...]:
     squared = digits or _is_squared(drawn, box)
     after = drawn.box_at(box.area.top, box.area.right + 1)
     while after and after.content == EMPTY and after.closed and _width(after) == _width(box):
-        if after.header and not (digits and _is_digit(after)):
+        if _has_header(after) and not (digits and _is_digit(after)):
             break
         more.append(after)
         after = drawn.box_at(after.area.top, after.area.right + 1)
     named = box.label if squared else box.left
-    alone = (digits or not box.header) and named is not None and named.content == WORDS
+    alone = (digits or not _has_header(box)) and named is not None and named.content == WORDS
     least = _LEAST_SQUARED if squared else _LEAST_BOXES
     return tuple(more) if alone and (squared or box.area.top == box.area.bottom) and len(more) >= least else ()
+
+
+def _has_header(box: Box) -> bool:
+    """Whether words over a box are of its column, and no title that goes far beyond it."""
+    over = box.header
+    return over is not None and (
+        over.lines > 1 or not over.area.left < box.area.left <= box.area.right < over.area.right
+    )
 
 
 def _behind_dash(drawn: DrawnSheet, last: Box, found: Mapping[tuple[int, int], AnswerCell]) -> tuple[Box, ...]:

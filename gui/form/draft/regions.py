@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.draft import form_words, skip_words
@@ -10,18 +10,13 @@ from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_cells import answer_cells
 from gui.form.draft.answer_kinds import kind_of
 from gui.form.draft.choice_signs import LISTED, asked_of_boxes, asked_over, sign_over, words_behind
-from gui.form.draft.definition_text import unique
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import AnswerKind, tells
-from gui.form.draft.naming import follows
+from gui.form.draft.naming import follows, is_under_title, row_names, words_before
 from gui.words.folding import is_blank, kept
 
 _STEPS = 40
-_LONGEST_NAME = 120
 _LONGEST_LABEL = 2_000
-_CODE = 4
-"""Characters of a row's number or code, beside which there are words that name it."""
-
 _LONGEST_HEADING, _OTHER = 60, 8
 LONG_COLUMN = 60
 """Rows from which one column alone is a table."""
@@ -118,7 +113,7 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         if in_column and box.label and not (answer.rule or tells(box.header.text if box.header else "")):
             in_column = not tells(box.label.text)
         kind = (known.get(key) if in_column else None) or kind_of(drawn, answer)
-        if kind.reason == LISTED and (said := form_words.before_choices(label)) != label:
+        if kind.reason == LISTED and (said := skip_words.before_choices(label)) != label:
             over_label = drawn.box_at(box.label.area.top - 1, box.label.area.left) if box.label else None
             label = said or (_tidy(over_label.text) if over_label and over_label.content == WORDS else label)
             number = skip_words.leading_number(label)
@@ -189,7 +184,7 @@ def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
         box = answer.box
         before = open_columns.get(box.span)
         is_next = before and before[-1].box.header is box.header and follows(before[-1].box, box)
-        if before and is_next and box.header and not answer.cell.more:
+        if before and is_next and box.header and not answer.cell.more and not is_under_title(box):
             before.append(answer)
         else:
             open_columns[box.span] = [answer]
@@ -213,7 +208,10 @@ def _table(columns: list[list[OneAnswer]], sheet: str, *, beside: bool) -> Draft
     if alone and words_behind(columns[0][0].box):
         return None
     same = len({answer.takes for answer in columns[0]}) == 1
-    if any(len({(a.takes.name, a.takes.members) for a in column if a.takes.reason}) > 1 for column in columns):
+    if any(
+        _is_mixed(column) or len({(a.takes.name, a.takes.members) for a in column if a.takes.reason}) > 1
+        for column in columns
+    ):
         return None
     if alone and not beside and len(columns[0]) < LONG_COLUMN and (names or columns[0][0].numbered or not same):
         return None
@@ -224,44 +222,16 @@ def _table(columns: list[list[OneAnswer]], sheet: str, *, beside: bool) -> Draft
     return DraftTable(title, heading, tuple(map(_of_one_kind, columns)), names)
 
 
+def _is_mixed(column: Sequence[OneAnswer]) -> bool:
+    """Whether the cells under 回答 are answers to questions of several kinds."""
+    header = column[0].box.header
+    return bool(header and form_words.is_answer_header(header.text)) and len({bool(a.takes.reason) for a in column}) > 1
+
+
 def _of_one_kind(column: Sequence[OneAnswer]) -> tuple[OneAnswer, ...]:
     """A column whose answers are all of the kind that one of them shows."""
     told = next((answer.takes for answer in column if answer.takes.reason), column[0].takes)
     return tuple(answer if answer.takes.reason else replace(answer, takes=told) for answer in column)
-
-
-def words_before(box: Box) -> dict[tuple[int, int], str]:
-    """The words before a cell in its row, by the columns that they stand in, the nearest first."""
-    found: dict[tuple[int, int], str] = {}
-    beside = box.left
-    for _ in range(_STEPS):
-        if beside is None:
-            break
-        if beside.content == WORDS and not form_words.is_serial(beside.text):
-            found[beside.span] = " ".join(beside.text.split())
-        beside = beside.left
-    return found
-
-
-def row_names(rows: Sequence[Mapping[tuple[int, int], str]]) -> tuple[str, ...]:
-    """The names of the rows of a table by the words before each: the first that tell nearly all of them apart; () where none do."""
-    before: dict[tuple[int, int], dict[int, str]] = {}
-    for i, words in enumerate(rows):
-        for span, text in words.items():
-            before.setdefault(span, {})[i] = text
-    told = [found for _, found in sorted(before.items()) if len(set(found.values())) > 0.9 * len(rows)]
-    if not told:
-        near = {i: next(iter(words.values())) for i, words in enumerate(rows) if words}
-        if len(set(near.values())) < len(rows):
-            return ()
-        told = [near]
-    short = [found for found in told if max(map(len, found.values())) > _CODE] or told
-    names: set[str] = set()
-    return tuple(unique(_cut(short[0].get(i, str(i + 1))), names) for i in range(len(rows)))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
 
 
 def _questions(found: Sequence[OneAnswer]) -> list[DraftQuestion]:

@@ -1,6 +1,7 @@
-"""Room to write that a sheet leaves by itself: a box that stands alone, the blanks between 令和, 年, 月 and 日, what a unit follows."""
+"""Room to write: a box that stands alone, the blanks between 令和, 年, 月 and 日, what a unit follows, a line; and boxes that are none."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
@@ -10,7 +11,9 @@ from gui.form.draft.one_value import begins_boxes
 _FAR_COLUMNS, _FAR_ROWS = 12, 2
 _BEFORE_YEAR = frozenset(("令和", "平成", "昭和", "西暦", "R"))
 _PARTS = frozenset((*"年月日時分", "年度", *"-－ー―‐−"))
-_LONGEST = 200
+_UNTIL = re.compile("(?:まで|から|より|頃|ごろ|現在|以降)$")
+_LONGEST, _SHORT = 200, 15
+_TWO = re.compile(r"[^・／/]{1,15}[・／/][^・／/]{1,15}")
 
 
 def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
@@ -49,7 +52,7 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
 def _is_part(before: Box | None, after: Box, *, is_wide: bool) -> bool:
     """Whether what stands before and behind a box makes it a part of a day or a time, or a number with its unit."""
     text = before.text.strip() if before and before.content == WORDS else ""
-    if after.text in _PARTS:
+    if _UNTIL.sub("", after.text) in _PARTS:
         return (
             text in _BEFORE_YEAR
             or text in _PARTS
@@ -97,3 +100,63 @@ def words_near(drawn: DrawnSheet, box: Box) -> Box | None:
                     return found
                 break
     return None
+
+
+def is_second(box: Box, found: Container[tuple[int, int]]) -> bool:
+    """Whether a box is the second of a label that names two: 部署名／記入者名."""
+    first = box.left
+    shares = first and first.at in found and box.label and box.label is first.left and first.content == EMPTY
+    return bool(shares and box.content == EMPTY and box.label and _TWO.fullmatch(box.label.text))
+
+
+def is_indent(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether a box is the room beside or under the number of a row, before the words of its own row, under the header of both."""
+    numbered = any(other and form_words.is_serial(other.text) for other in (box.left, box.header))
+    own = box.header and box.header.span == box.span and not form_words.is_serial(box.header.text)
+    after: Box | None = box
+    while after and after.content == EMPTY and after.closed:
+        after = drawn.box_at(box.area.top, after.area.right + 1)
+    named = after and after.content == WORDS and after.closed and not form_words.unit_of(after.text)
+    return bool(named) and numbered and not own
+
+
+def is_rest_of_field(box: Box, before: Box) -> bool:
+    """Whether a merged box is the room under the first line of a field, whose label goes over both: 住所 beside 〒 and what follows."""
+    over = box.above
+    goes_over = before.closed and before.area.top < box.area.top and before.area.bottom >= box.area.bottom
+    line = over is not None and over.content == WORDS and over.text.startswith("〒") and over.left is before
+    return goes_over and line and box.content == EMPTY and box.area.size > 1 and len(before.text) <= _SHORT
+
+
+def is_closed_by_unit(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether only the side towards its unit is open: [   人]."""
+    right = drawn.box_at(box.area.top, box.area.right + 1)
+    return box.lines == 3 and right is not None and bool(form_words.unit_of(right.text))
+
+
+def is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
+    """Whether a cell is a line to write on behind a short label."""
+    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    alone = (
+        box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT and "b" not in before.style.edges
+    )
+    words = [other for other in (below, box.above) if other and other.content == WORDS]
+    return alone and all(form_words.is_sign(o.text) or o.area.left < box.area.left for o in words)
+
+
+def is_corner(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether a box is the empty corner of a table: words right of it, and words below."""
+    right = drawn.box_at(box.area.top, box.area.right + 1)
+    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    if box.left and box.left.content == WORDS:
+        named = drawn.box_at(box.area.bottom + 1, box.left.area.left)
+        room = drawn.box_at(right.area.bottom + 1, right.area.left) if right else None
+        heads = (
+            room is not None and right is not None and room.closed and room.content == EMPTY and room.span == right.span
+        )
+        return _says(right) and _says(below) and heads and named is not None and bool(named.text)
+    return _says(right) and _says(below)
+
+
+def _says(box: Box | None) -> bool:
+    return box is not None and box.content == WORDS

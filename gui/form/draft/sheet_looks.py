@@ -48,12 +48,24 @@ class SheetLooks:
         said = [(other.text, str(int(box.text) + step)) for other, step in near if other and box.text.isdecimal()]
         return box.label is None and box.header is not None and any(text == wanted for text, wanted in said)
 
+    def is_given(self, box: Box) -> bool:
+        """Whether a number stands in a column that the form has filled as a whole, and not with zeros alone."""
+        said = {box.text}
+        for step in (-1, 1):
+            beside: Box | None = box
+            while beside and beside.content == NUMBER and beside.span == box.span:
+                said.add(beside.text)
+                beside = self.drawn.box_at(beside.area.top - 1 if step < 0 else beside.area.bottom + 1, box.area.left)
+            if beside and beside.content == EMPTY and beside.span == box.span:
+                return False
+        return box.content == NUMBER and said != {"0"} and not box.style.ground
+
     def is_banned(self, box: Box) -> bool:
         """Whether a box cannot be an answer, whatever it looks like."""
         area = box.area
         if box.content == FORMULA or area.top in self.examples or area.top in self.rows or area.left in self.columns:
             return True
-        if (self.drawn.guarded and box.style.locked) or self._not_asked.holds(box):
+        if "x" in box.style.edges or (self.drawn.guarded and box.style.locked) or self._not_asked.holds(box):
             return True
         near = [beside.text for beside in (box.label, box.header) if beside]
         return any((self.signs and text.startswith(self.signs)) or is_for_others(text) for text in near)
@@ -131,10 +143,16 @@ def _shown_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
         filled = [box for box in drawn_boxes if box.text and box.content != FORMULA]
         if len(filled) < _LEAST_FILLED or 2 * len(filled) < len(drawn_boxes) or not any(map(_is_value, filled[1:])):
             continue
-        under = [box.above and box.above.content in (WORDS, STANDS_IN) and box.above.span == box.span for box in filled]
+        under = [_is_under_words(box) for box in filled]
         below = [(box, drawn.box_at(box.area.bottom + 1, box.area.left)) for box in drawn_boxes]
         if all(under) and all(b and b.content == EMPTY and b.span == box.span and b.lines >= 3 for box, b in below):
             yield row
+
+
+def _is_under_words(box: Box) -> bool:
+    """Whether words of its width stand over a box, or over an empty one above it."""
+    over = box.above.above if box.above and box.above.content == EMPTY and box.above.span == box.span else box.above
+    return over is not None and over.content in (WORDS, STANDS_IN) and over.span == box.span
 
 
 def _is_value(box: Box) -> bool:

@@ -1,4 +1,4 @@
-"""Rules that the words of a form say: where to go on, who is asked and when, what must be answered, until when."""
+"""What the words of a form say of its questions: the choices that they list, where to go on, who is asked and when, until when."""
 
 import re
 import unicodedata
@@ -41,7 +41,15 @@ _DEADLINE = re.compile(
 )
 _DUE = re.compile(r"期限|締切|締め切り|〆切|まで(?:に)?[^。\n]{0,30}(?:提出|回答|送付|返送|返信|報告)|必着")
 _UNTIL = re.compile(r"\s{0,3}(?:\([^()]{0,8}\))?\s{0,3}(?:まで|必着|締)")
-_LONGEST = 2_000
+_RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
+_MARKED_CHOICE = re.compile(
+    r"(?:^|[\s　（(])((?:[0-9０-９]{1,2}[.．\s　:：]|[ア-コA-HＡ-Ｈa-hａ-ｈ][.．:：]|[①-⑳])\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})"
+)
+_FIRST_MARKS = frozenset("1１アAＡaａ①")
+_SIGN_WANTED = re.compile(r"(?:いずれか|該当|つ|方|もの)[^。]{0,8}[○〇◯]|[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け|記)")
+_APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
+_STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
+_LONGEST, _LONGEST_LEGEND, _LONGEST_LIST, _LONGEST_LINE = 2_000, 900, 300, 60
 
 
 @kept(4_000)
@@ -163,3 +171,41 @@ def parted(text: str) -> tuple[str, str]:
         match = re.match(r"([ア-ンa-zA-Z])[.．:：、)）]\s*(?=\S)", said)
         return (match[1], said[match.end() :]) if match else ("", said)
     return (mark, rest.strip()) if rest.strip() else ("", said)
+
+
+def listed_in(text: str) -> tuple[str, ...]:
+    """The choices that short words list, to be ringed or named by number: 1 有　2 無, 訪問介護 / 通所介護; () for none."""
+    marked = tuple(_MARKED_CHOICE.findall(text)) if len(text) <= _LONGEST_LIST else ()
+    if len(marked) > 1:
+        return tuple(dict.fromkeys(marked))
+    parts = tuple(part.strip() for part in _STROKES.split(text)) if len(text) <= _LONGEST_LINE else ()
+    return parts if len(parts) > 1 and all(0 < len(part) <= 20 for part in parts) else ()
+
+
+def before_choices(text: str) -> str:
+    """What words say before the choices that they end in, 策定済みか of 策定済みか　１．はい　２．いいえ; all of them without choices."""
+    found = list(_MARKED_CHOICE.finditer(text[:_LONGEST_LIST]))
+    first = next((i for i, match in enumerate(found[:-1]) if match[1][0] in _FIRST_MARKS), None)
+    return text if first is None else text[: found[first].start()].rstrip()
+
+
+def marked_from_first(text: str) -> tuple[str, ...]:
+    """The choices that a text lists by marks from the first on: 1 有　2 無, ア：有　イ：無; () for any other, however many marks it has."""
+    marked = list[str](_MARKED_CHOICE.findall(text[:_LONGEST_LEGEND]))
+    first = next((i for i, choice in enumerate(marked) if choice[0] in _FIRST_MARKS), len(marked))
+    marked = marked[first:]
+    ends = next(
+        (i for i, choice in enumerate(marked) if i and choice[0] in _FIRST_MARKS and choice[:1] == marked[0][:1]), None
+    )
+    listed = tuple(dict.fromkeys(marked[:ends]))
+    return listed if len(listed) > 1 and listed[0][0] in _FIRST_MARKS and not listed[0][1:2].isdigit() else ()
+
+
+def is_either(text: str) -> bool:
+    """Whether a text is two or three words of which one is to be ringed: 普通　・　当座."""
+    return _APART.fullmatch(text.strip()) is not None
+
+
+def is_to_ring(text: str, over: str = "") -> bool:
+    """Whether words list choices of which one is to be ringed: １．収集　２．処分　（該当するものを○で囲む）; `over`: the words of their column."""
+    return len(listed_in(text)) > 1 and (_RINGED.search(text) is not None or _SIGN_WANTED.search(over) is not None)
