@@ -15,6 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from gui.screens.collection import open_collection
 from gui.screens.collection.bars import Tally
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.garbage import Collector
@@ -180,6 +181,40 @@ def test_a_long_work_goes_on_once_the_window_has_done_what_it_is_at(
     done.append("the window")
     qtbot.waitUntil(lambda: bool(come))
     assert done == ["a piece", "the window", "another"]
+
+
+def test_a_work_that_asks_whether_to_leave_off_lets_the_window_do_what_it_is_at(
+    qtbot: QtBot, qapp: QObject, gives_way: _Watched
+) -> None:
+    done: list[str] = []
+    line = Background(QObject(qapp))
+    stopped = line.stopped()
+
+    def work() -> None:
+        done.append(f"a file, {stopped()}")
+        done.append(f"another, {stopped()}")
+
+    come: list[object] = []
+    line.run(work, come.append, come.append)
+    assert gives_way.waited_for.wait(patience.SECONDS)
+    done.append("the window")
+    line.stop()
+    qtbot.waitUntil(lambda: bool(come))
+    assert done == ["the window", "a file, True", "another, True"]
+
+
+def test_a_look_into_the_folder_gives_way_at_each_file_that_is_there_and_each_that_is_read(
+    opens: OpenCollection, monkeypatch: pytest.MonkeyPatch, scene: Scene
+) -> None:
+    asked: list[threading.Event] = []
+
+    def watched(stop: threading.Event) -> bool:
+        asked.append(stop)
+        return False
+
+    monkeypatch.setattr(open_collection, "leaves_off", watched)
+    opens()
+    assert len(asked) >= 2 * len(list(scene.folder.iterdir()))
 
 
 def test_a_window_that_waits_for_a_long_work_is_not_waited_for(qapp: QObject, gives_way: _Watched) -> None:

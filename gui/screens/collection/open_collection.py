@@ -17,7 +17,7 @@ from gui.collection.history import History
 from gui.collection.judged import Overview
 from gui.collection.judging import judge
 from gui.collection.roster import Roster
-from gui.screens.widgets.background import Background, give_way
+from gui.screens.widgets.background import Background, give_way, leaves_off
 from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import file_lock, files
@@ -275,7 +275,6 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
 
     def progress(come: Progress) -> None:
         nonlocal told, grown
-        give_way()
         now = time.monotonic()
         if now - told > _TOLD_EVERY or come.done == come.total:
             told = now
@@ -284,7 +283,7 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
             grown = now
             tell(come.sofar())
 
-    return gather(look.before, look.bundle, progress=progress, stopped=look.stop.is_set)
+    return gather(look.before, look.bundle, progress=progress, stopped=partial(leaves_off, look.stop))
 
 
 def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) -> _Judged:

@@ -1,6 +1,5 @@
 """Start: a new response, a filled form to go on from, the prefecture's collection; and the drafts, once they are read."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
@@ -12,6 +11,8 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.scrolled_page import ScrolledPage
 
 if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
+    from datetime import datetime
+
     from gui.screens.main.drafts_panel import DraftsPanel
     from gui.screens.main.surveys_panel import SurveysPanel
     from gui.screens.widgets.notice import Notice
@@ -66,7 +67,7 @@ class StartPage(ScrolledPage):
             notice.stand_under(pages)
         notice.stand_before(*surveys.in_order, self.start, self.open_file, self.collect)
 
-    def turn_to(self, survey: "Survey", now: datetime) -> None:
+    def turn_to(self, survey: "Survey", now: "datetime") -> None:
         """Show which survey is answered, and how long there is until the deadline."""
         from gui.survey.deadline import due
         from gui.survey.model import MUNICIPALITIES

@@ -12,6 +12,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -111,6 +112,17 @@ def give_way() -> None:
     _turn.began = time.monotonic()
 
 
+def leaves_off(stop: threading.Event) -> bool:
+    """In another thread: whether a long work, which asks this between its small pieces, is to leave off; it gives way first.
+
+    A piece without much Python in it, as to look whether a file is there, gives way too: each call of either to the system
+    or to Qt hands Python over, hundreds of times while a page is painted, and each time takes as long as the call.
+    """
+    if not stop.is_set():
+        give_way()
+    return stop.is_set()
+
+
 def _send(number: int, word: object, *, is_over: bool) -> None:
     _letters.append((number, is_over, word))
     with contextlib.suppress(RuntimeError, IndexError):  # the program has ended: there is nobody to be told
@@ -171,7 +183,7 @@ class Background(QObject):
         """What tells the work to come whether it is to leave off: `stop` was called, or nobody waits any more."""
         if self._line.stop.is_set():
             self._line.stop = threading.Event()  # what was to leave off has its own
-        return self._line.stop.is_set
+        return partial(leaves_off, self._line.stop)
 
     def stop(self) -> None:
         """Have what runs and what waits leave off as soon as it asks; its outcome, whatever it is, still comes."""

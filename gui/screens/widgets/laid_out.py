@@ -1,22 +1,25 @@
 """Widgets and layouts one beside or below another, put together in one call."""
 
-from typing import Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 STRETCH: Final = "stretch"
 """The room that is over."""
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
-_Part = (
-    QWidget
-    | QLayout
-    | tuple[QWidget | QLayout, int]
-    | tuple[QWidget | QLayout, int, Qt.AlignmentFlag]
-    | Literal["stretch"]
-)
 _Edge = int | tuple[int, int, int, int]
+if TYPE_CHECKING:  # to load the enumerations of `Qt` takes longer than all the rest of a first window
+    from PySide6.QtCore import Qt
+
+    _Part = (
+        QWidget
+        | QLayout
+        | tuple[QWidget | QLayout, int]
+        | tuple[QWidget | QLayout, int, Qt.AlignmentFlag]
+        | Literal["stretch"]
+    )
 
 _NESTED = 4
 
@@ -30,7 +33,7 @@ class Sheet(QWidget):
 
 
 def in_row(
-    *parts: _Part, over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None
+    *parts: "_Part", over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None
 ) -> QHBoxLayout:
     """These from left to right, `over` a widget that is laid out so; those of a tuple with their stretch, and where they are aligned.
 
@@ -40,13 +43,13 @@ def in_row(
 
 
 def in_column(
-    *parts: _Part, over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None
+    *parts: "_Part", over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None
 ) -> QVBoxLayout:
     """These from above to below; everything else as in a row."""
     return _filled(QVBoxLayout() if over is None else QVBoxLayout(over), parts, edge, gap)
 
 
-def _filled(box: _Box, parts: tuple[_Part, ...], edge: _Edge | None, gap: int | None) -> _Box:
+def _filled(box: _Box, parts: "tuple[_Part, ...]", edge: _Edge | None, gap: int | None) -> _Box:
     match edge:
         case int():
             box.setContentsMargins(edge, edge, edge, edge)
