@@ -74,7 +74,8 @@ def untouched(survey: Survey, cell: str) -> Problem:
 
 
 _EMPTY = frozenset(("blank", "unanswered", "missing-detail"))
-_BESIDE = frozenset(("note", "drawing", "comment"))
+BESIDE = frozenset(("note", "drawing", "comment"))
+"""The problems of what stands outside the cells of the answers."""
 
 
 def nothing_answered(survey: Survey, returned: Returned) -> tuple[Problem, ...]:
@@ -89,7 +90,7 @@ def nothing_answered(survey: Survey, returned: Returned) -> tuple[Problem, ...]:
     left = tuple(p for p in returned.problems if p in returned.found or (p not in owed and p.code not in _EMPTY))
     given = "回答者の情報だけが記入されています" if returned.is_filled(survey) else "何も記入されていません"
     message = f"様式が空のまま届いています（{given}）。回答を記入したものを送ってもらってください。"
-    if any(problem.code in _BESIDE for problem in left):
+    if any(problem.code in BESIDE for problem in left):
         message = "様式の回答の欄が空のまま届いています。欄の外の記載が回答でないか確かめ、欄に記入したものを送ってもらってください。"
     if not any(problem.severity == "error" for problem in owed) and returned.is_filled(survey):
         message = "回答が一つも記入されていません。そのような回答でよいか、確かめてください。"

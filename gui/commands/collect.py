@@ -32,6 +32,7 @@ from gui.system import file_lock, files
 from gui.system.file_lock import Held
 from gui.system.kept_file import KeptFile
 from gui.words.told import Told, Unreadable
+from gui.words.wording import only
 
 _EVERY = 2.0
 """Seconds between two lines that tell how far it is."""
@@ -211,8 +212,11 @@ def _file_line(survey: Survey, folder: Path, name: str, held: list[tuple[Line, A
     file = {"file": str(folder / name)}
     if len(rows) == 1:
         return {**file, **rows[0]}
-    problems = [problem for row in rows for problem in row["problems"]]
-    return {**file, "organisation": "", "code": "", "states": {}, "problems": problems, "state": "", "rows": rows}
+    problems: list[object] = []
+    for row in rows:
+        problems += (problem for problem in row["problems"] if problem not in problems)  # rivals share the line's own
+    shared = {key: only({row[key] for row in rows}) or "" for key in ("organisation", "state")}
+    return {**file, "code": "", "states": {}, "problems": problems, **shared, "rows": rows}
 
 
 def _answer_line(survey: Survey, line: Line, answer: Answer) -> dict[str, Any]:

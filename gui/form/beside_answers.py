@@ -122,9 +122,9 @@ def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], kn
         return
     left = Counter(known)
     for comment in comments(book, sheet):
-        if not _is_known(left, f"c{fold(comment.text)}"):
-            text = shown(comment.text) or "（空のコメント）"
-            yield _problem(survey, sheet, "comment", _COMMENT, comment.at, keys.get(comment.at, ""), text)
+        if not is_blank(comment.text) and not _is_known(left, f"c{fold(comment.text)}"):
+            at = comment.at
+            yield _problem(survey, sheet, "comment", _COMMENT, at, keys.get(at, ""), shown(comment.text))
     for found in drawn(book, sheet):
         at = _covered(found, keys)
         if not _is_known(left, f"d{fold(found.text)}") and (found.text or at in keys):

@@ -118,14 +118,13 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
         return reading
     moved = tuple(shifts(book, survey, reading.layout, reading.response, original))
     remarks = (
-        *(shift.problem for shift in moved),
+        *(problem for shift in moved for problem in shift.problems),
         *written_beside(book, survey, reading.layout, original),
     )
+    moved_to = frozenset[str]().union(*(shift.cells for shift in moved))
     if reading.layout.named:
-        beside = (
-            *together(rewordings(book, reading.layout, survey, original)),
-            *words_added(book, survey, reading.layout, original),
-        )
+        added = (p for p in words_added(book, survey, reading.layout, original) if p.cell not in moved_to)
+        beside = (*together(rewordings(book, reading.layout, survey, original)), *added)
         return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
     layout, sent = reading.layout, (survey, original)
     stays = layout.like is not None and _is_untouched(layout.like, *sent)
@@ -136,14 +135,14 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
         *(problem for problem, _ in gone),
         *remarks,
     )
-    named = {problem.cell for problem in (*reading.problems, *altered)}.union(*(shift.cells for shift in moved))
+    named = {problem.cell for problem in (*reading.problems, *altered)} | moved_to
     worded = (reworded_lists if stays else rewordings)(book, layout, *sent)
     other_words = [p for p in worded if p.cell not in named]
     named |= {problem.cell for problem in other_words}
     beside_them = words_added(book, survey, layout, original, but=layout.sheet if stays else None)
-    added = [p for p in beside_them if p.cell not in named]
-    other_words += [problem for problem in added if problem.code == REWORDED]
-    beside = (*together(other_words), *(problem for problem in added if problem.code != REWORDED))
+    left = [p for p in beside_them if p.cell not in named]
+    other_words += [problem for problem in left if problem.code == REWORDED]
+    beside = (*together(other_words), *(problem for problem in left if problem.code != REWORDED))
     listed = {**reading.listed, **{problem.question: text for problem, text in gone}}
     return replace(reading, problems=(*reading.problems, *altered, *beside), listed=listed)
 

@@ -18,10 +18,10 @@ from gui.words.wording import plain
 
 _ELSEWHERE = re.compile(
     r"(?:電話|口頭|メール)(?:にて|で)(?:回答|連絡|説明|報告)(?:済み?|予定|中)?(?:です|します|しました|いたします)?"
-    r"|(?:詳細は|内容は|概要は)?(?:別[紙添途記表]|添付(?:資料|ファイル|書類)?|同封|(?:上|左|下|右|前)記|電話|メール)[0-9①-⑳一二三]?"
+    r"|(?:詳細は|内容は|概要は)?(?:別[紙添途記表]|別(?:シ-ト|ペ-ジ)|次(?:頁|ペ-ジ)|裏面|欄外|添付(?:資料|ファイル|書類)?|同封|(?:上|左|下|右|前)記|電話|メール)[0-9①-⑳一二三]?"
     r"(?:の?(?:とおり|通り)|を?(?:参照|御参照|ご参照|御覧|ご覧)(?:して)?(?:ください|下さい|願います|のこと)?"
     r"|(?:に)?(?:記載|添付|提出|送付)?(?:あり|有り|済み?)?|にて(?:回答|提出|送付)?)(?:です|します|しました|いたします)?"
-    r"|(?:マニュアル|要[綱領]|手順書|ホームページ|hp)(?:の?(?:とおり|通り)|を?[御ご]?参照)(?:です|してください)?"
+    r"|(?:マニュアル|要[綱領]|手順書|ホ-ムペ-ジ|hp)(?:の?(?:とおり|通り)|を?[御ご]?参照)(?:です|してください)?"
 )
 _THE_SAME = re.compile(
     r"(?:〃|々|同[上左右前様課係]|(?:上記?|左記?|前記|前回|前年度?|昨年度?)(?:と|に)?(?:同[じ様]|変更(?:なし|ありません)))(?:です)?|変更(?:なし|ありません)"
@@ -41,6 +41,7 @@ _MADE_UP = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PLACEHOLDER = 60
+_EXAMPLE = re.compile(r"\s*[(（【〔\[](?:記[入載]例|入力例|例)[)）】〕\]]")
 
 
 def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
@@ -76,6 +77,10 @@ def check_placeholder(key: str, place: str, text: str) -> Iterator[Problem]:
 @kept(512)
 def is_placeholder(text: str) -> bool:
     """Whether a text says where words are, that there are none yet, or is a pattern that was to be filled in."""
+    if _EXAMPLE.match(text) or text.rstrip().endswith(
+        (":", "：")
+    ):  # an example left in, a label with nothing behind it
+        return True
     if len(text) > _LONGEST_PLACEHOLDER:
         return False
     said = fold(text).strip("()[]【】「」。.、,・※*")

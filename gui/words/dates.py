@@ -27,6 +27,8 @@ _SHORT = re.compile(r"(?P<short>[1-9]|[1-9]\d)(?P<sign>[./\-])(?P<month>\d{1,2})
 _BEHIND = re.compile(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
 _YEAR = re.compile(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
 _LONGEST = 60
+_WEEK = "月火水木金土日"
+_OF_WEEK = re.compile(rf"[(（]([{_WEEK}])(?:曜日?)?[)）]")
 _FEWEST_ERAS = 2
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")  # 2024/4/1 9 is no 19th, but a time may follow
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
@@ -56,9 +58,29 @@ def day_in(text: str, now: int) -> str | None:
 
 
 def is_guessed_day(text: str) -> bool:
-    """Whether a day is said so that another may be meant: 6/4/1, of which the year is not said, or a bare number of days."""
+    """Whether a day is said so that another may be meant.
+
+    6/4/1, of which the year is not said; a bare number of days; a year that its era no longer had; another day of the week.
+    """
     said = _folded(text)
-    return bool(_SHORT.fullmatch(said) or _SERIAL.fullmatch(said))
+    if _SHORT.fullmatch(said) or _SERIAL.fullmatch(said):
+        return True
+    found, of_week = _said(text, 0), _OF_WEEK.search(text)
+    if found and of_week and _WEEK[found.weekday()] != of_week[1]:
+        return True
+    of_era = _OF_ERA.fullmatch(said) or _ERA_DIGITS.fullmatch(said)
+    return bool(found and of_era and _is_past(of_era, found))
+
+
+def is_guessed_year(text: str) -> bool:
+    """Whether a year is said so that another may be meant: 昭和65年, which its era no longer had."""
+    found, year = _YEAR.fullmatch(_folded(text)), _year_said(text)
+    return bool(found and year in YEARS and _is_past(found, date(year, 1, 1)))
+
+
+def _is_past(found: re.Match[str], day: date) -> bool:
+    """Whether a day lies behind the era of which it is said to be."""
+    return bool(found["era"]) and day > _ENDS[era_named(found["era"])]
 
 
 def is_far_day(text: str, now: int) -> bool:

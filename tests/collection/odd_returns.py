@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.collection.remarks import (
     Commented,
+    CommentedWithoutAWord,
     Highlighted,
     Linked,
     Noted,
@@ -41,7 +42,7 @@ TICK = "〇"
 ODD_TEXTS = (
     *(Odd("6/①", text, "") for text in ("無", "否", "対象外", "FALSE", "×", "－", "いいえ", "該当なし", "なし", "□")),
     Odd("6/①", "0", ""),
-    *(Odd("6/①", text, TICK) for text in ("1", "はい", "有", "TRUE", "該当", "o", "〇（予定）", "実施", "丸")),
+    *(Odd("6/①", text, TICK) for text in ("1", "はい", "有", "TRUE", "該当", "o", "〇（予定）", "実施", "丸", "□✓")),
     *(Odd("3", text, "① 求めている。") for text in ("1", "１", "(1)", "はい", "①（予定）", "1 求めている。", "求めています", "回答：①")),
     *(Odd("10", text, "① 事例はない。") for text in ("なし", "該当なし", "ありません", "1")),
     *(Odd("2.planned", text, "令和6年4月")
@@ -55,7 +56,9 @@ ODD_TEXTS = (
                         ("8-1.outline", "作成中"), ("8-1.outline", "〃"), ("8-1.outline", "記載例"),
                         ("8-1.outline", "マニュアル参照"), ("8-1.outline", "？"), ("8-1.outline", "0"), ("8-1.outline", "（記載）"),
                         ("department", "同課"), ("department", "課"), ("contact_name", "係長"), ("contact_name", "名字 名前"),
-                        ("officer_name", "課長"), ("officer_name", "欠員"), ("8-1.outline", "詳細は別紙を参照してください。"))),
+                        ("officer_name", "課長"), ("officer_name", "欠員"), ("8-1.outline", "詳細は別紙を参照してください。"),
+                        ("8-1.outline", "（例）マニュアルあり"), ("8-1.outline", "マニュアルの有無：　確認方法："),
+                        ("8-1.outline", "次頁のとおり"))),
     *(Odd("department", text, text, "bad-value") for text in ("同上", "同左")),
     Odd("phone", "000-0000-0000", None, "bad-value"),
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入")),
@@ -68,7 +71,7 @@ OWN_WORDS = (
         ("3", text)
         for text in ("\u200b① 求めている。", "①求めている", "① 求めている。　", "①", "\ufeff①", "①\u200b 求めている。")
     ),
-    *(("6/①", text) for text in ("○", "◯", " 〇", "\u200b〇", "✓", "レ")),
+    *(("6/①", text) for text in ("○", "◯", " 〇", "\u200b〇", "✓", "レ", "ㇾ")),
     *(("2.planned", text) for text in ("令和６年４月", "令和 6年 4月", "令和6年04月")),
     *(("kind", text) for text in ("市区町村 ",)),
 )
@@ -143,5 +146,6 @@ CLEAN: Mapping[str, Make] = {
     "a title with other spaces": lambda data: edited(
         data, Noted("A1", "マイナンバー情報連携関係実態調査 調査項目 回答シート")
     ),
+    "a comment without a word": lambda data: edited(data, CommentedWithoutAWord("E27")),
     "a stroke beside": lambda data: edited(data, Noted("G28", "－")),
 }

@@ -123,8 +123,14 @@ class Change:
 
 
 class Commented(Change):
+    text = "担当に確認中。②かもしれない"
+
     def __call__(self, sheet: Worksheet) -> None:
-        sheet[self._cell].comment = Comment("担当に確認中。②かもしれない", "係長")
+        sheet[self._cell].comment = Comment(self.text, "係長")
+
+
+class CommentedWithoutAWord(Commented):
+    text = ""
 
 
 class Struck(Change):

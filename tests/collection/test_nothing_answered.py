@@ -68,6 +68,10 @@ def test_what_is_written_beside_its_empty_answers_is_told_too(scene: Scene) -> N
     line = scene.line("厚木市")
     assert (line.state, scene.codes("厚木市")) == ("未記入", ["blank", "note"])
     assert "欄の外の記載" in line.answers[0].problems[0].message
+    letter = inquiry(scene.survey, scene.collection, line)
+    assert letter is not None
+    assert "欄の外（調査項目回答シート!G27）に記載がございました。" in letter.body
+    assert "記入前のファイル" not in letter.body
 
 
 def test_it_yields_to_a_return_and_of_several_the_fullest_is_asked_about(scene: Scene) -> None:

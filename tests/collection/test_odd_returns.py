@@ -58,7 +58,8 @@ class Pile:
 
 @pytest.fixture(scope="module")
 def pile(bundle: SurveyBundle, sample: Response, bundled_form: bytes, tmp_path_factory: pytest.TempPathFactory) -> Pile:
-    scene = Scene.of(Returns(bundle, sample, bundled_form), sample, tmp_path_factory.mktemp("pile"), "全国")
+    returns = Returns(bundle, sample, bundled_form)
+    scene = Scene.of(returns, sample, tmp_path_factory.mktemp("pile"), "全国")
     found = Pile(scene)
     for odd in ODD_TEXTS:
         found.odd[found.put(texts={odd.key: odd.text or None})] = odd
@@ -68,6 +69,10 @@ def pile(bundle: SurveyBundle, sample: Response, bundled_form: bytes, tmp_path_f
         found.beside[found.put(beside.make)] = name
     for name, make in CLEAN.items():
         found.clean[found.put(make)] = name
+    found.look()
+    earlier = fill_ledger(returns.form, bundle.survey, texts_of(rows(found.overview)))
+    assert earlier.data is not None
+    scene.put("一覧表（7月10日時点）.xlsx", earlier.data)
     found.look()
     return found
 
@@ -79,6 +84,11 @@ def test_no_odd_word_leaves_in_silence(pile: Pile) -> None:
         cell = cell_of(pile.scene.returns.form, pile.scene.survey, odd.key)
         assert found == [(odd.code, cell)], odd
         assert line.state == ("不備" if odd.own is None else "要確認"), odd
+
+
+def test_the_earlier_ledger_among_them_is_told_of_once_and_is_nobodys_rival(pile: Pile) -> None:
+    assert [notice.code for notice in pile.overview.notices] == ["earlier-ledger"]
+    assert not [line for line in pile.overview.lines if line.rivals]
 
 
 def test_what_was_understood_goes_into_the_row(pile: Pile) -> None:

@@ -75,6 +75,16 @@ def test_what_is_wrong_before_the_shift_is_still_told(form: Form) -> None:
     assert said == [("choice-not-in-list", "3"), ("shifted", "7-1")]
 
 
+def test_what_is_wrong_behind_the_shift_is_told_with_it(form: Form) -> None:
+    def change(book: Workbook) -> None:
+        _moved(1, first=23, last=29)(book)
+        book[SHEET]["E30"].value = "〇"
+        book[SHEET]["E44"].value = "検討中"
+
+    said = [(p.code, p.question, p.cell) for p in problems(form.changed(change))]
+    assert said == [("shifted", "1-1", f"{SHEET}!E23"), ("choice-not-in-list", "9", f"{SHEET}!E44")]
+
+
 def test_answers_copied_beside_to_compare_are_no_shift(form: Form) -> None:
     # Last year's answers beside this year's: what is wrong with one of this year's is still told, at its cell.
     def change(book: Workbook, *, whole: bool) -> None:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import openpyxl
@@ -68,6 +68,17 @@ def test_a_complete_folder_is_done(complete: Scene, tmp_path: Path) -> None:
     assert run("collect", complete.folder, *PREFECTURE, "--out", out, "--overwrite").status == 0
 
 
+def _twice(data: bytes, **cells: str) -> bytes:
+    """A form with its sheet of answers once more, in which other answers stand."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    again = book.copy_worksheet(book.worksheets[0])
+    for cell, text in cells.items():
+        again[cell].value = text
+    made = BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
 def test_json_is_a_line_a_file_and_one_for_each_who_is_missing(scene: Scene, tmp_path: Path) -> None:
     scene.sends("厚木市")
     scene.put("【座間市】.xlsx", typed_over(scene.survey, scene.form("座間市"), {"9": None}))
@@ -75,13 +86,20 @@ def test_json_is_a_line_a_file_and_one_for_each_who_is_missing(scene: Scene, tmp
     scene.sends("葉山町")
     scene.sends("葉山町", "b/【葉山町】.xlsx", q9="②")
     scene.sends("相模原市")
+    scene.put(
+        "【大和市】.xlsx",
+        _twice(
+            scene.form("大和市"),
+            E44="② 上記以外の場合であって、システム上、承認する理由を記載させるなど記録が残るようにしている。",
+        ),
+    )
     done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out", "--json")
 
     assert done.status == 1
     assert (tmp_path / "out" / LEDGER).exists()
     lines = done.results()
     files = {Path(line["file"]).name: line for line in lines if line["file"]}
-    assert len(lines) == 6 + 29 - 4
+    assert len(lines) == 7 + 29 - 5
     assert all({"file", "organisation", "code", "states", "problems"} <= line.keys() for line in lines)
     assert files["【座間市】.xlsx"]["organisation"] == "14神奈川県座間市"
     (problem,) = files["【座間市】.xlsx"]["problems"]
@@ -96,6 +114,9 @@ def test_json_is_a_line_a_file_and_one_for_each_who_is_missing(scene: Scene, tmp
     assert codes["【綾瀬市】.xlsx"] == {"unreadable"}
     assert codes["【葉山町】.xlsx"] == {"duplicate"}
     assert codes["【相模原市】マイナンバーアンケート回答.xlsx"] == {"not-in-roster"}
+    twice = files["【大和市】.xlsx"]
+    assert (twice["organisation"], twice["state"], len(twice["rows"])) == ("14神奈川県大和市", "重複", 2)
+    assert [problem["code"] for problem in twice["problems"]] == ["duplicate"]
     missing = [line for line in lines if not line["file"]]
     assert {problem["code"] for line in missing for problem in line["problems"]} == {"not-returned"}
     checked = run("check", "--json", scene.folder / "【座間市】.xlsx").results()[0]

@@ -23,7 +23,7 @@ from gui.words.mail_format import unsent
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
 _WHOLE = ("unreadable", "duplicate", "name-mismatch")
 _RULE = "―" * 30
-_DIFFERENCES, _RIVALS = 20, 9
+_DIFFERENCES, _RIVALS, _NAMED = 20, 9, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,15 @@ def _asks_for_answers(survey: Survey, organisation: Organisation, line: Line) ->
     details = answer.returned and answer.returned.is_filled(survey)
     yield f"「{survey.title}」について、御提出ありがとうございました。"
     name = visible(answer.file.name.rpartition("/")[2])
-    yield f"お送りいただいた調査票「{name}」には、{'回答の欄に' if details else ''}何も記入されておりませんでした。"
-    yield "記入前のファイルをお送りいただいたものと存じますので、お手数ですが、回答を記入した調査票を、改めて御提出くださいますようお願いいたします。"
+    beside = list(dict.fromkeys(p.cell for p in answer.problems if p.code in findings.BESIDE and p.cell))
+    where = "、".join(beside[:_NAMED]) + ("など" if len(beside) > _NAMED else "")
+    again = "、改めて御提出くださいますようお願いいたします。"
+    if beside:
+        yield f"お送りいただいた調査票「{name}」は、回答の欄に何も記入されておらず、欄の外（{where}）に記載がございました。"
+        yield f"御回答の内容でしたら、お手数ですが、回答の欄に記入した調査票を{again}"
+    else:
+        yield f"お送りいただいた調査票「{name}」には、{'回答の欄に' if details else ''}何も記入されておりませんでした。"
+        yield f"記入前のファイルをお送りいただいたものと存じますので、お手数ですが、回答を記入した調査票を{again}"
     yield from _where_to(survey, organisation)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
+from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
 from gui.words.cell_limits import shown
@@ -19,6 +20,9 @@ from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 
 SHIFTED = "shifted"
+_PART = "part-of-shift"
+"""Of each answer that a shift concerns, to tell where it ends; nobody is told of it."""
+
 _SENTENCE = (
     "回答が、記入する欄から{how}ずれて記入されているようです（{there}の「{text}」は{place}に記入する回答で、ほかにも{count}か所）。"
     "欄に合わせて記入し直してください。"
@@ -39,9 +43,9 @@ Found = Mapping[str, tuple[Place, Place]]
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What is said of answers that stand elsewhere, and the cells in which they do."""
+    """What is said of answers that stand elsewhere, with the part of each answer in it, and the cells in which they do."""
 
-    problem: Problem
+    problems: tuple[Problem, ...]
     cells: frozenset[str]
 
 
@@ -51,38 +55,46 @@ def shifts(book: Book, survey: Survey, layout: Layout, response: Response, origi
     misfits = sum(q.id in given and q.kind.marks(q, given[q.id]) is None for q in survey.questions if q.choices)
     if misfits > 1 or not given:
         steps = _choices_elsewhere(book, survey, layout, original)
-        step, count = max(steps.items(), key=lambda one: one[1], default=((0, 0), 0))
-        moved = _choices_at(book, survey, layout, step) if count >= _FEWEST else {}
+        (sheet, step), count = max(steps.items(), key=lambda one: one[1], default=((0, (0, 0)), 0))
+        moved = _choices_at(book, survey, layout, sheet, step) if count >= _FEWEST else {}
         if len(moved) >= _FEWEST:
-            yield _told(book, step, moved)
+            yield _told(book, layout, step, moved)
     step, moved = max(_details_elsewhere(book, survey, layout).items(), key=_most, default=((0, 0), {}))
     if len(moved) >= _FEWEST_DETAILS:
-        yield _told(book, step, moved)
+        yield _told(book, layout, step, moved)
 
 
 def _most(one: tuple[Step, Found]) -> int:
     return len(one[1])
 
 
-def _told(book: Book, step: Step, moved: Found) -> Shift:
+def _told(book: Book, layout: Layout, step: Step, moved: Found) -> Shift:
     key, (place, there) = next(iter(moved.items()))
     down, right = step
     rows = f"{abs(down)}行{'下' if down > 0 else '上'}" if down else ""
     columns = f"{abs(right)}列{'右' if right > 0 else '左'}" if right else ""
-    said = {"there": to_ref(*there[1:]), "place": to_ref(*place[1:]), "text": shown(said_at(book, there))}
+    at, beside = ((to_ref(*one[1:]) if place.sheet is layout.sheet else one.ref) for one in (place, there))
+    said = {"there": beside, "place": at, "text": shown(said_at(book, there))}
     message = _SENTENCE.format(how=f"{rows}{columns}に", count=len(moved) - 1, **said)
-    return Shift(Problem(SHIFTED, "error", key, message, place.ref), frozenset(at.ref for _, at in moved.values()))
+    cells = frozenset(at.ref for _, at in moved.values())
+    # Where the last of them stand, others are written over.
+    over = (key.partition(BOX)[0] for key, ref in layout.refs.items() if ref in cells)
+    parts = (Problem(_PART, "caution", key, "", place.ref) for key in dict.fromkeys((*moved, *over)))
+    return Shift((Problem(SHIFTED, "error", key, message, place.ref), *parts), cells)
 
 
-def _choices_elsewhere(book: Book, survey: Survey, layout: Layout, original: Book) -> Mapping[Step, int]:
-    """How many choices that only one question has stand how far from its cell; the words that the form has there are none."""
-    grid, steps = book.grid(layout.sheet), Counter[Step]()
-    printed = original.grid(sent_layout(original, survey).sheet).places
+def _choices_elsewhere(book: Book, survey: Survey, layout: Layout, original: Book) -> Mapping[tuple[int, Step], int]:
+    """How many choices that only one question has stand how far from its cell, by the number of its sheet.
+
+    The words that the form has there are none.
+    """
+    steps, sent = Counter[tuple[int, Step]](), sent_layout(original, survey).answers
     for label, keys in _labels(survey).items():
-        place = layout.answers.get(keys[0])
-        if len(keys) == 1 and place and place.sheet is layout.sheet and label not in printed:
-            found = ((row - place.row, column - place.column) for row, column in grid.places.get(label, ()))
-            steps.update(step for step in found if _is_near(step))
+        place, before = layout.answers.get(keys[0]), sent.get(keys[0])
+        if len(keys) == 1 and place and before and label not in original.grid(before.sheet).places:
+            there = book.grid(place.sheet).places.get(label, ())
+            found = ((row - place.row, column - place.column) for row, column in there)
+            steps.update((place.sheet.index, step) for step in found if _is_near(step))
     return steps
 
 
@@ -90,8 +102,8 @@ def _is_near(step: Step) -> bool:
     return step != (0, 0) and max(map(abs, step)) <= _FARTHEST
 
 
-def _choices_at(book: Book, survey: Survey, layout: Layout, step: Step) -> Found:
-    """The questions of which a choice stands so far from their cells, and none in them.
+def _choices_at(book: Book, survey: Survey, layout: Layout, sheet: int, step: Step) -> Found:
+    """The questions of a sheet, by its number, of which a choice stands so far from their cells, and none in them.
 
     None where more of those between them are answered in their cells: then answers were only copied beside, to compare.
     """
@@ -100,7 +112,7 @@ def _choices_at(book: Book, survey: Survey, layout: Layout, step: Step) -> Found
     for question in survey.questions:
         place = layout.answers.get(question.id)
         there = place and Place(place.sheet, place.row + step[0], place.column + step[1])
-        if place and there:
+        if place and there and place.sheet.index == sheet:
             own, moved = (question.id in labels.get(fold(said_at(book, at)), ()) for at in (place, there))
             rightly += own and bool(found)
             if moved and not own:
@@ -155,12 +167,23 @@ def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[St
 def without_what_follows(
     problems: Collection[Problem], order: Mapping[str, int], details: Collection[str]
 ) -> tuple[Problem, ...]:
-    """The problems but for those that a shift among them makes of every cell behind its first; `order` is the form's by key."""
-    begins = {p.question in details: order.get(p.question, 0) for p in problems if p.code == SHIFTED}
-    if not begins:
-        return tuple(problems)
-    return tuple(
-        p
-        for p in problems
-        if p.code not in _FOLLOW or order.get(p.question, -1) < begins.get(p.question in details, len(order) + 1)
-    )
+    """The problems but for those that a shift among them makes of its cells, from the first to the last; `order` is the form's by key."""
+    shifts = {problem.question in details: problem for problem in problems if problem.code == SHIFTED}
+    parts = [problem for problem in problems if problem.code == _PART]
+    ends = {
+        kind: max((order.get(part.question, 0) for part in parts if (part.question in details) == kind), default=0)
+        for kind in shifts
+    }
+
+    def follows(problem: Problem) -> bool:
+        kind = problem.question in details
+        shift = shifts.get(kind)
+        if shift is None or problem.code not in _FOLLOW or _sheet_of(problem) != _sheet_of(shift):
+            return False
+        return order.get(shift.question, 0) <= order.get(problem.question, -1) <= ends[kind]
+
+    return tuple(problem for problem in problems if problem.code != _PART and not follows(problem))
+
+
+def _sheet_of(problem: Problem) -> str:
+    return problem.cell.rpartition("!")[0]

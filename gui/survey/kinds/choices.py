@@ -18,8 +18,8 @@ from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_crossed_out, is_tick
 from gui.words.wording import only
 
-_LISTED = re.compile(r"[\n、,，;；]")
-_BETWEEN = re.compile(r"[\s、,，;；.．・･/／+＋&＆]+|と|及び|および")
+_LISTED = re.compile(r"[\n、､,，;；]")
+_BETWEEN = re.compile(r"[\s、､,，;；.．・･/／+＋&＆]+|と|及び|および|(?<=[)）])(?=[(（])")
 _AND_MORE = re.compile(r"(?:など|等|ほか|他)[。.]?$")
 _SEPARATOR = re.compile(r"[^\w\s]\s?|[ \u3000\n]")
 

@@ -9,6 +9,7 @@ from gui.survey.model import Choice
 from gui.words.folding import split_mark
 
 _BEHIND = " 　.．、,:：。"
+_IN_BRACKETS = re.compile(r"^[(（]([^()（）0-9０-９]{1,3})[)）]")
 _GOES_ON = re.compile(r"[.．\-－‐・･,，、/／~～〜]?[0-9０-９]")
 
 
@@ -40,7 +41,9 @@ def _others(item: Item) -> list[str]:
 
 
 def _own_of(marks: list[str], text: str) -> tuple[str, str] | None:
-    found = (_longest(marks, text.strip(), spelt) for spelt in (str, _spelt))
+    said = text.strip()
+    written = dict.fromkeys((said, _IN_BRACKETS.sub(r"\1 ", said)))
+    found = (_longest(marks, one, spelt) for one in written for spelt in (str, _spelt))
     return next((one for one in found if one), None)
 
 

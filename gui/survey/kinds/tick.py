@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
+from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import is_blank, is_tick
+from gui.words.folding import is_blank, is_crossed_out, is_tick
 from gui.words.wording import only
 
 TAKEN, LEFT = "✓", ""
@@ -89,6 +90,11 @@ class Tick(Kind):
         """The form's tick, or nothing."""
         yield item.answer_key, tick if answer == TAKEN else ""
 
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """The tick, or nothing."""
+        known = answer in (TAKEN, LEFT) and item.answer_key in texts
+        return {item.answer_key: (tick or TAKEN) if answer == TAKEN else ""} if known else {}
+
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The member that ticks a box: the form's own tick, else the one sign that is used for it."""
         return text if text in members else only(member for member in members if is_tick(member))
@@ -103,8 +109,12 @@ class Tick(Kind):
         text = texts.get(item.answer_key)
         if text is None:
             return NOTHING_SAID
-        found = ticked(item, TAKEN, text, survey.form.tick or TAKEN)
+        tick = survey.form.tick or TAKEN
+        found = ticked(item, TAKEN, text, tick)
         if found is not None:
-            return Said(TAKEN if found else LEFT)
+            own = is_blank(text) or (found and is_own_tick(text, tick))
+            odd = odd_word(item.answer_key, item.place, item.answer_key, text, tick if found else "")
+            crossed = not found and is_crossed_out(text)
+            return Said(TAKEN if found else LEFT, crossed, () if own else (odd,))
         message = f"{item.place}の「{shown(text)}」は、該当するという印か読み取れません。"
         return Said(None, unclear=(Problem("bad-value", "error", item.answer_key, message, item.answer_key),))

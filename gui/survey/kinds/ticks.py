@@ -34,7 +34,8 @@ _NOT_TICKED = NO | frozenset(map(fold, ("□", "☐")))
 _NOT_TICKED_BESIDE_A_TICK = frozenset(("0", "x"))
 """What is no tick where another box has one, and may be anything where none has."""
 
-_BRACKETS = re.compile(r"[()\[\]【】〔〕「」『』]")
+_AROUND = re.compile(r"[()\[\]【】〔〕「」『』□☐]")
+"""Brackets, and the empty box beside which somebody put the tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def ticked(question: Item, mark: str, text: str, tick: str = "〇") -> bool | No
         return True
     if said in _NOT_TICKED_BESIDE_A_TICK:
         return None
-    bare = _BRACKETS.sub("", said)
+    bare = _AROUND.sub("", said)
     if said in _NOT_TICKED or bare in _NOT_TICKED or is_stroke(text) or is_crossed_out(text):
         return False
     if bare and not bare.isdigit() and all(is_tick(sign) for sign in bare):

@@ -1,6 +1,6 @@
 """A year: `2024` in the answers file, 2024年 on screen and paper, the number in the cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,6 +87,11 @@ class Year(OnCalendar):
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The figures alone."""
         yield item.answer_key, super().in_words(item, answer)
+
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """The figures, of a year that is guessed."""
+        is_guessed = self.marks(item, answer) and dates.is_guessed_year(texts.get(item.answer_key, ""))
+        return {item.answer_key: super().in_words(item, answer)} if is_guessed else {}
 
     def for_programs(self, item: Item, answer: Answer | None) -> str | int:
         """The figures."""
