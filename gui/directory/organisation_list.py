@@ -17,6 +17,7 @@ class Kinds:
 
     `prefectural` is the kind of those that stand for a whole prefecture, `with_wards` are those that have 行政区. `former` are
     names, with their prefecture, that organisations bore before they became a part of another, each with that one's name.
+    `by_name` are the kinds that surveys have for those whose name ends in a letter: 市 or 市区, where others are 町村.
     """
 
     names: tuple[str, ...] = ()
@@ -24,13 +25,14 @@ class Kinds:
     with_wards: frozenset[str] = frozenset()
     wider: Mapping[str, str] = field(default_factory=dict)
     former: Mapping[str, str] = field(default_factory=dict)
+    by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def all_wider(self, kind: str) -> tuple[str, ...]:
-        """What a kind is a part of, the nearest first."""
+    def all_wider(self, kind: str, municipality: str = "") -> tuple[str, ...]:
+        """What a kind is a part of, the nearest first, then what else one of it is by its name."""
         found: list[str] = []
         while (kind := self.wider.get(kind, "")) and kind not in found:
             found.append(kind)
-        return tuple(found)
+        return (*found, *self.by_name.get(municipality[-1:], ()))
 
 
 ANY_KINDS = Kinds()
@@ -50,6 +52,7 @@ def read_kinds(toml_text: str) -> Kinds:
             for merged in found.get("merged", [])
             for name in merged["names"]
         },
+        by_name={str(one["ends"]): tuple(map(str, one["kinds"])) for one in found.get("by_name", [])},
     )
 
 
@@ -57,7 +60,7 @@ def read_kinds(toml_text: str) -> Kinds:
 class Organisation:
     """A 都道府県 or 市区町村; `municipality` is empty for a 都道府県, `kana` is the reading of `name`.
 
-    `wider` are the kinds of which its own is a part, `has_wards` whether it is divided into 行政区.
+    `wider` are the kinds that it is of besides its own, `has_wards` whether it is divided into 行政区.
 
     `code` is the 全国地方公共団体コード: two digits for the prefecture (JIS X 0401), three for the municipality
     (JIS X 0402), a check digit. An organisation of a survey's own list is called as that has `stated` it.
@@ -126,7 +129,7 @@ def _organisation(line: int, cells: list[str], kinds: Kinds) -> Organisation:
         raise ValueError(f"line {line}: {len(cells)} columns where {len(COLUMNS)} are expected")
     code, kind, prefecture, municipality, kana = cells
     wards = kind in kinds.with_wards
-    organisation = Organisation(code, kind, prefecture, municipality, kana, kinds.all_wider(kind), wards)
+    organisation = Organisation(code, kind, prefecture, municipality, kana, kinds.all_wider(kind, municipality), wards)
     fault = _fault(organisation, kinds)
     if fault:
         raise ValueError(f"line {line}: {fault}")

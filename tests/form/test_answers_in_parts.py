@@ -136,6 +136,10 @@ class TestDatesInCells:
     def test_the_first_year_of_an_era_may_be_written_in_kanji(self) -> None:
         assert self.FORM.typed({"C3": "元", "E3": 5, "G3": 1}) == {"1": "2019-05-01"}
 
+    def test_the_first_year_is_the_forms_own_word_as_a_number_too(self) -> None:
+        found = form({"A3": "期間", "B3": "令和", "D3": "年", "F3": "月"}, question("year-month", '["C3", "E3"]'))
+        assert found.cells({"1": "2019-12"}, "C3", "E3") == [1, 12]
+
     def test_an_era_begins_and_ends_on_its_day(self) -> None:
         words = {"A3": "生年月日", "D3": "年", "F3": "月", "H3": "日"}
         found = form(words, question("date", '["B3", "C3", "E3", "G3"]'))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from gui.survey.kinds.table import Table
 from gui.xlsx.errors import UnreadableWorkbook
 from tests.form.drafting import Form, drafted
 
@@ -244,6 +245,22 @@ def test_rows_to_be_ticked_are_the_choices_of_one_question() -> None:
     assert question.kind.name == "choices"
     assert question.text == "該当するものに○を付けてください。"
     assert [choice.at for choice in question.choices] == ["B2", "B3", "B4"]
+
+
+def test_a_box_in_a_row_that_is_left_empty_is_not_ticked() -> None:
+    words = {
+        "A1": "施設",
+        "B1": "和室の有無",
+        "C1": "駐車場の有無",
+        "D1": "面積（㎡）",
+        "A2": "本館",
+        "A3": "分館",
+        "A4": "別館",
+    }
+    found = drafted(Form(words, boxed=["A1:D4"], lists={f"{c}{row}": "○" for c in "BC" for row in (2, 3, 4)}))
+    (table,) = found.survey.questions
+    columns = table.kind.columns if isinstance(table.kind, Table) else ()
+    assert [(c.kind.name, c.required) for c in columns] == [("tick", False), ("tick", False), ("number", True)]
 
 
 def test_the_parts_of_a_day_and_of_a_number_are_one_answer_each() -> None:

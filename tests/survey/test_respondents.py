@@ -133,3 +133,22 @@ def test_who_answers_is_called_by_the_surveys_own_word(label: str, word: str, co
 
 def test_of_municipalities_the_word_stays(survey: Survey) -> None:
     assert respondents.worded(survey, "3団体のうちの団体") == "3団体のうちの団体"
+
+
+@pytest.mark.parametrize(
+    ("official", "kind"),
+    [
+        ("14神奈川県相模原市", "指定都市"),
+        ("14神奈川県横須賀市", "市区"),
+        ("14神奈川県厚木市", "市区"),
+        ("13東京都千代田区", "市区"),
+        ("14神奈川県葉山町", "町村"),
+        ("14神奈川県清川村", "町村"),
+        ("14神奈川県", "都道府県"),
+    ],
+)
+def test_a_form_may_tell_cities_from_towns(
+    other_survey: Survey, directory: Directory, official: str, kind: str
+) -> None:
+    kinds = ("都道府県", "指定都市", "市区", "町村", "一部事務組合等")
+    assert kind_of(dataclasses.replace(other_survey, kinds=kinds), of(directory, official)) == kind

@@ -192,6 +192,8 @@ class _Writing:
             out.put("max", min(most, 32_767), "字数の制限")
         if skip_words.is_spared(answer.label):
             out.put("required", False, "見出しの語")
+        elif kind.name == "tick" and item is None:
+            out.put("required", False, "印のない欄は、該当しない")
         if offered and not (item and any(choice.mark for choice in item.choices)):
             shared = self._lists.get(kind.members)
             out.put("list" if shared else "choices", shared or kind.members, kind.reason)

@@ -39,10 +39,10 @@ def or_as_meant(survey: Survey, item: Item, text: str, otherwise: str) -> str:
 
 
 def is_own_word(text: str, own: str) -> bool:
-    """Whether a text is the form's own, but for widths, white space, full stops and what does not show."""
+    """Whether a text is the form's own, but for widths, white space, full stops, 1年 for 元年 and what does not show."""
     if text == own:
         return True
-    said, wanted = (_ZEROS.sub("", fold(one)).rstrip("。.") for one in (text, own))
+    said, wanted = (_ZEROS.sub("", fold(one)).rstrip("。.").replace("元年", "1年") for one in (text, own))
     return said == wanted and without_invisible(text)[:1] == without_invisible(own)[:1]
 
 
