@@ -45,8 +45,9 @@ class _Wrapping(_Button):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.taken)
-        self._paragraph = paragraph(self.text(), BODY)
-        self._look = f"{type(self).__name__} {self.text()}"
+        key = self.shortcut().toString()[-1:]
+        self._paragraph = paragraph(self.text(), BODY, key=key)
+        self._look = f"{type(self).__name__} {key} {self.text()}"
 
     def text(self) -> str:
         """The text as it is read; it stays what it is."""
