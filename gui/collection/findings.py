@@ -48,6 +48,13 @@ class Finding:
         """Whether it is an error that stands."""
         return self.problem.severity == "error" and self.settled is None
 
+    @property
+    def asks_for(self) -> str:
+        """What `expected` is called: of what stands in no cell nothing is written rightly."""
+        if not self.is_error:
+            return "確かめること"
+        return "正しい記載" if self.problem.cell else "お願いすること"
+
 
 def disagreement(survey: Survey, inside: Organisation, outside: Organisation, cell: str) -> Problem:
     """The content of a file and its name name two organisations."""

@@ -291,7 +291,6 @@ class Detail(QWidget):
 
 def _said(finding: Finding) -> str:
     """A problem with its place, and what stands and what ought to stand there, each on a line of its own."""
-    wanted = "正しい記載" if finding.is_error else "確かめること"
-    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), (wanted, finding.expected))
+    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), (finding.asks_for, finding.expected))
     remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
     return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))

@@ -59,7 +59,9 @@ class RosterWindow(OwnWindow):
             if self._bundle.survey.respondents == MUNICIPALITIES
             else worded(self._bundle.survey, "提出を求めない団体")
         )
-        text = f"印を付けた{worded(self._bundle.survey, '団体')}の提出を待ちます。{some}は、スペースキーで印を外してください。"
+        text = (
+            f"印を付けた{worded(self._bundle.survey, '団体')}の提出を待ちます。{some}は、スペースキーで印を外せます。"
+        )
         layout = in_column(Text(text, "support"), self.notice, over=self, edge=SPACE, gap=GAP)
         label = OneLine(worded(self._bundle.survey, "団体を探す(&L)"), "label")
         label.setBuddy(self.search)
