@@ -64,6 +64,8 @@ def take(folder: Path, size: str, looks: Sequence[str]) -> None:
             others = (kind(office, Path(place)) for kind in (CollectionTour, OwnSurveyTour, AuthoringTour, PassingTour))
             for part in (tour, *others):
                 for name in part.stops():
+                    if part.shown is None:  # a window of its own that was closed has left the focus nowhere
+                        window.activateWindow()
                     for _ in range(3):
                         QApplication.processEvents()
                     (part.shown or window).grab().save(str(folder / f"{name}-{look}-{size}.png"))

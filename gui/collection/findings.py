@@ -49,10 +49,16 @@ class Finding:
         return self.problem.severity == "error" and self.settled is None
 
     @property
+    def asks_for(self) -> str:
+        """What `expected` is called: of what stands in no cell nothing is written rightly."""
+        if not self.is_error:
+            return "確かめること"
+        return "正しい記載" if self.problem.cell else "お願いすること"
+
+    @property
     def in_words(self) -> str:
         """The problem with its place, and what stands and what ought to stand there, each on a line of its own."""
-        wanted = "正しい記載" if self.is_error else "確かめること"
-        places = (("セル", self.problem.cell), ("現在の記載", self.found), (wanted, self.expected))
+        places = (("セル", self.problem.cell), ("現在の記載", self.found), (self.asks_for, self.expected))
         remark = (("備考", f"{self.settled.remark}（{self.settled.when[:10]}）"),) if self.settled else ()
         return "\n".join((self.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 

@@ -7,7 +7,11 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{￥¥＄$￡£€＃№")
 _NOT_PARTED = frozenset("…‥―—〳〴〵")
 _FARTHEST = 12  # characters that a line gives to the next: beyond, there is no good place
-_ALONE, _COMPANY = 2, 5  # characters with which no last line is left, as か。 or い。, and how many it has rather
+_CLOSING = "".join(_NOT_FIRST)
+_ALONE, _COMPANY = (
+    2,
+    4,
+)  # characters with which no last line is left, as か。 or す。）, and how many it has rather before its 。
 
 
 def may_break(text: str, at: int) -> bool:
@@ -31,10 +35,12 @@ def break_before_last(text: str, start: int, end: int) -> int:
 
     It stays two thirds full at least, and no word or number of ASCII is parted.
     """
-    if not 0 < len(text) - end <= _ALONE:
+    left = text[end:]
+    open_ones = len(left.rstrip(_CLOSING))
+    if not left or (len(left) > _ALONE and open_ones >= _ALONE):
         return end
     least = start + -(-(end - start) * 2 // 3)
-    ways = range(len(text) - _COMPANY, least - 1, -1)
+    ways = range(len(text) - max(len(left) - open_ones, 1) - _COMPANY, least - 1, -1)
     return next((at for at in ways if may_break(text, at) and not _within_a_word(text[at - 1 : at + 1])), end)
 
 

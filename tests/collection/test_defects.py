@@ -98,8 +98,10 @@ def test_no_clean_form_is_accused(got: Prefecture) -> None:
         assert line.chosen.problems == ()
 
 
-def test_who_sent_nothing_is_missing(got: Prefecture) -> None:
+def test_who_sent_nothing_is_missing(survey: Survey, got: Prefecture) -> None:
     line = got.line(got.missing)
+    (finding,) = findings.of_line(survey, line)
+    assert (finding.asks_for, finding.expected) == ("お願いすること", f"{survey.deadline_text}までの提出")
     assert line.state == "未提出"
     assert [problem.code for problem in line.problems] == ["not-returned"]
     assert got.overview.arrived == len(got.overview.expected) - 1 - sum(

@@ -15,6 +15,7 @@ from gui.screens.authoring.authoring_window import AuthoringWindow
 from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.authoring.ways_window import WaysWindow
 from gui.screens.main.main_actions import MainActions
+from gui.screens.widgets.button import Button
 from gui.survey.definition import read_definition
 from gui.system import file_lock, paths
 from gui.xlsx.addresses import parse_ref
@@ -173,6 +174,10 @@ def test_the_survey_is_tried_out_and_nothing_of_that_stays(qtbot: QtBot, office:
     ways = ways_of(window)
     assert ways.table.isHidden()  # while they are looked for, it is not to say that there are none
     qtbot.waitUntil(lambda: ways.table.isVisible() and ways.table.rowCount() == 1)
+    assert ways.said.plain == "聞かれる順は1通りです。"
+    (close,) = ways.findChildren(Button)
+    with qtbot.waitSignal(ways.destroyed):
+        close.click()
 
 
 def test_the_survey_is_saved_with_its_form_and_is_one_that_is_answered(

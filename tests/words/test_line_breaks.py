@@ -51,6 +51,8 @@ def test_a_line_gives_to_the_next_what_may_not_be_parted_from_it(text: str, end:
         ("対象は令和四年度を合わせて約12,345人。", 20, "対象は令和四年度を合わせて約"),
         ("abcdefghijklmnopqr。", 18, "abcdefghijklmnopqr"),
         ("短い列では無理。", 6, "短い列では無"),
+        ("補足資料があれば提出をお願いします。）", 16, "補足資料があれば提出をお願"),
+        ("補足資料があれば提出をお願いします。", 15, "補足資料があれば提出をお願いし"),
     ],
 )
 def test_no_character_is_left_alone_on_the_last_line(text: str, end: int, shown: str) -> None:

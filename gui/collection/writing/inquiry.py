@@ -173,7 +173,7 @@ def _place(finding: Finding) -> Iterator[str]:
     if finding.found:
         yield f"　　現在の記載：{' '.join(finding.found.split())}"
     if finding.expected:
-        yield f"　　正しい記載：{finding.expected}"
+        yield f"　　{finding.asks_for}：{finding.expected}"
 
 
 def _what_differs(survey: Survey, line: Line) -> Iterator[str]:

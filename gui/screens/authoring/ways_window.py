@@ -2,14 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.authoring.troubles import ways_through
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import STRETCH, in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -27,10 +26,10 @@ class WaysWindow(OwnWindow):
         self.said = Text("道筋を調べています…", "support")
         self.table = ReadingTable("質問の道筋", ("分かれ目の回答", "聞かれる質問"), (0.4, 0.6))
         self.table.hide()  # until there are some: an empty one would say that there are none
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.close)
-        shut = (close, 0, Qt.AlignmentFlag.AlignRight)
-        in_column(self.said, (self.table, 1), STRETCH, shut, over=self, edge=SPACE, gap=GAP)
+        close = Button("閉じる(&C)", self)
+        close.clicked.connect(self.leave)
+        foot = in_row(STRETCH, close)
+        in_column(self.said, (self.table, 1), STRETCH, foot, over=self, edge=SPACE, gap=GAP)
         self._line = Background(self)
         self._line.run(partial(ways_through, text), self._found, self._failed)
 
@@ -39,7 +38,7 @@ class WaysWindow(OwnWindow):
         some = f"始めの{_MOST:,}通りを示します。" if len(ways) > _MOST else ""
         least = "以上" if more else ""
         self.said.say(
-            f"聞かれる順が{len(ways):,}通り{least}あります。{some}"
+            f"聞かれる順は{len(ways):,}通り{least}です。{some}"
             if ways
             else "この調査に誤りがあるため、道筋を調べられません。「直すところ」の誤りを直してください。"
         )

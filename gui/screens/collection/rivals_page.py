@@ -60,7 +60,7 @@ class RivalsPage(QWidget):
         numbers = [f"{'✓ ' if rival is line.chosen else ''}{n}つめ" for n, rival in enumerate(rivals, 1)]
         self.table.setHorizontalHeaderLabels(["項目", *numbers])
         rows = [
-            ("届いた日時", *(rival.file.received.replace("T", " ") for rival in rivals)),
+            ("届いた日時", *(rival.file.received[5:].replace("-", "/").replace("T", " ") for rival in rivals)),
             *((heading, *(text or "（空欄）" for text in texts)) for heading, texts in differing(self._survey, rivals)),
             ("ファイル", *(rival.name for rival in rivals)),
         ]

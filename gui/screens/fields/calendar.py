@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.laid_out import in_column
@@ -39,6 +39,7 @@ class Calendar(QFrame):
             if (button := self.days.findChild(QToolButton, name)) is not None:
                 button.setIcon(QIcon())
                 button.setText(sign)
+        self._put_year_first()
         self.days.setAccessibleName(f"カレンダー。{_HINT}")
         self.era = OneLine("", "strong")
         in_column(self.era, self.days, OneLine(_HINT, "support"), over=self, edge=GAP, gap=GAP)
@@ -47,6 +48,18 @@ class Calendar(QFrame):
         self.days.clicked.connect(self._choose)
         self._say_day()
         self._show_under()
+
+    def _put_year_first(self) -> None:
+        """2023年 7月, as Japanese has it; Qt has the month before the year in every language."""
+        month = self.days.findChild(QToolButton, "qt_calendar_monthbutton")
+        year = self.days.findChild(QToolButton, "qt_calendar_yearbutton")
+        edit = self.days.findChild(QSpinBox, "qt_calendar_yearedit")
+        around = month.parentWidget() if month else None
+        if month and year and edit and around and isinstance(bar := around.layout(), QHBoxLayout):
+            edit.setSuffix("年")
+            year.setText(edit.text())
+            bar.removeWidget(month)
+            bar.insertWidget(bar.indexOf(year) + 1, month)
 
     @property
     def day(self) -> str:

@@ -36,7 +36,7 @@ class _Wrapping(_Button):
 
     taken: SignalInstance
 
-    def prepare(self, *, keyed: bool = False) -> None:
+    def prepare(self) -> None:
         """Be laid out by the width, pointed at as a whole, and painted without what lies under it."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -45,8 +45,9 @@ class _Wrapping(_Button):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.taken)
-        self._paragraph = paragraph(self.text(), BODY, keyed=keyed)
-        self._look = f"{type(self).__name__} {self.text()}"
+        key = self.shortcut().toString()[-1:]
+        self._paragraph = paragraph(self.text(), BODY, key=key)
+        self._look = f"{type(self).__name__} {key} {self.text()}"
 
     def text(self) -> str:
         """The text as it is read; it stays what it is."""
@@ -139,7 +140,7 @@ class Check(_Wrapping, QCheckBox):
     def __init__(self, text: str, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(unmarked(f"{text}({key})" if key else text), parent)
         self.setShortcut(f"Alt+{key}" if key else "")
-        self.prepare(keyed=bool(key))
+        self.prepare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102 - Qt's
         _press(super().keyPressEvent, event)

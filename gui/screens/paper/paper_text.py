@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from gui.screens.widgets.look import FAMILIES
+from gui.screens.widgets.paragraph import end_line, wrapping
 from gui.words import utf16
 from gui.words.line_breaks import break_before, break_before_last, may_break
 
@@ -107,7 +108,7 @@ def laid_out(
     """
     for paragraph in text.split("\n"):
         layout = QTextLayout(paragraph, font, device)
-        layout.setTextOption(_wrapping(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere))
+        layout.setTextOption(wrapping(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere))
         layout.beginLayout()
         start, found = 0, list[LaidLine]()
         while (line := layout.createLine()).isValid():
@@ -121,12 +122,6 @@ def laid_out(
         yield from found
 
 
-def _wrapping(mode: QTextOption.WrapMode) -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(mode)
-    return option
-
-
 def _end_of(line: QTextLine, layout: QTextLayout, text: str, start: int, width: float) -> int:
     """Where a line that was just laid out ends, once nothing stands at an end of it that may not: Qt looks to its words."""
     end = start + utf16.to_index(text[start:], line.textLength())
@@ -134,18 +129,7 @@ def _end_of(line: QTextLine, layout: QTextLayout, text: str, start: int, width: 
     better = break_before_last(text, start, better)
     if better == end:
         return end
-    wanted = utf16.to_units(text[start:better], better)
-    place, columns = line.textStart(), 0
-    while place < line.textStart() + wanted:
-        place, columns = layout.nextCursorPosition(place), columns + 1
-    before = layout.textOption()
-    layout.setTextOption(_wrapping(QTextOption.WrapMode.WrapAnywhere))
-    line.setNumColumns(columns, width)
-    layout.setTextOption(before)
-    if line.textLength() == wanted:
-        return better
-    line.setLineWidth(width)
-    return end
+    return better if end_line(line, layout, utf16.to_units(text[start:better], better), width) else end
 
 
 def outlines(laid: LaidLine, dots: float) -> QPainterPath:

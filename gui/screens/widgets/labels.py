@@ -5,6 +5,7 @@ rest of a first window, so they are imported where they are needed.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPaintEvent
@@ -14,6 +15,11 @@ from gui.screens.widgets.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE
 from gui.words.from_outside import unturned, visible
 from gui.words.hyphens import held_together
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from gui.screens.widgets.paragraph import Paragraph
+
 _SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
 _SHORT = 40
 _LONGEST_WORD = 20
@@ -21,6 +27,7 @@ _SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _HELD_TOGETHER = frozenset("\xa0\u2007\u2011\u202f\u2060\ufeff")
 _MOST_ASKED, _MOST_WANTED = 400, 1_000
 _OWN = -1  # no width: under it stands how wide a text is on one line
+_PLAIN_GROUND = frozenset(("", "support", "error", "caution", "label", "legend", "heading", "strong", "fault"))
 _SMALL = ("support", "error", "caution", "reason", "saved", "required")
 
 
@@ -64,6 +71,35 @@ class Text(QLabel):
         if event.type() != QEvent.Type.EnabledChange:
             self._heights, self._of_before = {}, ("", {})
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        """As Qt does, but that of several lines the last is not one character alone; what may be copied Qt draws."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QPainter
+
+        room, copied = self.contentsRect(), self.textInteractionFlags() != Qt.TextInteractionFlag.LinksAccessibleByMouse
+        ours = self.textFormat() == Qt.TextFormat.RichText and self.objectName() in _PLAIN_GROUND and not copied
+        if ours and self._lines().height(room.width()) <= room.height():
+            self.draw_lines(QPainter(self))
+        else:
+            super().paintEvent(event)
+
+    def draw_lines(self, painter: "QPainter") -> None:
+        """Draw a text of several lines where Qt would: it puts all the room of a line above its text."""
+        from PySide6.QtGui import QFontMetricsF
+
+        from gui.screens.widgets.look import TEXT
+
+        room, text, size = self.contentsRect(), self._lines(), self.font().pixelSize()
+        height, line = QFontMetricsF(self.font()).height(), round(size * LINE_HEIGHT)
+        above = max(room.height() - text.height(room.width()), 0) // 2
+        painter.translate(room.left(), room.top() + above + (line + height) / 2 + -height // 1)
+        text.draw(painter, 0, 0, room.width(), self.palette().color(TEXT))
+
+    def _lines(self) -> "Paragraph":
+        from gui.screens.widgets.paragraph import paragraph
+
+        return paragraph(breakable(self.plain), self.font().pixelSize(), bold=self.font().bold())
 
     def widen(self) -> None:
         """Take all the width that there is."""

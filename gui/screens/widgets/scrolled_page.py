@@ -10,6 +10,7 @@ from gui.screens.widgets.laid_out import Sheet, settle_layouts
 from gui.screens.widgets.look import GROUND, SPACE, WIDE
 
 WIDEST, _NARROW = 1040, 720
+_LEAST_EDGE = 8  # the focus ring has room
 _AROUND = 60
 """What stands close around a field: the buttons of a table, the label above a line."""
 
@@ -29,7 +30,13 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 
 def see_whole(area: QScrollArea, widget: QWidget) -> None:
-    """Scroll so far that a widget is seen with the ring around it; of a line of text Qt would show its cursor alone."""
+    """Scroll so far that a widget is seen with the ring around it; of a line of text Qt would show its cursor alone.
+
+    What is put together with it, as its label and what is wrong with it are, or the notice around a button, is seen too.
+    """
+    around = widget.parentWidget()
+    if around and around is not area.widget() and around.height() <= widget.height() + 2 * _AROUND:
+        widget = around
     middle = widget.mapTo(area.widget(), widget.rect().center())
     area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + SPACE)
 
@@ -130,8 +137,9 @@ class ScrolledPage(QScrollArea):
             self.verticalScrollBar().setValue(top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        width = event.size().width()
+        width, bar = self.width(), self.width() - event.size().width()
         side = SPACE if width < _NARROW else WIDE + 8
         side = max(side, (width - WIDEST) // 2)  # on a wide screen the column stands in the middle
-        self._outer.setContentsMargins(side, WIDE - 4, side, WIDE)
+        # The scroll bar takes its room from the edge: where it comes, nothing moves.
+        self._outer.setContentsMargins(side, WIDE - 4, max(side - bar, _LEAST_EDGE), WIDE)
         super().resizeEvent(event)
