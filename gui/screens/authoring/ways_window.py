@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.authoring.troubles import ways_through
 from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import STRETCH, in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -25,7 +26,9 @@ class WaysWindow(OwnWindow):
         self.said = Text("道筋を調べています…", "support")
         self.table = ReadingTable("質問の道筋", ("分かれ目の回答", "聞かれる質問"), (0.4, 0.6))
         self.table.hide()  # until there are some: an empty one would say that there are none
-        in_column(self.said, (self.table, 1), STRETCH, over=self, edge=SPACE, gap=GAP)
+        close = Button("閉じる(&C)")
+        close.clicked.connect(self.leave)
+        in_column(self.said, (self.table, 1), STRETCH, in_row(STRETCH, close), over=self, edge=SPACE, gap=GAP)
         self._line = Background(self)
         self._line.run(partial(ways_through, text), self._found, self._failed)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.laid_out import in_column
@@ -39,6 +39,7 @@ class Calendar(QFrame):
             if (button := self.days.findChild(QToolButton, name)) is not None:
                 button.setIcon(QIcon())
                 button.setText(sign)
+        _year_first(self.days)
         self.days.setAccessibleName(f"カレンダー。{_HINT}")
         self.era = OneLine("", "strong")
         in_column(self.era, self.days, OneLine(_HINT, "support"), over=self, edge=GAP, gap=GAP)
@@ -102,6 +103,18 @@ class Calendar(QFrame):
             self._line.setFocus()
         self.hide()
         self.deleteLater()
+
+
+def _year_first(days: QCalendarWidget) -> None:
+    """The year stands before the month; Qt puts it behind, whatever the language."""
+    bar = days.findChild(QWidget, "qt_calendar_navigationbar")
+    month = days.findChild(QToolButton, "qt_calendar_monthbutton")
+    layout = bar.layout() if bar else None
+    if month is None or not isinstance(layout, QHBoxLayout):
+        return
+    for name in ("qt_calendar_yearbutton", "qt_calendar_yearedit"):
+        if (year := days.findChild(QWidget, name)) is not None:
+            layout.insertWidget(layout.indexOf(month), year)
 
 
 _LEADS_AWAY = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn))

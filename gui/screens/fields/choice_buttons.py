@@ -45,7 +45,7 @@ class _Wrapping(_Button):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.taken)
-        self._paragraph = paragraph(self.text(), BODY)
+        self._paragraph = paragraph(self.text(), BODY, key=self.shortcut().toString().removeprefix("Alt+"))
         self._look = f"{type(self).__name__} {self.text()}"
 
     def text(self) -> str:

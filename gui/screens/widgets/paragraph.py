@@ -3,22 +3,29 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from gui.screens.widgets.look import LINE_HEIGHT, font
 from gui.words.from_outside import unturned
-from gui.words.hyphens import held_together
+from gui.words.hyphens import held_together, in_company
 
 
 class Paragraph:
-    """One text in one font, laid out to a width; heights in logical pixels."""
+    """One text in one font, laid out to a width; heights in logical pixels. `key`: the letter at its end that presses it."""
 
-    def __init__(self, text: str, font: QFont, line_height: float) -> None:
-        self._layout = QTextLayout(held_together(unturned(text)).replace("\n", "\u2028"), font)
+    def __init__(self, text: str, font: QFont, line_height: float, key: str = "") -> None:
+        self._layout = QTextLayout(in_company(held_together(unturned(text))).replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)  # else Qt shapes the text each time that it is drawn
+        if key:
+            underlined = QTextLayout.FormatRange()
+            letter = QTextCharFormat()
+            letter.setFontUnderline(True)
+            underlined.start, underlined.length = self._layout.text().rfind(f"({key})") + 1, 1  # type: ignore[attr-defined]
+            underlined.format = letter  # type: ignore[attr-defined]
+            self._layout.setFormats([underlined])
         metrics = QFontMetricsF(font)
         self._line = round(font.pixelSize() * line_height)
         self._offset = (self._line - metrics.height()) / 2
@@ -54,6 +61,6 @@ class Paragraph:
 
 
 @lru_cache(maxsize=1024)
-def paragraph(text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT) -> Paragraph:
+def paragraph(text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT, key: str = "") -> Paragraph:
     """The paragraph of a text in the interface's font."""
-    return Paragraph(text, font(size, bold=bold), line_height)
+    return Paragraph(text, font(size, bold=bold), line_height, key)

@@ -29,9 +29,13 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 
 def see_whole(area: QScrollArea, widget: QWidget) -> None:
-    """Scroll so far that a widget is seen with the ring around it; of a line of text Qt would show its cursor alone."""
+    """Scroll so far that a widget is seen, and as there is room what stands close around it: its label, what is wrong with it.
+
+    Of a line of text Qt would show its cursor alone.
+    """
     middle = widget.mapTo(area.widget(), widget.rect().center())
-    area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + SPACE)
+    around = min(max((area.viewport().height() - widget.height()) // 2, SPACE), _AROUND)
+    area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + around)
 
 
 class _Content(Sheet):
