@@ -164,6 +164,7 @@ class Tour:
         path = draft_folder.new_draft(self.folder / "下書き", survey, sample, "R5マイナンバー調査")
         self.office.drafts.open(path)
         room = self.room
+        room.wizard.open_page(room.wizard.responder)
         yield "10-responder-filled"
         for number, section in enumerate(room.wizard.sections, 1):
             room.wizard.open_page(section)

@@ -74,15 +74,33 @@ def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Chan
     found = [Change(d.key, d.label, *around(d.left, d.right), d.question) for d in differences(survey, before, now)]
     found += _attached(survey, before.attachments or {}, now.attachments or {})
     place = {question.id: at for at, question in enumerate(survey.questions)}
-    return tuple(_by_rows(survey, sorted(found, key=lambda change: place.get(change.question, -1))))
+    ordered = sorted(found, key=lambda change: place.get(change.question, -1))
+    return tuple(_by_rows(survey, ordered, _rows_that_stay(survey, before, now)))
 
 
-def _by_rows(survey: Survey, changes: list[Change]) -> Iterator[Change]:
-    """The changes; cells of one row that were all empty, or are now, together."""
+def _rows_that_stay(survey: Survey, before: Response, now: Response) -> frozenset[str]:
+    """The rows of tables in which something stood before and something stands now, by the beginning of their keys."""
+    had, has = set[str](), set[str]()
+    for question in survey.questions:
+        if question.kind.columns:
+            answers = before.answers.get(question.id), now.answers.get(question.id)
+            for cell, mine, other in question.kind.beside(question, *answers):
+                had |= {_row(cell.answer_key)} if mine else set()
+                has |= {_row(cell.answer_key)} if other else set()
+    return frozenset(had & has)
+
+
+def _row(key: str) -> str:
+    """A key as far as the row of a table that it names; '' where it names none."""
+    return "".join(key.rpartition("]")[:2])
+
+
+def _by_rows(survey: Survey, changes: list[Change], stay: frozenset[str]) -> Iterator[Change]:
+    """The changes; the cells of a row that has come or gone as a whole together."""
 
     def together(change: Change) -> tuple[object, ...]:
-        cell = None if change.before and change.after else cell_at(survey, change.key)
-        return (change.question, cell.row, change.before == "") if cell else (change.key, change.label)
+        cell = None if _row(change.key) in stay else cell_at(survey, change.key)
+        return (change.question, cell.row) if cell else (change.key, change.label)
 
     for _, group in groupby(changes, together):
         some = list(group)

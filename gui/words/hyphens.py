@@ -1,7 +1,11 @@
-"""Hyphens at which a line must not end: J-LIS is one word."""
+"""Where a line on the screen must not end: at a hyphen, J-LIS is one word; and so that い。 is left alone on the last."""
+
+from itertools import pairwise
 
 _LONGEST = 20  # a longer word has to end somewhere
-_JOINER = "\u2060"
+NO_BREAK = "\u2060"
+_COMPANY = 5  # characters that a last line has at least: ください。
+_SHORT = 3 * _COMPANY  # what is no longer may stand where it is narrow, and ends its lines as it can
 
 
 def held_together(text: str) -> str:
@@ -17,10 +21,29 @@ def held_together(text: str) -> str:
     return "".join(shown)[:-1]
 
 
+def in_company(text: str) -> str:
+    """`text` for showing, the last characters of each paragraph held together: no one or two stand alone on its last line."""
+    return "\n".join(_with_company(line) if len(line) > _SHORT else line for line in text.split("\n"))
+
+
+def _with_company(line: str) -> str:
+    held = (
+        NO_BREAK + after if _whole(before) and _whole(after) and not (before + after).isascii() else after
+        for before, after in pairwise(line[-_COMPANY:])
+    )
+    return line[: 1 - _COMPANY] + "".join(held)
+
+
+def _whole(character: str) -> bool:
+    """Whether a character is seen by itself: nothing that belongs to the one before it."""
+    plain = "!" <= character <= "~" or "、" <= character <= "鿿" or "！" <= character <= "～"
+    return plain and character not in "\u3099\u309a"
+
+
 def _held(word: str) -> str:
     before, *others = word.split("-")
     if not others or len(word) > _LONGEST:
         return word
     for after in others:
-        before += f"-{_JOINER}{after}" if after and before[-1:].isalpha() else f"-{after}"
+        before += f"-{NO_BREAK}{after}" if after and before[-1:].isalpha() else f"-{after}"
     return before

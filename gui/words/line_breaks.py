@@ -44,5 +44,17 @@ def break_before_last(text: str, start: int, end: int) -> int:
     return next((at for at in ways if may_break(text, at) and not _within_a_word(text[at - 1 : at + 1])), end)
 
 
+def break_between_words(text: str, start: int, end: int) -> int:
+    """Where a line that would end there ends, so that no word of katakana is parted; `end` where that leaves half of it empty."""
+    at = end
+    while 0 < at < len(text) and _is_katakana(text[at - 1]) and _is_katakana(text[at]):
+        at -= 1
+    return at if at > (start + end) // 2 and may_break(text, at) else end
+
+
+def _is_katakana(character: str) -> bool:
+    return "ァ" <= character <= "ヺ" or character == "ー"
+
+
 def _within_a_word(pair: str) -> bool:
     return pair.isascii() and " " not in pair

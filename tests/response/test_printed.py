@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from gui import survey_library
 from gui.response import answers_file, printed
 from gui.response.answers_file import Draft
 from gui.response.printed import Change, Printed, changes_since, last_other, printed_of, with_printed
 from gui.survey.model import Response, Survey
 from gui.survey.submission import submitted
+from tests.bundles import EVERY_KIND
 
 
 def other(sample: Response, **answers: str) -> Response:
@@ -127,4 +129,14 @@ def test_it_is_the_same_for_any_survey(other_survey: Survey) -> None:
 
 def test_two_changes_of_one_label_are_two(survey: Survey) -> None:
     said = [Change("a", "電話番号", "1", "2", ""), Change("b", "電話番号", "3", "4", "")]
-    assert list(printed._by_rows(survey, said)) == said
+    assert list(printed._by_rows(survey, said, frozenset())) == said
+
+
+def test_a_row_is_told_as_new_only_where_nothing_stood_in_it() -> None:
+    survey = survey_library.load(EVERY_KIND).survey
+    before = Response({}, {"staff": ({"full": "3"},)})
+    now = Response({}, {"staff": ({"full": "3", "part": "2"}, {"full": "4", "part": "1"})})
+    told = [(change.key, change.before, change.after) for change in changes_since(survey, before, now)]
+    assert told == [("staff[1].part", "", "2人"), ("staff[2].full", "", "常勤 4人、非常勤 1人")]
+    back = [(change.key, change.before, change.after) for change in changes_since(survey, now, before)]
+    assert back == [("staff[1].part", "2人", ""), ("staff[2].full", "常勤 4人、非常勤 1人", "")]

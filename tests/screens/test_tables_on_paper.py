@@ -120,6 +120,12 @@ def test_a_head_of_many_words_leaves_room_for_its_rows(qapp: QApplication, tmp_p
     assert "".join("".join(found).split()).count("𠮷田様") == 1
 
 
+def test_no_head_is_broken_while_there_is_room_beside_it(qapp: QApplication, tmp_path: Path) -> None:
+    head = "事故の種類（自治体が定める区分）"
+    found = pages(qapp, tmp_path, {"accidents": ({"day": "2026-05-01", "what": "転倒", "outline": "軽い"},)}, head)
+    assert head in "".join(found)
+
+
 def test_a_table_wider_than_the_paper_says_in_each_part_whose_the_rows_are(qapp: QApplication, tmp_path: Path) -> None:
     assert qapp is not None
     columns = "".join(f'\n[[question.column]]\nid = "c{n}"\nlabel = "見出し{n}"' for n in range(12))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.words.hyphens import held_together
+from gui.words.hyphens import held_together, in_company
 
 JOINER = "\u2060"
 
@@ -22,3 +22,26 @@ JOINER = "\u2060"
 def test_a_line_does_not_end_within_a_short_word(text: str, shown: str) -> None:
     assert held_together(text) == shown
     assert shown.replace(JOINER, "") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("どの情報で照会するか、もう一度確かめてください。", "ください。"),
+        ("どの情報で照会するか、もう一度確かめてください。\n正しい記載：①", "ください。"),
+        ("二行目もはじめの行と同じように長くつづく文章です\nどの情報で照会するか確かめてください。", "ください。"),
+        ("担当部署名が未入力です（例：企画課・総務課）", "・総務課）"),
+    ],
+)
+def test_no_one_or_two_characters_are_left_alone_on_a_last_line(text: str, held: str) -> None:
+    shown = in_company(text)
+    assert JOINER.join(held) in shown
+    assert shown.replace(JOINER, "") == text
+
+
+@pytest.mark.parametrize("text", ["", "短い文はそのまま。", "a" * 30, "東京都葛\U000e0100" * 4, "か\u3099" * 9])
+def test_what_is_short_or_put_together_of_parts_stays_as_it_is(text: str) -> None:
+    shown = in_company(text)
+    assert shown.replace(JOINER, "") == text
+    assert f"{JOINER}\U000e0100" not in shown
+    assert f"{JOINER}\u3099" not in shown

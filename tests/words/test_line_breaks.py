@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.words.line_breaks import break_before, break_before_last, may_break
+from gui.words.line_breaks import break_before, break_before_last, break_between_words, may_break
 
 
 @pytest.mark.parametrize("first", "、。」）』】・：；？！ー々〜～ぁっゃゅょァッャュョヶ｡､ｰ％℃)]")
@@ -57,3 +57,19 @@ def test_a_line_gives_to_the_next_what_may_not_be_parted_from_it(text: str, end:
 )
 def test_no_character_is_left_alone_on_the_last_line(text: str, end: int, shown: str) -> None:
     assert text[: break_before_last(text, 0, end)] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "shown"),
+    [
+        ("関係事務におけるマイナンバー情報", 9, "関係事務における"),
+        ("自治体のサイバーセキュリティに係る調査", 12, "自治体のサイバーセキュリ"),
+        ("地方公共団体のサイバーセキュリティ", 12, "地方公共団体の"),
+        ("マイナンバー情報", 3, "マイナ"),
+        ("関係事務におけるマイナンバー", 14, "関係事務におけるマイナンバー"),
+        ("関係（マイナンバー）", 5, "関係（マイ"),
+        ("漢字と仮名", 3, "漢字と"),
+    ],
+)
+def test_a_title_parts_no_word_of_katakana(text: str, end: int, shown: str) -> None:
+    assert text[: break_between_words(text, 0, end)] == shown

@@ -45,7 +45,7 @@ class _Wrapping(_Button):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.taken)
-        key = self.shortcut().toString()[-1:]
+        key = self.shortcut().toString().removeprefix("Alt+")
         self._paragraph = paragraph(self.text(), BODY, key=key)
         self._look = f"{type(self).__name__} {key} {self.text()}"
 

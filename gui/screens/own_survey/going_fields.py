@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.look import INNER_RING, RING
 from gui.screens.widgets.typing_fields import FreeText, LineField
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -97,7 +97,7 @@ class Captioned(QWidget):
         super().__init__(parent)
         self.field, self._plain = field, note
         self._note = Text(note, "support")
-        in_column(OneLine(label, "label"), field, self._note, over=self, edge=0, gap=GAP // 2)
+        in_column(OneLine(label, "label"), field, self._note, over=self, edge=0, gap=RING + INNER_RING)
         show_if(self._note, bool(note))
         field.setAccessibleName(label.replace("&", ""))
         field.setAccessibleDescription(note)

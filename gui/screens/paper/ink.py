@@ -109,11 +109,13 @@ class Ink:
         tag: Tag | None = None,
         hang: float = 0.0,
         align: float = 0.0,
+        words: bool = False,
     ) -> Cell:
         """A text cut into lines of this width, as `laid_out`; its own line breaks stay."""
         face = font(size, bold=bold)
         room = width * self.scale
-        laid = tuple(laid_out(unturned(text), face, self.device, room, hang=hang * self.scale, align=align))
+        shown, inset = unturned(text), hang * self.scale
+        laid = tuple(laid_out(shown, face, self.device, room, hang=inset, align=align, words=words))
         return Cell(tuple(line.text for line in laid), size, bold, laid, tag)
 
     def width(self, cell: Cell) -> float:

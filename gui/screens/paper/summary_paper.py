@@ -59,8 +59,8 @@ def print_to(ink: Ink, summary: Summary, style: PaperStyle = USUAL, chosen: Chos
 def _head(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piece]:
     """The title, the stamp boxes, what the chief must weigh, what has changed, and whose paper it is."""
     root, beside = ink.structure, _WIDTH - STAMP * len(roles) - 4
-    title = ink.cell(approval_summary.TITLE, beside, TITLE, bold=True, tag=root.add("H1"))
-    survey = ink.cell(summary.survey, beside, BODY, tag=root.add("P"))
+    title = ink.cell(approval_summary.TITLE, beside, TITLE, bold=True, tag=root.add("H1"), words=True)
+    survey = ink.cell(summary.survey, beside, BODY, tag=root.add("P"), words=True)
     yield Head(title, survey, tuple(_stamps(ink, roles)))
     yield Gap(2.5)
     yield _beside([ink.cell(text, _WIDTH / 3, SMALL, tag=root.add("P")) for text in _APPROVALS])

@@ -80,7 +80,21 @@ def tables(ink: Ink, row: Row) -> Iterator[Piece]:
     wanted = [_wanted(at, row) for at in range(len(row.heads))]
     counted = len(wanted) > _FEW and all(cells[0].isdecimal() for cells in row.table)
     for number, band in enumerate(_bands(wanted, 1 + counted)):
-        yield _drawn(ink, row, band, _widths([wanted[at] for at in band]), goes_on=number > 0)
+        widths = _with_whole_heads(row, band, _widths([wanted[at] for at in band]))
+        yield _drawn(ink, row, band, widths, goes_on=number > 0)
+
+
+def _with_whole_heads(row: Row, band: Sequence[int], widths: Sequence[float]) -> list[float]:
+    """The columns of a band wider where their heads would be broken, those first that lack least, as long as there is room."""
+    lacks = [
+        max(min(width_of(row.heads[at]) * _HALF_WIDTH + _between(at, row), _MOST) - width, 0.0) if at else 0.0
+        for at, width in zip(band, widths, strict=True)
+    ]
+    room, found = _ROOM - sum(widths), list(widths)
+    for place in sorted(range(len(lacks)), key=lacks.__getitem__):
+        if lacks[place] <= room:
+            found[place], room = found[place] + lacks[place], room - lacks[place]
+    return found
 
 
 def _goes_on(row: Row) -> str:

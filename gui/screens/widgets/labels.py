@@ -5,20 +5,14 @@ rest of a first window, so they are imported where they are needed.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.screens.widgets.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE
+from gui.screens.widgets.look import BODY, ERROR, FAINT, LARGE, LINE_HEIGHT, SMALL, TEXT, TITLE
 from gui.words.from_outside import unturned, visible
-from gui.words.hyphens import held_together
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
-    from gui.screens.widgets.paragraph import Paragraph
+from gui.words.hyphens import NO_BREAK, held_together, in_company
 
 _SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
 _SHORT = 40
@@ -27,7 +21,6 @@ _SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _HELD_TOGETHER = frozenset("\xa0\u2007\u2011\u202f\u2060\ufeff")
 _MOST_ASKED, _MOST_WANTED = 400, 1_000
 _OWN = -1  # no width: under it stands how wide a text is on one line
-_PLAIN_GROUND = frozenset(("", "support", "error", "caution", "label", "legend", "heading", "strong", "fault"))
 _SMALL = ("support", "error", "caution", "reason", "saved", "required")
 
 
@@ -51,14 +44,21 @@ class Text(QLabel):
         self._of_before = self.plain, self._heights
         self.plain, self._heights = text, heights if before == text else {}
         text = unturned(text)
+        self.setAccessibleName(text)  # without what holds its lines together
         if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
-            self.setText(_as_it_stands(self, held_together(text)))
+            self.setText(_as_it_stands(self, in_company(held_together(text))))
             return
+        self._say_rich(text)
+
+    def _say_rich(self, text: str, behind: str = "") -> None:
+        """Show a text with the line height of the look; `behind` is HTML that follows it."""
         _be_rich(self)
         name = self.objectName()
         height = (SMALL if name in _SMALL else _SIZES.get(name, BODY)) * LINE_HEIGHT
-        lines = held_together(breakable(text)).replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-        self.setText(f'<p style="line-height:{height:.0f}px; white-space:pre-wrap">{lines}</p>' if text else "")
+        lines = (
+            in_company(held_together(breakable(text))).replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+        )
+        self.setText(f'<p style="line-height:{height:.0f}px; white-space:pre-wrap">{lines}{behind}</p>' if text else "")
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
         """As Qt's, found once for each width: layouts in layouts ask some thirty times over, and each time the text is shaped."""
@@ -72,35 +72,6 @@ class Text(QLabel):
             self._heights, self._of_before = {}, ("", {})
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
-        """As Qt does, but that of several lines the last is not one character alone; what may be copied Qt draws."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QPainter
-
-        room, copied = self.contentsRect(), self.textInteractionFlags() != Qt.TextInteractionFlag.LinksAccessibleByMouse
-        ours = self.textFormat() == Qt.TextFormat.RichText and self.objectName() in _PLAIN_GROUND and not copied
-        if ours and self._lines().height(room.width()) <= room.height():
-            self.draw_lines(QPainter(self))
-        else:
-            super().paintEvent(event)
-
-    def draw_lines(self, painter: "QPainter") -> None:
-        """Draw a text of several lines where Qt would: it puts all the room of a line above its text."""
-        from PySide6.QtGui import QFontMetricsF
-
-        from gui.screens.widgets.look import TEXT
-
-        room, text, size = self.contentsRect(), self._lines(), self.font().pixelSize()
-        height, line = QFontMetricsF(self.font()).height(), round(size * LINE_HEIGHT)
-        above = max(room.height() - text.height(room.width()), 0) // 2
-        painter.translate(room.left(), room.top() + above + (line + height) / 2 + -height // 1)
-        text.draw(painter, 0, 0, room.width(), self.palette().color(TEXT))
-
-    def _lines(self) -> "Paragraph":
-        from gui.screens.widgets.paragraph import paragraph
-
-        return paragraph(breakable(self.plain), self.font().pixelSize(), bold=self.font().bold())
-
     def widen(self) -> None:
         """Take all the width that there is."""
         from PySide6.QtWidgets import QSizePolicy
@@ -108,6 +79,27 @@ class Text(QLabel):
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
+
+
+class Signed(Text):
+    """A label that wraps, behind its last word the sign of what must be given, or need not."""
+
+    def __init__(self, text: str, sign: str, *, required: bool, parent: QWidget | None = None) -> None:
+        self.sign, self._required = sign, required
+        super().__init__(text, "label", parent)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+        """Greyed, or in another look, the sign has another colour."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+            self._show()
+
+    def _show(self) -> None:
+        role = FAINT if not self.isEnabled() else ERROR if self._required else TEXT
+        style = f"font-size:{SMALL}px; font-weight:normal; color:{self.palette().color(role).name()}"
+        self._say_rich(self.plain, f'<span style="{style}">　{NO_BREAK.join(self.sign)}</span>')
+        self.setAccessibleName(f"{self.plain}　{self.sign}")
 
 
 class Chip(Text):

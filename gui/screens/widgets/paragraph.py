@@ -1,33 +1,31 @@
-"""Text that wraps as Japanese is wrapped, with the line height of the look, drawn by a widget itself; its key is underlined."""
+"""Text that wraps as Japanese is wrapped, with the line height of the look, drawn by a widget itself."""
 
 from functools import lru_cache
-from itertools import accumulate
-from typing import Any
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from gui.screens.widgets.look import LINE_HEIGHT, font
-from gui.words import utf16
 from gui.words.from_outside import unturned
-from gui.words.hyphens import held_together
-from gui.words.line_breaks import break_before_last
-
-_BREAK = "\u2028"
-_FEW = 8  # units that are few enough for a last line to be looked at
+from gui.words.hyphens import held_together, in_company
 
 
 class Paragraph:
-    """One text in one font, laid out to a width; heights in logical pixels."""
+    """One text in one font, laid out to a width; heights in logical pixels. `key`: the letter at its end that presses it."""
 
-    def __init__(self, text: str, font: QFont, line_height: float) -> None:
-        shown = held_together(unturned(text)).replace("\n", _BREAK)
-        self._layout = QTextLayout(shown, font)
-        self._units = shown.encode("utf-16-le", "surrogatepass")
-        lengths = (len(part.encode("utf-16-le", "surrogatepass")) // 2 + 1 for part in shown.split(_BREAK))
-        self._ends = tuple(end - 1 for end in accumulate(lengths))
-        self._layout.setTextOption(wrapping(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere))
+    def __init__(self, text: str, font: QFont, line_height: float, key: str = "") -> None:
+        self._layout = QTextLayout(in_company(held_together(unturned(text))).replace("\n", "\u2028"), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)  # else Qt shapes the text each time that it is drawn
+        if key:
+            underlined = QTextLayout.FormatRange()
+            letter = QTextCharFormat()
+            letter.setFontUnderline(True)
+            underlined.start, underlined.length = self._layout.text().rfind(f"({key})") + 1, 1  # type: ignore[attr-defined]
+            underlined.format = letter  # type: ignore[attr-defined]
+            self._layout.setFormats([underlined])
         metrics = QFontMetricsF(font)
         self._line = round(font.pixelSize() * line_height)
         self._offset = (self._line - metrics.height()) / 2
@@ -49,31 +47,10 @@ class Paragraph:
         count = 0
         while line.isValid():
             line.setLineWidth(max(width, 1))
-            self._leave_none_alone(line, max(width, 1))
             line.setPosition(QPointF(0, count * self._line + self._offset))
             count += 1
             line = self._layout.createLine()
         self._layout.endLayout()
-
-    def _leave_none_alone(self, line: QTextLine, width: int) -> None:
-        """End a line a little before where its paragraph's last would be one character and its 。 alone."""
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        last = next((last for last in self._ends if last >= end), end)
-        if not 0 < last - end <= _FEW:
-            return
-        text = self._units[2 * start : 2 * last].decode("utf-16-le", "surrogatepass")
-        better = break_before_last(text, 0, utf16.to_index(text, end - start))
-        if _BREAK not in text and (length := utf16.to_units(text, better)) < end - start:
-            end_line(line, self._layout, length, width)
-
-    def underline(self, key: str) -> None:
-        """Underline the key with which the text ends, as Qt does that of a button: `(N)`."""
-        found: Any = QTextLayout.FormatRange()  # Qt's description of it for type checkers lacks its fields
-        found.start, found.length = self._ends[-1] - len(f"{key})"), 1
-        underlined = QTextCharFormat()
-        underlined.setFontUnderline(True)
-        found.format = underlined
-        self._layout.setFormats([found])
 
     def draw(self, painter: QPainter, x: int, y: int, width: int, colour: QColor) -> None:
         """Draw the text with its first line at (x, y)."""
@@ -83,32 +60,7 @@ class Paragraph:
         self._layout.draw(painter, QPointF(x, y))
 
 
-def wrapping(mode: QTextOption.WrapMode) -> QTextOption:
-    """The option for a layout that wraps so."""
-    option = QTextOption()
-    option.setWrapMode(mode)
-    return option
-
-
-def end_line(line: QTextLine, layout: QTextLayout, length: int, width: float) -> bool:
-    """End a line that was just laid out after so many UTF-16 units; where that cannot be it is as it was, and False."""
-    place, columns = line.textStart(), 0
-    while place < line.textStart() + length:
-        place, columns = layout.nextCursorPosition(place), columns + 1
-    before = layout.textOption()
-    layout.setTextOption(wrapping(QTextOption.WrapMode.WrapAnywhere))
-    line.setNumColumns(columns, width)
-    layout.setTextOption(before)
-    if line.textLength() == length:
-        return True
-    line.setLineWidth(width)
-    return False
-
-
 @lru_cache(maxsize=1024)
 def paragraph(text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT, key: str = "") -> Paragraph:
-    """The paragraph of a text in the interface's font; `key` is the one with which it ends."""
-    made = Paragraph(text, font(size, bold=bold), line_height)
-    if key:
-        made.underline(key)
-    return made
+    """The paragraph of a text in the interface's font."""
+    return Paragraph(text, font(size, bold=bold), line_height, key)

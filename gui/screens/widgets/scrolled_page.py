@@ -30,15 +30,16 @@ def scrolling(content: QWidget) -> QScrollArea:
 
 
 def see_whole(area: QScrollArea, widget: QWidget) -> None:
-    """Scroll so far that a widget is seen with the ring around it; of a line of text Qt would show its cursor alone.
+    """Scroll so far that a widget is seen, and as there is room what stands close around it: its label, what is wrong with it.
 
-    What is put together with it, as its label and what is wrong with it are, or the notice around a button, is seen too.
+    Of a line of text Qt would show its cursor alone. What is put together with it, as the notice around a button, is seen too.
     """
-    around = widget.parentWidget()
-    if around and around is not area.widget() and around.height() <= widget.height() + 2 * _AROUND:
-        widget = around
+    whole = widget.parentWidget()
+    if whole and whole is not area.widget() and whole.height() <= widget.height() + 2 * _AROUND:
+        widget = whole
     middle = widget.mapTo(area.widget(), widget.rect().center())
-    area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + SPACE)
+    around = min(max((area.viewport().height() - widget.height()) // 2, SPACE), _AROUND)
+    area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + around)
 
 
 class _Content(Sheet):

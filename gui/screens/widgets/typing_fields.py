@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.screens.widgets.composition import Composing
-from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.labels import OneLine, Signed, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import BODY, GAP, INNER_RING, LINE_HEIGHT, RING
+from gui.screens.widgets.look import GAP, INNER_RING, RING
 from gui.screens.widgets.plain import in_field
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
@@ -244,14 +244,13 @@ class Labelled(QWidget):
         layout.setSpacing(RING + INNER_RING)  # no ring covers the words above its field
         head = QHBoxLayout()
         head.setSpacing(GAP)
-        long = len(label) > _LONG_LABEL
+        sign = "※必須" if required else "任意" if spared else ""
         # No buddy: that would take & for a letter's mark.
-        head.addWidget(Text(label, "label") if long else OneLine(label, "label"), 1 if long else 0)
-        if required or spared:  # in line with the label, so before one that wraps
-            sign = OneLine("※必須", "required") if required else OneLine("任意", "support")
-            sign.setMinimumHeight(round(BODY * LINE_HEIGHT) if long else 0)
-            head.insertWidget(0 if long else 1, sign, 0, Qt.AlignmentFlag.AlignTop)
-        if not long:
+        if len(label) > _LONG_LABEL:
+            head.addWidget(Signed(label, sign, required=required) if sign else Text(label, "label"), 1)
+        else:
+            head.addWidget(OneLine(label, "label"))
+            head.addWidget(OneLine(sign, "required" if required else "support"), 0, Qt.AlignmentFlag.AlignTop)
             head.addStretch()
         layout.addLayout(head)
         if note:

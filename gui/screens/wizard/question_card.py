@@ -192,6 +192,12 @@ class QuestionCard(QGroupBox):
         """Why the question is not asked, or may not be; '' where it is."""
         return self._reason.plain
 
+    @property
+    def opened(self) -> list[QWidget]:
+        """What has opened with the answer, from above to below, and the question itself."""
+        boxes = (*self.details.values(), self.attachment, self._error, self)
+        return [box for box in boxes if box and box.isVisible()]
+
     def _results(self) -> Mapping[str, str] | None:
         """What the form computes in the rows of a table, by the keys of the cells; None where it has no such column."""
         if all(column.kind.asks for column in self.question.kind.columns):

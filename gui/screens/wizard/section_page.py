@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -131,8 +131,13 @@ class SectionPage(Page):
         card = next((card for card in self.cards.values() if card.isAncestorOf(widget)), None)
         if card and card.height() < self.viewport().height():
             self.ensureWidgetVisible(card, 0, SPACE)
-        else:
-            super().show_whole(widget)
+            return
+        super().show_whole(widget)
+        if card:  # of a higher question as much of what has opened below as there is room for
+            top = widget.mapTo(self.widget(), QPoint()).y() - SPACE
+            ends = [box.mapTo(self.widget(), box.rect().bottomLeft()).y() + SPACE for box in card.opened]
+            if low := max((end for end in ends if end - top <= self.viewport().height()), default=0):
+                self.ensureVisible(0, low, 0, 0)
 
 
 def _reminder(text: str) -> QFrame:

@@ -1,0 +1,137 @@
+"""What a careful eye finds on a screen: a mark at its place, a sentence whole or cut with a sign, what belongs together in view."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.screens.fields.calendar import Calendar
+from gui.screens.fields.choice_buttons import Check, Radio
+from gui.screens.main.window import Window
+from gui.screens.own_survey.going_fields import Captioned, GoingLine
+from gui.screens.widgets import look
+from gui.screens.widgets.labels import OneLine, Signed
+from gui.screens.widgets.paragraph import Paragraph
+from gui.screens.widgets.typing_fields import Labelled
+from gui.survey.key import Key
+from gui.survey.model import Response
+from tests.screens.conftest import OpenDraft
+from tests.screens.seen import painted
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def last_lines(text: str) -> set[str]:
+    """What stands on the last line of a text, at every width."""
+    found = set[str]()
+    for width in range(150, 600, 7):
+        laid = Paragraph(text, look.font(), look.LINE_HEIGHT)
+        laid.height(width)
+        last = laid._layout.lineAt(laid._layout.lineCount() - 1)
+        found.add(laid._layout.text()[last.textStart() :].replace("\u2060", ""))
+    return found
+
+
+def test_no_sentence_leaves_its_last_letters_alone_on_a_line() -> None:
+    assert min(map(len, last_lines("実態のとおりか、住所等による確認をしていないか、もう一度確かめてください。"))) >= 5
+
+
+def test_a_sign_stands_behind_a_label_however_long_that_is(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    room.wizard.open_page(room.wizard.sections[3])
+    label = room.wizard.sections[3].cards["8-1"].details["8-1.outline"].findChildren(Signed)[0]
+    assert label.accessibleName().endswith("　※必須")
+    shown = label.text().replace("\u2060", "")
+    assert shown.index("確認方法等") < shown.index("※必須")
+    assert label.palette().color(look.ERROR).name() in shown
+    label.setEnabled(False)
+    assert label.palette().color(look.ERROR).name() not in label.text(), "what need not be answered is no longer marked"
+
+
+def test_one_line_that_is_pressed_together_says_that_it_goes_on(qtbot: QtBot) -> None:
+    line, elided = OneLine("点検を足しました。右の欄で、条件と文を直してください。"), OneLine("")
+    for label in (line, elided):
+        qtbot.addWidget(label)
+        label.setFixedSize(300, 30)
+    elided.setText(line.fontMetrics().elidedText(line.text(), Qt.TextElideMode.ElideRight, 300))
+    assert elided.text().endswith("…")
+    assert painted(line) == painted(elided)
+
+
+def test_the_letter_of_a_check_box_is_underlined_as_that_of_a_button() -> None:
+    check = Check("確かでない項目を先に", key="U")
+    (underlined,) = check._paragraph._layout.formats()
+    assert underlined.format.fontUnderline()  # type: ignore[attr-defined]
+    assert check._paragraph._layout.text()[underlined.start] == "U"  # type: ignore[attr-defined]
+    assert not Check("選択肢をすべて印刷する")._paragraph._layout.formats()
+
+
+def test_a_calendar_has_its_year_before_its_month(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(500, 500)
+    field = QWidget(window)
+    window.show()
+    days = Calendar(date(2023, 7, 18), field).days
+    QApplication.processEvents()
+    year, month = (days.findChild(QToolButton, f"qt_calendar_{name}button") for name in ("year", "month"))
+    assert year is not None
+    assert month is not None
+    assert year.text() == "2023"
+    assert year.x() < month.x()
+
+
+def test_no_ring_covers_the_caption_above_a_field(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    captioned = Captioned("調査の題名", GoingLine("text", holder), "", holder)
+    captioned.resize(400, 100)
+    holder.show()
+    caption = captioned.findChildren(OneLine)[0]
+    assert captioned.field.y() - caption.geometry().bottom() > look.RING + look.INNER_RING
+
+
+def seen(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (911, 512)])
+def test_what_is_wrong_with_a_field_is_seen_with_it(
+    open_draft: OpenDraft, window: Window, sample: Response, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    room = open_draft(
+        replace(sample, responder={**sample.responder, "department": "", "organisation": "神奈川県相模市"})
+    )
+    room.wizard.open_page(room.wizard.sections[0])
+    room.wizard.go_to(Key("", "department"))
+    for _ in range(5):
+        QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    labelled = next(box for box in room.wizard.responder.findChildren(Labelled) if box.isAncestorOf(focused))
+    assert seen(focused)
+    assert seen(labelled._error)
+
+
+def test_what_opens_under_a_choice_is_seen_with_it_where_the_question_is_higher_than_the_page(
+    open_draft: OpenDraft, window: Window, sample: Response
+) -> None:
+    window.resize(911, 512)
+    room = open_draft(sample)
+    section = room.wizard.sections[4]
+    room.wizard.open_page(section)
+    card = section.cards["10"]
+    assert card.height() > section.viewport().height()
+    button = card.choices.rows["②"]
+    assert isinstance(button, Radio)
+    button.setFocus()
+    button.click()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert card.attachment is not None
+    assert button.mapTo(section.viewport(), QPoint()).y() >= 0
+    assert seen(card.attachment.choose)
