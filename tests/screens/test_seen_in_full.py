@@ -23,15 +23,14 @@ CHOICE = "上記機能を導入していない（業務システムを導入し�
 
 
 def lines(text: str, width: int) -> list[str]:
-    """The lines of a text that a widget draws itself."""
+    """The lines of a text that a widget draws itself, without what holds their ends together."""
     paragraph = Paragraph(text, look.font(), look.LINE_HEIGHT)
     paragraph.height(width)
     layout = paragraph._layout
     units = layout.text().encode("utf-16-le")
     found = (layout.lineAt(number) for number in range(layout.lineCount()))
-    return [
-        units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode("utf-16-le") for line in found
-    ]
+    ends = ((2 * line.textStart(), 2 * (line.textStart() + line.textLength())) for line in found)
+    return [units[start:end].decode("utf-16-le").replace("\u2060", "") for start, end in ends]
 
 
 @pytest.mark.usefixtures("qapp")
