@@ -23,6 +23,9 @@ _ONLY_IF = re.compile(
     r"(?:回答|選択|選ん|選び|該当|答え|場合|方)"
 )
 _BESIDE = re.compile(rf"({_MARKS})\s*(?:を|と|に|の)\s*(?:選択|回答|選ん|選び|該当|場合)")
+_NOT_NEEDED = re.compile(
+    r"[^。]{0,20}?(?:(?:不要|省略)(?:です|とします|とする|[。)】\s]|$)|必要(?:は)?(?:あり|ござい)ません|要しない|要しません|(?:記入|回答|入力)しない)"
+)
 _MARKED = re.compile(rf"{_CIRCLED}|[0-9０-９]{{1,2}}[.．:：、)）]")
 _MARK = re.compile(rf"{_CIRCLED}|「([^「」]{{1,40}})」")
 _ALL = re.compile(
@@ -85,14 +88,16 @@ def goto_in(text: str) -> str:
 
 def condition_in(text: str) -> tuple[str, tuple[str, ...], bool]:
     """The question, the marks or words of its choices, and whether those are the ones that spare: 【Q7-2において①と回答した場合】."""
-    match = _ONLY_IF.search(plain(text))
-    return (match[1], marks_in(match[2]), bool(match[3])) if match else ("", (), False)
+    match = _ONLY_IF.search(said := plain(text))
+    if match is None:
+        return "", (), False
+    return match[1], marks_in(match[2]), bool(match[3]) != (_NOT_NEEDED.match(said, match.end()) is not None)
 
 
 def beside_in(text: str) -> tuple[str, ...]:
     """The marks of the choices beside which a row is filled in: ①を選択の場合、…."""
-    match = _BESIDE.match(plain(text).lstrip("(※ 　【"))
-    return marks_in(match[1]) if match else ()
+    match = _BESIDE.match(said := plain(text).lstrip("(※ 　【"))
+    return marks_in(match[1]) if match and not _NOT_NEEDED.match(said, match.end()) else ()
 
 
 def marks_in(text: str) -> tuple[str, ...]:
