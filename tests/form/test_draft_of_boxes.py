@@ -144,3 +144,24 @@ def test_what_need_not_be_answered_is_asked_of_the_others(words: str, asked: tup
     rule = drafted(form).survey.questions[1].only_if
     assert rule
     assert tuple(rule.choices) == asked
+
+
+@pytest.mark.parametrize(
+    ("header", "legend"),
+    [
+        ("評価", "※評価は、Ａ：十分、Ｂ：概ね、Ｃ：不十分で記入してください。"),
+        ("評価（記号）", "記号の意味　評価　Ａ．十分　Ｂ．概ね　Ｃ．不十分"),
+        ("評価（下記から選択）", "【評価】Ａ：十分　Ｂ：概ね　Ｃ：不十分"),
+        ("評価（Ａ・Ｂ・Ｃ）", "評価の理由も記入してください。"),
+        ("評価", "評価欄には、３：十分　２：概ね　１：不十分　の番号を記入してください。"),
+    ],
+)
+def test_the_choices_of_a_column_are_found_where_the_form_explains_them(header: str, legend: str) -> None:
+    words = {"A3": "項目", "B3": header, "C3": "備考", "A4": "体制", "A5": "研修", "A7": legend}
+    kinds = drafted(Form(words, boxed=["A3:C5"])).kinds
+    assert kinds == {"B4": "choice", "B5": "choice", "C4": "text", "C5": "text"}
+
+
+def test_whether_there_is_something_is_a_choice() -> None:
+    (question, *_) = drafted(Form({"A3": "計画の有無", "A4": "計画の名称"}, boxed=["A3:B4"])).survey.questions
+    assert [choice.label for choice in question.choices] == ["有", "無"]

@@ -45,6 +45,9 @@ _BRACKETED_BLANK = re.compile(r"[(（〔][\s　]{2,40}[)）〕]")
 _QUOTED_BLANK = re.compile(
     r"[「『][\s　]{2,}[」』]|[(（〔［][\s　]{2,}[)）〕］](?:[課係室部局市町村県区校号町丁]|都道府県|市区?町村)"
 )
+_WHETHER = re.compile("有無(?:[(（][^()（）]{0,20}[)）])?$")
+_IN_BRACKETS, _BETWEEN = re.compile(r"[(（〔]([^()（）]{1,30})[)）〕]"), re.compile(r"[・/／、，,]|又は|または|か")
+_ANSWERS = frozenset((*"○〇◯◎△▲×✕有無済未可否要適ABCDEＡＢＣＤＥ", "はい", "いいえ", "あり", "なし", "不要", "不適"))
 _BEFORE_TICKED = re.compile(r"[□☐◻]|[(（〔［\[][\s　]{1,6}[)）〕］\]]")
 _BRACKETED_TICK = re.compile(r"[(（〔［\[][\s　]{1,6}[)）〕］\]][\s　]*[^\s　()（）]")
 _WIDE_BLANK = re.compile(r"[(（〔][\s　]{8,}[)）〕]")
@@ -183,6 +186,17 @@ def either_in(text: str) -> tuple[str, ...]:
 def behind_box(text: str) -> str:
     """The words behind the □, or the empty brackets, with which they begin."""
     return _BEFORE_TICKED.sub("", text, count=1).strip()
+
+
+def offered_in(label: str) -> tuple[str, ...]:
+    """The answers that a label offers: 有 and 無 of 計画の有無, ○, △ and × of 実施状況（○・△・×）; () for none."""
+    if _WHETHER.search("".join(label.split())):
+        return "有", "無"
+    for inside in _IN_BRACKETS.findall(label[:_LONGEST_IN_PLACE]):
+        parts = tuple(part.strip() for part in _BETWEEN.split(inside))
+        if len(parts) > 1 and (_EITHER.fullmatch(inside.strip()) or all(part in _ANSWERS for part in parts)):
+            return parts
+    return ()
 
 
 def is_box(text: str) -> bool:

@@ -46,7 +46,10 @@ _DUE = re.compile(r"期限|締切|締め切り|〆切|まで(?:に)?[^。\n]{0,3
 _UNTIL = re.compile(r"\s{0,3}(?:\([^()]{0,8}\))?\s{0,3}(?:まで|必着|締)")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
 _MARKED_CHOICE = re.compile(
-    r"(?:^|[\s　（(])((?:[0-9０-９]{1,2}[.．\s　:：]|[ア-コA-HＡ-Ｈa-hａ-ｈ][.．:：]|[①-⑳])\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})"
+    r"(?:^|[\s　（(】」』：:])((?:[0-9０-９]{1,2}[.．\s　:：]|[ア-コA-HＡ-Ｈa-hａ-ｈ][.．:：]|[①-⑳])\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})"
+)
+_IN_SENTENCE = re.compile(
+    r"(?:^|[^\w]|は|を)([1-9１-９A-FＡ-Ｆア-カ][：:＝=][^\s　、，,。；;：:＝=()（）]{1,20}?)(?=[、，,。；;\s　)）]|で(?:記入|回答|選|入力|評価)|$)"
 )
 _FIRST_MARKS = frozenset("1１アAＡaａ①")
 _SIGN_WANTED = re.compile(r"(?:いずれか|該当|つ|方|もの)[^。]{0,8}[○〇◯]|[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け|記)")
@@ -197,6 +200,9 @@ def before_choices(text: str) -> str:
 def marked_from_first(text: str) -> tuple[str, ...]:
     """The choices that a text lists by marks from the first on: 1 有　2 無, ア：有　イ：無; () for any other, however many marks it has."""
     marked = list[str](_MARKED_CHOICE.findall(text[:_LONGEST_LEGEND]))
+    marked = marked if len(marked) > 1 else _IN_SENTENCE.findall(text[:_LONGEST_LEGEND])
+    if len(marked) > 1 and [plain(choice[0]) for choice in marked] == [str(i) for i in range(len(marked), 0, -1)]:
+        return tuple(marked)
     first = next((i for i, choice in enumerate(marked) if choice[0] in _FIRST_MARKS), len(marked))
     marked = marked[first:]
     ends = next(
