@@ -14,9 +14,10 @@ from gui.form.alignment import Doubt, align
 from gui.form.line_matching import matched, without_doubted
 from gui.xlsx.addresses import parse_area, parse_ref, to_ref
 from gui.xlsx.book import Book, open_book
-from gui.xlsx.package import read_package
+from gui.xlsx.package import open_package, read_package
 from tests.form.altering import Altered, At, alter
 from tests.form.care_form import care_book
+from tests.form.drafting import Form, saved
 
 _PAGE = ("C3:C5", "D8:D13", "D15:F15", "D16:D17", "D20:D22", "C26:D28", "F26:F28", "D31", "D34", "D36:D38")
 ANSWERS: Mapping[str, Collection[At]] = {
@@ -181,6 +182,11 @@ def test_a_copy_of_which_no_word_has_moved_is_told_as_one_that_is_matched(
     at_once = _told(book, altered.book(), answers)
     monkeypatch.setattr(alignment.Pair, "is_unmoved", property(lambda pair: pair.is_same))
     assert _told(book, altered.book(), answers) == at_once
+
+
+def test_a_page_without_words_has_its_cells_where_they_are_in_the_form_itself() -> None:
+    blank, again = (open_book(open_package(saved(Form({}, boxed=["B2:D9"])))) for _ in range(2))
+    assert align(blank, again, [("調査票", 2, 2)]).place("調査票", 2, 2) == (0, 2, 2)
 
 
 @pytest.mark.skipif(not REAL, reason="WIZARD_REAL_FORMS names no folder with forms of ministries")

@@ -4,7 +4,11 @@ from typing import ClassVar
 
 import pytest
 
+from gui.form.fill import fill
 from gui.form.named_cells import named_cells
+from gui.survey.model import Answer, Response
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 from tests.form.drafting import Form, drafted
 
 
@@ -80,3 +84,84 @@ class TestBoxesThatAreTicked:
         first, _ = drafted(Form(words, boxed=["A1", "A2", "B2"])).survey.questions
         assert (first.text, first.kind.name) == ("用途", "choices")
         assert [choice.text for choice in first.choices] == ["店舗", "倉庫"]
+
+    def test_those_within_the_words_of_their_choices_are_one_too_and_so_are_brackets(self) -> None:
+        words = {
+            "A1": "問1　該当するものに○を付けてください。",
+            "A2": "（　　）ア　実施している",
+            "A3": "（　　）イ　検討中",
+            "A5": "問2　該当する□を■にしてください。",
+            "A6": "□ 単独",
+            "A7": "□ 共同",
+        }
+        found = drafted(Form(words))
+        first, second = found.survey.questions
+        assert [(choice.mark, choice.at) for choice in first.choices] == [("ア", "A2#1"), ("イ", "A3#1")]
+        answers: dict[str, Answer] = {"1": ("イ",), "2": tuple(choice.mark for choice in second.choices)}
+        made = fill(found.book, found.survey, Response({}, answers), found.book)
+        assert made.data
+        book = open_book(open_package(made.data))
+        cells = book.grid(book.sheets[0]).cells
+        assert [cells[row, 1].text for row in (2, 3, 6, 7)] == [
+            "（　　）ア　実施している",
+            "（〇）イ　検討中",
+            "■ 単独",
+            "■ 共同",
+        ]
+
+
+class TestChoicesInOneCell:
+    """The numbers of choices that the form lists, in a cell for all that apply."""
+
+    @pytest.mark.parametrize(("said", "kind"), [("（複数回答可）", "choices"), ("", "choice")])
+    def test_all_that_apply_go_into_it_where_the_words_say_so(self, said: str, kind: str) -> None:
+        form = Form({"A1": f"問1　実施している取組の番号{said}　１．研修　２．訓練　３．広報"}, boxed=["A1:B1"])
+        (question,) = drafted(form).survey.questions
+        assert question.kind.name == kind
+        assert [(choice.mark, choice.text) for choice in question.choices] == [
+            ("1", "研修"),
+            ("2", "訓練"),
+            ("3", "広報"),
+        ]
+
+    @pytest.mark.parametrize("before", ["ア：有　イ：無", "①有　②無", "A.有　B.無"])
+    def test_they_may_be_marked_by_letters(self, before: str) -> None:
+        (question,) = drafted(Form({"A1": f"協定を締結していますか。\n{before}"}, boxed=["A1:B1"])).survey.questions
+        assert [choice.text for choice in question.choices] == ["有", "無"]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("問1で「有」と回答した場合、件数", ("有",)),
+        ("問1で「有」の場合は記入不要", ("無",)),
+        ("問1で「有」と回答した場合は、回答の必要はありません。", ("無",)),
+        ("問1で「有」と回答した場合、不要となった件数", ("有",)),
+    ],
+)
+def test_what_need_not_be_answered_is_asked_of_the_others(words: str, asked: tuple[str, ...]) -> None:
+    form = Form({"A1": "問1　協定の有無", "A2": f"問2　{words}"}, boxed=["A1:B2"], lists={"B1": '"有,無"'})
+    rule = drafted(form).survey.questions[1].only_if
+    assert rule
+    assert tuple(rule.choices) == asked
+
+
+@pytest.mark.parametrize(
+    ("header", "legend"),
+    [
+        ("評価", "※評価は、Ａ：十分、Ｂ：概ね、Ｃ：不十分で記入してください。"),
+        ("評価（記号）", "記号の意味　評価　Ａ．十分　Ｂ．概ね　Ｃ．不十分"),
+        ("評価（下記から選択）", "【評価】Ａ：十分　Ｂ：概ね　Ｃ：不十分"),
+        ("評価（Ａ・Ｂ・Ｃ）", "評価の理由も記入してください。"),
+        ("評価", "評価欄には、３：十分　２：概ね　１：不十分　の番号を記入してください。"),
+    ],
+)
+def test_the_choices_of_a_column_are_found_where_the_form_explains_them(header: str, legend: str) -> None:
+    words = {"A3": "項目", "B3": header, "C3": "備考", "A4": "体制", "A5": "研修", "A7": legend}
+    kinds = drafted(Form(words, boxed=["A3:C5"])).kinds
+    assert kinds == {"B4": "choice", "B5": "choice", "C4": "text", "C5": "text"}
+
+
+def test_whether_there_is_something_is_a_choice() -> None:
+    (question, *_) = drafted(Form({"A3": "計画の有無", "A4": "計画の名称"}, boxed=["A3:B4"])).survey.questions
+    assert [choice.label for choice in question.choices] == ["有", "無"]

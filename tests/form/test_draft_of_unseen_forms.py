@@ -17,13 +17,14 @@ from tests.form.unseen.fresh import FRESH
 from tests.form.unseen.last import LAST
 from tests.form.unseen.later import LATER, library
 from tests.form.unseen.letters import LETTERS, care, cover_and_sheets
+from tests.form.unseen.marked import MARKED, certified
 from tests.form.unseen.newest import NEWEST, sentences, squared
 from tests.form.unseen.page import Form, drawn
 from tests.form.unseen.tables import TABLES
 from tests.form.unseen.within import WITHIN, letter, permit
 from tests.form.unseen.worded import WORDED, several_blanks
 
-EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST, *WITHIN, *COUNTED, *WORDED)
+EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST, *WITHIN, *COUNTED, *WORDED, *MARKED)
 
 
 @pytest.mark.parametrize("draw", EVERY, ids=lambda draw: draw.__name__)
@@ -123,3 +124,10 @@ def test_blanks_of_several_kinds_in_one_cell_are_an_answer_each() -> None:
         assert f'at = ["{at}"]' in text
     assert 'text = "工期（着工）"' in text
     assert "この定義に入れていません" not in text
+
+
+def test_words_behind_boxes_are_the_choices_of_what_stands_over_them() -> None:
+    first, *_, last = (question for question in survey_of(certified).questions if question.kind.name == "choices")
+    assert first.text == "（１）設置方法（該当する□を■にしてください。）"
+    assert (first.choices[0].text, first.choices[0].at) == ("単独設置", "E8")
+    assert [choice.text for choice in last.choices] == ["災害等", "収入の減少"]

@@ -5,11 +5,13 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from gui.form.listed_doubts import beyond_cells
 from gui.form.listed_items import Listing, listed_items
 from gui.survey.toml_tables import Source
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.test_answers_in_parts import Form, form, question
+from tests.xlsx.test_old_drawings import shape, sheet_with
 
 
 def listed(of: Form) -> Listing:
@@ -65,3 +67,12 @@ def test_a_number_that_the_form_has_from_the_beginning_is_shown_and_no_label_is(
     assert found(of) == []
     words = form({"A1": "前年度", "B1": 1234, "C1": "（千円）"}, question("shown", '"C1"'))
     assert "「C1」に関数も数もありません" in found(words)[0]
+
+
+def test_check_boxes_that_are_no_cells_are_told_with_where_they_are_and_what_to_do() -> None:
+    (told,) = beyond_cells(
+        sheet_with(f"<xml>{shape('Checkbox', '有')}{shape('Checkbox', '無', '1, 0, 2, 0, 2, 0, 3, 0')}</xml>")
+    )
+    assert "シート「Sheet」に、セルではないチェックボックスなど（フォームコントロール）が2個あります（C5、B3）" in told
+    assert "できたファイルをExcelで開いて" in told
+    assert list(beyond_cells(sheet_with("<xml></xml>"))) == []

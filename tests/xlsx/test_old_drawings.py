@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from gui.xlsx.addresses import Area
-from gui.xlsx.beside import Drawn, drawn
+from gui.xlsx.beside import Drawn, controls, drawn
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
 
@@ -55,6 +55,12 @@ def test_a_text_box_is_seen_with_its_words_over_its_cells(tag: str) -> None:
 def test_comments_and_controls_are_no_text_boxes() -> None:
     shapes = "".join(shape(kind, "何か") for kind in ("Note", "Checkbox", "Drop", "Button", "Radio"))
     assert found(f"{_HEAD}{shapes}</xml>") == ()
+
+
+def test_what_people_operate_are_controls_and_buttons_and_comments_are_none() -> None:
+    kinds = ("Checkbox", "Radio", "Drop", "Note", "Button", "Text", "Pict")
+    book = sheet_with(f"{_HEAD}{''.join(shape(kind, kind) for kind in kinds)}</xml>")
+    assert [one.text for one in controls(book, book.sheets[0])] == ["Checkbox", "Radio", "Drop"]
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ def _is_among_boxes(looks: SheetLooks, box: Box) -> bool:
     """Whether words with a □ to be ticked stand beside, over or under others like them."""
     area, drawn = box.area, looks.drawn
     near = (drawn.box_at(area.bottom + 1, area.left), box.above, box.left, drawn.box_at(area.top, area.right + 1))
-    return len(box.text) > 1 and any(other and other.text[:1] in tuple("□☐◻") for other in near)
+    return len(box.text) > 1 and any(other and form_words.blank_in(other.text) == "tick" for other in near)
 
 
 def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) -> bool:

@@ -91,6 +91,8 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
 
 def _untold(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> AnswerKind:
     """The kind of the answer of a cell of which neither words nor formats say it: by its table, or by a note."""
+    if offered := next(filter(None, map(form_words.offered_in, [*_names(box)][:2])), ()):
+        return AnswerKind("choice", offered, reason="見出しにある選択肢")
     if unit := _counted_in(drawn, box, words):
         return AnswerKind("number", unit=unit, decimals=3, reason=f"表の単位「{unit}」")
     if _is_coded(drawn, box):

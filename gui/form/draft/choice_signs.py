@@ -22,8 +22,11 @@ ERAS = frozenset(("令和", "平成", "昭和", "西暦"))
 _PART = re.compile(r"[年月日]?(?:から|より|まで|[~～〜]|、)?")
 LISTED = "番号の付いた選択肢"
 _CHOICE = re.compile(r"\s*(\d{1,2})[.:)\s]\s*(?=\S)")
-_MARK = re.compile(r"\s*(?:(\d{1,2}(?=[.:)\s])|[ア-コA-Ha-h](?=[.:)]))[.:)\s]|([①-⑳]))\s*(?=\S)")
-_CODED = re.compile(r"[(（〔](?:コード|番号|記号)(?:を?(?:記入|選択|入力))?[)）〕]|(?:コード|番号|記号)$")
+_MARK = re.compile(r"\s*(?:(\d{1,2}(?=[.:)=\s])|[ア-コA-Ha-h](?=[.:)=]))[.:)=\s]|([①-⑳]))\s*(?=\S)")
+_OF_LEGEND = re.compile("[」』】）)]?欄?に?(?:は[、，]?|[:：]|(?<=[」』】]))")
+_CODED = re.compile(
+    r"[(（〔](?:(?:コード|番号|記号)(?:を?(?:記入|選択|入力))?|(?:下記|下欄|欄外|以下)[^()（）]{0,8}選択)[)）〕]|(?:コード|番号|記号)$"
+)
 _FOR_A_NUMBER = re.compile(r"(?:回答|該当|選択)?(?:番号|記号)|(?:ご|御)?回答(?:欄|番号)?|記入欄")
 
 
@@ -131,11 +134,11 @@ def _in_legend(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     for beside in (box.header, box.label):
         said = "".join(beside.text.split()) if beside else ""
         name = _CODED.sub("", said)
-        if not 1 < len(name) < len(said):
-            continue
-        for text in drawn.legends:
+        for text in drawn.legends if 1 < len(name) <= SHORT else ():
             behind = text.partition(name)[2]
-            if behind and (listed := skip_words.marked_from_first(behind)):
+            named = _OF_LEGEND.match(behind)
+            listed = skip_words.marked_from_first(behind[named.end() if named else 0 :])
+            if listed and (named or len(name) < len(said)):
                 return _numbered(listed)
     return ()
 

@@ -94,7 +94,8 @@ def _draft(book: Book, name: str) -> Draft:
     items = with_question_sheets(book, [sheet.drawn.sheet for sheet in answered], items)
     heading = _heading(book, [sheet.drawn.sheet for sheet in answered], name, items)
     text = _loading(book, heading, items)
-    cells = tuple({(cell.sheet, cell.cell): cell for sheet in answered for cell in _cells(sheet)}.values())
+    every = [cell for sheet in answered for cell in _cells(sheet)]
+    cells = tuple({(cell.sheet, cell.cell): cell for cell in reversed(every)}.values())[::-1]
     doubts = sum(cell.doubt for cell in cells)
     questions = sum(isinstance(item, DraftItem) for _, item in items)
     kinds = {answer.box: answer.takes for answer in _answers(answered) if not answer.cell.blank}

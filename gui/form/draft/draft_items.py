@@ -208,6 +208,12 @@ def is_by_number(answer: OneAnswer) -> bool:
     )
 
 
+def takes_several(answer: OneAnswer, text: str) -> bool:
+    """Whether all choices that apply go into one cell: the words ask for them, and no list of the cell lets only one be chosen."""
+    is_open = answer.cell.blank or answer.takes.reason == LISTED
+    return bool(is_open) and skip_words.asks_all(f"{text}{answer.label}")
+
+
 def _parted(text: str) -> tuple[str, tuple[str, ...]]:
     """The words of a question, and the notes in the lines below them: from the first that begins with ※."""
     lines = text.split("\n")
@@ -239,7 +245,7 @@ def _multiple(part: DraftQuestion, ticks: Sequence[OneAnswer], taken: set[str]) 
     parted = [(mark, _UNCLOSED.sub("", words)) for mark, words in skip_words.all_parted(labels)]
     found = [DraftChoice(mark, words, tick) for (mark, words), tick in zip(parted, ticks, strict=True)]
     marked = [choice for choice in found if choice.mark]
-    is_boxes = words_behind(ticks[0].box) is not None
+    is_boxes = words_behind(ticks[0].box) is not None or bool(ticks[0].ticked)
     is_one = skip_words.asks_one(text) or (is_boxes and _ONE.search(text) is not None)
     none = next((c for c in found if not (c.mark or is_one) and _NONE.search(c.text) and len(found) > 1), None)
     choices = [choice for choice in found if choice is not none]
@@ -257,7 +263,7 @@ def _rooms_within(choices: Sequence[DraftChoice]) -> Iterator[DraftDetail]:
     """The room within the words of choices: その他（　　　）, 策定予定（　　年度）."""
     count = 0
     for choice in choices:
-        words = choice.cell.box.label if choice.cell else None
+        words = choice.cell.box.label if choice.cell and not choice.cell.ticked else None
         match = (_ROOM.search(words.text) or _ANY_ROOM.search(words.text)) if words else None
         if choice.cell and words and match:
             count += 1

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from gui.form.draft import skip_words
 from gui.form.draft.column_names import column_labels, one_of_columns
 from gui.form.draft.definition_text import DOUBT, DefinitionText, Heading, cells_named, parts_named, why, write_heading
-from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of, is_by_number
+from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of, is_by_number, takes_several
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer
 
 _MOST = 300
@@ -173,8 +173,10 @@ class _Writing:
                 out.put("none", item.none.text, f"{DOUBT}印の欄には、選んでも何も書かれません")
         elif kind.name == "choice" and not offered:
             out.put("kind", "text", f"{DOUBT}リストの中身を読み取れないか、多すぎる")
-        elif kind.name == "choice" and answer.cell.blank and skip_words.asks_all(answer.label):
+        elif kind.name == "choice" and takes_several(answer, text):
             out.put("kind", "choices", "該当箇所全て")
+            if not answer.cell.blank:
+                out.put("separator", "、", f"{DOUBT}一つの欄に並べて書く記号は、様式からは分からない")
         elif kind.name != "choice":
             out.put("kind", kind.name, kind.reason or f"{DOUBT}ほかの種類という印がない")
         if item and is_by_number(answer):

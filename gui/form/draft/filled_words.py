@@ -87,6 +87,9 @@ def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
     if answer.blank == SEVERAL:
         yield from _of_pieces(drawn, answer)
         return
+    if answer.blank == "tick" and not form_words.SIGNS.search(text):
+        yield replace(answer, gaps=(1,))
+        return
     if answer.blank == "text" and form_words.blank_behind(answer.box.text)[0]:
         within = [
             n

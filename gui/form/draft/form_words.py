@@ -18,7 +18,7 @@ _STANDS_IN = re.compile(
     r"|(?:【[^【】]{1,20}】\s*){2,}|[○〇●◯]{2,}(?:[市区町村県都道府年月日課係]|$)"
 )
 _LONGEST_IN_PLACE = 300
-_SIGNS = re.compile(r"[□☐◻]")
+SIGNS = re.compile(r"[□☐◻]")
 _TICKED = re.compile(r"チェック|レ点|✓|記入|入れて|付けて|つけて|選択")
 _EITHER = re.compile(
     r"(平成|昭和|有|あり|はい|可|要|済|該当|適|実施|男性?|賛成|同意|公開|常勤)[\s　]*[・／/]"
@@ -42,6 +42,14 @@ _PHONE_BLANK = re.compile(
 )
 _BEFORE_BLANK, _MOST_WORDS = re.compile(r"[\s　]{1,20}|(?<=\w)(?=[(（])"), 12
 _BRACKETED_BLANK = re.compile(r"[(（〔][\s　]{2,40}[)）〕]")
+_QUOTED_BLANK = re.compile(
+    r"[「『][\s　]{2,}[」』]|[(（〔［][\s　]{2,}[)）〕］](?:[課係室部局市町村県区校号町丁]|都道府県|市区?町村)"
+)
+_WHETHER = re.compile("有無(?:[(（][^()（）]{0,20}[)）])?$")
+_IN_BRACKETS, _BETWEEN = re.compile(r"[(（〔]([^()（）]{1,30})[)）〕]"), re.compile(r"[・/／、，,]|又は|または|か")
+_ANSWERS = frozenset((*"○〇◯◎△▲×✕有無済未可否要適ABCDEＡＢＣＤＥ", "はい", "いいえ", "あり", "なし", "不要", "不適"))
+_BEFORE_TICKED = re.compile(r"[□☐◻]|[(（〔［\[][\s　]{1,6}[)）〕］\]]")
+_BRACKETED_TICK = re.compile(r"[(（〔［\[][\s　]{1,6}[)）〕］\]][\s　]*[^\s　()（）]")
 _WIDE_BLANK = re.compile(r"[(（〔][\s　]{8,}[)）〕]")
 _SUM_BLANK = re.compile(rf"(?:金|約|年|月|週|延べ?|[￥¥])?({_GAP}{{2,60}})([^\s　()（）〔〕［］]{{1,8}})")
 _TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
@@ -70,7 +78,7 @@ _SORT = re.compile(
     r"[(（]?(?:数値|数字|選択(?:式|肢)?|(?:自由)?記述|プルダウン(?:選択)?|文字列?|日付|テキスト|リスト(?:から)?選択?)(?:入力|形式)?[)）]?"
 )
 _LONGEST = 60
-_SIGN_CHARACTERS = frozenset("()（）〔〕［］[]-－ー―‐~～〜")
+_SIGN_CHARACTERS = frozenset("→⇒➡▶()（）〔〕［］[]-－ー―‐~～〜")
 _OPENING, _CLOSING, _LONGEST_UNIT = tuple("(（〔［["), tuple(")）〕］]"), 8
 
 
@@ -111,12 +119,15 @@ def blank_in(text: str) -> str:
         return "text"
     if (found := _SUM_BLANK.fullmatch(text)) and unit_of(found[2]):
         return "number"
-    signs = len(_SIGNS.findall(text))
+    if _QUOTED_BLANK.fullmatch(text):
+        return "text"
+    signs = len(SIGNS.findall(text))
     if is_scale(text):
         return "choice"
     if _EITHER.fullmatch(text.strip("()（）〔〕 　")) or (signs > 1 and not _TICKED.search(text)):
         return "choice"
-    return "tick" if signs == 1 and text[0] in "□☐◻" and not _TICKED.search(text) else ""
+    is_boxed = (signs == 1 and text[0] in "□☐◻") or (not signs and _BRACKETED_TICK.match(text))
+    return "tick" if is_boxed and not _TICKED.search(text) else ""
 
 
 def is_scale(text: str) -> bool:
@@ -134,7 +145,7 @@ def blank_behind(text: str) -> tuple[str, str]:
     """The words before the blank that a line ends in, and the blank: １　耐震化率, （　　）％; ('', text) for any other text."""
     if ends_blank(text):
         return text.rstrip(_BLANKS), "　　　　"
-    if len(text) <= _LONGEST and not _SIGNS.search(text):
+    if len(text) <= _LONGEST and not SIGNS.search(text):
         for found in islice(_BEFORE_BLANK.finditer(text), _MOST_WORDS):
             label, rest = text[: found.start()].strip(), text[found.end() :].strip()
             if (
@@ -165,11 +176,27 @@ def either_in(text: str) -> tuple[str, ...]:
     """The choices that stand in the words of a cell: 有・無, □あり　□なし; () for none."""
     if is_scale(text):
         return tuple(re.findall(r"\d{1,2}", text))
-    if _SIGNS.search(text):
-        return tuple(dict.fromkeys(said for part in _SIGNS.split(text)[1:] if (said := part.strip(" 　・、,"))))
+    if SIGNS.search(text):
+        return tuple(dict.fromkeys(said for part in SIGNS.split(text)[1:] if (said := part.strip(" 　・、,"))))
     if _EITHER.fullmatch(either := text.strip("()（）〔〕 　")):
         return tuple(part.strip() for part in re.split(r"[・／/]", either))
     return listed_in(text)
+
+
+def behind_box(text: str) -> str:
+    """The words behind the □, or the empty brackets, with which they begin."""
+    return _BEFORE_TICKED.sub("", text, count=1).strip()
+
+
+def offered_in(label: str) -> tuple[str, ...]:
+    """The answers that a label offers: 有 and 無 of 計画の有無, ○, △ and × of 実施状況（○・△・×）; () for none."""
+    if _WHETHER.search("".join(label.split())):
+        return "有", "無"
+    for inside in _IN_BRACKETS.findall(label[:_LONGEST_IN_PLACE]):
+        parts = tuple(part.strip() for part in _BETWEEN.split(inside))
+        if len(parts) > 1 and (_EITHER.fullmatch(inside.strip()) or all(part in _ANSWERS for part in parts)):
+            return parts
+    return ()
 
 
 def is_box(text: str) -> bool:

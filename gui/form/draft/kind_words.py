@@ -111,7 +111,9 @@ def said_by(words: Sequence[str]) -> AnswerKind | None:
 def tells(words: str) -> bool:
     """Whether the words over a column say by themselves what kind all of it is."""
     text = plain(words[:LONGEST_WORDS])
-    return bool(REMARK.search(text) or LONG.search(text) or of_words(text) or PART_OF.match(words))
+    return bool(
+        REMARK.search(text) or LONG.search(text) or of_words(text) or PART_OF.match(words) or text.endswith("有無")
+    )
 
 
 def plain(text: str) -> str:

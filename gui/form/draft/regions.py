@@ -38,6 +38,11 @@ class OneAnswer:
         """Its cell."""
         return self.cell.box
 
+    @property
+    def ticked(self) -> str:
+        """The words of a choice behind the □ in its very cell; '' for any other."""
+        return form_words.behind_box(self.box.text) if self.cell.blank == "tick" else ""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DraftTable:
@@ -102,6 +107,7 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         behind = words_behind(box)
         label = _tidy(behind.text) if behind else _tidy(asked.text) if asked else label_of(drawn, box)
         label = (answer.blank and not answer.words and form_words.blank_behind(box.text)[0]) or label
+        label = (answer.blank == "tick" and form_words.behind_box(box.text)) or label
         label = f"{label}（{answer.part}）" if answer.part else label
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
         if not number and box.label and box.label.left and box.label.area.top < box.area.top:
@@ -246,7 +252,7 @@ def _questions(found: Sequence[OneAnswer]) -> list[DraftQuestion]:
 
 def _question(answers: Sequence[OneAnswer]) -> DraftQuestion:
     asked, number = _asked_before(answers[0]), answers[0].number
-    if asked and words_behind(answers[0].box) and len(answers) > 1:
+    if asked and (words_behind(answers[0].box) or answers[0].ticked) and len(answers) > 1:
         said = answers[0].heading if form_words.is_box(asked.text) else _tidy(asked.text)
         return DraftQuestion(skip_words.leading_number(said) or number, tuple(answers), said)
     if (
@@ -263,6 +269,8 @@ def _asked_before(answer: OneAnswer) -> Box | None:
     """What a tick answers: the words before those of its choice that go over several rows, else those that want a sign."""
     if answer.takes.name != "tick":
         return None
+    if answer.ticked:
+        return answer.box.header or answer.box.label
     if words_behind(answer.box):
         return asked_of_boxes(answer.box)
     asked = answer.box.label.left if answer.box.label else None

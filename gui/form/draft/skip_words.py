@@ -23,6 +23,9 @@ _ONLY_IF = re.compile(
     r"(?:回答|選択|選ん|選び|該当|答え|場合|方)"
 )
 _BESIDE = re.compile(rf"({_MARKS})\s*(?:を|と|に|の)\s*(?:選択|回答|選ん|選び|該当|場合)")
+_NOT_NEEDED = re.compile(
+    r"[^。]{0,20}?(?:(?:不要|省略)(?:です|とします|とする|[。)】\s]|$)|必要(?:は)?(?:あり|ござい)ません|要しない|要しません|(?:記入|回答|入力)しない)"
+)
 _MARKED = re.compile(rf"{_CIRCLED}|[0-9０-９]{{1,2}}[.．:：、)）]")
 _MARK = re.compile(rf"{_CIRCLED}|「([^「」]{{1,40}})」")
 _ALL = re.compile(
@@ -43,7 +46,10 @@ _DUE = re.compile(r"期限|締切|締め切り|〆切|まで(?:に)?[^。\n]{0,3
 _UNTIL = re.compile(r"\s{0,3}(?:\([^()]{0,8}\))?\s{0,3}(?:まで|必着|締)")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
 _MARKED_CHOICE = re.compile(
-    r"(?:^|[\s　（(])((?:[0-9０-９]{1,2}[.．\s　:：]|[ア-コA-HＡ-Ｈa-hａ-ｈ][.．:：]|[①-⑳])\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})"
+    r"(?:^|[\s　（(】」』：:])((?:[0-9０-９]{1,2}[.．\s　:：]|[ア-コA-HＡ-Ｈa-hａ-ｈ][.．:：]|[①-⑳])\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})"
+)
+_IN_SENTENCE = re.compile(
+    r"(?:^|[^\w]|は|を)([1-9１-９A-FＡ-Ｆア-カ][：:＝=][^\s　、，,。；;：:＝=()（）]{1,20}?)(?=[、，,。；;\s　)）]|で(?:記入|回答|選|入力|評価)|$)"
 )
 _FIRST_MARKS = frozenset("1１アAＡaａ①")
 _SIGN_WANTED = re.compile(r"(?:いずれか|該当|つ|方|もの)[^。]{0,8}[○〇◯]|[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け|記)")
@@ -85,14 +91,16 @@ def goto_in(text: str) -> str:
 
 def condition_in(text: str) -> tuple[str, tuple[str, ...], bool]:
     """The question, the marks or words of its choices, and whether those are the ones that spare: 【Q7-2において①と回答した場合】."""
-    match = _ONLY_IF.search(plain(text))
-    return (match[1], marks_in(match[2]), bool(match[3])) if match else ("", (), False)
+    match = _ONLY_IF.search(said := plain(text))
+    if match is None:
+        return "", (), False
+    return match[1], marks_in(match[2]), bool(match[3]) != (_NOT_NEEDED.match(said, match.end()) is not None)
 
 
 def beside_in(text: str) -> tuple[str, ...]:
     """The marks of the choices beside which a row is filled in: ①を選択の場合、…."""
-    match = _BESIDE.match(plain(text).lstrip("(※ 　【"))
-    return marks_in(match[1]) if match else ()
+    match = _BESIDE.match(said := plain(text).lstrip("(※ 　【"))
+    return marks_in(match[1]) if match and not _NOT_NEEDED.match(said, match.end()) else ()
 
 
 def marks_in(text: str) -> tuple[str, ...]:
@@ -192,6 +200,9 @@ def before_choices(text: str) -> str:
 def marked_from_first(text: str) -> tuple[str, ...]:
     """The choices that a text lists by marks from the first on: 1 有　2 無, ア：有　イ：無; () for any other, however many marks it has."""
     marked = list[str](_MARKED_CHOICE.findall(text[:_LONGEST_LEGEND]))
+    marked = marked if len(marked) > 1 else _IN_SENTENCE.findall(text[:_LONGEST_LEGEND])
+    if len(marked) > 1 and [plain(choice[0]) for choice in marked] == [str(i) for i in range(len(marked), 0, -1)]:
+        return tuple(marked)
     first = next((i for i, choice in enumerate(marked) if choice[0] in _FIRST_MARKS), len(marked))
     marked = marked[first:]
     ends = next(
