@@ -33,8 +33,7 @@ _UNLISTED = (
 _FUNCTION = re.compile(rb"[^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
 _FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
-_OF_BOX, _NAMED = "/", 5
-_AROUND, _COMPARED = 8, 300
+_OF_BOX, _NAMED, _AROUND, _COMPARED = "/", 5, 8, 300
 Key = tuple[str, str]
 At = tuple[int, int]
 
@@ -242,20 +241,22 @@ def reworded_lists(book: Book, layout: Layout, survey: Survey, original: Book) -
 
 def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Book) -> bool:
     """Whether the rules and the sheet of the lists are the form's own to the byte, but for what functions give there."""
-    if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
-        return False
-    rules, sent, behind = _rules_sent(original, survey)
+    rules, behind, last = _rules_sent(original, survey)
     cells, has_rules = _list_cells(book, survey), rules == book.grid(layout.sheet).frame.validations
-    if not cells or not has_rules or len(cells) != len(sent):
+    has_strings = book.part_of("sharedStrings") == original.part_of("sharedStrings")
+    if not cells or not has_rules or not has_strings or len(cells) != len(behind):
         return False
-    others = compress(zip(cells, behind, strict=True), map(ne, cells, sent))
-    return all(own is not None and own == _behind(cell) for cell, own in others)
+    others = compress(zip(cells, behind, strict=True), map(ne, cells, last))
+    as_sent = all(own is not None and own == _behind(cell) for cell, own in others)
+    last[:] = cells if as_sent else last
+    return as_sent
 
 
 @lru_cache(maxsize=4)
-def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[bytes], Sequence[bytes | None]]:
+def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[bytes | None], list[bytes]]:
+    """The rules of the answers' sheet, what stands behind each cell of the lists, the last cells that were found as sent."""
     sheet, cells = sent_layout(original, survey).sheet, _list_cells(original, survey)
-    return original.grid(sheet).frame.validations, cells, [*map(_behind, cells)]
+    return original.grid(sheet).frame.validations, [*map(_behind, cells)], [*cells]
 
 
 def _list_cells(book: Book, survey: Survey) -> Sequence[bytes]:
@@ -267,8 +268,7 @@ def _list_cells(book: Book, survey: Survey) -> Sequence[bytes]:
 @remembered(2048, most=1_000)
 def _behind(cell: bytes) -> bytes | None:
     """What stands behind a cell with a function until the next one begins; None where it has none."""
-    found = _FUNCTION.fullmatch(cell)
-    return found[1] if found else None
+    return found[1] if (found := _FUNCTION.fullmatch(cell)) else None
 
 
 def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:

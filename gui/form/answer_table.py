@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, product
 
@@ -13,10 +13,11 @@ from gui.survey.model import Survey
 from gui.words.folding import fold, is_blank
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import MAX_LABEL, Grid, Piece
+from gui.xlsx.remembering import LONGEST_ROW
 from gui.xlsx.scanning.glance import SMALL, Sought, sought
 
-MAX_TABLES = 12
-"""Headers on one sheet below which questions are looked for."""
+MAX_TABLES, _MOST_KNOWN = 12, 512
+"""Headers on one sheet below which questions are looked for; rows of copies of which is kept whether they are a form's own."""
 
 SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
 
@@ -47,8 +48,7 @@ class AnswerTable:
 
     def covers(self, row: int, number: int, answer: int) -> bool:
         """Whether headers in this row and these columns stand within the table."""
-        end = max(block.stop for block in self.rows.blocks.values())
-        return row < end and (self.number, self.answer) == (number, answer)
+        return row < max(b.stop for b in self.rows.blocks.values()) and (self.number, self.answer) == (number, answer)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +60,7 @@ class Skeleton:
     sheet: Sheet
     answers: Mapping[int, Collection[int]]
     """The columns of the answers by their rows."""
+    _known: dict[tuple[Piece, Piece], bool] = field(default_factory=dict, repr=False)
 
     def is_of(self, book: Book) -> bool:
         """Whether a workbook differs from this one in nothing but answers, none of which could be a word of the form."""
@@ -67,30 +68,37 @@ class Skeleton:
             return False
         if book.package.size(self.sheet.part) > SMALL:
             return False
-        grid, own = book.glance(self.sheet), self.book.grid(self.sheet)
-        if grid is None or not grid.pieces or grid.frame is not own.frame or len(grid.pieces) != len(own.pieces):
+        grid, sent = book.glance(self.sheet), self.book.grid(self.sheet)
+        if grid is None or not grid.pieces or grid.frame is not sent.frame or len(grid.pieces) != len(sent.pieces):
             return False
-        pairs = zip(grid.pieces, own.pieces, strict=True)
-        return all(piece is like or self._is_alike(piece, like) for piece, like in pairs)
+        return all(own is like or self._is_alike(own, like) for own, like in zip(grid.pieces, sent.pieces, strict=True))
 
     def _is_alike(self, piece: Piece, like: Piece) -> bool:
-        rows, rows_like = ([(number, style) for number, _, _, style in found.rows] for found in (piece, like))
-        if rows != rows_like or piece.cells.keys() != like.cells.keys():
+        """Whether a row differs from that of this form in answers alone: told once, as copies have the very same rows."""
+        known = self._known.get((piece, like))
+        if known is None:
+            known = _is_alike(self, piece, like)
+            if len(self._known) < _MOST_KNOWN and piece.rows and piece.rows[-1][2] <= LONGEST_ROW:
+                self._known[piece, like] = known
+        return known
+
+
+def _is_alike(form: Skeleton, piece: Piece, like: Piece) -> bool:
+    rows, rows_like = ([(row[0], row[3]) for row in found.rows] for found in (piece, like))
+    if rows != rows_like or piece.cells.keys() != like.cells.keys():
+        return False
+    answers = form.answers.get(rows[-1][0], ()) if rows else ()
+    if not answers:
+        return not piece.cells
+    for (_, column), now in piece.cells.items():
+        before = like.cells[now.row, column]
+        if now.style != before.style or (now.formula is None) != (before.formula is None):
             return False
-        answers = self.answers.get(rows[-1][0], ()) if rows else ()
-        if not answers:
-            return not piece.cells
-        for (_, column), now in piece.cells.items():
-            before = like.cells[now.row, column]
-            if now.style != before.style or (now.formula is None) != (before.formula is None):
-                return False
-            if now.text != before.text and not (
-                column in answers
-                and _is_mere_answer(self.survey, now.text)
-                and _is_mere_answer(self.survey, before.text)
-            ):
-                return False
-        return True
+        if now.text != before.text and not (
+            column in answers and _is_mere_answer(form.survey, now.text) and _is_mere_answer(form.survey, before.text)
+        ):
+            return False
+    return True
 
 
 def skeleton_of(book: Book, survey: Survey, table: AnswerTable, answers: Iterable[Place]) -> Skeleton | None:

@@ -95,6 +95,9 @@ def problems_of(
     a row lower, what is wrong with each.
     """
     survey = bundle.survey
+    by_rules = checks.check(bundle, response, checks.Source(workbook=True, form=of_form))
+    if not by_rules and not found:
+        return ()
     named = {problem.question for problem in found if problem.question and problem.severity == "error"}
     there = [place for place in reversed(places(survey)) if place.key in cells]
     first = {key: cells[place.key] for place in there for key in (place.whole, place.about)}
@@ -103,7 +106,7 @@ def problems_of(
             _none_or_forgotten(survey, cells, problem),
             cell=_cell(survey, response, cells, problem) or first[problem.question],
         )
-        for problem in checks.check(bundle, response, checks.Source(workbook=True, form=of_form))
+        for problem in by_rules
         if problem.question in first and problem.question not in named
     ]
     wrong = named | {problem.question for problem in checked if problem.severity == "error"}

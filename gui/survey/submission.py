@@ -3,9 +3,11 @@
 import json
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from gui.survey import rules
 from gui.survey.kinds.answer_texts import canonical_text
+from gui.survey.kinds.kind import Kind
 from gui.survey.model import Response, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import without_space
@@ -69,9 +71,8 @@ def confirmation_code(survey: Survey, response: Response) -> str:
     import hashlib  # late: it takes OpenSSL with it where there is one, and a window needs no code to come up
 
     details = [(f.id, canonical_text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
-    given = ((item.answer_key, item.kind, response.answers.get(item.answer_key)) for item in survey.items)
-    said = ((key, kind.canonical(answer)) for key, kind, answer in given if answer is not None)
-    answers = [(key, answer) for key, answer in said if answer]
+    given = ((key, kind, response.answers.get(key)) for key, kind in _kinds(survey))
+    answers = [(key, said) for key, kind, answer in given if answer is not None and (said := kind.canonical(answer))]
     content = json.dumps([survey.id, details, answers], ensure_ascii=True, separators=(",", ":"))
     number = int.from_bytes(hashlib.sha256(content.encode("ascii")).digest(), "big")
     letters = []
@@ -79,6 +80,12 @@ def confirmation_code(survey: Survey, response: Response) -> str:
         number, rest = divmod(number, len(_ALPHABET))
         letters.append(_ALPHABET[rest])
     return _divided("".join(letters))
+
+
+@lru_cache(maxsize=4)
+def _kinds(survey: Survey) -> tuple[tuple[str, Kind], ...]:
+    """The key and the kind of every answer, in the order of the definition."""
+    return tuple((item.answer_key, item.kind) for item in survey.items)
 
 
 def _divided(letters: str) -> str:

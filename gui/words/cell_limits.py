@@ -2,6 +2,8 @@
 
 import re
 
+from gui.words.folding import kept
+
 MAX_CELL_CHARACTERS = 32_767
 IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
@@ -42,6 +44,7 @@ def begins_like_a_formula(text: str) -> bool:
     return text.startswith(FORMULA_STARTS)
 
 
+@kept(4096)
 def changes_when_edited(text: str) -> bool:
     """Whether Excel makes something else of a text once its cell is edited, unless the cell is one of texts.
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from gui.words.folding import fold
+from gui.words.folding import fold, kept
 
 _WHICH = re.compile(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
 _EXTENSION = re.compile(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
@@ -24,6 +24,7 @@ def is_email(text: str) -> bool:
     return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
 
 
+@kept(256)
 def are_phones(text: str) -> bool:
     """Whether a text says one or several telephone numbers, with an extension or a remark or without."""
     numbers = _numbers(text) if len(text) <= _LONGEST else []

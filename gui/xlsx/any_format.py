@@ -42,7 +42,7 @@ def open_form(data: bytes) -> Book:
 
 def _is_document(package: Package) -> bool:
     """Whether an archive is an OpenDocument rather than an xlsx."""
-    return package.find("META-INF/manifest.xml") is not None and package.find("_rels/.rels") is None
+    return package.find("_rels/.rels") is None and package.find("META-INF/manifest.xml") is not None
 
 
 def _as_book(tables: "Tables") -> Book:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gui.words.folding import fold
 from gui.xlsx.addresses import Area
@@ -132,7 +132,8 @@ def texts_in(cells: Iterable[Cell]) -> SomeTexts:
     return dict(by_row), short
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
     """What stands before the end of a row: empty rows, and the row with its cells; what was read before is the very same object.
 
     `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own.

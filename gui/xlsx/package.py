@@ -186,9 +186,11 @@ def _part_name(info: zipfile.ZipInfo | Entry) -> str:
 
 
 def _decoded(name: str) -> str:
+    if "%" not in name:
+        return name
     from urllib.parse import unquote
 
-    return posixpath.normpath(unquote(name)).lstrip("/") if "%" in name else name
+    return posixpath.normpath(unquote(name)).lstrip("/")
 
 
 def _guard(names: Sequence[str], infos: Sequence[zipfile.ZipInfo | Entry]) -> None:

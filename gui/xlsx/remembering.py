@@ -7,6 +7,9 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 MAX_REMEMBERED = 200_000
 """Bytes that are kept with what was made of them; for more it is made each time."""
 
+LONGEST_ROW = 4_000
+"""Bytes of the longest row that is kept with what was found in it."""
+
 _Rest = ParamSpec("_Rest")
 _Made = TypeVar("_Made")
 _Making = Callable[Concatenate[bytes, _Rest], _Made]

@@ -4,6 +4,7 @@ import posixpath
 import struct
 import zipfile
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import BinaryIO, NamedTuple
 
@@ -62,19 +63,19 @@ def plain_entries(data: bytes) -> tuple[Sequence[Entry], int] | None:
             return None
         found = CENTRAL.unpack_from(data, place)
         sign, _, version, flags, method, _, _, crc, packed, unpacked, length, *others, _, _, begin = found
-        name = data[place + CENTRAL.size : place + CENTRAL.size + length]
-        if (
-            sign != b"PK\1\2"
-            or version > _NEWEST
-            or any(others)
-            or not name.isascii()
-            or b"\0" in name
-            or b"\\" in name
-        ):
+        name = _plain_name(data[place + CENTRAL.size : place + CENTRAL.size + length])
+        if sign != b"PK\1\2" or version > _NEWEST or any(others) or name is None:
             return None
-        entries.append(Entry(name.decode("ascii"), flags, method, crc, packed, unpacked, begin))
+        entries.append(Entry(name, flags, method, crc, packed, unpacked, begin))
         place += CENTRAL.size + length
     return (entries, start) if place == at else None
+
+
+@lru_cache(maxsize=256)
+def _plain_name(name: bytes) -> str | None:
+    """A name in ASCII, the very same for all archives that have it; None for any other."""
+    is_plain = name.isascii() and b"\0" not in name and b"\\" not in name
+    return name.decode("ascii") if is_plain else None
 
 
 def too_long(file: BinaryIO, most: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from gui.words.cell_names import MAX_ROW
 from gui.xlsx.grid import Cell, Piece, Span, texts_in
-from gui.xlsx.remembering import remembered
+from gui.xlsx.remembering import LONGEST_ROW
 from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
 from gui.xlsx.scanning.one_cell import (
     CELL_END,
@@ -159,8 +159,8 @@ class _Spans(Mapping[int, Span]):
 def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], _Spans, Sequence[Piece]]:
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
     *closed, left = text[at:stop].split(_ROW_END)
-    take = _piece_once if indexed.lasting else _piece
-    pieces = [take(piece, indexed) for piece in closed]
+    longest = LONGEST_ROW if indexed.lasting else 0
+    pieces = [_piece_once(piece, indexed) if len(piece) <= longest else _piece(piece, indexed) for piece in closed]
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
     lengths = [len(piece) + len(_ROW_END) for piece in closed]
     return _with_formulas(pieces), _Spans(accumulate(lengths, initial=at), pieces), pieces
@@ -236,7 +236,7 @@ def _opened(piece: bytes) -> tuple[tuple[_Row, ...], int]:
     return rows, opened.end()
 
 
-_piece_once = remembered(1024, most=4_000)(_piece)
+_piece_once = lru_cache(maxsize=1024)(_piece)
 
 
 def _empty_rows(text: bytes) -> list[_Row]:
