@@ -14,10 +14,12 @@ class WrappingRow(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802, D102 - Qt's
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many there are."""
@@ -27,7 +29,13 @@ class WrappingRow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802, D102 - Qt's
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        """Something in it may be of another size, as Qt says, or has come or gone."""
+        self._heights = {}
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802, D102 - Qt's
         return Qt.Orientation(0)
@@ -36,7 +44,9 @@ class WrappingRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802, D102 - Qt's
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:  # layouts in layouts ask some sixty times over
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, room: QRect) -> None:  # noqa: N802, D102 - Qt's
         super().setGeometry(room)

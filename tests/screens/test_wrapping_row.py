@@ -1,0 +1,79 @@
+"""Widgets in a row that goes on below: as high as it takes, and found out once for each width."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.screens.widgets.wrapping_row import WrappingRow
+
+GAP = 6
+
+
+@pytest.fixture
+def around(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def row(around: QWidget) -> WrappingRow:
+    """Three buttons, two of which stand beside each other in `width_of_two`."""
+    made = WrappingRow(around, GAP)
+    for _ in range(3):
+        made.addWidget(QPushButton("未提出", around))
+    around.show()
+    return made
+
+
+def button(row: WrappingRow, place: int) -> QPushButton:
+    found = row.itemAt(place)
+    assert found
+    widget = found.widget()
+    assert isinstance(widget, QPushButton)
+    return widget
+
+
+def width_of_two(row: WrappingRow) -> int:
+    return 2 * button(row, 0).sizeHint().width() + GAP
+
+
+def height(row: WrappingRow, rows: int) -> int:
+    return rows * button(row, 0).sizeHint().height() + (rows - 1) * GAP
+
+
+def test_what_changes_in_it_makes_it_as_high_as_it_then_takes(row: WrappingRow) -> None:
+    width = width_of_two(row)
+    assert row.heightForWidth(width) == height(row, 2)
+    button(row, 1).setText("未提出の団体、12団体")
+    assert row.heightForWidth(width) == height(row, 3)
+    button(row, 1).hide()
+    assert row.heightForWidth(width) == height(row, 1)
+    button(row, 1).show()
+    button(row, 1).setText("未提出")
+    for text in ("照会中", "重複"):
+        row.addWidget(come := QPushButton(text, row.parentWidget()))
+        come.show()
+    assert row.heightForWidth(width) == height(row, 3)
+    for _ in range(3):
+        row.takeAt(0)
+    assert row.heightForWidth(width) == height(row, 1)
+
+
+def test_it_is_laid_out_once_for_each_width_however_often_it_is_asked(
+    row: WrappingRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    width, asked = width_of_two(row), list[int]()
+    place = row._place
+
+    def watched(room: QRect, *, move: bool) -> int:
+        asked.append(room.width())
+        return place(room, move=move)
+
+    monkeypatch.setattr(row, "_place", watched)
+    row.invalidate()
+    for _ in range(3):
+        row.heightForWidth(width)
+        row.heightForWidth(2 * width)
+    assert asked == [width, 2 * width]
