@@ -69,7 +69,7 @@ def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) 
             kind.in_words(named.item, kind.meant(survey, named.item, text)) if style_at(book, place).is_date else text
         )
     if cell and isinstance(cell.value, float) and style_at(book, place).is_percent and kind.per_hundred:
-        return times_ten(digits_of(cell.value), 2)
+        return times_ten(digits_of(float(f"{cell.value:.15g}")), 2)
     taken = BOXES.get(named.own.strip())
     if taken and fold(text) == fold(taken):
         return BOXES["□"]

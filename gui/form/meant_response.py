@@ -35,17 +35,23 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     }
     answers: dict[str, Answer] = {}
     problems: list[Problem] = list(_odd_kinds(survey, texts, responder))
-    crossed: dict[str, tuple[Problem, ...]] = {}
+    doubtful: dict[str, Said] = {}
     for item, read in _readers(survey):
         said = read(texts)
         if said.answer is not None:
             answers[item.answer_key] = said.answer
-        if said.crossed:
-            crossed[item.answer_key] = said.dropped
-        problems += said.unclear
+        if said.crossed or any(is_stroke(texts.get(problem.cell, "")) for problem in said.unclear):
+            doubtful[item.answer_key] = said
+        else:
+            problems += said.unclear
     response = Response(responder, answers, None)
-    dropped = _not_asked(survey, response, crossed.keys())
-    problems += (problem for key in crossed if key in dropped for problem in crossed[key])
+    not_asked = _not_asked(survey, response, doubtful.keys())
+    for key, said in doubtful.items():
+        kept = said.unclear
+        if key in not_asked:  # a stroke through what need not be answered
+            kept = (*said.dropped, *(problem for problem in kept if not is_stroke(texts.get(problem.cell, ""))))
+        problems += kept
+    dropped = {key for key in not_asked if doubtful[key].crossed}
     return _without(response, dropped), tuple(problems)
 
 

@@ -50,10 +50,15 @@ def as_shown(value: Value, *, is_date: bool, date1904: bool) -> str:
     return (_date(value, date1904) if is_date else None) or _number(value)
 
 
+_MOST_DIGITS, _NOISE = 16, 3
+
+
 def _number(value: float) -> str:
     if math.isfinite(value) and value == int(value) and abs(value) < 1e15:
         return str(int(value))
     said = repr(value)
+    if len(said) > _MOST_DIGITS and len(short := f"{value:.15g}") < len(said) - _NOISE:
+        said = short  # as Excel shows it, which looks at no more digits: what calculating left is no part of the number
     return format(Decimal(said), "f") if "e" in said and _PLAIN[0] < abs(value) < _PLAIN[1] else said
 
 

@@ -108,6 +108,13 @@ def _with_note(cell: str, data: bytes) -> bytes:
     return edited(data, Noted(cell, "Q3は②の誤り"))
 
 
+def _stroked_where_not_asked(data: bytes) -> bytes:
+    data = edited(data, Noted("E35", "② 決めていない。"))
+    for row in range(36, 41):
+        data = edited(data, Noted(f"E{row}", "－"))
+    return data
+
+
 BESIDE: Mapping[str, Beside] = {
     "a comment": Beside(lambda data: edited(data, Commented("E27")), "comment", "E27"),
     "a thread": Beside(lambda data: with_thread(data, "E28", "③では？", "確認します"), "comment", "E28"),
@@ -147,5 +154,6 @@ CLEAN: Mapping[str, Make] = {
         data, Noted("A1", "マイナンバー情報連携関係実態調査 調査項目 回答シート")
     ),
     "a comment without a word": lambda data: edited(data, CommentedWithoutAWord("E27")),
+    "strokes through the boxes of what is not asked": _stroked_where_not_asked,
     "a stroke beside": lambda data: edited(data, Noted("G28", "－")),
 }

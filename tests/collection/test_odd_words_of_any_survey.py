@@ -48,15 +48,16 @@ KINDS = {
     ),
     "本館!B14": ("管理", 'mark_only = true\nchoices = ["ア：直営", "イ：委託"]'),
     "本館!B15": ("工夫", 'kind = "text"'),
+    "本館!B16": ("利用率", 'kind = "number"\ndecimals = 1'),
 }
-ANSWERS: Mapping[str, str | int] = {
+ANSWERS: Mapping[str, str | float] = {
     "本館!B3": "14神奈川県厚木市",
     **{cell: choices[0] for cell, (_, choices) in ASKED.items()},
-    **dict(zip(KINDS, ("〇", 1985, "令和2年4月1日", "ア、イ", "ア", "床を張り替えた"), strict=True)),
+    **dict(zip(KINDS, ("〇", 1985, "令和2年4月1日", "ア、イ", "ア", "床を張り替えた", 45.5), strict=True)),
 }
 
 
-def _form(cells: Mapping[str, str | int | None]) -> bytes:
+def _form(cells: Mapping[str, str | float | None]) -> bytes:
     book = Workbook()
     book.worksheets[0].title = "本館"
     book.create_sheet("分館")
@@ -89,7 +90,7 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> SurveyBundle:
     return survey_library.load(place)
 
 
-def returned(rooms: SurveyBundle, changes: Mapping[str, str | int | None]) -> Returned:
+def returned(rooms: SurveyBundle, changes: Mapping[str, str | float | None]) -> Returned:
     (found,) = read_returned(_form({**ANSWERS, **changes}), rooms, form_as_sent(rooms)).returns
     return found
 
@@ -136,6 +137,14 @@ def test_the_same_in_another_look_is_nobodys_fault(rooms: SurveyBundle, cell: st
     assert found.response.answers == returned(rooms, {}).response.answers
 
 
+@pytest.mark.parametrize(
+    ("stored", "shown"), [(45.499999999999993, "45.5"), (0.1 + 0.2, "0.3"), (5.000000000000001, "5")]
+)
+def test_what_calculating_left_behind_a_number_is_no_part_of_it(rooms: SurveyBundle, stored: float, shown: str) -> None:
+    found = returned(rooms, {"本館!B16": stored})
+    assert (said(found), found.response.answers["16"]) == ([], shown)
+
+
 def test_a_mark_in_brackets_is_the_choice(rooms: SurveyBundle) -> None:
     assert returned(rooms, {"本館!B14": "（イ）"}).response.answers["14"] == "イ"
 
@@ -147,7 +156,10 @@ def test_what_was_to_be_filled_in_or_stands_elsewhere_is_a_caution(rooms: Survey
 
 def test_a_shift_is_told_on_its_own_sheet_and_what_is_wrong_behind_it_at_once(rooms: SurveyBundle) -> None:
     own = [ANSWERS[f"分館!B{row}"] for row in range(5, 9)]
-    lower: dict[str, str | int | None] = {"分館!B5": None, **{f"分館!B{row}": text for row, text in enumerate(own, 6)}}
+    lower: dict[str, str | float | None] = {
+        "分館!B5": None,
+        **{f"分館!B{row}": text for row, text in enumerate(own, 6)},
+    }
     found = returned(rooms, {**lower, "本館!B7": "未定", "分館!B10": "検討中"})
     assert said(found) == [
         ("choice-not-in-list", "本館!B7"),
