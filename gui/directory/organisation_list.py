@@ -27,12 +27,12 @@ class Kinds:
     former: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def all_wider(self, kind: str, municipality: str = "") -> tuple[str, ...]:
-        """What a kind is a part of, the nearest first, then what else one of it is by its name."""
+    def all_wider(self, kind: str) -> tuple[str, ...]:
+        """What a kind is a part of, the nearest first."""
         found: list[str] = []
         while (kind := self.wider.get(kind, "")) and kind not in found:
             found.append(kind)
-        return (*found, *self.by_name.get(municipality[-1:], ()))
+        return tuple(found)
 
 
 ANY_KINDS = Kinds()
@@ -60,7 +60,8 @@ def read_kinds(toml_text: str) -> Kinds:
 class Organisation:
     """A 都道府県 or 市区町村; `municipality` is empty for a 都道府県, `kana` is the reading of `name`.
 
-    `wider` are the kinds that it is of besides its own, `has_wards` whether it is divided into 行政区.
+    `wider` are the kinds of which its own is a part, `by_name` those that its name tells, `has_wards` whether it is divided
+    into 行政区.
 
     `code` is the 全国地方公共団体コード: two digits for the prefecture (JIS X 0401), three for the municipality
     (JIS X 0402), a check digit. An organisation of a survey's own list is called as that has `stated` it.
@@ -74,6 +75,7 @@ class Organisation:
     wider: tuple[str, ...] = ()
     has_wards: bool = False
     stated: str = ""
+    by_name: tuple[str, ...] = ()
 
     @property
     def prefecture_code(self) -> str:
@@ -129,7 +131,8 @@ def _organisation(line: int, cells: list[str], kinds: Kinds) -> Organisation:
         raise ValueError(f"line {line}: {len(cells)} columns where {len(COLUMNS)} are expected")
     code, kind, prefecture, municipality, kana = cells
     wards = kind in kinds.with_wards
-    organisation = Organisation(code, kind, prefecture, municipality, kana, kinds.all_wider(kind, municipality), wards)
+    wider, by_name = kinds.all_wider(kind), kinds.by_name.get(municipality[-1:], ())
+    organisation = Organisation(code, kind, prefecture, municipality, kana, wider, wards, by_name=by_name)
     fault = _fault(organisation, kinds)
     if fault:
         raise ValueError(f"line {line}: {fault}")

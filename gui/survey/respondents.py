@@ -39,7 +39,8 @@ def kind_of(survey: Survey, organisation: Organisation) -> str | None:
     """The survey's kind that an organisation is of; '' where it tells none apart, None if it does not ask this one."""
     if not survey.kinds:
         return ""
-    return next((kind for kind in (organisation.kind, *organisation.wider) if kind in survey.kinds), None)
+    told = (organisation.kind, *organisation.wider, *organisation.by_name)
+    return next((kind for kind in told if kind in survey.kinds), None)
 
 
 def as_known(bundle: SurveyBundle, response: Response) -> Response:
