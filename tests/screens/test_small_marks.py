@@ -1,15 +1,13 @@
 """What a careful eye finds on a screen: a mark at its place, a sentence whole or cut with a sign, what belongs together in view."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.fields.calendar import Calendar
-from gui.screens.fields.choice_buttons import Check, Radio
+from gui.screens.fields.choice_buttons import Radio
 from gui.screens.main.window import Window
 from gui.screens.own_survey.going_fields import Captioned, GoingLine
 from gui.screens.widgets import look
@@ -19,7 +17,6 @@ from gui.screens.widgets.typing_fields import Labelled
 from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
-from tests.screens.seen import painted
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -49,39 +46,6 @@ def test_a_sign_stands_behind_a_label_however_long_that_is(open_draft: OpenDraft
     assert label.palette().color(look.ERROR).name() in shown
     label.setEnabled(False)
     assert label.palette().color(look.ERROR).name() not in label.text(), "what need not be answered is no longer marked"
-
-
-def test_one_line_that_is_pressed_together_says_that_it_goes_on(qtbot: QtBot) -> None:
-    line, elided = OneLine("点検を足しました。右の欄で、条件と文を直してください。"), OneLine("")
-    for label in (line, elided):
-        qtbot.addWidget(label)
-        label.setFixedSize(300, 30)
-    elided.setText(line.fontMetrics().elidedText(line.text(), Qt.TextElideMode.ElideRight, 300))
-    assert elided.text().endswith("…")
-    assert painted(line) == painted(elided)
-
-
-def test_the_letter_of_a_check_box_is_underlined_as_that_of_a_button() -> None:
-    check = Check("確かでない項目を先に", key="U")
-    (underlined,) = check._paragraph._layout.formats()
-    assert underlined.format.fontUnderline()  # type: ignore[attr-defined]
-    assert check._paragraph._layout.text()[underlined.start] == "U"  # type: ignore[attr-defined]
-    assert not Check("選択肢をすべて印刷する")._paragraph._layout.formats()
-
-
-def test_a_calendar_has_its_year_before_its_month(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(500, 500)
-    field = QWidget(window)
-    window.show()
-    days = Calendar(date(2023, 7, 18), field).days
-    QApplication.processEvents()
-    year, month = (days.findChild(QToolButton, f"qt_calendar_{name}button") for name in ("year", "month"))
-    assert year is not None
-    assert month is not None
-    assert year.text() == "2023"
-    assert year.x() < month.x()
 
 
 def test_no_ring_covers_the_caption_above_a_field(qtbot: QtBot) -> None:
