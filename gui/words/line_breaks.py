@@ -7,7 +7,7 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{￥¥＄$￡£€＃№")
 _NOT_PARTED = frozenset("…‥―—〳〴〵")
 _FARTHEST = 12  # characters that a line gives to the next: beyond, there is no good place
-_CLOSING = "".join(_NOT_FIRST)
+_CLOSING = "".join(sign for sign in _NOT_FIRST if not sign.isalpha())
 _ALONE, _COMPANY = (
     2,
     4,
