@@ -12,6 +12,8 @@ from gui.screens.widgets.look import GROUND, SPACE, WIDE
 WIDEST, _NARROW = 1040, 720
 _AROUND = 60
 """What stands close around a field: the buttons of a table, the label above a line."""
+_UNDER = 36
+"""What is said under a field, on one line."""
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -34,7 +36,7 @@ def see_whole(area: QScrollArea, widget: QWidget) -> None:
     Of a line of text Qt would show its cursor alone.
     """
     middle = widget.mapTo(area.widget(), widget.rect().center())
-    around = min(max((area.viewport().height() - widget.height()) // 2, SPACE), _AROUND)
+    around = min(max((area.viewport().height() - widget.height()) // 2, SPACE), _UNDER)
     area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + around)
 
 
