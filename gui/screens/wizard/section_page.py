@@ -134,7 +134,8 @@ class SectionPage(Page):
             return
         super().show_whole(widget)
         if card:  # of a higher question as much of what has opened below as there is room for
-            top = widget.mapTo(self.widget(), QPoint()).y() - SPACE
+            above = SPACE if isinstance(widget, Radio | Check) else 4 * SPACE  # a field has its label
+            top = widget.mapTo(self.widget(), QPoint()).y() - above
             boxes = (*card.details.values(), card.attachment, card.error, card)
             seen = [box for box in boxes if box and box.isVisible()]
             ends = [box.mapTo(self.widget(), box.rect().bottomLeft()).y() + SPACE for box in seen]
