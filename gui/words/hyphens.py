@@ -4,7 +4,7 @@ from itertools import pairwise
 
 _LONGEST = 20  # a longer word has to end somewhere
 NO_BREAK = "\u2060"
-_COMPANY = 5  # characters that a last line has at least: ください。
+_COMPANY, _OF_A_TITLE = 5, 3  # characters that a last line has at least: ください。, and 決まり of what is no sentence
 _SHORT = 3 * _COMPANY  # what is no longer may stand where it is narrow, and ends its lines as it can
 
 
@@ -27,11 +27,12 @@ def in_company(text: str) -> str:
 
 
 def _with_company(line: str) -> str:
+    company = _COMPANY if line[-1] in "。）」" else _OF_A_TITLE
     held = (
         NO_BREAK + after if _whole(before) and _whole(after) and not (before + after).isascii() else after
-        for before, after in pairwise(line[-_COMPANY:])
+        for before, after in pairwise(line[-company:])
     )
-    return line[: 1 - _COMPANY] + "".join(held)
+    return line[: 1 - company] + "".join(held)
 
 
 def _whole(character: str) -> bool:

@@ -11,7 +11,7 @@ from gui.screens.fields.choice_buttons import Radio
 from gui.screens.main.window import Window
 from gui.screens.own_survey.going_fields import Captioned, GoingLine
 from gui.screens.widgets import look
-from gui.screens.widgets.labels import OneLine, Signed
+from gui.screens.widgets.labels import Chip, OneLine, Signed, Text
 from gui.screens.widgets.paragraph import Paragraph
 from gui.screens.widgets.typing_fields import Labelled
 from gui.survey.key import Key
@@ -99,3 +99,11 @@ def test_what_opens_under_a_choice_is_seen_with_it_where_the_question_is_higher_
     assert card.attachment is not None
     assert button.mapTo(section.viewport(), QPoint()).y() >= 0
     assert seen(card.attachment.choose)
+
+
+def test_what_is_meant_for_one_line_is_not_held_together() -> None:
+    """Qt would wrap it there where it just fits."""
+    text = "組織区分の回答によって、回答が必要かどうかが決まります。"
+    assert Chip(text, "reason").text() == text
+    assert Text(text).text() != text
+    assert Text(text).accessibleName() == text, "a screen reader reads it as it is"

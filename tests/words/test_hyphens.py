@@ -31,6 +31,7 @@ def test_a_line_does_not_end_within_a_short_word(text: str, shown: str) -> None:
         ("どの情報で照会するか、もう一度確かめてください。\n正しい記載：①", "ください。"),
         ("二行目もはじめの行と同じように長くつづく文章です\nどの情報で照会するか確かめてください。", "ください。"),
         ("担当部署名が未入力です（例：企画課・総務課）", "・総務課）"),
+        ("Q7-3 照会に使う情報の細かな決まり", "決まり"),
     ],
 )
 def test_no_one_or_two_characters_are_left_alone_on_a_last_line(text: str, held: str) -> None:

@@ -27,6 +27,9 @@ _SMALL = ("support", "error", "caution", "reason", "saved", "required")
 class Text(QLabel):
     """A label that wraps with the look's line height; `name` says how it is styled."""
 
+    alone = False
+    """Whether it is meant to be on one line: Qt wraps what is held together a little before it must."""
+
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heights: dict[int, int] = {}
@@ -46,7 +49,7 @@ class Text(QLabel):
         text = unturned(text)
         self.setAccessibleName(text)  # without what holds its lines together
         if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
-            self.setText(_as_it_stands(self, in_company(held_together(text))))
+            self.setText(_as_it_stands(self, held_together(text) if self.alone else in_company(held_together(text))))
             return
         self._say_rich(text)
 
@@ -107,6 +110,8 @@ class Chip(Text):
 
     It is never hidden: to show a widget lays out everything around it at once, several times for several of them.
     """
+
+    alone = True
 
     def say(self, text: str) -> None:
         """Show another text; without one, a screen reader finds nothing to read here either."""

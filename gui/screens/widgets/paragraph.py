@@ -31,7 +31,7 @@ class Paragraph:
         self._offset = (self._line - metrics.height()) / 2
         self._width = -1
         self._heights: dict[int, int] = {}
-        self.natural_width = metrics.horizontalAdvance(text)
+        self.natural_width = metrics.horizontalAdvance(self._layout.text())
 
     def height(self, width: int) -> int:
         """How high the text is at this width."""

@@ -13,6 +13,8 @@ WIDEST, _NARROW = 1040, 720
 _LEAST_EDGE = 8  # the focus ring has room
 _AROUND = 60
 """What stands close around a field: the buttons of a table, the label above a line."""
+_UNDER = 36
+"""What is said under a field, on one line."""
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -38,7 +40,7 @@ def see_whole(area: QScrollArea, widget: QWidget) -> None:
     if whole and whole is not area.widget() and whole.height() <= widget.height() + 2 * _AROUND:
         widget = whole
     middle = widget.mapTo(area.widget(), widget.rect().center())
-    around = min(max((area.viewport().height() - widget.height()) // 2, SPACE), _AROUND)
+    around = min(max((area.viewport().height() - widget.height()) // 2, SPACE), _UNDER)
     area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + around)
 
 

@@ -52,7 +52,7 @@ class QuestionCard(QGroupBox):
         self._count = Text("", "support")
         self.details = {detail.answer_key: DetailField(survey, detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
-        self._error, self._caution = Text("", "error"), Text("", "caution")
+        self.error, self._caution = Text("", "error"), Text("", "caution")
         self._reasons_at = flow.reasons_at(survey, question)
         self.reasons = {code: ReasonField(question.place, self) for code in self._reasons_at}
         self.clear = Button("選択を解除（Delete）")
@@ -80,7 +80,7 @@ class QuestionCard(QGroupBox):
                 row.addStretch(1)
             body.addLayout(row)
         self._add_choices(body)
-        body.addWidget(self._error)
+        body.addWidget(self.error)
         body.addWidget(self._caution)
         for field in self.reasons.values():
             field.hide()
@@ -192,12 +192,6 @@ class QuestionCard(QGroupBox):
         """Why the question is not asked, or may not be; '' where it is."""
         return self._reason.plain
 
-    @property
-    def opened(self) -> list[QWidget]:
-        """What has opened with the answer, from above to below, and the question itself."""
-        boxes = (*self.details.values(), self.attachment, self._error, self)
-        return [box for box in boxes if box and box.isVisible()]
-
     def _results(self) -> Mapping[str, str] | None:
         """What the form computes in the rows of a table, by the keys of the cells; None where it has no such column."""
         if all(column.kind.asks for column in self.question.kind.columns):
@@ -258,7 +252,7 @@ class QuestionCard(QGroupBox):
         )
         if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
             errors += f"表の中に直すところが{in_cells:,}件あります。"
-        for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
+        for label, sentence, sign in ((self.error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
         sign = sign_of(self.question, self.standing)

@@ -134,8 +134,11 @@ class SectionPage(Page):
             return
         super().show_whole(widget)
         if card:  # of a higher question as much of what has opened below as there is room for
-            top = widget.mapTo(self.widget(), QPoint()).y() - SPACE
-            ends = [box.mapTo(self.widget(), box.rect().bottomLeft()).y() + SPACE for box in card.opened]
+            above = SPACE if isinstance(widget, Radio | Check) else 4 * SPACE  # a field has its label
+            top = widget.mapTo(self.widget(), QPoint()).y() - above
+            boxes = (*card.details.values(), card.attachment, card.error, card)
+            seen = [box for box in boxes if box and box.isVisible()]
+            ends = [box.mapTo(self.widget(), box.rect().bottomLeft()).y() + SPACE for box in seen]
             if low := max((end for end in ends if end - top <= self.viewport().height()), default=0):
                 self.ensureVisible(0, low, 0, 0)
 
