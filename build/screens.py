@@ -165,6 +165,7 @@ class Tour:
         self.office.drafts.open(path)
         room = self.room
         room.wizard.open_page(room.wizard.responder)
+        self._wait()
         yield "10-responder-filled"
         for number, section in enumerate(room.wizard.sections, 1):
             room.wizard.open_page(section)
@@ -253,6 +254,7 @@ class Tour:
         self._fit()
         yield "26-comparison"
         self.shown = None
+        self.office.start.window().activateWindow()  # as whatever system is there does, once the others are closed
         self.room.wizard.undo()
         self.room.wizard.undo()
         self.room.wizard.open_page(self.room.wizard.submit)

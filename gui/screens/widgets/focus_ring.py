@@ -1,5 +1,7 @@
 """The focus ring: black outside yellow, around whatever has the focus, drawn over it because QSS cannot."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
@@ -20,8 +22,13 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 class FocusRing(QWidget):
     """One for a window. It lies in the scrolled content of the focused widget, so that it scrolls along."""
 
+    _held: ClassVar[
+        list["FocusRing"]
+    ] = []  # while they are there: one that only Qt holds loses what it is connected to
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        FocusRing._held = [*filter(isValid, FocusRing._held), self]
         self._window = window
         self._focused: QWidget | None = None
         self._watched: list[QWidget] = []

@@ -18,7 +18,7 @@ class WizardHead(QFrame):
         super().__init__(parent)
         self.setObjectName("head")
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(WIDE, GAP, WIDE, GAP)
+        whole.setContentsMargins(WIDE, GAP, SPACE, GAP)
         layout = QHBoxLayout()
         layout.setSpacing(SPACE)
         whole.addLayout(layout)
