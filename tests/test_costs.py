@@ -43,7 +43,7 @@ BOUNDED = {
     "gui.form.draft.kind_words._CODE": "a label, 80 characters",
     "gui.form.draft.bare_sheet._QUESTION": "the end of what a form says in a cell, 300 characters",
     "gui.form.draft.draft_writing._INSTRUCTION": "a label, 2,000 characters",
-    "gui.form.draft.form_words._STROKES": "a label, 60 characters",
+    "gui.form.draft.skip_words._STROKES": "a label, 60 characters",
     "gui.form.draft.form_words._STANDS_IN": "what a form says in a cell, 300 characters",
     "gui.form.draft.skip_words._GOTO": "a label or choice, 2,000 characters",
     "gui.form.draft.skip_words._ONLY_IF": "a label, 2,000 characters",

@@ -156,8 +156,8 @@ class Pair:
 
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
-        if self.is_same or (self.is_unmoved and self.blank.has_words(at[0])):
-            return None  # they are the very ones that stand there
+        if self.is_unmoved and (self.blank.has_words(at[0]) or not self.blank.words):
+            return None  # they are the very ones that stand there, or there are none that could have moved
         blank, copy = self.near
         if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
             return None

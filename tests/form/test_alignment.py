@@ -184,9 +184,11 @@ def test_a_copy_of_which_no_word_has_moved_is_told_as_one_that_is_matched(
     assert _told(book, altered.book(), answers) == at_once
 
 
-def test_a_page_without_words_has_its_cells_where_they_are_in_the_form_itself() -> None:
-    blank, again = (open_book(open_package(saved(Form({}, boxed=["B2:D9"])))) for _ in range(2))
-    assert align(blank, again, [("調査票", 2, 2)]).place("調査票", 2, 2) == (0, 2, 2)
+def test_a_page_without_words_has_its_cells_where_they_are_blank_and_filled_in() -> None:
+    blank = open_book(open_package(saved(Form({}, boxed=["B2:D9"]))))
+    for words in ({}, {"B2": "理由"}):
+        copy = open_book(open_package(saved(Form(words, boxed=["B2:D9"]))))
+        assert align(blank, copy, [("調査票", 2, 2)]).place("調査票", 2, 2) == (0, 2, 2)
 
 
 @pytest.mark.skipif(not REAL, reason="WIZARD_REAL_FORMS names no folder with forms of ministries")

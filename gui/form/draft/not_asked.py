@@ -81,7 +81,7 @@ class NotAsked:
         """Whether a box stands over the numbers that count the rows, or where the form reckons in the other rows of its column."""
         if box.content != EMPTY or box.style.ground or box.header is None:
             return False
-        if _NOTES.search(_top(box)) and box.span in self._units:
+        if box.span in self._units and _NOTES.search(_top(box)):
             return box.label is None or not _is_other(box.label)
         below = self._drawn.box_at(box.area.bottom + 1, box.area.left)
         if below and below.content == NUMBER and below.text == "1" and box.header is box.above and not box.label:
