@@ -147,7 +147,8 @@ class Book:
         stored = (self.package.stored(sheet.part), self.indexed)
         found = _IN_USE.get(stored)  # then it need not even be unpacked
         if found is None or found.cost > left:
-            found = _IN_USE[stored] = _scanned_once(self.package.read(sheet.part), self.indexed, left)
+            once = _scanned_once if self.package.size(sheet.part) > MAX_REMEMBERED else scan
+            found = _IN_USE[stored] = once(self.package.read(sheet.part), self.indexed, left)
         self._sizes[sheet.index] = found.cost
         return found
 

@@ -10,6 +10,7 @@ from gui.collection import judging
 from gui.collection.decisions import confirm, correct, set_aside
 from gui.collection.judging import judge
 from gui.collection.roster import default_roster
+from gui.form import alteration
 from gui.form import layout as laid
 from gui.form import read as reading
 from gui.survey.model import Problem
@@ -129,3 +130,17 @@ def test_whatever_was_decided_before_a_collection_is_judged_as_by_itself(scene: 
         assert len(overview.lines) == len(alone.lines)
         assert all(line.says_the_same(other) for line, other in zip(overview.lines, alone.lines, strict=True))
     assert not all(a.says_the_same(b) for a, b in zip(behind[1].lines, behind[-1].lines, strict=True))
+
+
+def test_a_list_that_was_changed_is_told_whatever_copies_come_before_it(form: Form) -> None:
+    other = _with(form.data, "リスト", (3, 7), "② 求めていない場合がある。")
+    over = _with(form.data, "リスト", (9, 2), "①")
+    copies = [form.data, other, form.data, over, other, form.data]
+    behind = [problems(form.read(data)) for data in copies]
+    alone = []
+    for data in copies:
+        alteration._rules_sent.cache_clear()
+        _forget()
+        alone.append(problems(form.read(data)))
+    assert behind == alone
+    assert [[found.code for found in some] for some in behind[:3]] == [[], ["reworded"], []]
