@@ -15,6 +15,7 @@ _ELEVEN = re.compile(r"0[5-9]0|0800")
 """How the numbers begin that have eleven digits; all others have ten."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_NO_EMAIL = re.compile(r"[^\w.!#$%&'*+/=?^`{|}~@-]+")
 _LONGEST_EMAIL, _LONGEST_LISTED = 254, 600
 _LONGEST = 200
 """Characters of the longest text that is looked at for a telephone number."""
@@ -28,9 +29,8 @@ def is_email(text: str) -> bool:
 def emails_in(text: str) -> tuple[str, ...]:
     """The addresses of mail that a text holds, as they should be written: in full width, with a name, one beneath the other."""
     said = unicodedata.normalize("NFKC", text).replace("mailto:", " ") if len(text) <= _LONGEST_LISTED else ""
-    found = [one[0] for one in _EMAIL.finditer(said) if not said[: one.start()][-1:].isalnum()]
-    is_sure = said.count("@") == len(found) and all(map(is_email, found))
-    return tuple(dict.fromkeys(found)) if is_sure else ()
+    found = [piece for piece in _NO_EMAIL.split(said) if "@" in piece]
+    return tuple(dict.fromkeys(found)) if all(map(is_email, found)) else ()
 
 
 def email_in(text: str) -> str:
