@@ -15,7 +15,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Survey
 from gui.system import files
 from gui.words.cell_limits import harmless
-from gui.words.contacts import is_email
+from gui.words.contacts import email_in
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
 
@@ -49,7 +49,7 @@ class Contact:
     @property
     def mail(self) -> str:
         """The address for a letter's head; '' where it is none that mail can be sent to."""
-        return self.email if is_email(self.email) else ""
+        return email_in(self.email)
 
     @property
     def lines(self) -> str:

@@ -10,6 +10,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Survey
 from gui.survey.respondents import kind_of
+from gui.words.contacts import email_in
 from gui.words.folding import is_blank
 
 
@@ -48,7 +49,8 @@ def _offer(survey: Survey, line: Line, place: TextPlace, before: str) -> Offer:
         return Offer(survey.kinds, expected, kind_of(survey, whose) if whose else None)
     if field.form == "organisation":
         return Offer((), expected, whose.official if whose else None)
-    return Offer((), expected, field.value or None)
+    meant = email_in(before) if field.form == "email" else ""
+    return Offer((), expected, field.value or (meant if meant != before else "") or None)
 
 
 def _meant(survey: Survey, item: Item, text: str) -> str | None:

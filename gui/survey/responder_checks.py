@@ -11,7 +11,7 @@ from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Respond
 from gui.survey.respondents import kind_given, kind_of
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.words.cell_limits import is_error_value, shown
-from gui.words.contacts import are_phones, is_email
+from gui.words.contacts import are_phones, emails_in, is_email
 from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
@@ -105,7 +105,11 @@ def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
 
 def _check_email(found: ResponderField, text: str) -> Iterator[Problem]:
     if not is_email(text.strip()):
-        message = f"{found.label}「{shown(text)}」は正しい形ではありません。半角で、@を含めて入力してください。"
+        meant = emails_in(text)
+        how = "は正しい形ではありません。半角で、@を含めて入力してください。"
+        if meant:
+            how = f"は「{meant[0]}」と入力してください。" if len(meant) == 1 else "は、一つだけ入力してください。"
+        message = f"{found.label}「{shown(text)}」{how}"
         yield Problem("bad-value", "error", found.id, message)
     else:
         yield from check_placeholder(found.id, found.label, text)

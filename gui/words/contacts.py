@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from gui.words.folding import fold, kept
+from gui.words.wording import only
 
 _WHICH = re.compile(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
 _EXTENSION = re.compile(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
@@ -14,7 +15,8 @@ _ELEVEN = re.compile(r"0[5-9]0|0800")
 """How the numbers begin that have eleven digits; all others have ten."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_LONGEST_EMAIL = 254
+_NO_EMAIL = re.compile(r"[^\w.!#$%&'*+/=?^`{|}~@-]+")
+_LONGEST_EMAIL, _LONGEST_LISTED = 254, 600
 _LONGEST = 200
 """Characters of the longest text that is looked at for a telephone number."""
 
@@ -22,6 +24,18 @@ _LONGEST = 200
 def is_email(text: str) -> bool:
     """Whether a text is one address of mail, and no longer than one may be (RFC 5321 §4.5.3.1.3)."""
     return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
+
+
+def emails_in(text: str) -> tuple[str, ...]:
+    """The addresses of mail that a text holds, as they should be written: in full width, with a name, one beneath the other."""
+    said = unicodedata.normalize("NFKC", text).replace("mailto:", " ") if len(text) <= _LONGEST_LISTED else ""
+    found = [piece for piece in _NO_EMAIL.split(said) if "@" in piece]
+    return tuple(dict.fromkeys(found)) if all(map(is_email, found)) else ()
+
+
+def email_in(text: str) -> str:
+    """The one address of mail that a text holds; '' for none, or several."""
+    return only(emails_in(text)) or ""
 
 
 @kept(256)

@@ -10,7 +10,9 @@ from openpyxl.workbook.workbook import Workbook
 
 from gui.collection.decisions import correct, set_aside
 from gui.collection.judged import Line
+from gui.collection.offers import offer
 from gui.form.fill import fill
+from gui.form.text_places import place_of
 from gui.survey.model import Response
 from tests.collection.changed_forms import SHEET, Form, emptied, problems, unmerged
 from tests.collection.scenes import Scene
@@ -117,3 +119,23 @@ def test_a_mark_beside_the_answers_is_told_though_the_form_has_the_same_for_a_nu
         book[SHEET]["G25"].value = "③"
 
     assert [found.cell.rpartition("!")[2] for found in problems(form.changed(beside))] == ["G25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("ｆｕｋｕｓｈｉ＠ｃｉｔｙ．ｌｇ．ｊｐ", "は「fukushi@city.lg.jp」と入力してください。"),
+        ("a@city.lg.jp, b@city.lg.jp", "は、一つだけ入力してください。"),
+        ("fukushi@", "半角で、@を含めて入力してください。"),
+    ],
+)
+def test_an_address_is_asked_for_as_it_should_stand_and_offered_so(scene: Scene, text: str, how: str) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("厚木市", {"email": text}))
+    scene.look()
+    line = scene.line("厚木市")
+    assert line.chosen is not None
+    assert [problem.message.endswith(how) for problem in line.chosen.problems] == [True]
+    place = place_of(scene.survey, "email")
+    assert place is not None
+    meant = "fukushi@city.lg.jp" if "「" in how else None
+    assert offer(scene.survey, line, line.chosen, place, text).text == meant
