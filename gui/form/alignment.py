@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 
 from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
 from gui.words.folding import fold, is_blank
@@ -20,6 +21,7 @@ CellOf = tuple[str, int, int]
 
 _SAME_SHEET, _ALIKE, _MARGIN = 0.8, 0.6, 0.1
 _LONGEST, _NAMED = 200, 5
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,15 @@ class _Page:
     def vocabulary(self) -> frozenset[str]:
         """Every word."""
         return frozenset(self.words.values())
+
+    @cached_property
+    def figures(self) -> Mapping[At, float]:
+        """The numbers with words left of them and above, years aside: last year's answers, which are corrected, no headings."""
+        values = {at: self.grid.filled[at].value for at in self.words}
+        texts = [at for at, value in values.items() if isinstance(value, str)]
+        left, top = ({at[axis]: at[1 - axis] for at in sorted(texts, reverse=True)} for axis in (0, 1))
+        figures = ((at, v) for at, v in values.items() if isinstance(v, float) and not _FIRST_YEAR <= v <= _LAST_YEAR)
+        return {(r, c): v for (r, c), v in figures if left.get(r, c) < c and top.get(c, r) < r}
 
     def lines(self, axis: int, counts: Callable[[At, str], bool] = lambda *_: True) -> dict[int, set[str]]:
         """The words that count of each row (axis 0) or column (1)."""
@@ -134,10 +145,13 @@ class Pair:
     def near(self) -> tuple[NearbyWords, NearbyWords]:
         """What stands near the cells of both: the words of the form, not what was answered."""
         blank, copy, known = self.blank, self.copy, self.blank.vocabulary
-        of_blank = NearbyWords(blank.grid, ((at, w) for at, w in blank.words.items() if at not in self.blank.answers))
+        others = {} if self.is_unmoved else {at: there for at, there in self._others() if at in blank.figures}
+        words = ((at, w) for at, w in blank.words.items() if at not in blank.answers and at not in others)
+        of_blank = NearbyWords(blank.grid, words)
         if self.is_unmoved:
             return of_blank, of_blank
-        words = ((at, w) for at, w in copy.words.items() if w in known and not self._is_answer(at))
+        there = {*others.values()}
+        words = ((at, w) for at, w in copy.words.items() if w in known and at not in there and not self._is_answer(at))
         return of_blank, NearbyWords(copy.grid, words)
 
     def place(self, row: int, column: int) -> At | Doubt:
@@ -183,7 +197,9 @@ class Pair:
         name = self.copy.sheet.shown
         if fold(self.blank.sheet.name) != fold(self.copy.sheet.name):
             yield f"シート「{self.blank.sheet.shown}」の名前が「{name}」に変わっています。"
-        for lines, what, named in zip(self.lines, "行列", ("{}行目".format, _column), strict=True):
+        for lines, what, named in zip(
+            self.lines, "行列", ("{}行目".format, lambda n: f"{to_ref(1, n)[:-1]}列"), strict=True
+        ):
             for numbers, done in (
                 (lines.added, f"{what}が加わっています"),
                 (lines.lost, f"元の様式の{what}がなくなっています"),
@@ -195,22 +211,17 @@ class Pair:
         yield from () if self.is_unmoved else self._renamed()
 
     def _renamed(self) -> Iterator[str]:
+        for (row, column), there in islice(self._others(), _NAMED):
+            old, new = self.blank.grid.cells[row, column].text[:30], self.copy.grid.cells[there].text[:30]
+            yield f"シート「{self.copy.sheet.shown}」の{to_ref(*there)}が「{old}」から「{new}」に変わっています。"
+
+    def _others(self) -> Iterator[tuple[At, At]]:
+        """The cells of the form's words in which other ones stand, each with its place in the copy."""
         rows, columns = (lines.copy for lines in self.lines)
-        count = 0
         for (row, column), word in self.blank.words.items():
             there = (rows.get(row, 0), columns.get(column, 0))
-            said = self.copy.words.get(there, "")
-            if (row, column) not in self.blank.answers and 0 not in there and said not in ("", word):
-                count += 1
-                if count > _NAMED:
-                    return
-                old = self.blank.grid.cells[row, column].text[:30]
-                new = self.copy.grid.cells[there].text[:30]
-                yield f"シート「{self.copy.sheet.shown}」の{to_ref(*there)}が「{old}」から「{new}」に変わっています。"
-
-
-def _column(number: int) -> str:
-    return f"{to_ref(1, number)[:-1]}列"
+            if (row, column) not in self.blank.answers and self.copy.words.get(there, word) != word:
+                yield (row, column), there
 
 
 @dataclass(frozen=True, eq=False)
@@ -249,30 +260,35 @@ def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
         cells[fold(name)].add((row, column))
     asked = ((sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells)
     wanted = [_Page(sheet, blank.grid(sheet), of_sheet) for sheet, of_sheet in asked]
-    pairs = _sheets(wanted, copy, cache(lambda sheet: _Page(sheet, copy.grid(sheet))))
+    others = {fold(sheet.name) for sheet in blank.sheets} - cells.keys()
+    free = [sheet for sheet in copy.sheets if fold(sheet.name) not in others]
+    pairs = _sheets(wanted, free, cache(lambda sheet: _Page(sheet, copy.grid(sheet))))
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
 
 
-def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, Pair]:
-    """The sheet of the copy for each of the blank form: of its name and much of its words, else the one with most of them."""
+def _sheets(wanted: Collection[_Page], copies: Collection[Sheet], page: Callable[[Sheet], _Page]) -> dict[str, Pair]:
+    """The sheet for each of the blank form: of its name and much of its words, else the one with most of them.
+
+    `copies` are those that may be it: the example of how to answer, under its own name, is not the sheet to be answered.
+    """
     found: dict[str, Pair] = {}
     for one in wanted:
-        named = next((sheet for sheet in copy.sheets if fold(sheet.name) == fold(one.sheet.name)), None)
+        named = next((sheet for sheet in copies if fold(sheet.name) == fold(one.sheet.name)), None)
         pair = Pair(one, page(named)) if named else None
         if pair and (pair.is_unmoved or _likeness(one, pair.copy) >= _SAME_SHEET):
             found[fold(one.sheet.name)] = pair
     taken = {pair.copy.sheet.index for pair in found.values()}
     ranked: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for one in (one for one in wanted if fold(one.sheet.name) not in found):
-        free = [page(sheet) for sheet in copy.sheets if sheet.index not in taken]
+        free = [page(sheet) for sheet in copies if sheet.index not in taken]
         likely = sorted(((_likeness(one, other), other.sheet.index) for other in free), reverse=True)[:2]
         if likely and likely[0][0] >= _ALIKE and (len(likely) == 1 or likely[1][0] <= likely[0][0] - _MARGIN):
             ranked[likely[0][1]].append((likely[0][0], fold(one.sheet.name)))
-    by_name = {fold(one.sheet.name): one for one in wanted}
+    by_name, by_index = {fold(one.sheet.name): one for one in wanted}, {sheet.index: sheet for sheet in copies}
     for index, claims in ranked.items():
         if len(claims) == 1:
-            found[claims[0][1]] = Pair(by_name[claims[0][1]], page(copy.sheets[index]))
+            found[claims[0][1]] = Pair(by_name[claims[0][1]], page(by_index[index]))
     return found
 
 

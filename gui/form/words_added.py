@@ -92,22 +92,29 @@ def _is_begun(book: Book, layout: Layout) -> bool:
 
 
 def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
-    """The same in a form whose cells the definition names: beside them, and on sheets that it does not have."""
+    """The same in a form whose cells the definition names: beside them, on its sheets without answers, and on others."""
     for sheet, places in groupby(layout.added, lambda place: place.sheet):
         found = [(place.row, place.column) for place in places]
         for at in found[: 1 if len(found) > _MANY else None]:
             yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
     sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
-    titles = {fold(sheet.name) for sheet in original.sheets} | _OF_EXCEL
-    others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in titles]
+    titles = {fold(sheet.name) for sheet in original.sheets}
+    others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_EXCEL]
+    others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, original)]
     if not others:
         return
     own = [book.grid(book.sheets[index]) for index in sheets] + [original.grid(sheet) for sheet in original.sheets]
     known = {text for grid in own for text in _texts(grid)}
     for sheet in others:
-        texts = _texts(book.grid(sheet))
-        if added := {text: texts[text] for text in texts.keys() - known}:
+        grid = book.grid(sheet)
+        texts = _texts(grid)
+        added = {text: texts[text] for text in texts.keys() - known}
+        if fold(sheet.name) not in titles and added:
             yield _on_own_sheet(book, sheet, added)
+            continue
+        typed = sorted(at for places in added.values() for at in places if grid.cells[at].formula is None)
+        if typed:  # the example of how to answer, filled in by mistake
+            yield added_text(sheet, typed[0], grid.cells[typed[0]].text, len(typed))
 
 
 def _beyond(grid: Grid, layout: Layout, sent: _Sent, texts: Texts, added: Texts) -> Texts:

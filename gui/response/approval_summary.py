@@ -51,7 +51,7 @@ class Row:
 
     `answer` is what was chosen or written, a paragraph each; `details` are the rows beside the choices; `options` all that
     could be chosen. `heads` and `table` are a table's: its columns, and the texts of each row that is filled; `amounts` are
-    the places of the columns of numbers. `memo` is what
+    the places of the columns of numbers, `counted` says that its rows have numbers, not names. `memo` is what
     the officer noted for the office alone. `changed` since it was printed last.
     """
 
@@ -65,6 +65,7 @@ class Row:
     heads: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
     amounts: frozenset[int] = frozenset()
+    counted: bool = False
 
     @property
     def text(self) -> tuple[str, ...]:
@@ -242,7 +243,8 @@ def _with_table(row: Row, question: Question, answer: Answer | None) -> Row:
         return row
     heads = ("", *(column.short for column in columns))
     amounts = frozenset(at for at, column in enumerate(columns, 1) if column.kind.sums)
-    return replace(row, answer=(f"{len(lines):,}行の表（下のとおり）",), heads=heads, table=lines, amounts=amounts)
+    said_so = (f"{len(lines):,}行の表（下のとおり）",)
+    return replace(row, answer=said_so, heads=heads, table=lines, amounts=amounts, counted=not question.kind.rows)
 
 
 def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[str]:

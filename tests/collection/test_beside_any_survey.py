@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -84,3 +85,19 @@ def test_nobody_is_accused_of_what_another_program_made(care: SurveyBundle) -> N
     data = care_return(care, FACILITIES[0])
     assert told(care, data) == []
     assert told(care, marked(data, lambda _: None)) == []
+
+
+def test_what_is_typed_on_a_sheet_of_the_form_that_asks_nothing_is_told(care: SurveyBundle) -> None:
+    """The example of how to answer, filled in by mistake, is the likeliest."""
+    place = care.form
+    example = openpyxl.load_workbook(place)
+    example.create_sheet("記入例")["A1"] = "記入のしかた"
+    sent = place.with_name("例のある様式.xlsx")
+    example.save(sent)
+    with_example = replace(care, form=sent)
+    for typed, expected in ((None, []), ("さくらの家", [("note", "caution", "B2")])):
+        book = openpyxl.load_workbook(sent)
+        book["記入例"]["B2"] = typed
+        saved = io.BytesIO()
+        book.save(saved)
+        assert [one for one in told(with_example, saved.getvalue()) if one[0] == "note"] == expected

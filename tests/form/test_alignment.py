@@ -1,5 +1,6 @@
 """A copy laid over the blank form: every cell is the right one, or is refused with the words that are missing."""
 
+import io
 import json
 import os
 import random
@@ -8,6 +9,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from gui.form import alignment
 from gui.form.alignment import Doubt, align
@@ -200,3 +202,50 @@ def test_so_it_is_in_forms_of_ministries() -> None:
         book = open_book(read_package(Path(REAL, form)))
         results = [_errors(book, answers, seed) for seed in range(200)]
         assert [error for wrong, _, _ in results for error in wrong] == [], form
+
+
+def test_an_example_of_how_to_answer_is_not_taken_for_the_renamed_sheet() -> None:
+    def form(*names: str) -> Book:
+        made = Workbook()
+        for name in names:
+            page = made.create_sheet(name)
+            page["A1"], page["A2"], page["A3"] = "備蓄の状況", "毛布（枚）", "水（本）"
+            page["B2"] = 1000 if name == "記入例" else None
+        del made["Sheet"]
+        data = io.BytesIO()
+        made.save(data)
+        return open_book(open_package(data.getvalue()))
+
+    blank, answers = form("様式１", "記入例"), [("様式１", 2, 2), ("様式１", 3, 2)]
+    renamed = align(blank, form("様式１（みなと市）", "記入例"), answers)
+    assert renamed.place("様式１", 2, 2) == (0, 2, 2)
+    alone = align(blank, form("記入例"), answers)
+    assert isinstance(alone.place("様式１", 2, 2), Doubt)
+
+
+def test_figures_of_last_year_are_no_headings_but_years_and_numbers_of_rows_are() -> None:
+    def form(*others: tuple[str, float]) -> Book:
+        made = Workbook()
+        page = made.worksheets[0]
+        page.title = "様式"
+        words: dict[str, str | float] = {
+            "A1": "No.",
+            "B1": "措置",
+            "C1": "昨年度まで",
+            "D1": 2024,
+            "E1": 2025,
+            "A2": 1,
+            "B2": "助言",
+            "A3": 2,
+        }
+        for ref, said in [*words.items(), ("B3", "勧告"), ("C2", 12), ("A4", 3), ("B4", "命令"), *others]:
+            page[ref].value = said
+        data = io.BytesIO()
+        made.save(data)
+        return open_book(open_package(data.getvalue()))
+
+    answers = [("様式", row, column) for row in (2, 3, 4) for column in (3, 4, 5) if (row, column) != (2, 3)]
+    corrected = align(form(), form(("C2", 19)), answers)
+    assert [corrected.place(*answer) for answer in answers] == [(0, *at) for _, *at in answers]
+    assert corrected.changes == ("シート「様式」のC2が「12」から「19」に変わっています。",)
+    assert isinstance(align(form(), form(("D1", 2022)), answers).place("様式", 2, 4), Doubt)

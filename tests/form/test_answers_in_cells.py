@@ -13,6 +13,7 @@ from gui.form.look.form_look import FormLook
 from gui.form.look.sheet_reading import form_look
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from gui.xlsx.addresses import to_ref
 from gui.xlsx.any_format import open_form
 from gui.xlsx.book import Book
 from tests.form.real_forms import drawn, real_form
@@ -26,8 +27,6 @@ def as_sent(bundle: SurveyBundle, response: Response, blank: Book | None = None)
     """What every cell shows of the file that is sent."""
     data = fill(open_form(bundle.form.read_bytes()), bundle.survey, response, blank).data
     assert data is not None
-    from gui.xlsx.addresses import to_ref
-
     sheets = form_look(open_form(data)).sheets
     return {(sheet.name, to_ref(*at)): cell.text for sheet in sheets for at, cell in sheet.cells.items()}
 
@@ -49,6 +48,11 @@ def test_numbers_days_and_the_cells_of_a_table_show_in_the_format_of_their_cell(
     said = {(one.sheet, one.cell): one.text for one in found.texts if one.text != "…"}
     assert len(said) > 100
     assert {place: sent.get(place, "") for place in said} == said
+    data = fill(form.blank, form.bundle.survey, response, form.blank).data
+    assert data is not None
+    cells = {(s.name, to_ref(*at)): cell for s in form_look(open_form(data)).sheets for at, cell in s.cells.items()}
+    numbers = {(one.sheet, one.cell): one.is_number for one in found.texts if one.text not in ("", "…")}
+    assert numbers == {place: not cells[place].is_words for place in numbers}
     assert any("[2]" in one.text for one in found.keys), "the cells of a table say which row they are of"
 
 

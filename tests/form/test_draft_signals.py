@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from gui.form.read import read
 from gui.survey.kinds.table import Table
 from gui.xlsx.errors import UnreadableWorkbook
 from tests.form.drafting import Form, drafted
@@ -261,6 +262,15 @@ def test_a_box_in_a_row_that_is_left_empty_is_not_ticked() -> None:
     (table,) = found.survey.questions
     columns = table.kind.columns if isinstance(table.kind, Table) else ()
     assert [(c.kind.name, c.required) for c in columns] == [("tick", False), ("tick", False), ("number", True)]
+
+
+@pytest.mark.parametrize("prompt", ["選択してください", "▼選択", "（リストから選択）", "--選択してください--"])
+def test_what_a_list_says_before_anything_is_chosen_is_no_choice(prompt: str) -> None:
+    words = {"A1": "支援会議の設置", "A2": "センターの設置", "B1": prompt, "B2": prompt}
+    form = Form(words, boxed=["A1:B2"], lists={"B1:B2": f'"{prompt},設置済み,未設置"'})
+    found = drafted(form)
+    assert [[c.label for c in q.choices] for q in found.survey.questions] == [["設置済み", "未設置"]] * 2
+    assert read(found.book, found.survey, found.book).response.answers == {}
 
 
 def test_the_parts_of_a_day_and_of_a_number_are_one_answer_each() -> None:

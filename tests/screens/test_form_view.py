@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.form.look.form_look import FormLook
+from gui.form.look.form_look import FormLook, NumberText
 from gui.form.look.sheet_reading import form_look
 from gui.screens.form_view.form_view import FormView
 from gui.screens.form_view.sheet_heads import HIGH, WIDE
@@ -122,6 +122,19 @@ def test_an_answer_stands_in_its_cell(view: FormView) -> None:
     view.set_texts({("回答票", "B3"): "████"})
     assert "#000000" in colours(view, "B3") - before
     assert view.describe("回答票", "B3") == "回答票　B3　████"
+
+
+def test_a_number_stands_at_the_right_of_its_cell_and_words_at_the_left(view: FormView) -> None:
+    """Whatever stood there: most cells for answers are empty in the form."""
+    place = middle(view, "B3")
+    view.select("回答票", ["A1"])
+
+    def inked(said: str) -> list[int]:
+        view.set_texts({("回答票", "B3"): said})
+        shown = picture(view)
+        return [x for x in range(-25, 25) if shown.pixelColor(place.x() + x, place.y()).name() == "#000000"]
+
+    assert max(inked("█")) < 0 < min(inked(NumberText("█")))
 
 
 def test_arrows_go_over_merged_cells_as_one_and_leave_hidden_rows_out(view: FormView) -> None:

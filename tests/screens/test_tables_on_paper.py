@@ -141,3 +141,15 @@ def test_a_table_wider_than_the_paper_says_in_each_part_whose_the_rows_are(qapp:
     assert max(map(len, parts)) - min(map(len, parts)) <= 2, "the parts are even"
     assert all("続き" in "".join(part) for part in parts[1:])
     assert sum(line[:2] == ["1", "氏名0"] for line in lines) == len(parts)
+
+
+def test_rows_that_are_named_by_codes_are_not_counted(qapp: QApplication, tmp_path: Path) -> None:
+    """Their names tell them apart: the first column of each further part is the next one."""
+    assert qapp is not None
+    columns = "".join(f'\n[[question.column]]\nid = "c{n}"\nlabel = "見出し{n}"' for n in range(12))
+    bundle = bundle_of(survey_of(f'id = "t"\nkind = "table"\nrows = ["142123", "142131"]{columns}'))
+    rows = tuple({f"c{n}": f"回答{row}の{n}番目" for n in range(12)} for row in range(2))
+    summary = summarise(bundle, Response({}, {"t": rows}), (), date(2027, 1, 15))
+    whole = "".join(text_of(as_pdf(summary, USUAL), tmp_path))
+    assert whole.count("142123") > 1
+    assert whole.count("見出し0") == 1

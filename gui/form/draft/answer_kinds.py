@@ -33,6 +33,7 @@ _LISTED_CODES = re.compile(r"(?:^|[、\s　])[1１]\s*[：:]")
 _PLAIN_NUMBERS = frozenset((*map(str, range(1, 5)), *map(str, range(37, 41)), *("9", "10", "11", "48")))
 _BUILT_IN_MONTHS = frozenset(("17", "55"))
 _UNIT_ROWS = 3
+_AROUND_PROMPT = "▼▽↓-－―ー・*＊<>＜＞ 　"
 _RATE, _MONEY, _COUNTED = re.compile("率|割合|%"), re.compile("[額費金円]"), re.compile("数|面積|人員")
 _NAMES = re.compile("名|内容|種[別類]|区分|の別|場所|時期|方法")
 _BUILT_IN_TIMES = frozenset(("18", "19", "20", "21", "32", "33"))
@@ -115,7 +116,9 @@ def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
 def _of_list(members: tuple[str, ...] | Unresolved | None) -> AnswerKind:
     if members is UNRESOLVED or isinstance(members, Unresolved) or not members:
         return AnswerKind("choice", reason="リスト（中身を読み取れない）")
-    found = tuple(dict.fromkeys(member.strip() for member in members))
+    all_of_them = dict.fromkeys(member.strip() for member in members)
+    # 選択してください stands first in many lists, and in the cells; whoever leaves it there has chosen nothing.
+    found = tuple(m for m in all_of_them if not form_words.stands_in(m.strip(_AROUND_PROMPT))) or tuple(all_of_them)
     if len(found) == 1 and is_tick(found[0]):
         return AnswerKind("tick", found, reason="リストが印だけ")
     return AnswerKind("choice", found, reason="リスト")

@@ -7,7 +7,7 @@ from typing import Any
 from gui.form.fill import Entry, Writer
 from gui.form.layout import Layout, find_layout, layout_problems
 from gui.form.look.conditional_looks import restyled
-from gui.form.look.form_look import Restyled
+from gui.form.look.form_look import NumberText, Restyled
 from gui.form.look.look_as_json import restyled_of
 from gui.form.look.number_format import BUILT_IN, shown
 from gui.form.own.taking import live_form
@@ -32,11 +32,15 @@ At = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class InCell:
-    """What stands in a cell, or whose cell it is: the name of its sheet, its address, the text or the text of a key."""
+    """What stands in a cell, or whose cell it is: the name of its sheet, its address, the text or the text of a key.
+
+    `is_number`: it is the text of one, or of a result that is not known yet.
+    """
 
     sheet: str
     cell: str
     text: str
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ class AnswersInCells:
     keys: tuple[InCell, ...] = ()
     doubts: tuple[str, ...] = ()
     restyled: Restyled = field(default_factory=Restyled)
+
+    @property
+    def shown(self) -> dict[tuple[str, str], str]:
+        """The texts by sheet and address, as they are drawn."""
+        return {(one.sheet, one.cell): NumberText(one.text) if one.is_number else one.text for one in self.texts}
 
 
 def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book | None) -> AnswersInCells:
@@ -83,7 +92,8 @@ def _in_cell(book: Book, at: At, value: Result, unknown: str) -> InCell:
     cell = grid.cells.get((row, column))
     code = book.style(cell.style if cell else grid.style_for_new(row, column)).code
     said = shown(value, BUILT_IN.get(code, code), date1904=book.date1904)
-    return InCell(sheet.name, to_ref(row, column), unknown if value is None else said.text)
+    is_number = value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+    return InCell(sheet.name, to_ref(row, column), unknown if value is None else said.text, is_number)
 
 
 def _keys(layout: Layout) -> Iterator[InCell]:

@@ -67,6 +67,12 @@ class CellStyle:
         return not (self.ground or self.pattern or self.left or self.right or self.top or self.bottom or self.diagonal)
 
 
+class NumberText(str):
+    """The text of a number that comes into a cell: it stands at the right and does not run over, whatever stood there."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ShownCell:
     """What a cell shows: its text, and the number of its style.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
 from gui.form.look import steps
-from gui.form.look.form_look import FormLook, SheetLook, ShownCell
+from gui.form.look.form_look import FormLook, NumberText, SheetLook, ShownCell
 from gui.form.look.measures import SIDE, Measures
 from gui.screens.form_view.cell_words import UNITS, Words, laid_out, side_of
 from gui.screens.form_view.lines import LinePainter
@@ -134,7 +134,7 @@ class SheetPainter:
     ) -> None:
         if not self.text(at) or self.measures.is_hidden(*at):
             return
-        cell = self.sheet.cells.get(at) or ShownCell(0)
+        cell = self._shown(at)
         words, seen = self._laid_out(at, cell, plain=colours.is_dark)
         if seen.right < columns.start or seen.left >= columns.stop:
             return
@@ -147,6 +147,11 @@ class SheetPainter:
         ink = "" if colours.is_dark else cell.ink or self.look.style(cell.style).face.ink
         write(painter, words, QColor(f"#{ink}") if ink else colours.ink, at)
         painter.restore()
+
+    def _shown(self, at: At) -> ShownCell:
+        """A cell with the words or the number that stands in it now."""
+        cell, said = self.sheet.cells.get(at) or ShownCell(0), self._texts.get(at)
+        return cell if said is None else replace(cell, is_words=not isinstance(said, NumberText))
 
     def _laid_out(self, at: At, cell: ShownCell, *, plain: bool) -> tuple[Words, Area]:
         """The words of a cell and the area over which they show."""

@@ -78,8 +78,7 @@ def ruled_table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) 
 def tables(ink: Ink, row: Row) -> Iterator[Piece]:
     """The table of a question; one wider than the paper as several, each with the names of the rows, or number and first column."""
     wanted = [_wanted(at, row) for at in range(len(row.heads))]
-    counted = len(wanted) > _FEW and all(cells[0].isdecimal() for cells in row.table)
-    for number, band in enumerate(_bands(wanted, 1 + counted)):
+    for number, band in enumerate(_bands(wanted, 1 + (row.counted and len(wanted) > _FEW))):
         widths = _with_whole_heads(row, band, _widths([wanted[at] for at in band]))
         yield _drawn(ink, row, band, widths, goes_on=number > 0)
 

@@ -149,7 +149,7 @@ class AnsweredForm(OwnWindow):
             self.view.show_form(self._shown)
         self._found = found
         self._keys = {(one.sheet, one.cell): one.text for one in found.keys}
-        self.view.set_texts({(one.sheet, one.cell): one.text for one in found.texts})
+        self.view.set_texts(found.shown)
         self._show_notes()
         if found.doubts:
             more = f"ほか{len(found.doubts) - _SAID}件。" if len(found.doubts) > _SAID else ""
@@ -173,7 +173,7 @@ class AnsweredForm(OwnWindow):
     def _show_notes(self) -> None:
         """Set off the cells at which there is something to be done."""
         answering, keys = self._answering, self._keys
-        texts = {(one.sheet, one.cell): one.text for one in self._found.texts}
+        texts = self._found.shown
         filled = {key for place, key in keys.items() if not is_blank(texts.get(place, ""))}
         self._notes = cell_notes(answering.survey, answering.standings, answering.problems, keys.values(), filled)
         self.view.set_tints({place: _tint(self._notes[key]) for place, key in keys.items()})
@@ -217,7 +217,7 @@ class AnsweredForm(OwnWindow):
         """Show the form as it will be printed."""
         from gui.screens.form_view.form_paper import FormPaper, FormPreview
 
-        texts = {(one.sheet, one.cell): one.text for one in self._found.texts}
+        texts = self._found.shown
         answered = frozenset(sheet for sheet, _ in self._keys)
         paper = FormPaper(self._shown, texts, answered, self._answering.survey.title, self._path.stem)
         FormPreview(paper, self._path.parent, self).show()
