@@ -254,7 +254,6 @@ class Tour:
         self._fit()
         yield "26-comparison"
         self.shown = None
-        self.office.start.window().activateWindow()  # as whatever system is there does, once the others are closed
         self.room.wizard.undo()
         self.room.wizard.undo()
         self.room.wizard.open_page(self.room.wizard.submit)
