@@ -16,6 +16,7 @@ from gui.screens.main.window import Window
 from gui.screens.widgets import look
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.paragraph import Paragraph
+from gui.screens.widgets.scrolled_page import scrolling, see_whole
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 
@@ -154,3 +155,13 @@ def test_the_guide_keeps_its_place_where_it_is_laid_out_anew_and_takes_another_l
     finally:
         dress(qapp, "standard")
     guide.close()
+
+
+def test_a_page_that_has_the_focus_itself_is_seen_without_what_it_stands_in(qtbot: QtBot) -> None:
+    content = QWidget()
+    area = scrolling(content)
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    see_whole(area, content)
+    assert area.verticalScrollBar().value() == 0

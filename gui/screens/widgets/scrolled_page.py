@@ -37,7 +37,7 @@ def see_whole(area: QScrollArea, widget: QWidget) -> None:
     Of a line of text Qt would show its cursor alone. What is put together with it, as the notice around a button, is seen too.
     """
     whole = widget.parentWidget()
-    if whole and whole is not area.widget() and whole.height() <= widget.height() + 2 * _AROUND:
+    if whole and area.widget().isAncestorOf(whole) and whole.height() <= widget.height() + 2 * _AROUND:
         widget = whole
     middle = widget.mapTo(area.widget(), widget.rect().center())
     around = min(max((area.viewport().height() - widget.height()) // 2, SPACE), _UNDER)
