@@ -14,6 +14,7 @@ from tests.form.unseen.counted import COUNTED
 from tests.form.unseen.enquiries import ENQUIRIES, hazards, vacant
 from tests.form.unseen.everyday import EVERYDAY
 from tests.form.unseen.fresh import FRESH
+from tests.form.unseen.inspected import INSPECTED
 from tests.form.unseen.last import LAST
 from tests.form.unseen.later import LATER, library
 from tests.form.unseen.letters import LETTERS, care, cover_and_sheets
@@ -24,7 +25,10 @@ from tests.form.unseen.tables import TABLES
 from tests.form.unseen.within import WITHIN, letter, permit
 from tests.form.unseen.worded import WORDED, several_blanks
 
-EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST, *WITHIN, *COUNTED, *WORDED, *MARKED)
+EVERY = (
+    *(*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST, *WITHIN, *COUNTED, *WORDED, *MARKED),
+    *INSPECTED,
+)
 
 
 @pytest.mark.parametrize("draw", EVERY, ids=lambda draw: draw.__name__)

@@ -214,14 +214,19 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
     beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
     if rooms.is_indent(looks.drawn, box):
         return []
-    under_both = beside and beside.area.right <= box.area.right
-    if box.header and _is_header(box.header, box) and not (beside and beside.at in found and not under_both):
+    if box.header and _is_header(box.header, box) and not (beside and beside.at in found and _is_of(beside, box)):
         return ["header"]
     if rooms.is_second(box, found):
         return ["label"]
     ends = before and before.left and before.left.at in found and _is_unit(before.text)
     is_label = before and not ends and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
     return ["label"] if is_label else []
+
+
+def _is_of(beside: Box, box: Box) -> bool:
+    """Whether the answer beside the words over a box is theirs: not within the columns of the box, nor beside both under a header of its own."""
+    own = beside.header is not None and beside.header.span == beside.span and beside.area.bottom >= box.area.bottom
+    return beside.area.right > box.area.right and not own
 
 
 def _is_unit(text: str) -> bool:

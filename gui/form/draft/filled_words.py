@@ -8,6 +8,7 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.bare_sheet import asks
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.kind_words import is_of_responder
 from gui.form.draft.sheet_looks import SheetLooks, is_bracketed
 from gui.form.words_with_gaps import gaps
 from gui.xlsx.colours import is_coloured
@@ -58,7 +59,7 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
         found = (form_words.blank_in(rest) or "text") if label else ""
     if found == "choice" and (box.area.top, box.area.right + 1) in looks.bare:
         return ""
-    if not found and (box.closed or looks.is_bare):
+    if not found and (box.closed or looks.is_bare) and not is_of_responder(box.text):
         pieces = _pieces(looks.drawn, box)
         alone = looks.is_bare and len(pieces) == 1 and pieces[0][1].lastgroup != "text"
         found = SEVERAL if len(pieces) > 1 or alone else ""

@@ -32,10 +32,19 @@ def name(drawn: DrawnSheet, box: Box) -> None:
             box.left.content in (NUMBER, FORMULA) and form_words.is_serial(box.left.text)
         )
         box.label = box.left if named else box.left.label if _goes_on(box.left, box) else None
+        if box.label is box.left and _is_unit_beside(box.left, box):
+            box.label = box.left.label
     if box.label and form_words.is_sign(box.label.text):
         box.label = _words_before(drawn, box.label) or box.label
     elif not box.label and not box.header and box.content == EMPTY and box.style.edges == "b":
         box.label = _words_before(drawn, box)
+
+
+def _is_unit_beside(unit: Box, box: Box) -> bool:
+    """Whether a unit closes the room under the header before that of a box."""
+    over = unit.header
+    is_behind = over is not None and over is not box.header and over.area.left < unit.area.left
+    return is_behind and box.header is not None and bool(form_words.unit_of(unit.text))
 
 
 def _past_titles(drawn: DrawnSheet, box: Box) -> Box | None:

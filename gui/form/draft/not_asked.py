@@ -28,6 +28,7 @@ _FORMAT = re.compile(
     r"[－―]|(?:半角|全角)?(?:数字|英数字?)?[(（]?[\d０-９]{1,2}[桁字](?:[)）]|以内)?|(?:西暦|和暦)\s*[\d０-９]?桁?|(?:半角|全角|ハイフン).{0,8}|"
     r"(?:有|○|〇|可)[\s　]*[・/／][\s　]*(?:無|×|否)|(?:yyyy|YYYY|[RH]\d{0,2})[/.年].{0,12}|\d{1,3}(?:字|文字)(?:以内|程度)?"
 )
+_READING = re.compile("[(（]?(?:フリガナ|ふりがな|カナ)[)）]?")
 _SECTION = 15
 _LEAST_UNITS = 2
 
@@ -97,7 +98,7 @@ class NotAsked:
         """The rows that only give the units, or the sorts of answers, of the columns under the headers over them."""
         for row, boxes in self._rows.items():
             said = [box for box in boxes if box.text]
-            under = (box.above and box.above.content == WORDS and box.above.text != box.text for box in said)
+            under = (_is_under_header(box) for box in said)
             if (
                 len(said) >= _LEAST_UNITS
                 and any(map(_is_sort, said))
@@ -129,6 +130,12 @@ class NotAsked:
                     if not any(box.lines >= 2 for box in self._rows.get(following, ())):
                         break
                     yield following
+
+
+def _is_under_header(box: Box) -> bool:
+    """Whether other words stand over a box and begin where it does: those that begin before it go over the room for its number too."""
+    over = box.above
+    return over is not None and over.content == WORDS and over.text != box.text and over.area.left == box.area.left
 
 
 def _is_sort(box: Box) -> bool:
@@ -194,7 +201,9 @@ def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozens
         columns.setdefault(key, []).append(box)
     gaps: set[tuple[int, int]] = set()
     for boxes in columns.values():
-        _, *under = boxes
+        first, *under = boxes
+        if first.at in found:
+            continue
         words = sum(box.content == WORDS for box in under)
         if under and 2 * words >= len(under):
             for box in under:
@@ -225,6 +234,8 @@ def _answers_over(box: Box) -> bool:
     over, before = box.above, box.left
     if over is None or over.content != WORDS or over.span != box.span:
         return False
+    if _READING.fullmatch("".join(over.text.split())):
+        return True
     both = before is not None and before.area.top <= over.area.top and before.area.bottom >= box.area.bottom
     return (both and bool(before and before.text)) or (
         bool(over.style.ground) and not box.style.ground and asks(over.text)

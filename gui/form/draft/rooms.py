@@ -135,18 +135,27 @@ def is_closed_by_unit(drawn: DrawnSheet, box: Box) -> bool:
 
 
 def is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
-    """Whether a cell is a line to write on behind a short label."""
+    """Whether a cell is a line to write on behind a short label; the line goes under what the responder is asked too."""
     below = drawn.box_at(box.area.bottom + 1, box.area.left)
     alone = (
-        box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT and "b" not in before.style.edges
+        box.content == EMPTY
+        and box.style.edges == "b"
+        and len(before.text) <= _SHORT
+        and ("b" not in before.style.edges or is_of_responder(before.text))
     )
     words = [other for other in (below, box.above) if other and other.content == WORDS]
     return alone and all(form_words.is_sign(o.text) or o.area.left < box.area.left for o in words)
 
 
 def is_corner(drawn: DrawnSheet, box: Box) -> bool:
-    """Whether a box is the empty corner of a table: words right of it, and words below."""
+    """Whether a box is the empty corner of a table: words right of it, and words below.
+
+    It is none before its unit, nor under a header of its own beside words that begin in the row of that header.
+    """
     right = drawn.box_at(box.area.top, box.area.right + 1)
+    over = box.above if box.above and box.above.span == box.span and box.above.content == WORDS else None
+    if right and (form_words.unit_of(right.text) or (over and right.area.top == over.area.top)):
+        return False
     below = drawn.box_at(box.area.bottom + 1, box.area.left)
     if box.left and box.left.content == WORDS:
         named = drawn.box_at(box.area.bottom + 1, box.left.area.left)
