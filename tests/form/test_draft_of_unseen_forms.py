@@ -14,7 +14,7 @@ from tests.form.unseen.counted import COUNTED
 from tests.form.unseen.enquiries import ENQUIRIES, hazards, vacant
 from tests.form.unseen.everyday import EVERYDAY
 from tests.form.unseen.fresh import FRESH
-from tests.form.unseen.inspected import INSPECTED
+from tests.form.unseen.inspected import INSPECTED, scaled
 from tests.form.unseen.last import LAST
 from tests.form.unseen.later import LATER, library
 from tests.form.unseen.letters import LETTERS, care, cover_and_sheets
@@ -135,3 +135,12 @@ def test_words_behind_boxes_are_the_choices_of_what_stands_over_them() -> None:
     assert first.text == "（１）設置方法（該当する□を■にしてください。）"
     assert (first.choices[0].text, first.choices[0].at) == ("単独設置", "E8")
     assert [choice.text for choice in last.choices] == ["災害等", "収入の減少"]
+
+
+def test_a_scale_and_choices_in_katakana_are_the_members_and_the_question_is_what_is_over_them() -> None:
+    asked = {question.text: [(c.mark, c.text) for c in question.choices] for question in survey_of(scaled).questions}
+    scale = [("1", "そう思う"), ("2", "ややそう思う"), ("3", "あまり思わない"), ("4", "思わない")]
+    assert asked["共同化は有効である"] == asked["人材の確保は困難である"] == scale
+    kana = [("ア", "ホームページへの掲載"), ("イ", "広報誌への掲載"), ("ウ", "その他")]
+    assert kana in asked.values()
+    assert [("ア", "定めている"), ("イ", "定めていない")] in asked.values()

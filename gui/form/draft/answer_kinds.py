@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
-from gui.form.draft.choice_signs import LISTED, MOST_CHOICES, SHORT, is_ticked, listed_choices
+from gui.form.draft.choice_signs import LISTED, MOST_CHOICES, SHORT, is_ticked, listed_choices, told_signs
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, NUMBER, WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import (
     A_TIME,
@@ -32,6 +32,7 @@ _MOMENT = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d|時(?:[0-5]?\d分|半)?)")
 _LISTED_CODES = re.compile(r"(?:^|[、\s　])[1１]\s*[：:]")
 _PLAIN_NUMBERS = frozenset((*map(str, range(1, 5)), *map(str, range(37, 41)), *("9", "10", "11", "48")))
 _BUILT_IN_MONTHS = frozenset(("17", "55"))
+_ABOUT = re.compile("(?<=年度)(?:頃|ごろ|から|より|まで|以降|予定)$")
 _UNIT_ROWS = 3
 _AROUND_PROMPT = "▼▽↓-－―ー・*＊<>＜＞ 　"
 _RATE, _MONEY, _COUNTED = re.compile("率|割合|%"), re.compile("[額費金円]"), re.compile("数|面積|人員")
@@ -73,6 +74,8 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     if said and said.name in ("code", "date", "year-month", "year") and not (by_format and "," in box.style.code):
         return said
     unit = _unit(drawn, box)
+    if signs := told_signs(drawn, box):
+        return AnswerKind("choice", signs, reason="注にある記号")
     if is_ticked(drawn, box):
         return AnswerKind("tick", reason="〇を付ける欄")
     shown = _shown(box)
@@ -221,7 +224,7 @@ def _unit_over(drawn: DrawnSheet, box: Box) -> str:
 def _part(drawn: DrawnSheet, box: Box) -> str:
     """The kind of a cell that is a part of a time, or a year: what stands behind it says so; '' for any other."""
     behind = drawn.box_at(box.area.top, box.area.right + 1)
-    text = behind.text if behind and behind.content == WORDS else ""
+    text = _ABOUT.sub("", behind.text) if behind and behind.content == WORDS else ""
     before = box.left.text.strip() if box.left else ""
     over = box.header.text.strip() if box.header else ""
     if text in ("時", "分") or over in ("月", "日"):

@@ -21,12 +21,13 @@ _PERIOD = re.compile(r"(?:[1-9１-９]|1[0-2]|１[０-２])月|第?[1-4１-４]�
 ERAS = frozenset(("令和", "平成", "昭和", "西暦"))
 _PART = re.compile(r"[年月日]?(?:から|より|まで|[~～〜]|、)?")
 LISTED = "番号の付いた選択肢"
-_CHOICE = re.compile(r"\s*(\d{1,2})[.:)\s]\s*(?=\S)")
-_MARK = re.compile(r"\s*(?:(\d{1,2}(?=[.:)=\s])|[ア-コA-Ha-h](?=[.:)=]))[.:)=\s]|([①-⑳]))\s*(?=\S)")
+_CHOICE = re.compile(r"\s*(\d{1,2}|[アイウエオカキクケコ])[.:)\s]\s*(?=\S)")
+_MARK = re.compile(r"\s*(?:(\d{1,2}(?=[.:)=\s])|[ア-コ](?=[.:)=\s])|[A-Ha-h](?=[.:)=]))[.:)=\s]|([①-⑳]))\s*(?=\S)")
 _OF_LEGEND = re.compile("[」』】）)]?欄?に?(?:は[、，]?|[:：]|(?<=[」』】]))")
 _CODED = re.compile(
     r"[(（〔](?:(?:コード|番号|記号)(?:を?(?:記入|選択|入力))?|(?:下記|下欄|欄外|以下)[^()（）]{0,8}選択)[)）〕]|(?:コード|番号|記号)$"
 )
+_RANK = re.compile(r"第?[1-9１-９一二三]位|[1-9１-９]番目")
 _FOR_A_NUMBER = re.compile(r"(?:回答|該当|選択)?(?:番号|記号)|(?:ご|御)?回答(?:欄|番号)?|記入欄")
 
 
@@ -102,7 +103,36 @@ def _is_opposite(drawn: DrawnSheet, box: Box) -> bool:
 
 def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     """The choices with numbers that stand beside a cell, in the rows over it up to the question, or in a legend; () for none."""
-    return _listed_beside(drawn, box) or _in_line(drawn, box) or _in_legend(drawn, box)
+    return (
+        _listed_beside(drawn, box)
+        or _in_line(drawn, box)
+        or _in_legend(drawn, box)
+        or _ranked(drawn, box)
+        or _on_scale(box)
+    )
+
+
+def _ranked(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The choices in a line over cells that take the first of them, the second, the third: 第1位."""
+    head = box.header
+    if head is None or not _RANK.fullmatch(head.text.strip()):
+        return ()
+    over = range(head.area.top - 1, max(0, head.area.top - 1 - _ROWS_OVER), -1)
+    said = (skip_words.marked_from_first(text) for row in over for _, text in drawn.grid.texts_of(row))
+    return _numbered(next(filter(None, said), ()))
+
+
+def _on_scale(box: Box) -> tuple[str, ...]:
+    """The numbers printed one by one before a cell for the answer, each with the words over it: １ under そう思う."""
+    numbers, before = list[tuple[str, str]](), box.left
+    while before and before.header and before.text.isdecimal() and len(numbers) < MOST_CHOICES:
+        numbers.append((skip_words.plain(before.text), "".join(before.header.text.split())))
+        before = before.left
+    is_asked = box.header is not None and form_words.is_answer_header(box.header.text)
+    told = [number for number, _ in numbers] == [str(i) for i in range(len(numbers), 0, -1)]
+    if not (is_asked and told and len(numbers) > 2 and len({words for _, words in numbers}) == len(numbers)):
+        return ()
+    return tuple(f"{number}　{words}" for number, words in reversed(numbers))
 
 
 def _in_line(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
@@ -127,6 +157,13 @@ def _in_line(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
         skip_words.marked_from_first(b.text) for b in near if b and b.content == WORDS and (b.lines < 3 or b is found)
     )
     return _numbered(next(filter(None, listed), ()))
+
+
+def told_signs(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The signs of which a note of the sheet wants one in the column of a cell; () for none."""
+    name = "".join(box.header.text.split()) if box.header else ""
+    said = (skip_words.signs_for(name, text) for text in (drawn.sign_notes if 0 < len(name) <= SHORT else ()))
+    return next(filter(None, said), ())
 
 
 def _in_legend(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
@@ -178,7 +215,7 @@ def _rows_under(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     for row in range(box.area.bottom + 1, box.area.bottom + 1 + MOST_CHOICES):
         under, beside = drawn.box_at(row, asked.area.left if asked else 0), drawn.box_at(row, box.area.left)
         marked = _CHOICE.match(unicodedata.normalize("NFKC", under.text)) if under and under.content == WORDS else None
-        if marked is None or int(marked[1]) != len(found) + 1 or (beside and (beside.text or beside.lines > 2)):
+        if marked is None or _order(marked[1]) != len(found) + 1 or (beside and (beside.text or beside.lines > 2)):
             break
         found.append(under.text.strip() if under else "")
     return _numbered(found) if len(found) > 1 else ()
@@ -215,7 +252,8 @@ def asked_over(drawn: DrawnSheet, box: Box) -> Box | None:
         if is_part and (named := _named_before(box)):
             return named
     for row in range(first - 1, max(0, first - 1 - _ROWS_OVER), -1):
-        for column, _ in drawn.grid.texts_of(row)[:1]:
+        said = drawn.grid.texts_of(row)
+        for column, _ in [at for at in said[:2] if not form_words.is_serial(at[1])] or said[:1]:
             found = drawn.box_at(row, column)
             return found if found and found.content == WORDS and found.area.left < box.area.left else None
     return None
@@ -238,7 +276,12 @@ def _marked(drawn: DrawnSheet, box: Box, row: int) -> tuple[int, str]:
     marked = _CHOICE.match(unicodedata.normalize("NFKC", said[0][1])) if said and said[0][0] < box.area.left else None
     if marked is None or (row != box.area.top and not _is_choice_row(drawn, row, said)):
         return 0, ""
-    return int(marked[1]), f"{marked[1]}　{said[0][1].strip()[marked.end() :].strip()}"
+    return _order(marked[1]), f"{marked[1]}　{said[0][1].strip()[marked.end() :].strip()}"
+
+
+def _order(mark: str) -> int:
+    """The place of a choice by its mark: 2 of イ."""
+    return int(mark) if mark.isdigit() else skip_words.KANA.index(mark) + 1
 
 
 def _is_choice_row(drawn: DrawnSheet, row: int, said: Sequence[tuple[int, str]]) -> bool:
@@ -247,31 +290,3 @@ def _is_choice_row(drawn: DrawnSheet, row: int, said: Sequence[tuple[int, str]])
         return form_words.are_brackets(said[0][1], said[1][1])
     there = (drawn.box_at(row, column) for column in drawn.grid.columns_of(row))
     return len(said) == 1 and not any(box and not box.text and (box.closed or box.style.edges == "b") for box in there)
-
-
-def words_behind(box: Box) -> Box | None:
-    """The words of a choice that stand behind the □ in which it is ticked; None for any other box."""
-    label = box.label
-    is_behind = label and label.area.left > box.area.right and label.area.top == box.area.top
-    return label if is_behind and form_words.is_box(box.text) else None
-
-
-def asked_of_boxes(box: Box) -> Box:
-    """What is asked with a row or a column of □: the words before the first of its row, else those over them, else the first □."""
-    first, beside = box, box.left
-    for _ in range(2 * MOST_CHOICES):
-        if beside is None or not (form_words.is_box(beside.text) or not beside.text or _is_behind(beside)):
-            break
-        first = beside if form_words.is_box(beside.text) else first
-        beside = beside.left
-    if beside and beside.content == WORDS:
-        return beside
-    if box.header:
-        return box.header
-    for _ in range(MOST_CHOICES):
-        first = first.above if first.above and form_words.is_box(first.above.text) else first
-    return first
-
-
-def _is_behind(box: Box) -> bool:
-    return box.left is not None and form_words.is_box(box.left.text)

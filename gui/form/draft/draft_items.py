@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from gui.form.draft import skip_words
 from gui.form.draft.answer_cell import AnswerCell
-from gui.form.draft.choice_signs import LISTED, words_behind
+from gui.form.draft.choice_signs import LISTED
 from gui.form.draft.definition_text import counted, unique
 from gui.form.draft.kind_words import AnswerKind, field_form
+from gui.form.draft.naming import words_behind
 from gui.form.draft.regions import DraftQuestion, DraftSheet, DraftTable, OneAnswer
 
 _IDS = {"text": "department", "title": "officer_title"}

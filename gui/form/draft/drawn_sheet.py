@@ -119,6 +119,11 @@ class DrawnSheet:
         return frozenset(box.area.top for box in words if form_words.wants_sign(box.text))
 
     @cached_property
+    def sign_notes(self) -> list[str]:
+        """The texts of the sheet that say which signs a column takes."""
+        return [box.text for _, box in self.ordered if box.content == WORDS and skip_words.tells_signs(box.text)]
+
+    @cached_property
     def legends(self) -> list[str]:
         """The texts of the sheet that list choices by their marks."""
         return [box.text for _, box in self.ordered if box.content == WORDS and skip_words.marked_from_first(box.text)]

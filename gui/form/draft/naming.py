@@ -10,7 +10,7 @@ _NEAR = 12
 """Columns before a bracket in which the words are looked for that it belongs to."""
 
 _MOST_SUMS, _MOST_ROWS, _STEPS = 3, 200, 40
-_LONGEST_NAME = 120
+_LONGEST_NAME, _MOST_BOXES = 120, 30
 _CODE = 4
 """Characters of a row's number or code, beside which there are words that name it."""
 
@@ -32,7 +32,7 @@ def name(drawn: DrawnSheet, box: Box) -> None:
             box.left.content in (NUMBER, FORMULA) and form_words.is_serial(box.left.text)
         )
         box.label = box.left if named else box.left.label if _goes_on(box.left, box) else None
-        if box.label is box.left and _is_unit_beside(box.left, box):
+        if box.label is box.left and (_is_unit_beside(box.left, box) or _is_given(box.left)):
             box.label = box.left.label
     if box.label and form_words.is_sign(box.label.text):
         box.label = _words_before(drawn, box.label) or box.label
@@ -45,6 +45,12 @@ def _is_unit_beside(unit: Box, box: Box) -> bool:
     over = unit.header
     is_behind = over is not None and over is not box.header and over.area.left < unit.area.left
     return is_behind and box.header is not None and bool(form_words.unit_of(unit.text))
+
+
+def _is_given(number: Box) -> bool:
+    """Whether a number stands under words of its own behind what names its row: what was last year, or one of a scale."""
+    named = number.label is not None and number.label.content == WORDS and number.header is not None
+    return named and number.content == NUMBER
 
 
 def _past_titles(drawn: DrawnSheet, box: Box) -> Box | None:
@@ -137,3 +143,31 @@ def row_names(rows: Sequence[Mapping[tuple[int, int], str]]) -> tuple[str, ...]:
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
+
+
+def words_behind(box: Box) -> Box | None:
+    """The words of a choice that stand behind the □ in which it is ticked; None for any other box."""
+    label = box.label
+    is_behind = label and label.area.left > box.area.right and label.area.top == box.area.top
+    return label if is_behind and form_words.is_box(box.text) else None
+
+
+def asked_of_boxes(box: Box) -> Box:
+    """What is asked with a row or a column of □: the words before the first of its row, else those over them, else the first □."""
+    first, beside = box, box.left
+    for _ in range(2 * _MOST_BOXES):
+        if beside is None or not (form_words.is_box(beside.text) or not beside.text or _is_behind(beside)):
+            break
+        first = beside if form_words.is_box(beside.text) else first
+        beside = beside.left
+    if beside and beside.content == WORDS:
+        return beside
+    if box.header:
+        return box.header
+    for _ in range(_MOST_BOXES):
+        first = first.above if first.above and form_words.is_box(first.above.text) else first
+    return first
+
+
+def _is_behind(box: Box) -> bool:
+    return box.left is not None and form_words.is_box(box.left.text)

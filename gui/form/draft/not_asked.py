@@ -31,6 +31,8 @@ _FORMAT = re.compile(
 _READING = re.compile("[(（]?(?:フリガナ|ふりがな|カナ)[)）]?")
 _SECTION = 15
 _LEAST_UNITS = 2
+_OF_COLUMN = re.compile(r"[A-ZＡ-Ｚ](?:\s?[=＝].{1,20}|\s?[(（].{1,20}[)）])?")
+"""The letter of a column, under its header: Ｃ(Ａ－Ｂ)."""
 
 
 _ASIDE = re.compile(
@@ -139,7 +141,7 @@ def _is_under_header(box: Box) -> bool:
 
 
 def _is_sort(box: Box) -> bool:
-    return form_words.is_unit(box.text) or form_words.is_sort(box.text)
+    return form_words.is_unit(box.text) or form_words.is_sort(box.text) or _OF_COLUMN.fullmatch(box.text) is not None
 
 
 @kept(1024)

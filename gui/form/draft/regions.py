@@ -9,10 +9,10 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_cells import answer_cells
 from gui.form.draft.answer_kinds import kind_of
-from gui.form.draft.choice_signs import LISTED, asked_of_boxes, asked_over, sign_over, words_behind
+from gui.form.draft.choice_signs import LISTED, asked_over, sign_over
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import AnswerKind, tells
-from gui.form.draft.naming import follows, is_under_title, row_names, words_before
+from gui.form.draft.naming import asked_of_boxes, follows, is_under_title, row_names, words_before, words_behind
 from gui.words.folding import is_blank, kept
 
 _STEPS = 40
@@ -131,7 +131,8 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
 def label_of(drawn: DrawnSheet, box: Box) -> str:
     """What a cell asks: the words beside it, else those over it, else those before it."""
     beside = box.label if box.label and box.label is box.left and not form_words.is_serial(box.label.text) else None
-    found = beside or box.header or box.label
+    is_plain = box.header is not None and form_words.is_answer_header(box.header.text)
+    found = beside or (box.label if is_plain else None) or box.header or box.label
     if found is None:
         return drawn.sheet.shown
     return _tidy(found.text).rstrip(":： 　") or drawn.sheet.shown

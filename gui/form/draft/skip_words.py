@@ -51,8 +51,11 @@ _MARKED_CHOICE = re.compile(
 _IN_SENTENCE = re.compile(
     r"(?:^|[^\w]|は|を)([1-9１-９A-FＡ-Ｆア-カ][：:＝=][^\s　、，,。；;：:＝=()（）]{1,20}?)(?=[、，,。；;\s　)）]|で(?:記入|回答|選|入力|評価)|$)"
 )
+_IN_KANA = re.compile(r"(?:^|[\s　])([ア-コ][ 　][^\s　]{2,20})")
+KANA = "アイウエオカキクケコ"
 _FIRST_MARKS = frozenset("1１アAＡaａ①")
 _SIGN_WANTED = re.compile(r"(?:いずれか|該当|つ|方|もの)[^。]{0,8}[○〇◯]|[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け|記)")
+_SIGN = re.compile(r"[○〇◯◎△▲×✕]|(?<=[「『])[－―ー\-](?=[」』])")
 _APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
 _STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
 _LONGEST, _LONGEST_LEGEND, _LONGEST_LIST, _LONGEST_LINE = 2_000, 900, 300, 60
@@ -203,6 +206,9 @@ def marked_from_first(text: str) -> tuple[str, ...]:
     marked = marked if len(marked) > 1 else _IN_SENTENCE.findall(text[:_LONGEST_LEGEND])
     if len(marked) > 1 and [plain(choice[0]) for choice in marked] == [str(i) for i in range(len(marked), 0, -1)]:
         return tuple(marked)
+    in_kana = list[str](_IN_KANA.findall(text[:_LONGEST_LEGEND])) if len(marked) < 2 else []
+    if len(in_kana) > 1 and "".join(choice[0] for choice in in_kana) == KANA[: len(in_kana)]:
+        return tuple(in_kana)
     first = next((i for i, choice in enumerate(marked) if choice[0] in _FIRST_MARKS), len(marked))
     marked = marked[first:]
     ends = next(
@@ -210,6 +216,18 @@ def marked_from_first(text: str) -> tuple[str, ...]:
     )
     listed = tuple(dict.fromkeys(marked[:ends]))
     return listed if len(listed) > 1 and listed[0][0] in _FIRST_MARKS and not listed[0][1:2].isdigit() else ()
+
+
+def tells_signs(text: str) -> bool:
+    """Whether a text says which signs are to be written into a column."""
+    return "欄に" in text[:_LONGEST_LIST] and len(set(_SIGN.findall(text[:_LONGEST_LIST]))) > 1
+
+
+def signs_for(name: str, text: str) -> tuple[str, ...]:
+    """The signs of which a text wants one in the column of a name: ○, △ and × of 「点検」欄には「○」、「△」又は「×」を記入; () for none."""
+    found = re.search(rf"(?:^|\W){re.escape(name)}\W?欄に([^。]*)", text[:_LONGEST_LIST])
+    signs = tuple(dict.fromkeys(_SIGN.findall(found[1]))) if found else ()
+    return signs if len(signs) > 1 else ()
 
 
 def is_either(text: str) -> bool:

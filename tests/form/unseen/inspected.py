@@ -1,6 +1,6 @@
 """Records of inspections and letters of reply: lines under labels, headers over rooms with their units, readings over names."""
 
-from tests.form.unseen.page import Form
+from tests.form.unseen.page import CREAM, Form
 
 
 def replied(form: Form) -> None:
@@ -88,4 +88,44 @@ def supervised(form: Form) -> None:
     p.asks("B5", "?")
 
 
-INSPECTED = (replied, tunnels, supervised)
+def graded(form: Form) -> None:
+    """自己点検表と精算額: signs told in a note alone, letters of columns under their headers."""
+    p = form.page("点検表")
+    p.put({"A1:E1": "放課後児童クラブ　自己点検表"})
+    p.put(
+        A2="１　「結果」欄には、できている場合は「○」、一部の場合は「△」、できていない場合は「×」、該当がない場合は「－」を記入すること。"
+    )
+    p.rows("A4", ["項目", "番号", "点検内容", "結　果", "備　考"])
+    p.rows("B5", *([i, f"{what}を定めているか。"] for i, what in enumerate(("避難計画", "連絡体制", "手順書"), 1)))
+    p.merge("A5:A7")
+    p.put(A5="安全", E9="（単位：円）")
+    p.rows("A10", ["区　分", "総事業費", "寄附金", "差引額", "備　考"], [None, "Ａ", "Ｂ", "Ｃ(Ａ－Ｂ)"])
+    p.rows("A12", *([name, None, None, f"=B{row}-C{row}"] for row, name in ((12, "相談事業"), (13, "研修事業"))))
+    p.box("A4:E7 A10:E13")
+    p.formed("B12:D13", "#,##0")
+    p.asks("D5:D7", "choice")
+    p.asks("E5:E7 E12:E13", "text")
+    p.asks("B12:C13", "number")
+
+
+def scaled(form: Form) -> None:
+    """意向調査: numbers of a scale printed before the box for one of them, ranks of listed choices, choices in katakana."""
+    p = form.page("意向調査")
+    p.put({"A1": "問１　考えに近いものを１～４から一つ選び、番号を記入してください。", "A2:B2": "項目"})
+    p.rows("C2", ["そう思う", "やや\nそう思う", "あまり\n思わない", "思わない", "回答"])
+    p.rows("A3", ["(1)", "共同化は有効である", 1, 2, 3, 4], ["(2)", "人材の確保は困難である", 1, 2, 3, 4])
+    p.ruled("G3:G4", "whole", operator="between", formula1="1", formula2="4")
+    p.put(A6="問２　期待する効果を優先順位の高い順に選び、番号を記入してください。")
+    p.put(B7="１ 経費の削減　２ 人材の確保　３ 災害への備え　４ その他")
+    p.rows("C8", ["第1位", "第2位"])
+    p.put(A11="問３　始める時期を記入してください。", B12="令和", D12="年度頃")
+    p.put(A14="問４　知らせ方のうち主なものを一つ選び、記号を記入してください。")
+    p.rows("B15", ["ア　ホームページへの掲載"], ["イ　広報誌への掲載"], ["ウ　その他"])
+    p.put(A19="問５　基準を定めていますか。", B20="ア　定めている　　イ　定めていない")
+    p.box("A2:G4 C8:D9 C12 G15 G20")
+    p.fill("G3:G4 C9:D9 C12 G15 G20", CREAM)
+    p.asks("G3:G4 C9:D9 G15 G20", "choice")
+    p.asks("C12", "year")
+
+
+INSPECTED = (replied, tunnels, supervised, graded, scaled)
