@@ -201,7 +201,7 @@ class CollectionTour:
             (q for q in window.collecting.survey.questions if not q.kind.separate), key=lambda q: len(q.text)
         )
         choices = tuple(choice.label for choice in question.choices)
-        offer = Offer(choices, choices[0], question.kind.expected(question))
+        offer = Offer(choices, question.kind.expected(question))
         self.shown = Correction(f"{question.place}　{question.text}", choices[0], offer, 3, window)
         self.shown.show()
         yield "60-collection-correction"

@@ -31,7 +31,8 @@ def check_responder(bundle: SurveyBundle, response: Response) -> Iterator[Proble
             yield from _check_ministry(found, text)
         elif _is_missing(bundle.survey, found, text):
             if found.required:
-                yield Problem("blank", "error", found.id, f"{found.label}が未入力です。入力してください。")
+                said = "が未選択です。選んでください。" if found.form == "kind" else "が未入力です。入力してください。"
+                yield Problem("blank", "error", found.id, f"{found.label}{said}")
         else:
             if found.form in _WORDS or not is_error_value(text):
                 yield from check_text(found.id, found.label, text)

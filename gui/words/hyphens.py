@@ -5,7 +5,10 @@ from itertools import pairwise
 _LONGEST = 20  # a longer word has to end somewhere
 NO_BREAK = "\u2060"
 _COMPANY, _OF_A_TITLE = 5, 3  # characters that a last line has at least: ください。, and 決まり of what is no sentence
-_SHORT = 3 * _COMPANY  # what is no longer may stand where it is narrow, and ends its lines as it can
+_ENDS = ("。", "）", "」")
+_TIMES = (
+    3  # what is no longer than this many times the company may stand where it is narrow, and ends its lines as it can
+)
 
 
 def held_together(text: str) -> str:
@@ -23,11 +26,13 @@ def held_together(text: str) -> str:
 
 def in_company(text: str) -> str:
     """`text` for showing, the last characters of each paragraph held together: no one or two stand alone on its last line."""
-    return "\n".join(_with_company(line) if len(line) > _SHORT else line for line in text.split("\n"))
+    return "\n".join(_with_company(line) for line in text.split("\n"))
 
 
 def _with_company(line: str) -> str:
-    company = _COMPANY if line[-1] in "。）」" else _OF_A_TITLE
+    company = _COMPANY if line.endswith(_ENDS) else _OF_A_TITLE
+    if len(line) <= _TIMES * company:
+        return line
     held = (
         NO_BREAK + after if _whole(before) and _whole(after) and not (before + after).isascii() else after
         for before, after in pairwise(line[-company:])

@@ -159,6 +159,11 @@ def test_the_command_says_what_the_form_does_not(tmp_path: Path, capsys: pytest.
     assert "（様式から分からない）照会するところ、提出期限、回答するところ、提出先、提出するファイルの名前" in told
 
 
+def test_a_kind_that_nothing_on_the_form_tells_is_said_to_be_so_in_plain_words(libraries: Author) -> None:
+    assert "（確かでない）種類が様式に書かれていない" in libraries.text
+    assert "印がない" not in libraries.text
+
+
 def test_the_heading_of_a_field_is_nobody_who_asks() -> None:
     counties = author(replace(LIBRARIES, words={**LIBRARIES.words, "A4": "都道府県"}))
     assert "ministry" in said(open_points.open_points(counties.document))

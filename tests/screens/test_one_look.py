@@ -26,6 +26,7 @@ from gui.screens.main.window import Window
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets import look
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, settle_layouts
 from gui.screens.widgets.notice import Icon, Notice
 from gui.screens.widgets.reading_table import LittleText
 from gui.survey.bundle import SurveyBundle
@@ -207,6 +208,25 @@ def test_the_sign_of_a_message_stands_in_the_line_of_what_is_said(window: Window
     (text,) = (text for text in notice.findChildren(Text) if text.plain)
     middles = [widget.geometry().center().y() for widget in (sign, text)]
     assert abs(middles[0] - middles[1]) <= 2
+
+
+@pytest.mark.parametrize("ways", [("直すところを見る",), ("別の保存先を選ぶ", "置き換える")])
+def test_the_ring_around_a_button_of_a_message_touches_nothing(
+    window: Window, qtbot: QtBot, ways: tuple[str, ...]
+) -> None:
+    page = QWidget(window)
+    qtbot.addWidget(page)
+    notice = Notice(page)
+    in_column(notice, STRETCH, over=page)
+    page.resize(800, 400)
+    page.show()
+    notice.say("同じ名前のファイルがあります。", "caution", *((way, lambda: None) for way in ways), stays=True)
+    settle_layouts()
+    wide = look.RING + look.INNER_RING
+    rings = [button.geometry().adjusted(-wide, -wide, wide, wide) for button in notice.ways]
+    assert all(notice.rect().adjusted(look.GAP, 2, -look.GAP, -2).contains(ring) for ring in rings)
+    others = [*(text.geometry() for text in notice.findChildren(Text)), *(b.geometry() for b in notice.ways[1:])]
+    assert not any(rings[0].intersects(other) for other in others)
 
 
 def test_all_of_the_ring_around_the_guide_is_seen(window: Window, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.guide import Guide
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
+from gui.screens.own_survey.question_form import QuestionForm
 from gui.screens.widgets import own_window, sizes
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.own_window import OwnWindow
@@ -221,3 +222,13 @@ def test_a_remark_that_was_typed_is_not_lost_unasked(window: Window, monkeypatch
     assert not dialog.isVisible()
     assert asked == []
     dialog.deleteLater()
+
+
+def test_the_note_under_the_kinds_of_answers_names_every_key_that_takes_one(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    form = QuestionForm(page)
+    note = form.kind.accessibleDescription()
+    keys = {form.kind.itemText(i).partition("　")[0] for i in range(form.kind.count())}
+    assert "数字" in note
+    assert all(f"「{key}」" in note for key in keys if not key.isdigit())

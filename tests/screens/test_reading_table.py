@@ -1,6 +1,7 @@
 """A table to read shows every text in full, however wide its columns are."""
 
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from gui.screens.widgets import look
@@ -32,3 +33,14 @@ def test_no_line_of_a_text_is_cut_at_any_width(table: ReadingTable) -> None:
                 room = table.visualRect(table.model().index(row, column))
                 text = paragraph(table.model().index(row, column).data(), look.SMALL, line_height=look.DENSE)
                 assert text.height(room.width() - 22) <= room.height() - 14, (width, row, column)
+
+
+def test_the_last_column_ends_at_the_frame_with_one_line(table: ReadingTable) -> None:
+    """A line of the table's own beside that of the frame made the right border twice as thick as the left one."""
+    table.resize(900, 300)
+    table.selectRow(1)
+    table.clearFocus()
+    seen = table.viewport().grab().toImage()
+    for row, ground in ((0, look.GROUND), (1, look.SELECTED)):
+        middle = table.rowViewportPosition(row) + table.rowHeight(row) // 2
+        assert seen.pixelColor(seen.width() - 1, middle) == QColor(table.palette().color(ground))

@@ -165,6 +165,12 @@ def test_what_a_cell_cannot_hold_is_refused_in_every_detail(desk: Desk) -> None:
             assert ("bad-value", "error", found.id) in desk.told(**{found.id: "\ud800"})
 
 
+def test_a_kind_that_is_missing_is_to_be_chosen_and_a_name_to_be_typed(bundle: SurveyBundle) -> None:
+    said = {problem.question: problem.message for problem in check_responder(bundle, Response())}
+    assert said["kind"] == "組織区分が未選択です。選んでください。"
+    assert said["department"] == "担当部署名が未入力です。入力してください。"
+
+
 def test_a_name_may_hold_a_space_but_a_kind_is_one_of_the_list(desk: Desk) -> None:
     assert desk.told(officer_name="相模　太郎", contact_name="橋本 花子") == []
     for kind in ("国", "指定都市 ", "市町村"):

@@ -60,7 +60,7 @@ class QuestionForm(QWidget):
         layout = in_column(self.heading, over=self, edge=0, gap=SPACE)
         self._parts = {
             "text": Captioned("質問", self.text, "Enterで答え方へ、Ctrl＋Enterで次の質問へ進みます。", self),
-            "kind": Captioned("答え方", self.kind, "数字を押すと選べます。", self),
+            "kind": Captioned("答え方", self.kind, "数字を押すと選べます。表は「-」です。", self),
             "choices": Captioned("選択肢", self.choices, _CHOICES, self),
             "none": self.none,
             "most": Captioned("文字数の上限", self.most, "空欄なら、上限はありません。", self),

@@ -18,6 +18,8 @@ from gui.screens.widgets.scrolled_page import WIDEST
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]
 _LEAST = 200
+_AROUND = GAP // 2
+"""Above and below buttons in a row: the ring around one touches neither the text nor the frame."""
 _SIGNS = {"info": "", "caution": "注意：", "error": "エラー："}
 _HEADINGS = {"info": "お知らせ", "caution": "注意", "error": "エラー"}
 
@@ -77,7 +79,7 @@ class Notice(QFrame):
         self._text.widen()
         self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
-        self._row.setSpacing(GAP)
+        self._row.setSpacing(SPACE)
         self._close = Button("閉じる")
         self._close.setObjectName("link")
         self._close.setAccessibleName("お知らせを閉じる")
@@ -110,7 +112,9 @@ class Notice(QFrame):
         where = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
         self._box.setAlignment(self._icon, where)
         margin = GAP // 4 if tight else GAP
-        self._box.setContentsMargins(SPACE, margin, GAP, margin)
+        self._box.setContentsMargins(SPACE, margin, SPACE if stays else GAP, margin)  # a link has room of its own
+        around = _AROUND if len(ways) > 1 else 0
+        self._row.setContentsMargins(0, around, 0, around)
         show_if(self._close, not stays)
         show_if(self, True)
         if not quietly:

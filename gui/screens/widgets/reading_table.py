@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.screens.widgets.look import BODY, DENSE, PRIMARY, SELECTED, TEXT
+from gui.screens.widgets.look import BODY, DENSE, GROUND, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.paragraph import paragraph
 
 _SIDE, _ABOVE = 11, 7
@@ -96,6 +96,17 @@ class ReadingTable(QTableWidget):
             said = paragraph(self._empty, self._size)
             width = self.viewport().width() - 2 * _SIDE
             said.draw(QPainter(self.viewport()), _SIDE, _SIDE, width, self.palette().color(TEXT))
+        if not self.verticalScrollBar().isVisible():
+            self._end_at_frame()
+
+    def _end_at_frame(self) -> None:
+        """Paint over the line behind the last column: the frame stands right beside it, and both are one thick line."""
+        painter, edge = QPainter(self.viewport()), self.viewport().width() - _LINE
+        for row in range(self.rowCount()):
+            last = self.model().index(row, self.columnCount() - 1)
+            ground = SELECTED if self.selectionModel().isSelected(last) else GROUND
+            room = QRect(edge, self.rowViewportPosition(row), _LINE, self.rowHeight(row) - _LINE)
+            painter.fillRect(room, self.palette().color(ground))
 
 
 class _Wrapped(QStyledItemDelegate):
