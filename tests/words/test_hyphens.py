@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.words.hyphens import held_together, in_company
+from gui.words.hyphens import held_together, in_company, never_alone
 
 JOINER = "\u2060"
 
@@ -49,3 +49,25 @@ def test_what_is_short_or_put_together_of_parts_stays_as_it_is(text: str) -> Non
     assert shown.replace(JOINER, "") == text
     assert f"{JOINER}\U000e0100" not in shown
     assert f"{JOINER}\u3099" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("届いた日時", "日時"),
+        ("回答責任者役職", "役職"),
+        ("Q8-1　「別途の方法」の概要", "概要"),
+        ("届いた日時\n回答責任者役職", "役職"),
+    ],
+)
+def test_in_a_narrow_column_the_last_character_of_what_is_short_is_not_alone(text: str, held: str) -> None:
+    shown = never_alone(text)
+    assert JOINER.join(held) in shown
+    assert shown.replace(JOINER, "") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "可", "組織区分", "直す(N)", "2026-11-26", "東京都葛\U000e0100", "いろはにか\u3099"]
+)
+def test_what_is_shorter_still_or_put_together_of_parts_is_never_held_together(text: str) -> None:
+    assert never_alone(text) == text

@@ -19,6 +19,7 @@ _ROLE = Qt.ItemDataRole
 _ASKED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.FontRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole)))
 _NAMED = 4
 _LAST = "\uffff"  # where nothing stands
+MORE = "　ほか"  # between the name of a file and how many more there are
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇□―○／", strict=True))
 
 WAITED: Literal["照会中"] = "照会中"
@@ -176,7 +177,7 @@ def key_of(line: Line) -> str:
 def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
     """What the columns of a line say, in a prefecture's collection or the nation's."""
     answers = line.answers
-    file = "" if not answers else answers[0].file.name + (f"　ほか{len(answers) - 1}件" if len(answers) > 1 else "")
+    file = "" if not answers else answers[0].file.name + (f"{MORE}{len(answers) - 1}件" if len(answers) > 1 else "")
     received = max(answer.file.received for answer in answers).replace("T", " ") or moments.UNKNOWN if answers else ""
     code = line.organisation.code if line.organisation else ""
     count = line.open_problems

@@ -2,14 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from gui.collection.judged import Line
 from gui.screens.collection.lines_model import (
     CODE,
     FILE,
+    MORE,
     NAME,
     PROBLEMS,
     RECEIVED,
@@ -55,6 +64,7 @@ class LinesTable(QTableView):
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # both ends of a file's name tell it from others
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setItemDelegateForColumn(FILE, _Files(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(36)
@@ -139,3 +149,21 @@ class LinesTable(QTableView):
         """The line that is chosen."""
         index = self.currentIndex()
         return self.lines.shown[index.row()] if index.isValid() else None
+
+
+class _Files(QStyledItemDelegate):
+    """Where there is little room, the name of a file gives way to how many more there are."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 - Qt's
+        """The text as it has room."""
+        super().initStyleOption(option, index)
+        text: str = option.text  # type: ignore[attr-defined]
+        name, more, count = text.rpartition(MORE)
+        if not more:
+            return
+        metrics, style = option.fontMetrics, option.widget.style()  # type: ignore[attr-defined]
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget).width()  # type: ignore[attr-defined]
+        room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        if metrics.horizontalAdvance(text) > room:
+            rest = room - metrics.horizontalAdvance(more + count)
+            option.text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rest) + more + count  # type: ignore[attr-defined]

@@ -129,6 +129,7 @@ class Notice(QFrame):
                     widget.hide()
                     widget.deleteLater()
         self.ways = []
+        self._side.setContentsMargins(GAP if len(ways) == 1 else 0, 0, 0, 0)  # the ring around it is clear of the text
         for label, way in ways:
             button = Button(label)
             button.clicked.connect(way)

@@ -7,14 +7,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 
 from gui.screens.widgets.look import LINE_HEIGHT, font
 from gui.words.from_outside import unturned
-from gui.words.hyphens import held_together, in_company
+from gui.words.hyphens import held_together, in_company, never_alone
 
 
 class Paragraph:
     """One text in one font, laid out to a width; heights in logical pixels. `key`: the letter at its end that presses it."""
 
     def __init__(self, text: str, font: QFont, line_height: float, key: str = "") -> None:
-        self._layout = QTextLayout(in_company(held_together(unturned(text))).replace("\n", "\u2028"), font)
+        shown = never_alone(in_company(held_together(unturned(text))))
+        self._layout = QTextLayout(shown.replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
