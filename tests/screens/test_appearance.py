@@ -255,6 +255,31 @@ def test_a_high_screen_does_not_draw_the_fields_of_a_survey_apart(office: MainAc
         own.close()
 
 
+def test_nothing_moves_when_it_is_told_what_a_new_survey_lacks(office: MainActions, folder: Path) -> None:
+    own = OwnSurveyWindow(folder / "作成中の調査", office.start, date(2026, 11, 26))
+    try:
+        own.show()
+        QApplication.processEvents()
+        before = own.side.geometry()
+        own._tell()
+        assert own.state.plain.startswith("△")
+        QApplication.processEvents()
+        assert own.side.geometry() == before
+    finally:
+        own.close()
+
+
+def test_the_ring_of_the_first_choice_stands_clear_of_the_reason_above_it(open_draft: OpenDraft) -> None:
+    wizard = open_draft(Response()).wizard
+    wizard.open_page(wizard.sections[0])
+    asked = card(wizard.sections[0], "1-1")
+    first = next(iter(asked.choices.rows.values()))
+    QApplication.processEvents()
+    assert asked._reason.isVisibleTo(asked)
+    reason, choice = (QRect(part.mapTo(asked, QPoint()), part.size()) for part in (asked._reason, first))
+    assert choice.top() - reason.bottom() - 1 > look.RING + look.INNER_RING
+
+
 def test_the_choices_of_a_correction_reach_down_to_what_is_below_them(window: Window) -> None:
     asked = Correction("Q10", "はい", Offer(("① 事例はない。", "② 事例はある。")), 3, window)
     try:

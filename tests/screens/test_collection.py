@@ -344,6 +344,12 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     window.foot.roster.click()
     roster = window.findChild(RosterWindow)
     assert roster is not None
+    assert roster.list.currentItem().isSelected(), "one sees which row the space bar ticks"
+    roster.search.setText("やまと")
+    assert "大和市" in roster.list.currentItem().text(), "it is one of those that are seen"
+    roster.search.setText("どこにもない")
+    assert roster.list.currentItem() is None
+    roster.search.clear()
     row = next(i for i in range(roster.list.count()) if "大和市" in roster.list.item(i).text())
     roster.list.item(row).setCheckState(Qt.CheckState.Unchecked)
     target = tmp_path / "対象.csv"

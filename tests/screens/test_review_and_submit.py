@@ -109,6 +109,8 @@ def test_what_to_do_with_the_file(open_draft: OpenDraft, sample: Response, qtbot
     code = confirmation_code(room.answering.survey, submitted(room.answering.survey, sample))
     assert path == tmp_path / "提出" / "【相模原市】マイナンバーアンケート回答.xlsx"
     assert panel.open_folder.hasFocus()
+    assert panel.copy_subject.x() == panel.copy_body.x()
+    assert panel.copy_subject.width() == panel.copy_body.width()
     panel.copy_subject.click()
     assert QGuiApplication.clipboard().text() == "【相模原市】マイナンバーアンケート回答"
     panel.copy_body.click()

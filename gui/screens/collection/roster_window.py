@@ -102,11 +102,16 @@ class RosterWindow(OwnWindow):
         self._find()
 
     def _find(self) -> None:
-        """Show only those in whose line, or reading, the words are found."""
+        """Show only those in whose line, or reading, the words are found; the marked row, on which Space works, is one of them."""
         words = fold(self.search.text())
+        seen: list[int] = []
         for row, entry in enumerate(self._roster.entries):
             item = self.list.item(row)
             item.setHidden(words not in fold(f"{item.text()} {entry.organisation.kana}"))
+            if not item.isHidden():
+                seen.append(row)
+        if self.list.currentRow() not in seen:
+            self.list.setCurrentRow(seen[0] if seen else -1)
 
     def _tell(self) -> None:
         ticked = sum(self.list.item(row).checkState() == Qt.CheckState.Checked for row in range(self.list.count()))

@@ -50,7 +50,7 @@ class OwnSurveyWindow(OwnWindow):
         self.notice = Notice(self)
         self.side = QuestionSide(self)
         self.head, self.question = SurveyForm(today, self), QuestionForm(self)
-        self.state = Text("", "support")
+        self.state = Text(" ", "support")  # as high as what it says soon: an empty one is lower
         self.sending = Sending(self.making, self.notice, self._is_whole, self)
         self.look, self.trial = Button("様式を見る(&V)"), Button("試す(&T)")
         self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…")

@@ -75,7 +75,7 @@ class QuestionCard(QGroupBox):
         body = QVBoxLayout()
         body.setSpacing(2)
         for text in (self._reason, *self._said_beside):
-            row = in_row((text, 0 if text is self._reason else 1), edge=(0, 0, 0, 4))
+            row = in_row((text, 0 if text is self._reason else 1), edge=(0, 0, 0, GAP))
             if text is self._reason:
                 row.addStretch(1)
             body.addLayout(row)

@@ -48,8 +48,10 @@ class SubmittedPanel(QWidget):
         layout.addWidget(self._gone)
         layout.addLayout(_row(self.make_mail, self.open_folder, self.again))
         layout.addWidget(Text("メール", "heading"))
-        layout.addLayout(self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject}))
-        layout.addLayout(in_row(OneLine(_BODY, "label"), STRETCH, self.copy_body))
+        mail = self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject})
+        mail.addWidget(OneLine(_BODY, "label"), len(_MAIL), 0, Qt.AlignmentFlag.AlignVCenter)
+        mail.addWidget(self.copy_body, len(_MAIL), 2)
+        layout.addLayout(mail)
         layout.addWidget(_framed(self._value(_BODY)))
 
     def _copier(self, what: str, text: str) -> Button:
