@@ -93,7 +93,12 @@ def test_the_ring_around_a_notices_button_does_not_touch_what_is_said(qtbot: QtB
     window.resize(900, 400)
     notice = Notice(window)
     in_column(notice, STRETCH, over=window)
-    notice.say("同じ名前のファイルがあります。", "caution", ("別の保存先を選ぶ", bool), ("置き換える", bool))
+    notice.say(
+        "同じ名前のファイルがあります。",
+        "caution",
+        ("別の保存先を選ぶ", notice.silence),
+        ("置き換える", notice.silence),
+    )
     window.show()
     (said,) = (text for text in notice.findChildren(Text) if text.plain)
     qtbot.waitUntil(lambda: notice.ways[0].y() - said.geometry().bottom() > INNER_RING + RING)
