@@ -8,7 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import STRETCH, in_column
 from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
+from gui.screens.widgets.notice import Notice
+from tests.screens.conftest import OpenCollection
 
 
 def sides(box: QRect, out: int) -> list[QPoint]:
@@ -81,3 +85,35 @@ def test_a_dialog_of_qts_own_has_a_ring_too(office: MainActions, qtbot: QtBot, k
     assert focused is not None
     assert ring.geometry().contains(QRect(focused.mapTo(dialog, QPoint(0, 0)), focused.size()))
     dialog.close()
+
+
+def test_the_ring_around_a_notices_button_does_not_touch_what_is_said(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 400)
+    notice = Notice(window)
+    in_column(notice, STRETCH, over=window)
+    notice.say(
+        "同じ名前のファイルがあります。",
+        "caution",
+        ("別の保存先を選ぶ", notice.silence),
+        ("置き換える", notice.silence),
+    )
+    window.show()
+    (said,) = (text for text in notice.findChildren(Text) if text.plain)
+    qtbot.waitUntil(lambda: notice.ways[0].y() - said.geometry().bottom() > INNER_RING + RING)
+    qtbot.waitUntil(lambda: notice.height() - notice.ways[0].geometry().bottom() > INNER_RING + RING)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (911, 512)])
+def test_the_ring_around_a_collections_table_does_not_touch_what_is_beside_it(
+    opens: OpenCollection, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    window = opens()
+    window.resize(*size)
+    table, title = window.table, window.detail.title
+
+    def gap() -> int:
+        return title.mapTo(window, QPoint(0, 0)).x() - table.mapTo(window, QPoint(table.width(), 0)).x()
+
+    qtbot.waitUntil(lambda: gap() >= INNER_RING + RING + 4)

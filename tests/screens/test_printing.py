@@ -155,3 +155,9 @@ def test_only_what_is_done_is_offered(long: Preview) -> None:
     assert (dialog.minPage(), dialog.maxPage()) == (1, 4)
     offered = {option for option in _Option if option.value and dialog.testOption(option)}
     assert offered == {_Option.PrintPageRange, _Option.PrintCollateCopies}
+
+
+def test_the_window_fits_the_least_screen(long: Preview) -> None:
+    """1366×768 at 150 %, with room for the edge of a window."""
+    assert long.minimumSizeHint().width() <= 900
+    assert long.minimumSizeHint().height() <= 512

@@ -117,7 +117,7 @@ class Detail(QWidget):
         show_if(self.file, not low or self.tabs.currentIndex() == 0)
         self.compared.shorten(short=low)
         self._column.setSpacing(GAP // 2 if low else GAP)
-        self._column.setContentsMargins(GAP if low else SPACE, 0, 0, 0)
+        self._column.setContentsMargins(SPACE - 4 if low else SPACE, 0, 0, 0)  # the ring around the table beside it
         tables = (table.horizontalHeader() for table in (self.problems, self.answers, self.rivals))
         for widget in (*tables, self.tabs.tabBar(), self.settle, self.confirm, self.reword, self.unuse):
             stand_close(widget, close=low)

@@ -84,8 +84,8 @@ class PaperPreview(OwnWindow):
             ("次のページ(&N)", lambda: self._turn(1)),
             ("拡大(&I)", self.view.zoomIn),
             ("縮小(&O)", self.view.zoomOut),
-            ("ページの幅(&H)", self.view.fitToWidth),
-            ("ページ全体(&W)", self.view.fitInView),
+            ("ページ幅(&H)", self.view.fitToWidth),
+            ("全体(&W)", self.view.fitInView),
         )
         pages = in_row(*(self._button(text, work) for text, work in turning), self._count, STRETCH, gap=GAP)
         layout.addLayout(pages)
