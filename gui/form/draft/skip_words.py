@@ -225,7 +225,7 @@ def tells_signs(text: str) -> bool:
 
 def signs_for(name: str, text: str) -> tuple[str, ...]:
     """The signs of which a text wants one in the column of a name: ○, △ and × of 「点検」欄には「○」、「△」又は「×」を記入; () for none."""
-    found = re.search(rf"(?:^|\W){re.escape(name)}\W?欄に([^。]*)", text[:_LONGEST_LIST])
+    found = re.compile(rf"(?:^|\W){re.escape(name)}\W?欄に([^。]*)").search(text[:_LONGEST_LIST])
     signs = tuple(dict.fromkeys(_SIGN.findall(found[1]))) if found else ()
     return signs if len(signs) > 1 else ()
 
