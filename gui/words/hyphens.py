@@ -6,7 +6,7 @@ _LONGEST = 20  # a longer word has to end somewhere
 NO_BREAK = "\u2060"
 _COMPANY, _OF_A_TITLE = 5, 3  # characters that a last line has at least: ください。, and 決まり of what is no sentence
 _ENDS = ("。", "）", "」")
-_TIMES = 3  # what is no longer than so many times the company may stand where it is narrow, and ends its lines as it can
+_TIMES = 3  # what is no longer than so many times the company may stand where it is narrow
 _PAIRED = 5  # characters, of which two stand together even where there is little room
 
 
