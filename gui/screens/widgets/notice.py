@@ -140,11 +140,7 @@ class Notice(QFrame):
             )  # what stands before it may be a text, which has no place in the order
             QWidget.setTabOrder(button, self._close)
             self.ways.append(button)
-        several = len(ways) > 1
-        self._row.setContentsMargins(
-            0, *((GAP // 2, 0, GAP // 2) if several else (0, 0, 0))
-        )  # the ring around a button
-        if several:
+        if len(ways) > 1:
             self._row.addStretch()
         if focused and ways:
             self.focus_way()
