@@ -112,7 +112,7 @@ def test_numbers_are_told_beside_the_choices(gathered: CollectionWindow, qtbot: 
     tally = Tally(window.collecting.bundle.survey, window.collecting.overview, window)
     with qtbot.waitSignal(tally.counted):
         tally.show()
-    texts = [text.text() for text in tally.findChildren(Text)]
+    texts = [text.plain for text in tally.findChildren(Text)]
     assert "合計 120人　中央値 60人" in texts
     said = "最小 60人（みなと苑、さくらの家 本館）　最大 60人（みなと苑、さくらの家 本館）"
     assert any(said in text for text in texts)
