@@ -61,7 +61,7 @@ def make_window(application: QApplication, folder: Path) -> Window:
 
 def furnish(application: QApplication, window: Window, bundle: "SurveyBundle | None" = None) -> "MainActions":
     """Load the survey (the bundled one) and all that the window needs besides being seen; Qt's own words become Japanese."""
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QObject, Qt
     from PySide6.QtGui import QIcon
 
     from gui import survey_library
@@ -73,9 +73,10 @@ def furnish(application: QApplication, window: Window, bundle: "SurveyBundle | N
     office = window.furnish(bundle or survey_library.bundled())
     office.contrast_chosen.connect(lambda chosen: dress(application, chosen))
     hints = application.styleHints()  # a desktop that turns dark, as at dusk, hands out colours for kinds of widgets
-    hints.colorSchemeChanged.connect(
+    turned = hints.colorSchemeChanged.connect(
         lambda: dress(application, office.settings.contrast), Qt.ConnectionType.QueuedConnection
     )
+    window.destroyed.connect(lambda: QObject.disconnect(turned))
     office.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
     return office
 
