@@ -203,7 +203,7 @@ def test_a_text_behind_a_turned_mark_is_not_made_another(qtbot: QtBot) -> None:
         assert shown == "\ufffe愀戀"
     label = Text("\ufffe愀戀")
     qtbot.addWidget(label)
-    assert label.text() == "<U+FFFE>愀戀"
+    assert label.text().replace("\u2060", "") == "<U+FFFE>愀戀"  # but for what holds its end together
 
 
 def test_a_clipboard_without_a_text_is_said(room: OpenedDraft) -> None:
