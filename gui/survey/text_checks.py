@@ -77,9 +77,8 @@ def check_placeholder(key: str, place: str, text: str) -> Iterator[Problem]:
 @kept(512)
 def is_placeholder(text: str) -> bool:
     """Whether a text says where words are, that there are none yet, or is a pattern that was to be filled in."""
-    if _EXAMPLE.match(text) or text.rstrip().endswith(
-        (":", "：")
-    ):  # an example left in, a label with nothing behind it
+    is_left_in = _EXAMPLE.match(text) is not None
+    if is_left_in or text.rstrip().endswith((":", "：")):  # a label with nothing behind it
         return True
     if len(text) > _LONGEST_PLACEHOLDER:
         return False

@@ -8,10 +8,8 @@ _NOT_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{￥�
 _NOT_PARTED = frozenset("…‥―—〳〴〵")
 _FARTHEST = 12  # characters that a line gives to the next: beyond, there is no good place
 _CLOSING = "".join(sign for sign in _NOT_FIRST if not sign.isalpha())
-_ALONE, _COMPANY = (
-    2,
-    4,
-)  # characters with which no last line is left, as か。 or す。）, and how many it has rather before its 。
+_ALONE, _COMPANY = 2, 4
+"""Characters with which no last line is left, as か。 or す。）, and how many it has rather before its 。"""
 
 
 def may_break(text: str, at: int) -> bool:

@@ -1,6 +1,6 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ from gui.screens.collection.lines_table import LOW
 from gui.screens.collection.rivals_page import RivalsPage
 from gui.screens.collection.side_by_side import LittleTabs
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.clipboard import Copied
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL, SPACE
@@ -61,7 +62,7 @@ class Detail(QWidget):
         self._overview = Overview(())
         self._texts: tuple[AnswerText, ...] = ()
         self._found: list[Finding] = []
-        self.title, self.file = Text("", "heading"), Text("", "support")
+        self.title, self.file = Text("", "heading"), Copied("support", by_keys=True)
         self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (96, 1.0), empty="指摘はありません。")
         self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
@@ -88,11 +89,6 @@ class Detail(QWidget):
         self.tabs.addTab(over_buttons(self.inquiry, self.copy), "照会文")
         self.tabs.addTab(scrolling(self.contact), "連絡")
         self.tabs.currentChanged.connect(self._make_room)
-        # The whole name can be read, and copied, without a mouse.
-        self.file.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.file.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         QWidget.setTabOrder(self.file, self.tabs)
         self.problems.itemActivated.connect(self._go_to_answer)
         self.problems.currentCellChanged.connect(self._offer_settling)

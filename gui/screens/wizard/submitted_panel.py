@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 from gui.directory.directory import Organisation
 from gui.response.stages import Done
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.clipboard import copy
+from gui.screens.widgets.clipboard import Copied, copy
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
@@ -75,9 +75,8 @@ class SubmittedPanel(QWidget):
         return grid
 
     def _value(self, name: str) -> Text:
-        value = self._values[name] = Text("", "code" if name == _CODE else "")
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        return value
+        self._values[name] = Copied("code" if name == _CODE else "")
+        return self._values[name]
 
     def show_result(self, survey: Survey, organisation: Organisation, response: Response, made: Done) -> None:
         """Show where the files are and the mail that brings them."""
