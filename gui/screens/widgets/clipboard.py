@@ -36,10 +36,10 @@ class Copied(Text):
     def __init__(self, name: str = "", parent: QWidget | None = None, *, by_keys: bool = False) -> None:
         super().__init__("", name, parent)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
-        if by_keys:
-            flags |= Qt.TextInteractionFlag.TextSelectableByKeyboard
+        keys = Qt.TextInteractionFlag.TextSelectableByKeyboard if by_keys else Qt.TextInteractionFlag(0)
+        self.setTextInteractionFlags(flags | keys)
+        if by_keys:  # after the flags, which set it anew
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setTextInteractionFlags(flags)
         action = QAction("コピー(&C)", self)
         action.triggered.connect(self._copy)
         self.addAction(action)
