@@ -17,6 +17,7 @@ from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
 from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
+from gui.words.eras import noted_in_era
 from gui.words.folding import is_blank
 
 _NAMED = 4
@@ -59,7 +60,7 @@ class Finding:
     def in_words(self) -> str:
         """The problem with its place, and what stands and what ought to stand there, each on a line of its own."""
         places = (("セル", self.problem.cell), ("現在の記載", self.found), (self.asks_for, self.expected))
-        remark = (("備考", f"{self.settled.remark}（{self.settled.when[:10]}）"),) if self.settled else ()
+        remark = (("備考", f"{self.settled.remark}（{noted_in_era(self.settled.when[:10])}）"),) if self.settled else ()
         return "\n".join((self.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 
 

@@ -17,6 +17,7 @@ from gui.survey.model import Response, Survey
 from gui.survey.naming import free_name, safe_name
 from gui.survey.respondents import not_given, organisation_given
 from gui.system import bin_days, file_lock, files, leftovers, moments
+from gui.words.eras import moment_in_era
 from gui.words.told import Told
 
 BIN = "ごみ箱"
@@ -111,7 +112,7 @@ def new_draft(
     """
     files.make_folder(folder, files.OUR_FOLDER)
     data = answers_file.serialise(replace(answers_file.draft_of(survey, response, memos), extra=extra))
-    wanted = name or f"{moments.dated(datetime.now()).replace(':', '時')}分の回答"  # no file's name holds a colon
+    wanted = name or f"{moment_in_era(datetime.now()).replace(':', '時')}分の回答"  # no file's name holds a colon
     return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from gui.words.year_month import in_japanese
+from gui.words.eras import moment_in_era
 
 UNKNOWN = "日時不明"
 _EARLIEST = datetime(1980, 1, 2)  # before it, systems and archives say that they know none
@@ -40,12 +40,7 @@ def spoken(moment: datetime | None) -> str:
         return UNKNOWN
     if moment.date() == datetime.now().date():
         return f"今日 {moment:%H:%M}"
-    return dated(moment)
-
-
-def dated(moment: datetime) -> str:
-    """A moment by the era: `令和5年7月10日 09:30`."""
-    return f"{in_japanese(f'{moment:%Y-%m}')}{moment.day}日 {moment:%H:%M}"
+    return moment_in_era(moment)
 
 
 def noted(moment: datetime | None) -> str:

@@ -1,5 +1,6 @@
-"""Days and moments as they stand on official papers."""
+"""Days and moments as an officer reads them, on screen and on paper; files for machines keep `2026-11-25T18:36`."""
 
+import contextlib
 from datetime import date, datetime
 
 
@@ -12,4 +13,35 @@ def in_era(day: date) -> str:
 
 def moment_in_era(moment: datetime) -> str:
     """A moment with its day as on official papers: 令和8年11月25日 18:36."""
-    return f"{in_era(moment.date())} {moment:%H:%M}"
+    return f"{in_era(moment.date())}{_hour(moment)}"
+
+
+def moment_in_short(moment: datetime, year: int) -> str:
+    """A moment where there is little room: 11月25日 18:36 of the `year` in which it is read, else 令和7年11月25日."""
+    if moment.year != year:
+        return in_era(moment.date())
+    return f"{moment.month}月{moment.day}日{_hour(moment)}"
+
+
+def _hour(moment: datetime) -> str:
+    """Behind the day; '' at midnight, for then nobody has said an hour."""
+    return f" {moment:%H:%M}" if moment.hour or moment.minute else ""
+
+
+def noted_moment(noted: str) -> datetime | None:
+    """The moment that is kept as `2026-11-25T18:36`; None for what is none."""
+    with contextlib.suppress(ValueError):
+        return datetime.fromisoformat(noted)
+    return None
+
+
+def noted_in_era(noted: str, unknown: str = "") -> str:
+    """The moment that is kept as `2026-11-25T18:36` as on official papers; `unknown` for what is none."""
+    moment = noted_moment(noted)
+    return moment_in_era(moment) if moment else unknown
+
+
+def noted_in_short(noted: str, unknown: str = "") -> str:
+    """The same where there is little room, as it is read today."""
+    moment = noted_moment(noted)
+    return moment_in_short(moment, datetime.now().year) if moment else unknown

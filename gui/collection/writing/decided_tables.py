@@ -4,7 +4,7 @@ from gui.collection import findings
 from gui.collection.decisions import Collection
 from gui.collection.judged import Overview
 from gui.collection.writing.inquiry import contact_of
-from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, day, whose
+from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
 from gui.survey import naming
 from gui.survey.model import Survey
 from gui.survey.respondents import called, code_of, counted, worded
@@ -18,7 +18,7 @@ def missing(survey: Survey, collection: Collection, overview: Overview) -> Sheet
             Column(called(survey), 24),
             Column("ファイルの名前（決まり）", 56),
         ),
-        *(Column("連絡先", 50), Column("照会した日", 18, centred=True)),
+        *(Column("連絡先", 50), Column("照会した日", 22, centred=True)),
     )
     rows = tuple(
         (
@@ -26,7 +26,7 @@ def missing(survey: Survey, collection: Collection, overview: Overview) -> Sheet
             whose(line),
             naming.file_name(survey, o),
             contact_of(survey, collection, line).lines,
-            day(line.asked),
+            moment(line.asked),
         )
         for line in overview.lines
         if line.state == "未提出" and (o := line.organisation)
@@ -43,12 +43,12 @@ def waited_for(survey: Survey, collection: Collection, overview: Overview) -> Sh
     """Who was asked and has not yet made good."""
     columns = (
         *(Column(code_of(survey), 12, centred=True), Column(called(survey), 24), Column("状態", 10, centred=True)),
-        *(Column("照会した日", 18, centred=True), Column("回数", 7, centred=True), Column("備考", 44)),
+        *(Column("照会した日", 22, centred=True), Column("回数", 7, centred=True), Column("備考", 44)),
         Column("連絡先", 50),
     )
     rows = tuple(
         (
-            *(o.code, whose(line), line.state, day(line.asked), sum(entry.asks for entry in line.log)),
+            *(o.code, whose(line), line.state, moment(line.asked), sum(entry.asks for entry in line.log)),
             *(next((e.remark for e in reversed(line.log) if e.remark), ""), contact_of(survey, collection, line).lines),
         )
         for line in overview.lines
@@ -61,11 +61,11 @@ def waited_for(survey: Survey, collection: Collection, overview: Overview) -> Sh
 def log(survey: Survey, overview: Overview) -> SheetTable:
     """Who was asked when."""
     columns = (
-        *(Column("日時", 18, centred=True), Column(called(survey), 24), Column("種類", 9, centred=True)),
+        *(Column("日時", 22, centred=True), Column(called(survey), 24), Column("種類", 9, centred=True)),
         Column("備考", 90),
     )
     found = sorted(((e.when, whose(line), e) for line in overview.lines for e in line.log), key=lambda one: one[:2])
-    rows = tuple((day(when), name, entry.kind, entry.remark) for when, name, entry in found)
+    rows = tuple((moment(when), name, entry.kind, entry.remark) for when, name, entry in found)
     return SheetTable("照会の記録", (f"照会・督促の記録（{len(rows)}件）",), columns, rows)
 
 
@@ -73,7 +73,7 @@ def closed(survey: Survey, overview: Overview) -> SheetTable:
     """What was explained, accepted, or is not used, with the remarks."""
     columns = (
         *(Column(called(survey), 20), Column("ファイル", 36), Column("種類", 14, centred=True), Column("項目", 20)),
-        *(Column("セル", 20), Column("内容", 60), Column("備考", 40), Column("日時", 18, centred=True)),
+        *(Column("セル", 20), Column("内容", 60), Column("備考", 40), Column("日時", 22, centred=True)),
     )
     rows: list[tuple[Value, ...]] = []
     for line in overview.lines:
@@ -82,10 +82,10 @@ def closed(survey: Survey, overview: Overview) -> SheetTable:
             for problem, settled in answer.settled:
                 label = findings.label_of(survey, problem.question)
                 kind = f"{SEVERITIES[problem.severity]}を了解済み"
-                rows.append((*named, kind, label, problem.cell, problem.message, settled.remark, day(settled.when)))
+                rows.append((*named, kind, label, problem.cell, problem.message, settled.remark, moment(settled.when)))
             if answer.confirmed:
                 rows.append((*named, "注意を確認済み", "", "", "注意の全てを確認済みにしました。", "", ""))
             if answer.aside:
                 text = "このファイルの回答は使いません。"
-                rows.append((*named, "使わない", "", "", text, answer.aside.remark, day(answer.aside.when)))
+                rows.append((*named, "使わない", "", "", text, answer.aside.remark, moment(answer.aside.when)))
     return SheetTable("確認済み", (f"確認済みの指摘と、使わないファイル（{len(rows)}件）",), columns, tuple(rows))

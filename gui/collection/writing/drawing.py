@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from gui.collection.writing.fitting import lines_of, pieces_of
 from gui.collection.writing.looks import Look
@@ -30,6 +31,7 @@ STATE_GROUNDS = {
     "使わない": "FFF2F2F2",
 }
 _HEADER = "FFD9E6FF"
+_MOMENT = '[$-411]ggge"年"m"月"d"日" hh:mm'
 _GOES_ON = "（続き）"
 
 TITLE = Look(bold=True, size=13, wrap=False)
@@ -46,14 +48,20 @@ def draw_table(sheet: MadeSheet, table: SheetTable) -> None:
     rows = [part for values in table.rows for part in split(table, values)]
     for number, values in enumerate(rows, header + 1):
         for column, (value, look) in enumerate(zip(values, looks, strict=True), 1):
-            of_state = column == table.state_column + 1
-            sheet.put(number, column, value, replace(look, ground=STATE_GROUNDS[str(value)]) if of_state else look)
+            sheet.put(number, column, value, _look_of(value, look, of_state=column == table.state_column + 1))
         sheet.heights[number] = height_for(values, table.columns)
     if table.rows:
         sheet.filtered = f"A{header}:{to_ref(header + len(rows), len(table.columns))}"
     else:
         sheet.put(header + 1, 1, "ありません。", Look(wrap=False))
     sheet.frozen, sheet.repeated = (header, 0), (f"${header}:${header}",)
+
+
+def _look_of(value: Value, look: Look, *, of_state: bool) -> Look:
+    """The look of a column, for this value: the ground of a state, the era of a moment."""
+    if of_state:
+        return replace(look, ground=STATE_GROUNDS[str(value)])
+    return replace(look, number=_MOMENT) if isinstance(value, datetime) else look
 
 
 def draw_header(sheet: MadeSheet, row: int, columns: tuple[Column, ...]) -> None:

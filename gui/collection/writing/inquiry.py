@@ -16,7 +16,7 @@ from gui.survey.deadline import named
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 from gui.words.cell_limits import shown
-from gui.words.dates import day_in_japanese
+from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
 
@@ -100,7 +100,7 @@ def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
 
 def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
     if all(problem.code == findings.MAIL_ONLY for answer in line.answers for problem in answer.problems):
-        days = dict.fromkeys(day_in_japanese(answer.file.received[:10]) for answer in line.answers)
+        days = dict.fromkeys(noted_in_era(answer.file.received[:10]) for answer in line.answers)
         when = "、".join(day for day in days if day)
         yield f"「{survey.title}」について、{when}{'の' if when else ''}メールを受け取りました。ありがとうございました。"
         yield "このメールには、記入済みの調査票のExcelファイル（xlsx）の添付を確認できませんでした。"
@@ -180,7 +180,7 @@ def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
     """Each of several responses by the name of its file, and every text in which they are not the same."""
     rivals = line.rivals[:_RIVALS]
     for number, rival in enumerate(rivals, 1):
-        received = rival.file.received.replace("T", " ")
+        received = noted_in_era(rival.file.received)
         yield f"　　{number}つめ：{rival.name.rpartition('/')[2]}{f'（{received}）' if received else ''}"
     if len(line.rivals) > len(rivals):
         yield f"　　ほか{len(line.rivals) - len(rivals)}件"

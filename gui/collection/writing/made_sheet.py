@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from gui.collection.writing.charts import OFFICE, BarChart
 from gui.collection.writing.fitting import storable
@@ -11,6 +11,7 @@ from gui.survey.kinds.held import serial
 from gui.xlsx.addresses import to_ref
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MINUTES = 24 * 60
 _WHOLE = 1e15  # up to here Excel writes every digit of a whole number
 _MARGINS = '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.5" footer="0.3"/>'
 _FOOT = "<headerFooter><oddFooter>&amp;C&amp;A　&amp;P / &amp;N</oddFooter></headerFooter>"
@@ -103,8 +104,15 @@ class MadeSheet:
 
 
 def _number(value: float | date) -> str:
-    number = float(serial(value, date1904=False) if isinstance(value, date) else value)
+    number = float(_serial(value) if isinstance(value, date) else value)
     return f"{number:.0f}" if number.is_integer() and abs(number) < _WHOLE else repr(number)
+
+
+def _serial(moment: date) -> float:
+    """The number of a day, with its hour if it has one."""
+    if not isinstance(moment, datetime):
+        return serial(moment, date1904=False)
+    return serial(moment.date(), date1904=False) + (moment.hour * 60 + moment.minute) / _MINUTES
 
 
 def _absolute(ref: str) -> str:

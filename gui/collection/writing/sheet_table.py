@@ -1,12 +1,13 @@
 """A sheet of the 点検結果 as a plain table, and what all of them say alike."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from gui.collection.judged import Line
+from gui.words.eras import noted_moment
 
 SEVERITIES = {"error": "誤り", "caution": "注意"}
-Value = str | int | float | date
+Value = str | int | float | date | datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,6 @@ def whose(line: Line) -> str:
     return f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
 
 
-def day(when: str) -> str:
-    """A moment as it is kept, as it is read."""
-    return when.replace("T", " ")
+def moment(noted: str, unknown: str = "") -> Value:
+    """A moment as it is kept, as one that sorts; `unknown` where it is none."""
+    return noted_moment(noted) or unknown

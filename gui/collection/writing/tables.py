@@ -10,10 +10,11 @@ from gui.collection.judged import Line, Overview
 from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.decided_tables import closed, log, missing, waited_for
 from gui.collection.writing.inquiry import inquiries
-from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, day, whose
+from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
 from gui.survey.model import Survey
 from gui.survey.respondents import called, code_of, counted
 from gui.system import moments
+from gui.words.eras import moment_in_era, noted_in_era
 
 _LONGEST = 1_000
 _KINDS: Mapping[str, str] = dict(
@@ -68,7 +69,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
     counted = [f"{state} {count}" for state, count in overview.counts.items() if count]
     lead = (
         title(survey, collection),
-        f"作成：{when:%Y-%m-%d %H:%M}　　提出期限：{survey.deadline_text}",
+        f"作成：{moment_in_era(when)}　　提出期限：{survey.deadline_text}",
         of_anyone(overview) or _rate(survey, overview),
         "　".join(counted),
         *(notice.message for notice in overview.notices),
@@ -76,7 +77,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
     columns = (
         *(Column(code_of(survey), 11, centred=True), Column(called(survey), 20), Column("区分", 11, centred=True)),
         *(Column("対象", 7, centred=True), Column("状態", 10, centred=True), Column("ファイル", 50)),
-        *(Column("受領日時", 18, centred=True), Column("確認コード", 13, centred=True)),
+        *(Column("受領日時", 22, centred=True), Column("確認コード", 13, centred=True)),
         *(Column("誤り", 6, centred=True), Column("注意", 6, centred=True), Column("備考", 26)),
     )
     rows = tuple(_state_row(survey, line) for line in overview.lines)
@@ -100,7 +101,7 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     return (
         *(organisation.code if organisation else "", name, organisation.kind if organisation else ""),
         *("○" if line.expected else "", line.state, shown.file.name if shown else ""),
-        *((shown.file.received.replace("T", " ") or moments.UNKNOWN) if shown else "", code),
+        *(moment(shown.file.received, moments.UNKNOWN) if shown else "", code),
         *(severities.count("error"), severities.count("caution"), "、".join(_notes(line))),
     )
 
@@ -117,7 +118,7 @@ def _notes(line: Line) -> Iterator[str]:
     if line.chosen and line.chosen.settled:
         yield f"指摘{len(line.chosen.settled)}件は了解済み"
     if line.asked:
-        yield f"{line.asked[:10]}に照会"
+        yield f"{noted_in_era(line.asked[:10])}に照会"
     if line.state == "使わない":
         yield from (answer.aside.remark for answer in line.answers if answer.aside and answer.aside.remark)
 
@@ -152,7 +153,7 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
 def _corrections(survey: Survey, collection: Collection) -> SheetTable:
     columns = (
         *(Column("ファイル", 44), Column("項目", 30), Column("セル", 24), Column("訂正前", 44), Column("訂正後", 44)),
-        Column("訂正日時", 18, centred=True),
+        Column("訂正日時", 22, centred=True),
     )
     held = {file.id_of(found): (file, found) for file in collection.files for found in file.read.returns}
     rows = []
@@ -161,7 +162,7 @@ def _corrections(survey: Survey, collection: Collection) -> SheetTable:
             file, found = held[correction.of]
             cell = found.cells.get(correction.key, "")
             texts = (file.name, findings.label_of(survey, correction.key), cell, correction.before, correction.after)
-            rows.append((*texts, day(correction.when)))
+            rows.append((*texts, moment(correction.when)))
     lead = f"取りまとめで訂正した箇所（{len(rows)}件）　一覧表には訂正後の値が入っています。"
     return SheetTable("訂正", (lead,), columns, tuple(rows))
 

@@ -11,7 +11,7 @@ from gui.screens.collection.lines_model import CODE, HEADERS, sign_of, texts_of
 from gui.screens.paper.table_paper import TablePaper
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
-from gui.words.eras import moment_in_era
+from gui.words.eras import moment_in_era, noted_in_short
 
 NAME = "提出状況"
 _WIDTHS = (19.0, 13.0, 34.0, 68.0, 26.0, 10.0)
@@ -46,7 +46,7 @@ def states_paper(
         rows = tuple(texts_of(line, nation=nation) for line in looked_at.lines)
         return _uncoded(survey, TablePaper(title, survey.title, told, tuple(heads), rows, widths))
     rows = tuple(
-        (*texts_of(line, nation=nation)[:3], contact.lines, line.asked.replace("T", " "), _times(line))
+        (*texts_of(line, nation=nation)[:3], contact.lines, noted_in_short(line.asked), _times(line))
         for line, contact in zip(looked_at.lines, looked_at.contacts, strict=True)
     )
     return _uncoded(survey, TablePaper(title, survey.title, told, tuple(called), rows, widths))

@@ -1,5 +1,6 @@
 """Whom to ask in the chosen organisation, and when somebody was asked."""
 
+import re
 from datetime import datetime
 from unicodedata import normalize
 
@@ -15,8 +16,11 @@ from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.words import dates, times
+from gui.words.eras import moment_in_era, noted_in_short
 
-_DAY = "%Y-%m-%d %H:%M"
+_PARTS = re.compile(r"(.+?)(?:[ T]?((?:午前|午後)?\d{1,2}[:時].*))?")
+_WITHOUT_YEAR = re.compile(r"\d{1,2}[月/]")
 _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
 
 
@@ -54,7 +58,7 @@ class ContactPage(QWidget):
         self._line, self._contact = line, contact
         self.contact.say(f"連絡先：{contact.lines or '分かりません。'}")
         entries = line.log if line else ()
-        self.log.fill([(entry.when.replace("T", " "), entry.kind, entry.remark) for entry in entries])
+        self.log.fill([(noted_in_short(entry.when), entry.kind, entry.remark) for entry in entries])
         if entries and row >= 0:
             self.log.setCurrentCell(min(row, len(entries) - 1), 0)
         self.erase.setEnabled(bool(entries))
@@ -68,12 +72,12 @@ class ContactPage(QWidget):
             self.contacted.emit(Contact(known.organisation, *found[0]))
 
     def _record(self) -> None:
-        lines = (("日時", f"{datetime.now():{_DAY}}"), ("備考（方法、相手、内容など）", ""))
+        lines = (("日時", moment_in_era(datetime.now())), ("備考（方法、相手、内容など）", ""))
         asked = Asked("照会の記録", "何を、いつしたかを記録します。", lines, "記録する", LOG_KINDS, _fault_of_entry)
         found = ask_lines(asked, self)
         if found:
             (when, remark), kind = found
-            moment = _moment(when)
+            moment = moment_typed(when)
             if moment:
                 self.logged.emit(LogEntry(self._contact.organisation, moment, LOG_KINDS[kind], remark))
 
@@ -86,17 +90,20 @@ class ContactPage(QWidget):
 def _fault_of_entry(texts: tuple[str, ...]) -> str:
     return (
         ""
-        if _moment(texts[0])
-        else "日時を読み取れません。2023-07-10 または 2023-07-10 09:30 のように入力してください。"
+        if moment_typed(texts[0])
+        else "日時を読み取れません。令和5年7月10日 9:30 のように入力してください（時刻はなくてもかまいません）。"
     )
 
 
-def _moment(text: str) -> str:
-    """A day, perhaps with its time, as it is kept; '' if it is none."""
-    plain = " ".join(normalize("NFKC", text).replace("/", "-").replace("T", " ").split())
-    for form in (_DAY, "%Y-%m-%d"):
-        try:
-            return f"{datetime.strptime(plain, form):%Y-%m-%dT%H:%M}"
-        except ValueError:
-            continue
-    return ""
+def moment_typed(text: str) -> str:
+    """A day, perhaps with its time, as it is kept; '' if it is none. Of a day without a year it is the last one."""
+    found = _PARTS.fullmatch(" ".join(normalize("NFKC", text).split()))
+    if found is None:
+        return ""
+    now = datetime.now()
+    day = dates.day_in(found[1], now.year)
+    if _WITHOUT_YEAR.match(found[1]):
+        days = (dates.day_in(f"{year}年{found[1].replace('/', '月')}", year) for year in (now.year, now.year - 1))
+        day = next((day for day in days if day and day <= now.date().isoformat()), None)
+    time = times.time_in(found[2].replace(" ", "")) if found[2] else "0:00"
+    return f"{day}T{time:0>5}" if day and time and time != "24:00" else ""

@@ -110,6 +110,7 @@ class Detail(QWidget):
     def _make_room(self) -> None:
         """In a low window the files are named on the first page alone: the others need the room."""
         low = self.window().height() < LOW
+        self.file.say("\n".join(files_of(self._line, short=low)) if self._line else "")
         show_if(self.file, not low or self.tabs.currentIndex() == 0)
         self.compared.shorten(short=low)
         self._column.setSpacing(GAP // 2 if low else GAP)
@@ -136,7 +137,7 @@ class Detail(QWidget):
         self.title.say(
             f"{name_of(line)}　{sign_of(line.state)}" if line else worded(self._survey, "団体を選んでください。")
         )
-        self.file.say("\n".join(files_of(line)) if line else "")
+        self._make_room()
         self._put_problems(same=same)
         self._put_answers()
         self.compared.put(line)

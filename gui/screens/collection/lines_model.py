@@ -11,6 +11,7 @@ from gui.screens.widgets.plain import tooltip
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 from gui.system import moments
+from gui.words.eras import noted_in_era, noted_in_short
 from gui.words.folding import fold
 
 HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
@@ -114,6 +115,8 @@ class LinesModel(QAbstractTableModel):
     def _sorted_by(self, line: Line) -> str | int:
         if self._column == CODE:  # as it is asked for most often, and every time that something comes in
             return line.organisation.code if line.organisation else _LAST
+        if self._column == RECEIVED:
+            return _received(line) or _LAST
         return line.open_problems if self._column == PROBLEMS else self.texts(line)[self._column] or _LAST
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
@@ -135,8 +138,7 @@ class LinesModel(QAbstractTableModel):
             return None
         line, column = self.shown[index.row()], index.column()
         if role == _ROLE.DisplayRole:
-            text = self.texts(line)[column]
-            return text[5:].replace("-", "/") if column == RECEIVED else text  # the year is beside the table
+            return self.texts(line)[column]
         if role == _ROLE.FontRole and column in (STATE, FILE):
             return self._bold if column == STATE else self._small
         if role == _ROLE.ToolTipRole and column == FILE:
@@ -178,17 +180,22 @@ def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
     """What the columns of a line say, in a prefecture's collection or the nation's."""
     answers = line.answers
     file = "" if not answers else answers[0].file.name + (f"{MORE}{len(answers) - 1}件" if len(answers) > 1 else "")
-    received = max(answer.file.received for answer in answers).replace("T", " ") or moments.UNKNOWN if answers else ""
+    received = noted_in_short(_received(line), moments.UNKNOWN) if answers else ""
     code = line.organisation.code if line.organisation else ""
     count = line.open_problems
-    return sign_of(line.state), code, name_of(line, nation=nation), file, received[:16], str(count) if count else ""
+    return sign_of(line.state), code, name_of(line, nation=nation), file, received, str(count) if count else ""
 
 
-def files_of(line: Line) -> Iterator[str]:
-    """The whole name of every file of a line, and when it came."""
+def _received(line: Line) -> str:
+    """When the last of its files came, as it is kept."""
+    return max((answer.file.received for answer in line.answers), default="")
+
+
+def files_of(line: Line, *, short: bool) -> Iterator[str]:
+    """The whole name of every file of a line, and when it came; that in `short` where there is little room."""
+    told = noted_in_short if short else noted_in_era
     for answer in line.answers[:_NAMED]:
-        received = answer.file.received.replace("T", " ")
-        yield f"{answer.file.name}（{received or moments.UNKNOWN}）"
+        yield f"{answer.file.name}（{told(answer.file.received, moments.UNKNOWN)}）"
     if len(line.answers) > _NAMED:
         yield f"ほか{len(line.answers) - _NAMED}件"
     if not line.answers:

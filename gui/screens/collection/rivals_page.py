@@ -14,6 +14,8 @@ from gui.screens.widgets.look import GAP, SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.model import Survey
+from gui.system.moments import UNKNOWN
+from gui.words.eras import noted_in_short
 
 _USE, _SHORTER = "つめを使う", "を使う"
 
@@ -60,7 +62,7 @@ class RivalsPage(QWidget):
         numbers = [f"{'✓ ' if rival is line.chosen else ''}{n}つめ" for n, rival in enumerate(rivals, 1)]
         self.table.setHorizontalHeaderLabels(["項目", *numbers])
         rows = [
-            ("届いた日時", *(rival.file.received[5:].replace("-", "/").replace("T", " ") for rival in rivals)),
+            ("届いた日時", *(noted_in_short(rival.file.received, UNKNOWN) for rival in rivals)),
             *((heading, *(text or "（空欄）" for text in texts)) for heading, texts in differing(self._survey, rivals)),
             ("ファイル", *(rival.name for rival in rivals)),
         ]

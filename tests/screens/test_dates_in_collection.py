@@ -1,0 +1,115 @@
+"""In the collection every day stands as on official papers: in its windows, on its paper, in its letters and its workbook."""
+
+import io
+import os
+import re
+from datetime import datetime
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidget
+from pytestqt.qtbot import QtBot
+
+from gui.collection.correspondence import LogEntry
+from gui.collection.writing.inquiry import as_text, inquiries
+from gui.collection.writing.report import make_report
+from gui.screens.collection.collection_paper import LookedAt, states_paper
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.collection.contact_page import moment_typed
+from gui.screens.collection.letters_window import LettersWindow
+from gui.screens.collection.lines_model import RECEIVED
+from gui.words.eras import moment_in_era, noted_in_era, noted_in_short
+from tests.collection.scenes import Scene
+from tests.screens.conftest import OpenCollection
+
+_FOR_MACHINES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/]\d{1,2} \d")
+_ASKED = "2023-07-10T09:30"
+
+
+def said(table: QTableWidget) -> list[str]:
+    rows, columns = range(table.rowCount()), range(table.columnCount())
+    return [item.text() for row in rows for column in columns if (item := table.item(row, column))]
+
+
+@pytest.fixture
+def asked(opens: OpenCollection, qtbot: QtBot) -> CollectionWindow:
+    """A collection in which 小田原市, of which there are rivals, was asked."""
+    window = opens()
+    rivals = next(line for line in window.collecting.overview.lines if line.state == "重複")
+    assert rivals.organisation
+    entry = LogEntry(rivals.organisation.code, _ASKED, "照会", "電話で")
+    with qtbot.waitSignal(window.shown):
+        window.detail.contact.logged.emit(entry)
+    window.table.choose(rivals.organisation.code)
+    return window
+
+
+def test_on_screen(asked: CollectionWindow) -> None:
+    window = asked
+    chosen = window.table.chosen
+    assert chosen
+    received = chosen.answers[0].file.received
+    letters = LettersWindow(window.collecting, window.deciding, window.writing, window)
+    model = window.table.lines
+    columns = [str(model.index(row, RECEIVED).data()) for row in range(model.rowCount())]
+    tables = [window.detail.rivals, window.detail.contact.log, letters.table]
+    texts = [*columns, window.detail.file.plain, *(text for table in tables for text in said(table))]
+    assert [text for text in texts if _FOR_MACHINES.search(text)] == []
+    assert noted_in_short(received) in columns
+    assert noted_in_era(received) in window.detail.file.plain
+    assert "令和5年7月10日 09:30" in said(letters.table)
+
+
+def test_on_paper_in_letters_and_in_the_workbook(asked: CollectionWindow) -> None:
+    window = asked
+    survey, overview, found = window.collecting.survey, window.collecting.overview, window.collecting.collection
+    assert found
+    now = datetime(2026, 11, 27, 18, 36)
+    looked_at = LookedAt("すべて", overview.lines, found.contacts or None)
+    papers = [states_paper(survey, found, overview, now), states_paper(survey, found, overview, now, looked_at)]
+    texts = [text for paper in papers for row in (paper.facts, *paper.rows) for text in row]
+    texts.append(as_text(inquiries(survey, found, overview)))
+    book = openpyxl.load_workbook(io.BytesIO(make_report(survey, found, overview, now)))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    texts += [cell.value for cell in cells if isinstance(cell.value, str)]
+    assert [text for text in texts if _FOR_MACHINES.search(text)] == []
+    dated = [cell for cell in cells if isinstance(cell.value, datetime)]
+    assert datetime(2023, 7, 10, 9, 30) in [cell.value for cell in dated], "sorted by Excel as a moment"
+    assert {cell.number_format for cell in dated} == {'[$-411]ggge"年"m"月"d"日" hh:mm'}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("令和8年11月27日 18:36", "2026-11-27T18:36"),
+        ("令和８年１１月２７日　午後3時", "2026-11-27T15:00"),
+        ("R8.11.27 9時半", "2026-11-27T09:30"),
+        ("2023-07-10T09:30", "2023-07-10T09:30"),
+        ("2023/7/10", "2023-07-10T00:00"),
+        ("令和8年13月1日", ""),
+        ("令和8年11月27日 24:00", ""),
+        ("さきほど", ""),
+    ],
+)
+def test_a_moment_of_asking_is_typed_as_it_is_shown(typed: str, kept: str) -> None:
+    assert moment_typed(typed) == kept
+
+
+def test_a_day_without_its_year_is_the_last_one() -> None:
+    now = datetime.now()
+    assert moment_typed(moment_in_era(now)) == f"{now:%Y-%m-%dT%H:%M}"
+    assert moment_typed(f"{now.month}月{now.day}日 9:05") == f"{now:%Y-%m-%d}T09:05"
+    assert moment_typed("12/31") in (f"{now.year}-12-31T00:00", f"{now.year - 1}-12-31T00:00")
+
+
+def test_lines_are_sorted_by_when_they_came_and_not_by_how_that_is_written(scene: Scene, opens: OpenCollection) -> None:
+    year = datetime.now().year - 1
+    for month, path in zip((9, 10, 11, 12), sorted(scene.folder.rglob("*.xlsx")), strict=False):
+        came = datetime(year, month, 9, 10, 42).timestamp()
+        os.utime(path, (came, came))
+    window = opens()
+    window.table.sortByColumn(RECEIVED, Qt.SortOrder.AscendingOrder)
+    came_at = [max(answer.file.received for answer in line.answers) for line in window.table.shown if line.answers]
+    assert came_at == sorted(came_at)
+    assert len({when[:7] for when in came_at}) > 2
