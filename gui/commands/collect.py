@@ -147,7 +147,7 @@ def _keep(file: KeptFile, collection: Collection, bundle: SurveyBundle, *, anew:
     except Held as error:
         complain(f"{collection.folder}: この取りまとめは{error}が開いているため、途中経過を保存しませんでした。")
     except OSError as error:
-        complain(f"{collection.folder}: 取りまとめの途中経過を保存できませんでした。{files.sentence(error)}")
+        complain(f"{collection.folder}: 取りまとめの途中経過を保存できませんでした。{files.sentence_of_ours(error)}")
 
 
 def _say(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:

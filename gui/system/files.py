@@ -56,6 +56,13 @@ _SENTENCES = {
     errno.ECANCELED: "途中で中止しました。調査票はまだ書き出していません。",
     errno.ENOTEMPTY: "フォルダーが空ではありません。別の場所を選んでください。",
 }
+_OF_OURS = {
+    errno.ENOSPC: "保存先の空き容量が足りません。空きを作ってから、もう一度お試しください。",
+    errno.EDQUOT: "保存先に割り当てられた容量を使い切っています。空きを作ってから、もう一度お試しください。",
+    errno.EROFS: "保存先は読み取り専用です。書き込めるようにしてから、もう一度お試しください。",
+    errno.EPERM: "保存先のファイルまたはフォルダーを変更する権限がありません。権限を確かめて、もう一度お試しください。",
+    errno.ENOTDIR: "保存先のフォルダーの場所にファイルがあります。そのファイルを移してから、もう一度お試しください。",
+}
 _NO_FILE = "ファイルとして指定された場所にあるのは、ファイルではありません（機器など）。別の場所を選んでください。"
 _OTHERWISE = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
 
@@ -65,6 +72,11 @@ def sentence(error: OSError | Told) -> str:
     if isinstance(error, Told | Explained):
         return str(error) if isinstance(error, Told) else error.sentence
     return _SENTENCES.get(error.errno or 0, _OTHERWISE)
+
+
+def sentence_of_ours(error: OSError | Told) -> str:
+    """The same of what has its one place, in the user's own folder: nobody can be told to choose another."""
+    return (None if isinstance(error, Told | Explained) else _OF_OURS.get(error.errno or 0)) or sentence(error)
 
 
 @contextlib.contextmanager

@@ -112,7 +112,7 @@ def receive(
             files.make_folder(target.parent)
             files.copy_whole(arrival.source, target, overwrite=replace)
         except OSError as error:
-            failed.append((arrival.name, files.sentence(error)))
+            failed.append((arrival.name, files.sentence_of_ours(error)))
         else:
             names.append(arrival.name)
     return Received(tuple(names), tuple(failed))

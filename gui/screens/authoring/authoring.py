@@ -196,7 +196,7 @@ class Authoring(QObject):
             if written.had_gone and self.form and self.form_data:
                 files.write_whole(self.form, self.form_data, overwrite=True, ours=True)
         except OSError as error:
-            self.unkept.emit(files.sentence(error))
+            self.unkept.emit(files.sentence_of_ours(error))
             return False
         self._kept_text = text
         if written.aside:

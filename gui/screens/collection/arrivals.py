@@ -123,7 +123,7 @@ class CollectionArrivals(QObject):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, OSError | Told):
-            self.said.emit(f"加えられませんでした。{files.sentence(error)}", "error")
+            self.said.emit(f"加えられませんでした。{files.sentence_of_ours(error)}", "error")
         else:
             raise error
 

@@ -44,6 +44,7 @@ class CollectionFoot(QWidget):
 
     def _lay_out(self) -> None:
         self.folder.setMenu(self.menu)
+        self.folder.setProperty("at", "margin")
         self.ledger.setObjectName("main")
         names = {
             self.folder: "フォルダー",

@@ -36,7 +36,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, INNER_RING, RING, SPACE
+from gui.screens.widgets.look import CLEAR, GAP, INNER_RING, RING, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import in_progress
@@ -106,7 +106,7 @@ class CollectionWindow(OwnWindow):
         """In a low window all stands closer, no closer than the ring around the table needs."""
         super().resizeEvent(event)
         low = self.height() < LOW
-        self._column.setSpacing(RING + INNER_RING if low else GAP)
+        self._column.setSpacing(RING + INNER_RING if low else CLEAR)
         self._column.setContentsMargins(SPACE, GAP if low else SPACE - 4, SPACE, GAP if low else SPACE - 4)
 
     def _connect(self) -> None:
@@ -120,8 +120,8 @@ class CollectionWindow(OwnWindow):
         self.table.chosen_anew.connect(self._show_chosen)
         self.table.activated.connect(lambda _: self.detail.tabs.setFocus())
         self.stop.clicked.connect(collecting.stop)
-        for said in (self.writing.said, self.arrivals.said):
-            said.connect(self.notice.say)
+        self.writing.said.connect(lambda text, kind, ways: self.notice.say(text, kind, *ways))
+        self.arrivals.said.connect(self.notice.say)
         self.arrivals.come.connect(self.look_again)
         self.arrivals.elsewhere.connect(self.elsewhere)
         foot.again.triggered.connect(self.look_again)

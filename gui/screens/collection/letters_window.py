@@ -21,16 +21,17 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SMALL, SPACE
+from gui.screens.widgets.look import CLEAR, GAP, SMALL, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.screens.widgets.saving import ask_folder, ask_where, documents, letterhead, may_replace
+from gui.screens.widgets.saving import ELSEWHERE, ask_folder, ask_where, documents, letterhead, may_replace
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import files
+from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
 from gui.words.told import Told
 
@@ -61,7 +62,9 @@ class LettersWindow(OwnWindow):
         self.mails.setText("メール（.eml）で保存(&M)…")
         self._lay_out()
         collecting.changed.connect(self._show)
+        self._elsewhere: Callable[[], None] = self._save_mails
         writing.letters_saved.connect(self._ask_log)
+        writing.letters_failed.connect(self._say_failed)
         self._show()
         self.table.setFocus()
 
@@ -69,13 +72,14 @@ class LettersWindow(OwnWindow):
         return worded(self._collecting.survey, text)
 
     def _lay_out(self) -> None:
-        layout = in_column(self.notice, self.head, (self.table, 1), over=self, edge=SPACE, gap=GAP)
+        layout = in_column(self.notice, self.head, (self.table, 1), over=self, edge=SPACE, gap=CLEAR)
         more = QWidget(self)
         row = WrappingRow(more, GAP)
         for button in (self.letterhead, self.load, self.save):
             button.setObjectName("link")
             row.addWidget(button)
         layout.addWidget(more)
+        self.letterhead.setProperty("at", "margin")
         close = Button("閉じる(&C)")
         self.mails.setObjectName("main")
         layout.addLayout(in_row(STRETCH, close, self.text, self.mails))
@@ -103,7 +107,7 @@ class LettersWindow(OwnWindow):
             [
                 (
                     *(letter.organisation.name, letter.kind, letter.contact.mail or "（メールアドレスなし）"),
-                    asked.get(letter.organisation.code, "").replace("T", " "),
+                    noted_in_era(asked.get(letter.organisation.code, "")),
                 )
                 for letter in letters
             ]
@@ -176,12 +180,14 @@ class LettersWindow(OwnWindow):
             data = contacts_as_csv(known, self._collecting.bundle.directory, names)
             work = partial(files.write_whole, place.path, data, overwrite=place.replaces)
             said = f"「{visible(place.path.name)}」に書き出しました。Excelで直して、読み込めます。"
-            self._line.run(work, lambda _: self._say(said), partial(self._failed, "書き出せませんでした。"))
+            self._elsewhere = self._save_contacts
+            self._line.run(work, lambda _: self._say(said), self._unwritten)
 
     def _save_text(self) -> None:
         name = self._collection.roster.name if self._collection else ""
         place = ask_where(self, "照会文を保存", documents() / f"{name}_照会文.txt", ".txt", "テキスト (*.txt)")
         if place:
+            self._elsewhere = self._save_text
             self._writing.save_inquiries(
                 place.path, as_text(self._letters), len(self._letters), overwrite=place.replaces
             )
@@ -195,6 +201,7 @@ class LettersWindow(OwnWindow):
         """Write a mail for each into a folder; what stands there is replaced only after a question."""
         mails = as_mails(self._letters)
         standing = tuple(folder / name for name in mails if (folder / name).exists())
+        self._elsewhere = self._save_mails
         if not standing or may_replace(self, standing[:3]):
             self._writing.save_mails(folder, mails)
 
@@ -212,6 +219,15 @@ class LettersWindow(OwnWindow):
 
     def _say(self, text: str) -> None:
         self.notice.say(text)
+        self.told.emit()
+
+    def _unwritten(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
+
+    def _say_failed(self, text: str) -> None:
+        self.notice.say(text, "error", (ELSEWHERE, self._elsewhere))
         self.told.emit()
 
     def _failed(self, what: str, error: Exception) -> None:

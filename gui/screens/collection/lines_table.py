@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,9 +31,10 @@ from gui.screens.widgets.reading_table import stand_close
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
 
-_WIDTHS = (112, 96, 112, 320, 116, 60)
+_WIDTHS = (112, 96, 112, 320, 136, 60)
 _FAR = 68  # what a prefecture's name needs
 _LEAST_FILE, _SOME_FILE = 120, 200
+_USUAL, _TOLD_APART = ".xlsx", 4  # letters of a name that tell it from others, as high as they are wide
 LOW = 620
 """The height of a window below which its rows, and what else there is, stand closer."""
 
@@ -152,18 +153,23 @@ class LinesTable(QTableView):
 
 
 class _Files(QStyledItemDelegate):
-    """Where there is little room, the name of a file gives way to how many more there are."""
+    """Where there is little room, of a file's name both ends are shown, without the ending that all have; of several
+    their number, where not even those would be told apart. A screen reader hears what the model says: all of it."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 - Qt's
         """The text as it has room."""
         super().initStyleOption(option, index)
-        text: str = option.text  # type: ignore[attr-defined]
-        name, more, count = text.rpartition(MORE)
-        if not more:
-            return
         metrics, style = option.fontMetrics, option.widget.style()  # type: ignore[attr-defined]
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget).width()  # type: ignore[attr-defined]
         room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        text: str = option.text  # type: ignore[attr-defined]
         if metrics.horizontalAdvance(text) > room:
-            rest = room - metrics.horizontalAdvance(more + count)
-            option.text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, rest) + more + count  # type: ignore[attr-defined]
+            option.text = _shortened(text, metrics, room)  # type: ignore[attr-defined]
+
+
+def _shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    name, more, count = text.rpartition(MORE) if MORE in text else (text, "", "")
+    rest = room - metrics.horizontalAdvance(more + count)
+    if more and rest < _TOLD_APART * metrics.height():
+        return f"{int(count.removesuffix('件')) + 1}件のファイル"
+    return metrics.elidedText(name.removesuffix(_USUAL), Qt.TextElideMode.ElideMiddle, rest) + more + count

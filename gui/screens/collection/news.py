@@ -10,7 +10,7 @@ from gui.collection.reading.folder import Passed
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import Kind
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
@@ -62,7 +62,7 @@ class PassedFiles(OwnWindow):
         self.table = ReadingTable("読まなかったファイル", ("ファイル", "理由"), (0.45, 0.55), empty="ありません。")
         told = Text("\n".join(f"△ {notice.message}" for notice in notices))
         text = "フォルダーにあるもののうち、調査票として読まなかったファイルです。「△」は、回答が入っているかもしれません。"
-        layout = in_column(told, Text(text, "support"), (self.table, 1), over=self, edge=SPACE, gap=GAP)
+        layout = in_column(told, Text(text, "support"), (self.table, 1), over=self, edge=SPACE, gap=CLEAR)
         show_if(told, bool(notices))
         close = Button("閉じる(&C)")
         close.clicked.connect(self.close)

@@ -67,7 +67,7 @@ class _Place:
             name = self.file.path.parent.name
             return f"「{name}」のフォルダーが見つかりません（{error.filename}）。次に保存するときに作り直します。"
         except OSError as error:
-            return files.sentence(error)
+            return files.sentence_of_ours(error)
         return ""
 
 
@@ -124,7 +124,7 @@ class Collecting(QObject):
             self.fault.emit(_held(error))
             return False
         except OSError as error:
-            self.kept.emit(files.sentence(error))
+            self.kept.emit(files.sentence_of_ours(error))
         self._reading.run(
             partial(saved.resume, self.bundle, folder, prefecture, file=file, between=give_way),
             self._resumed,

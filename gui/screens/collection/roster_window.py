@@ -11,10 +11,10 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
-from gui.screens.widgets.saving import ask_where, documents
+from gui.screens.widgets.saving import ELSEWHERE, ask_where, documents
 from gui.screens.widgets.ticked_rows import TickedRows
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES
@@ -60,7 +60,7 @@ class RosterWindow(OwnWindow):
             else worded(self._bundle.survey, "提出を求めない団体")
         )
         text = f"印のある{worded(self._bundle.survey, '団体')}の提出を待ちます。{some}は、スペースキーで印を外します。"
-        layout = in_column(Text(text, "support"), self.notice, over=self, edge=SPACE, gap=GAP)
+        layout = in_column(Text(text, "support"), self.notice, over=self, edge=SPACE, gap=CLEAR)
         label = OneLine(worded(self._bundle.survey, "団体を探す(&L)"), "label")
         label.setBuddy(self.search)
         layout.addLayout(in_row(label, (self.search, 1), gap=SPACE))
@@ -154,7 +154,7 @@ class RosterWindow(OwnWindow):
     def _unwritten(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
-        self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error")
+        self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error", (ELSEWHERE, self._save))
         self.told.emit()
 
     def unsaved(self) -> str:

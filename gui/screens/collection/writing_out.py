@@ -21,7 +21,7 @@ from gui.outside.asking import Outside
 from gui.screens.collection.open_collection import Collecting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.saving import ask_folder, documents, may_replace
+from gui.screens.widgets.saving import ELSEWHERE, ask_folder, documents, may_replace
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
@@ -31,16 +31,17 @@ from gui.words.told import Unreadable
 
 
 class CollectionWriting(QObject):
-    """`said` brings a sentence, its kind, and perhaps a way on, for the window's notice; `written` comes at the end,
-    `letters_saved` brings a sentence when letters are on the disk."""
+    """`said` brings a sentence, its kind and the ways on for the window's notice; `written` comes at the end,
+    `letters_saved` brings a sentence when letters are on the disk, `letters_failed` one on why they are not."""
 
-    said = Signal(str, str)
+    said = Signal(str, str, tuple)
     written = Signal(Path)
-    letters_saved = Signal(str)
+    letters_saved, letters_failed = Signal(str), Signal(str)
 
     def __init__(self, window: QWidget, collecting: Collecting, form: Path, line: Background) -> None:
         super().__init__(window)
         self._window, self._collecting, self._form, self._line = window, collecting, form, line
+        self._elsewhere: Callable[[], None] = self.choose_report
 
     def choose_ledger(self) -> None:
         """Ask what goes into the 一覧表 where not everything is 可, and where to write it."""
@@ -51,6 +52,9 @@ class CollectionWriting(QObject):
             if asked is None:
                 return
             only_ready = asked
+        self._ask_where(only_ready)
+
+    def _ask_where(self, only_ready: bool) -> None:
         folder = ask_folder(self._window, "保存先")
         if folder:
             self.write_ledger(folder, only_ready=only_ready, overwrite=False)
@@ -76,12 +80,13 @@ class CollectionWriting(QObject):
         work = partial(_ways_of, collection, overview, places)
         form, when = self._form, datetime.now()
         write = partial(_write_ledger, bundle, collection, overview, form, places, when, only_ready=only_ready)
+        self._elsewhere = partial(self._ask_where, only_ready)
         self._line.run(work, partial(self._write_unless, write, overwrite=overwrite), self._failed)
 
     def _write_unless(self, write: Callable[..., Path], standing: tuple[Path, ...] | None, *, overwrite: bool) -> None:
         """Write unless a return would be written over, or the officer would rather keep what stands there."""
         if standing is None:
-            self.said.emit("同じ名前の、集めた調査票があります。別の保存先を選んでください。", "error")
+            self._say_failed("同じ名前の、集めた調査票があります。別の保存先を選んでください。")
         elif overwrite or not standing or may_replace(self._window, standing):
             work = partial(write, overwrite=bool(standing), stopped=self._line.stopped())
             self._line.run(work, self._written, self._failed)
@@ -100,6 +105,7 @@ class CollectionWriting(QObject):
         survey = self._collecting.survey
         target = outputs.targets(survey, collection.roster, folder).report
         write = partial(_write_report, survey, collection, overview, target, datetime.now())
+        self._elsewhere = self.choose_report
         self._line.run(partial(_standing, (target,)), partial(self._write_unless, write, overwrite=False), self._failed)
 
     def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
@@ -120,7 +126,7 @@ class CollectionWriting(QObject):
         self._line.run(work, lambda _: self._letters_written(said), self._inquiries_failed)
 
     def _letters_written(self, said: str) -> None:
-        self.said.emit(said, "info")
+        self.said.emit(said, "info", ())
         self.letters_saved.emit(said)
 
     def _inquiries_failed(self, error: Exception) -> None:
@@ -128,10 +134,12 @@ class CollectionWriting(QObject):
             return
         if not isinstance(error, OSError):
             raise error
-        self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
+        text = f"照会文を保存できませんでした。{files.sentence(error)}"
+        self.said.emit(text, "error", ())
+        self.letters_failed.emit(text)
 
     def _written(self, target: Path) -> None:
-        self.said.emit(f"「{visible(target.name)}」を書き出しました（{target.parent}）。", "info")
+        self.said.emit(f"「{visible(target.name)}」を書き出しました（{target.parent}）。", "info", ())
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
         self.written.emit(target)
 
@@ -139,11 +147,14 @@ class CollectionWriting(QObject):
         if isinstance(error, Stopped):
             return
         if isinstance(error, OSError):
-            self.said.emit(f"書き出せませんでした。{files.sentence(error)}", "error")
+            self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
         elif isinstance(error, Unreadable):
-            self.said.emit(f"様式「{visible(error.path.name)}」に書き出せません。{error}", "error")
+            self.said.emit(f"様式「{visible(error.path.name)}」に書き出せません。{error}", "error", ())
         else:
             raise error
+
+    def _say_failed(self, text: str) -> None:
+        self.said.emit(text, "error", ((ELSEWHERE, self._elsewhere),))
 
     def print(self, name: str, lines: tuple[Line, ...], *, to_ask: bool) -> None:
         """Show the paper with the states of these organisations, to be printed; with name '' of all.

@@ -116,7 +116,7 @@ class Making(QObject):
         if not isinstance(error, OSError):
             raise error
         self._timer.start()
-        self.unkept.emit(f"作りかけの調査を保存できません。{files.sentence(error)}")
+        self.unkept.emit(f"作りかけの調査を保存できません。{files.sentence_of_ours(error)}")
 
     @property
     def listed(self) -> Path | None:
@@ -132,7 +132,7 @@ class Making(QObject):
     def _unlisted(self, error: Exception) -> None:
         if not isinstance(error, OSError | Told):
             raise error
-        self.unkept.emit(f"一覧の写しを保存できません。{files.sentence(error)}")
+        self.unkept.emit(f"一覧の写しを保存できません。{files.sentence_of_ours(error)}")
 
     def keep_now(self) -> bool:
         """Write what is not yet written; whether all of it is on the disk."""

@@ -57,9 +57,7 @@ class Remembered(QObject):
         try:
             self.settings = self._kept = settings.keep(self._path, self._kept, self.settings)
         except OSError as error:
-            self.fault = (
-                f"選んだ設定を保存できませんでした。{files.sentence(error)}次に起動したときは、もう一度選んでください。"
-            )
+            self.fault = f"選んだ設定を保存できませんでした。{files.sentence_of_ours(error)}次に起動したときは、もう一度選んでください。"
             self.unkept.emit(self.fault)
         else:
             self.fault = ""

@@ -52,6 +52,9 @@ class LastLetterhead:
             self.changed(texts)
 
 
+ELSEWHERE = "別の保存先を選ぶ(&U)"
+"""The way on of a notice that tells to choose another place."""
+
 _NOWHERE = Path()
 last = LastPlace()
 came_from = LastPlace()
