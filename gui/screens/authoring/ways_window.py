@@ -9,7 +9,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
@@ -29,7 +29,7 @@ class WaysWindow(OwnWindow):
         close = Button("閉じる(&C)", self)
         close.clicked.connect(self.leave)
         foot = in_row(STRETCH, close)
-        in_column(self.said, (self.table, 1), STRETCH, foot, over=self, edge=SPACE, gap=GAP)
+        in_column(self.said, (self.table, 1), STRETCH, foot, over=self, edge=SPACE, gap=CLEAR)
         self._line = Background(self)
         self._line.run(partial(ways_through, text), self._found, self._failed)
 

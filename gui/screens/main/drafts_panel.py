@@ -92,6 +92,7 @@ class DraftsPanel(QWidget):
     def add_links(self, *actions: QAction) -> None:
         """What the menu of the wizard offers and is of use here too."""
         links = [self._button(action.text(), "link") for action in actions]
+        links[0].setProperty("at", "margin")
         for link, action in zip(links, actions, strict=True):
             link.clicked.connect(action.trigger)
             action.visibleChanged.connect(lambda link=link, action=action: link.setVisible(action.isVisible()))

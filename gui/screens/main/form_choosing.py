@@ -28,6 +28,18 @@ class FormChoosing(QObject):
         self._own = own
         self.reading = Background(self)
 
+    def for_next(self, now: Callable[[], SurveyBundle], over: QWidget, take: Take) -> None:
+        """The same for the drafts to come, if the survey is still `now` the one that is worked at when the form is read."""
+        bundle = now()
+
+        def taken(form: str) -> None:
+            if now() is bundle:
+                take(form)
+            else:
+                self._own.say(f"調査を切り替えたため、「{visible(Path(form).name)}」は選んでいません。", "caution")
+
+        self.choose(bundle, over, self._own, taken, taken)
+
     def choose(self, bundle: SurveyBundle, over: QWidget, notice: Notice, take: Take, otherwise: Take) -> None:
         """Let the officer choose the form; one that cannot be filled is told (in `notice`) and not taken.
 

@@ -19,7 +19,7 @@ from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.surveys_made import SurveysMade
 from gui.screens.widgets.composition import take_composition
-from gui.screens.widgets.focus_ring import FocusRing, ring_dialogs
+from gui.screens.widgets.focus_ring import DialogRings, FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.remembered import Remembered
@@ -45,18 +45,18 @@ class MainActions(QObject):
         self, bundle: SurveyBundle, folder: Path, kept: Settings, start: StartPage, pages: QStackedLayout
     ) -> None:
         super().__init__(start.window())
-        self._window = start.window()
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
         last.folder = kept.saved_in
         last.changed = lambda where: self._remembered.keep(replace(self.settings, saved_in=where))
         letterhead.hold(kept.letterhead, lambda texts: self._remembered.keep(replace(self.settings, letterhead=texts)))
-        self.start, self._layout = start, pages
+        self.start, self._layout, self._window = start, pages, start.window()
         self._second_press = SecondPress(self._window)
         pages.currentChanged.connect(self._second_press.turned)
         self.room: OpenedDraft | None = None
         self.now: Callable[[], datetime] = datetime.now
         self._form = ""
+        self._made: Path | None = None
         self._last = folder / "回答者情報.json"
         self.drafts = StartActions(bundle, folder, start)
         self.drafts.surveys.now = lambda: self.now()  # noqa: PLW0108 - the clock may be another later
@@ -77,7 +77,7 @@ class MainActions(QObject):
         bring = self.drafts.surveys.bring
         self.drafts.panel.add_links(self.compare, self.make_survey, bring, self.guide, self.contrast)
         self.ring = FocusRing(self._window)
-        ring_dialogs()
+        DialogRings(self)
         self.show_start()
         self.drafts.look_around()
 
@@ -135,7 +135,7 @@ class MainActions(QObject):
         return self.room.answering.bundle if self.room else self.drafts.bundle
 
     def _turned(self) -> None:
-        self._form = ""  # it was one of the survey that was worked at before
+        self._form, self._made = "", None  # of the survey that was worked at before
         self._show_survey()
 
     def _show_survey(self) -> None:
@@ -144,11 +144,10 @@ class MainActions(QObject):
 
     def _leave(self) -> bool:
         """Close the draft that is open; False if the officer would rather stay."""
-        if self.room is None:
-            return True
-        if not self.room.close():
-            return False
-        room, self.room = self.room, None
+        room = self.room
+        if room is None or not room.close():
+            return room is None
+        self.room, self._made = None, room.made
         self.drafts.panel.choose(room.path)
         if said := f"{room.said_aside}{room.unkept}":  # it may have been found only while closing
             self.drafts.notice.say(said, "caution")
@@ -216,10 +215,10 @@ class MainActions(QObject):
 
     def _choose_form(self) -> None:
         if self.room:
-            taken = partial(self._form_taken, self.room)
-            self.drafts.choose_form(self._window, self.room.wizard.notice, taken)
+            taken, otherwise = partial(self._form_taken, self.room), self.drafts.form_chosen.emit
+            self.drafts.forms.choose(self._bundle, self._window, self._notice, taken, otherwise)
         else:
-            self.drafts.choose_form(self._window, self.drafts.notice)
+            self.drafts.choose_form()
 
     def _form_taken(self, room: OpenedDraft, path: str) -> None:
         """The form for a draft has been looked at, whichever draft is open by now."""
@@ -272,20 +271,20 @@ class MainActions(QObject):
         comparison = ComparisonWindow(self._bundle, self._window, self.now)
         if self.room:
             self.room.compare(comparison)
+        elif self._made:
+            comparison.take_made(self._made)
         comparison.show()
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        if self.drafts.waits():
-            return
-        surveys = self.drafts.surveys
-        gathered = Gathered(surveys.current, surveys.all, Path(self._form) if self._form else None)
-        self._collections.begin(gathered, self.settings.collected, self.settings.prefecture)
+        surveys, form = self.drafts.surveys, Path(self._form) if self._form else None
+        if not self.drafts.waits():
+            gathered = Gathered(surveys.current, surveys.all, form)
+            self._collections.begin(gathered, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
-        self._remembered.keep(
-            replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
-        )
+        chosen = replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
+        self._remembered.keep(chosen)
 
     def _change_contrast(self, high: bool) -> None:
         self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from gui.guard.process import Stopped
 from gui.outside.listing import ListedSurvey, Listing, listed, with_drafts
@@ -58,7 +58,7 @@ class StartActions(QObject):
         page.wait(not self._library.is_alone)
         self._line, self._opening = Background(self), Background(self, may_hang=True)
         self._looking, self._reading = Background(self, may_hang=True), Background(self)
-        self._forms = FormChoosing(self.notice)
+        self.forms = FormChoosing(self.notice)
         self._listings = 0
         self._first: Path | None = None
         page.start.clicked.connect(self._new)
@@ -68,7 +68,7 @@ class StartActions(QObject):
         self.surveys.told.connect(self.told)
         self.surveys.panel.entered.connect(page.be_ready)
         panel.opened.connect(self._go_on)
-        panel.form_wanted.connect(lambda: self.choose_form(self.page, self.notice))
+        panel.form_wanted.connect(self.choose_form)
         panel.form_dropped.connect(lambda: self.form_chosen.emit(""))
         panel.rename.connect(self._rename)
         panel.delete.connect(self._delete)
@@ -196,7 +196,8 @@ class StartActions(QObject):
         if is_survey(path):
             self.surveys.take_in(path)
             return
-        self._say_reading(path, self.notice)
+        text = f"「{visible(path.name)}」を読み込んでいます…"
+        self.notice.say(text, "info", ("中止", self._reading.stop), stays=True)
         self._reading.run(
             partial(filled, path, self.surveys.all, self.surveys.current, self._reading.stopped()),
             lambda found: self._read_in(path, *found),
@@ -219,9 +220,6 @@ class StartActions(QObject):
     def _opened(self, found: tuple[SurveyAtHand, Opened]) -> None:
         self.surveys.choose(found[0].name)
         self.opened.emit(found[1], "")
-
-    def _say_reading(self, path: Path, notice: Notice) -> None:
-        notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", ("中止", self._reading.stop), stays=True)
 
     def _read_in(self, path: Path, survey: SurveyAtHand, found: Filled | None) -> None:
         """Put what a filled form says into a new draft of its survey."""
@@ -261,14 +259,15 @@ class StartActions(QObject):
             came_from.put(Path(chosen).parent)
             self.open(Path(chosen))
 
-    def choose_form(self, over: QWidget, notice: Notice, take: Callable[[str], None] | None = None) -> None:
-        """Let the officer choose the ministry's form; one that cannot be filled is told (in `notice`) and not taken."""
-        self._forms.choose(self.bundle, over, notice, take or self.form_chosen.emit, self.form_chosen.emit)
+    def choose_form(self) -> None:
+        """Let the officer choose the form that the next draft fills."""
+        if not self.waits():
+            self.forms.for_next(lambda: self.bundle, self.page, self.form_chosen.emit)
 
     def close(self) -> None:
         """Leave off reading what comes from outside."""
         self._reading.stop()
-        self._forms.reading.stop()
+        self.forms.reading.stop()
 
     def _rename(self, path: Path) -> None:
         name, accepted = QInputDialog.getText(

@@ -19,7 +19,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
@@ -102,7 +102,7 @@ class ComparisonWindow(OwnWindow):
         self.print.setEnabled(False)
         layout.addStretch()  # without a table too the buttons stand at the foot
         layout.addLayout(in_row(STRETCH, close, self.print))
-        layout.setSpacing(GAP)
+        layout.setSpacing(CLEAR)
 
     def _from_paper(self) -> QHBoxLayout:
         """Where the code on the approved paper is typed, however it is written there."""
@@ -150,7 +150,7 @@ class ComparisonWindow(OwnWindow):
 
     def take_made(self, path: Path) -> None:
         """Hold the file that was made of the draft, so that only the code on the paper is to be typed."""
-        self._made, self._unasked = path, True
+        self._made, self._unasked, self.folder = path, True, path.parent
         self.typed.setFocus()
         self._read(path, left=False)
 

@@ -133,14 +133,16 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(outer.adjusted(half, half, -half, -half), 8, 8)
 
 
-def ring_dialogs() -> None:
-    """Give every dialog of Qt's own a ring when it first has the focus, whoever brings it up."""
+class DialogRings(QObject):
+    """As long as it lives, every dialog of Qt's own has a ring from when it first has the focus, whoever brings it up."""
 
-    def ring(before: QWidget | None, now: QWidget | None) -> None:
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._ring)
+
+    def _ring(self, before: QWidget | None, now: QWidget | None) -> None:
         dialog = now.window() if now is not None else None
         if isinstance(dialog, QDialog) and dialog.findChild(FocusRing) is None:
             FocusRing(dialog)._follow(before, now)
-
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        application.focusChanged.connect(ring)

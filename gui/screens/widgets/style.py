@@ -64,6 +64,7 @@ QPushButton#link {{
     border: none; background: transparent; padding: 0 6px; min-height: 44px; font-weight: normal;
     text-decoration: underline;
 }}
+QPushButton#link[at="margin"] {{ padding-left: 0; }}
 QPushButton#link:hover {{ background: {hover}; text-decoration: underline; }}
 QPushButton#link:disabled {{ color: {faint}; background: transparent; }}
 QPushButton#clear {{ border: none; background: transparent; padding: 0 6px; min-height: 32px; font-weight: normal; }}

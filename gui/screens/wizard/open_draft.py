@@ -154,14 +154,19 @@ class OpenedDraft(QObject):
         self.answering.look_for_attachments()
         return preview
 
+    @property
+    def made(self) -> Path | None:
+        """The file that was made of it last."""
+        made = self.answering.draft.steps.get(stages.MAKE)
+        return Path(made.folder) / made.files[0].name if made else None
+
     def compare(self, comparison: "ComparisonWindow") -> None:
         """Have a file compared with the draft; the one that was made of it is at hand."""
-        made = self.answering.draft.steps.get(stages.MAKE)
-        comparison.folder = Path(made.folder) if made else self.wizard.submit.folder
+        comparison.folder = self.wizard.submit.folder
         comparison.take_draft(self.answering.response, self.shown_name)
         comparison.agreed.connect(self._compared)
-        if made:
-            comparison.take_made(Path(made.folder) / made.files[0].name)
+        if made := self.made:
+            comparison.take_made(made)
 
     def _printed(self, summary: "Summary") -> None:
         self.answering.keep_printed(Printed(self._now(), summary.response))
