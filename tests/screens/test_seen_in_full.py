@@ -155,3 +155,14 @@ def test_a_page_that_has_the_focus_itself_is_seen_without_what_it_stands_in(qtbo
     area.show()
     see_whole(area, content)
     assert area.verticalScrollBar().value() == 0
+
+
+def test_a_line_that_ends_in_dots_is_whole_in_its_tooltip_however_short_it_is(qtbot: QtBot) -> None:
+    line = OneLine("点検を足しました。右の欄で直してください。", "support")
+    qtbot.addWidget(line)
+    line.resize(line.sizeHint())
+    line.grab()
+    assert not line.toolTip()
+    line.resize(line.width() // 2, line.height())
+    line.grab()
+    assert line.text() in line.toolTip()

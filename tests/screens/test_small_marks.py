@@ -1,6 +1,7 @@
 """What a careful eye finds on a screen: a mark at its place, a sentence whole or cut with a sign, what belongs together in view."""
 
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 
 import pytest
@@ -13,8 +14,9 @@ from gui.screens.main.window import Window
 from gui.screens.own_survey.going_fields import Captioned, GoingLine
 from gui.screens.widgets import look
 from gui.screens.widgets.labels import Chip, OneLine, Signed, Text
-from gui.screens.widgets.paragraph import Paragraph
+from gui.screens.widgets.paragraph import Paragraph, paragraph
 from gui.screens.widgets.typing_fields import Labelled
+from gui.screens.wizard.outline import rows_of
 from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
@@ -33,6 +35,28 @@ def last_lines(text: str) -> set[str]:
 
 def test_no_sentence_leaves_its_last_letters_alone_on_a_line() -> None:
     assert min(map(len, last_lines("実態のとおりか、住所等による確認をしていないか、もう一度確かめてください。"))) >= 5
+
+
+@pytest.mark.parametrize("width", [235, 290])
+def test_no_word_is_parted_in_the_outline(open_draft: OpenDraft, sample: Response, width: int) -> None:
+    wizard = open_draft(sample).wizard
+    for row in rows_of(wizard.answering, wizard.responder.shape):
+        for before, after in pairwise(drawn_lines(paragraph(row.text, look.SMALL, line_height=look.DENSE), width - 70)):
+            pair = before[-1] + after[0]
+            assert not pair.isalnum() or ("ぁ" <= pair[0] <= "ゖ" and not "ぁ" <= pair[1] <= "ゖ"), (before, after)
+
+
+@pytest.mark.parametrize("name", ["", "support", "error", "label"])
+def test_short_texts_and_long_ones_have_one_height_of_line(name: str) -> None:
+    short, wrapped, long = (
+        Text("届いた日時", name),
+        Text("届いた日時と、確かめた日時", name),
+        Text("届いた日時。" * 8, name),
+    )
+    line = short.heightForWidth(1_000)
+    assert line == round(short.font().pixelSize() * look.LINE_HEIGHT)
+    assert wrapped.heightForWidth(120) == 2 * line
+    assert long.heightForWidth(120) % line == 0
 
 
 def colours_of(label: Signed) -> set[str]:

@@ -190,6 +190,10 @@ class OneLine(QLabel):
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QPainter
 
+        if not self.toolTip():
+            from gui.screens.widgets.plain import put_tooltip
+
+            put_tooltip(self, self.text())
         room = self.contentsRect()
         short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         QPainter(self).drawText(room, self.alignment(), short)

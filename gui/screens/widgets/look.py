@@ -19,6 +19,7 @@ LINE_HEIGHT, DENSE = 1.7, 1.5  # of what is read, and of lists and tables that a
 GAP, SPACE, WIDE = 8, 16, 24
 RADIUS, HIT, FIELD, MARK = 8, 44, 48, 24
 RING, INNER_RING = 4, 2
+LINK = 6  # at either side of the words of a link, which stand in line with what is above them
 LEAST_WINDOW = (880, 420)  # a screen of 1366×768 at 150 %, task bar and title left out
 
 
