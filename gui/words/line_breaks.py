@@ -8,8 +8,13 @@ _NOT_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{￥�
 _NOT_PARTED = frozenset("…‥―—〳〴〵")
 _FARTHEST = 12  # characters that a line gives to the next: beyond, there is no good place
 _CLOSING = "".join(sign for sign in _NOT_FIRST if not sign.isalpha())
-_ALONE, _COMPANY = 2, 4
-"""Characters with which no last line is left, as か。 or す。）, and how many it has rather before its 。"""
+_COMPANY = 4
+"""Characters that a last line has at least before its 。: neither か。 nor します。） is left alone."""
+_PAUSES, _OPENING, _CLOSED = frozenset(" \u3000、。，・！？"), frozenset("（「『【〔〈《"), frozenset("）」』】〕〉》")
+_OF_ONE = frozenset("はがをにでとのもへやかるたうくてなばず")
+"""With which a word of kanji ends that has but this one hiragana: 請求の情報, and not 取り組み."""
+_POLITE = "おご"  # お知らせ
+_BEGINS = frozenset((*_POLITE, *"っゃゅょ"))
 
 
 def may_break(text: str, at: int) -> bool:
@@ -28,26 +33,59 @@ def break_before(text: str, start: int, end: int) -> int:
     return next((at for at in range(end, least - 1, -1) if may_break(text, at)), end)
 
 
-def break_before_last(text: str, start: int, end: int) -> int:
-    """Where a line that would end there ends, so that no character is left alone on a paragraph's last; `end` if it is not.
+def line_end(text: str, start: int, end: int, *, words: bool) -> int:
+    """Where a line of a paragraph that begins at `start` and has room up to `end` ends; with `words` it parts no word."""
+    better = end if end >= len(text) or may_break(text, end) else break_before(text, start, end)
+    better = break_before_last(text, start, better)
+    return break_between_words(text, start, better) if words else better
 
-    It stays two thirds full at least, and no word or number of ASCII is parted.
+
+def break_before_last(text: str, start: int, end: int) -> int:
+    """Where a line that would end there ends, so that no few characters are alone on a paragraph's last; else `end`.
+
+    It stays two thirds full at least, and no word or number of ASCII is parted; in a narrow column as many go on as can.
     """
     left = text[end:]
     open_ones = len(left.rstrip(_CLOSING))
-    if not left or (len(left) > _ALONE and open_ones >= _ALONE):
+    if not left or open_ones >= _COMPANY:
         return end
     least = start + -(-(end - start) * 2 // 3)
-    ways = range(len(text) - max(len(left) - open_ones, 1) - _COMPANY, least - 1, -1)
-    return next((at for at in ways if may_break(text, at) and not _within_a_word(text[at - 1 : at + 1])), end)
+    ways = [
+        at for at in range(end - 1, least - 1, -1) if may_break(text, at) and not _within_a_word(text[at - 1 : at + 1])
+    ]
+    wanted = len(left) - open_ones + _COMPANY
+    return next((at for at in ways if len(text) - at >= wanted), ways[-1] if ways else end)
 
 
 def break_between_words(text: str, start: int, end: int) -> int:
-    """Where a line that would end there ends, so that no word of katakana is parted; `end` where that leaves half of it empty."""
-    at = end
-    while 0 < at < len(text) and _is_katakana(text[at - 1]) and _is_katakana(text[at]):
-        at -= 1
-    return at if at > (start + end) // 2 and may_break(text, at) else end
+    """Where a line that would end there ends, so that no word is parted; `end` where that leaves half of it empty."""
+    if end >= len(text):
+        return end
+    places = [at for at in range(end, (start + end) // 2, -1) if may_break(text, at)]
+    whole = (at for ends in (_ends_a_word, _ends_katakana) for at in places if ends(text, at))
+    return next(whole, end)
+
+
+def _ends_a_word(text: str, at: int) -> bool:
+    """Whether a word ends before `text[at]`, for all that its letters tell."""
+    before, after = text[at - 1], text[at]
+    if before in _PAUSES or after in _OPENING:
+        return True
+    if before in _CLOSED:
+        return not _is_hiragana(after)
+    if not _is_hiragana(before) or before in _BEGINS:
+        return False
+    if _is_hiragana(after):
+        return after in _POLITE and before in _OF_ONE and not _is_hiragana(text[at + 1 : at + 2] or after)
+    return before in _OF_ONE or (at > 1 and _is_hiragana(text[at - 2]))
+
+
+def _ends_katakana(text: str, at: int) -> bool:
+    return not (_is_katakana(text[at - 1]) and _is_katakana(text[at]))
+
+
+def _is_hiragana(character: str) -> bool:
+    return "ぁ" <= character <= "ゖ"
 
 
 def _is_katakana(character: str) -> bool:

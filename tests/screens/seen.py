@@ -10,11 +10,25 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QTableView, 
 
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.widgets import look
+from gui.screens.widgets.paragraph import Paragraph
 from tests.screens.test_look import luminance
 
 LEAST = 4.5
 FINE = 2
 """Texts are painted twice as large: at their own size thin strokes are mixed with what is under them."""
+
+
+def drawn_lines(paragraph: Paragraph, width: int) -> list[str]:
+    """The lines of a text that a widget draws itself, each paragraph of it but the last with its end."""
+    paragraph.height(width)
+    found = list[str]()
+    for layout in paragraph._layouts:
+        units = layout.text().encode("utf-16-le")
+        lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+        ends = ((2 * line.textStart(), 2 * (line.textStart() + line.textLength())) for line in lines)
+        found += (units[start:end].decode("utf-16-le").replace("\u2060", "") for start, end in ends)
+        found[-1] += "\n"
+    return [*found[:-1], found[-1][:-1]]
 
 
 def painted(widget: QWidget) -> QImage:

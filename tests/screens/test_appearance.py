@@ -31,7 +31,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response
 from gui.system.contrast import Contrast
 from tests.screens.conftest import OpenDraft
-from tests.screens.seen import FINE, contrast, painted
+from tests.screens.seen import FINE, contrast, drawn_lines, painted
 from tests.screens.test_look import luminance
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -160,12 +160,7 @@ def test_no_word_of_a_choice_is_broken_at_its_hyphen() -> None:
     text = "住基ネットの利用（J-LIS照会）や組織内の住基システムから、J-LISにより確認している。"
     font = look.font()
     for width in range(60, 500, 7):
-        found = Paragraph(text, font, look.LINE_HEIGHT)
-        found.height(width)
-        lines = [found._layout.lineAt(i) for i in range(found._layout.lineCount())]
-        shown = found._layout.text()
-        ends = [shown[: line.textStart() + line.textLength()] for line in lines[:-1]]
-        assert not any(end.rstrip("\u2060").endswith("J-") for end in ends), width
+        assert not any(line.endswith("J-") for line in drawn_lines(Paragraph(text, font), width)), width
 
 
 def test_lines_stand_apart_as_they_should() -> None:

@@ -14,7 +14,7 @@ LONG = r"C:\Users\kikaku\OneDrive_for_Business_of_the_Office\ドキュメント\
 @pytest.mark.parametrize("by_menu", [False, True], ids=["by keys", "by the menu"])
 @pytest.mark.parametrize(
     "text",
-    [r"C:\Users\kikaku\ドキュメント\調査票ウィザード", LONG, f"{LONG}\nJ-LISへの照会について（御依頼）\n\n　以上"],
+    [r"C:\Users\kikaku\ドキュメント\J-LIS照会", LONG, f"{LONG}\nJ-LISへの照会について（御依頼）\n\n　以上"],
 )
 def test_a_path_is_copied_as_it_is(qtbot: QtBot, text: str, by_menu: bool) -> None:
     label = Copied(by_keys=True)

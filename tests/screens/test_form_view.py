@@ -223,6 +223,25 @@ def test_a_view_that_grows_shows_the_sheet_from_its_beginning_unless_somebody_ha
     assert bar.value() == by_hand
 
 
+def test_a_sheet_that_fits_its_room_goes_on_to_fit_until_another_size_is_chosen(view: FormView) -> None:
+    sheet = view.view
+    view.resize(220, 300)
+    QApplication.processEvents()
+    sheet.fit_width()
+    first = sheet.zoom
+    view.resize(300, 300)
+    QApplication.processEvents()
+    assert first < sheet.zoom <= 150
+    assert sheet.horizontalScrollBar().maximum() == 0, "all of its width is seen"
+    view.resize(20 * view.width(), view.height())
+    QApplication.processEvents()
+    assert sheet.zoom == 150
+    sheet.set_zoom(90)
+    view.resize(600, view.height())
+    QApplication.processEvents()
+    assert sheet.zoom == 90
+
+
 def test_each_sheet_keeps_its_cell_and_keys_turn_to_the_next(view: FormView) -> None:
     view.select("回答票", ["B4"])
     press(view, Key.Key_PageDown, control=True)

@@ -19,36 +19,26 @@ from gui.screens.widgets.paragraph import Paragraph
 from gui.screens.widgets.scrolled_page import scrolling, see_whole
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
+from tests.screens.seen import drawn_lines
 
 CHOICE = "上記機能を導入していない（業務システムを導入していない場合を含む。）。"
-
-
-def lines(text: str, width: int) -> list[str]:
-    """The lines of a text that a widget draws itself, without what holds their ends together."""
-    paragraph = Paragraph(text, look.font(), look.LINE_HEIGHT)
-    paragraph.height(width)
-    layout = paragraph._layout
-    units = layout.text().encode("utf-16-le")
-    found = (layout.lineAt(number) for number in range(layout.lineCount()))
-    ends = ((2 * line.textStart(), 2 * (line.textStart() + line.textLength())) for line in found)
-    return [units[start:end].decode("utf-16-le").replace("\u2060", "") for start, end in ends]
 
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("text", [CHOICE, "実態のとおりか、𠮷野市に確かめてください。", f"い。\n{CHOICE}\nい。"])
 def test_no_line_that_a_widget_draws_ends_a_text_with_one_character(text: str) -> None:
     for width in range(240, 600, 4):
-        shown = lines(text, width)
-        assert "".join(shown).replace("\u2028", "\n") == text
+        shown = drawn_lines(Paragraph(text, look.font()), width)
+        assert "".join(shown) == text
         for before, line in pairwise(shown):
-            if not before.endswith("\u2028") and line.endswith(("。", "。\u2028")):
-                assert len(line.rstrip("\u2028。）」")) > 1, (width, shown)
+            if not before.endswith("\n") and line.endswith(("。", "。\n")):
+                assert len(line.rstrip("\n。）」")) > 1, (width, shown)
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_text_that_is_typed_without_an_end_is_laid_out_as_ever() -> None:
-    assert lines("", 200) == [""]
-    assert "".join(lines("確認" * 4_000, 200)) == "確認" * 4_000
+    assert drawn_lines(Paragraph("", look.font()), 200) == [""]
+    assert "".join(drawn_lines(Paragraph("確認" * 4_000, look.font()), 200)) == "確認" * 4_000
 
 
 def picture(widget: QWidget, size: QSize) -> QImage:
@@ -75,7 +65,7 @@ def test_the_key_of_a_check_is_underlined_as_that_of_a_button_is(qtbot: QtBot) -
         qtbot.addWidget(check)
     assert keyed.text() == plain.text()
     size = keyed.sizeHint()
-    (one,) = keyed._paragraph._layout.formats()
+    (one,) = keyed._paragraph._layouts[-1].formats()
     assert keyed.text()[getattr(one, "start")] == "U"  # noqa: B009 - Qt's description of it lacks its fields
     assert picture(keyed, size) != picture(plain, size)
 
@@ -165,3 +155,14 @@ def test_a_page_that_has_the_focus_itself_is_seen_without_what_it_stands_in(qtbo
     area.show()
     see_whole(area, content)
     assert area.verticalScrollBar().value() == 0
+
+
+def test_a_line_that_ends_in_dots_is_whole_in_its_tooltip_however_short_it_is(qtbot: QtBot) -> None:
+    line = OneLine("点検を足しました。右の欄で直してください。", "support")
+    qtbot.addWidget(line)
+    line.resize(line.sizeHint())
+    line.grab()
+    assert not line.toolTip()
+    line.resize(line.width() // 2, line.height())
+    line.grab()
+    assert line.text() in line.toolTip()

@@ -1,6 +1,8 @@
 """What a careful eye finds on a screen: a mark at its place, a sentence whole or cut with a sign, what belongs together in view."""
 
 from dataclasses import replace
+from itertools import pairwise
+from math import ceil
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -12,11 +14,13 @@ from gui.screens.main.window import Window
 from gui.screens.own_survey.going_fields import Captioned, GoingLine
 from gui.screens.widgets import look
 from gui.screens.widgets.labels import Chip, OneLine, Signed, Text
-from gui.screens.widgets.paragraph import Paragraph
+from gui.screens.widgets.paragraph import Paragraph, paragraph
 from gui.screens.widgets.typing_fields import Labelled
+from gui.screens.wizard.outline import rows_of
 from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
+from tests.screens.seen import drawn_lines
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -25,10 +29,7 @@ def last_lines(text: str) -> set[str]:
     """What stands on the last line of a text, at every width."""
     found = set[str]()
     for width in range(150, 600, 7):
-        laid = Paragraph(text, look.font(), look.LINE_HEIGHT)
-        laid.height(width)
-        last = laid._layout.lineAt(laid._layout.lineCount() - 1)
-        found.add(laid._layout.text()[last.textStart() :].replace("\u2060", ""))
+        found.add(drawn_lines(Paragraph(text, look.font()), width)[-1])
     return found
 
 
@@ -36,16 +37,45 @@ def test_no_sentence_leaves_its_last_letters_alone_on_a_line() -> None:
     assert min(map(len, last_lines("実態のとおりか、住所等による確認をしていないか、もう一度確かめてください。"))) >= 5
 
 
+@pytest.mark.parametrize("width", [235, 290])
+def test_no_word_is_parted_in_the_outline(open_draft: OpenDraft, sample: Response, width: int) -> None:
+    wizard = open_draft(sample).wizard
+    for row in rows_of(wizard.answering, wizard.responder.shape):
+        for before, after in pairwise(drawn_lines(paragraph(row.text, look.SMALL, line_height=look.DENSE), width - 70)):
+            pair = before[-1] + after[0]
+            assert not pair.isalnum() or ("ぁ" <= pair[0] <= "ゖ" and not "ぁ" <= pair[1] <= "ゖ"), (before, after)
+
+
+@pytest.mark.parametrize("name", ["", "support", "error", "label"])
+def test_short_texts_and_long_ones_have_one_height_of_line(name: str) -> None:
+    short, wrapped, long = (
+        Text("届いた日時", name),
+        Text("届いた日時と、確かめた日時", name),
+        Text("届いた日時。" * 8, name),
+    )
+    line = short.heightForWidth(1_000)
+    assert line == round(short.font().pixelSize() * look.LINE_HEIGHT)
+    assert wrapped.heightForWidth(120) == 2 * line
+    assert long.heightForWidth(120) % line == 0
+
+
+def colours_of(label: Signed) -> set[str]:
+    """The colours in which a part of a label stands."""
+    formats = [part for layout in label.paragraph()._layouts for part in layout.formats()]
+    return {getattr(part, "format").foreground().color().name() for part in formats}  # noqa: B009 - not in Qt's description
+
+
 def test_a_sign_stands_behind_a_label_however_long_that_is(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
     room.wizard.open_page(room.wizard.sections[3])
     label = room.wizard.sections[3].cards["8-1"].details["8-1.outline"].findChildren(Signed)[0]
     assert label.accessibleName().endswith("　※必須")
-    shown = label.text().replace("\u2060", "")
+    shown = label.text()
     assert shown.index("確認方法等") < shown.index("※必須")
-    assert label.palette().color(look.ERROR).name() in shown
+    required, faint = (label.palette().color(role).name() for role in (look.ERROR, look.FAINT))
+    assert colours_of(label) == {required}
     label.setEnabled(False)
-    assert label.palette().color(look.ERROR).name() not in label.text(), "what need not be answered is no longer marked"
+    assert colours_of(label) == {faint}, "what need not be answered is no longer marked"
 
 
 def test_no_ring_covers_the_caption_above_a_field(qtbot: QtBot) -> None:
@@ -101,9 +131,12 @@ def test_what_opens_under_a_choice_is_seen_with_it_where_the_question_is_higher_
     assert seen(card.attachment.choose)
 
 
-def test_what_is_meant_for_one_line_is_not_held_together() -> None:
-    """Qt would wrap it there where it just fits."""
+@pytest.mark.parametrize("kind", [Chip, Text])
+def test_what_just_fits_stands_on_one_line_as_it_is(kind: type[Text]) -> None:
     text = "組織区分の回答によって、回答が必要かどうかが決まります。"
-    assert Chip(text, "reason").text() == text
-    assert Text(text).text() != text
-    assert Text(text).accessibleName() == text, "a screen reader reads it as it is"
+    label = kind(text, "reason")
+    just = ceil(label.paragraph().natural_width)
+    around = label.width() - label.contentsRect().width()
+    assert drawn_lines(label.paragraph(), just) == [text]
+    assert label.heightForWidth(just + around) < label.heightForWidth(just + around - 1)
+    assert label.text() == text, "a screen reader reads it as it is"

@@ -266,8 +266,7 @@ class AuthoringWindow(OwnWindow):
         super().showEvent(event)
         if not self._fitted:
             self._fitted = True
-            self.form.view.fit_width()
-            self.form.view.set_zoom(max(self.form.view.zoom, _LEAST_ZOOM))
+            self.form.view.fit_width(_LEAST_ZOOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Esc leaves the panel first, where it may be meant for a field."""

@@ -1,5 +1,7 @@
 """The panel of the chosen item: what it asks, its kind and what belongs to that, its section, when it is asked, why it was read so."""
 
+from itertools import groupby
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -85,7 +87,10 @@ class ItemPanel(QScrollArea):
             self.content.add(self.accept)
         cells = list(cells_of(document, clause.number)) if clause.role else []
         if cells:
-            some = "、".join(f"{cell.sheet}の{to_ref(cell.row, cell.column)}" for cell in cells[:_MOST_CELLS])
+            some = "、".join(
+                f"{sheet}の{'、'.join(to_ref(cell.row, cell.column) for cell in those)}"
+                for sheet, those in groupby(cells[:_MOST_CELLS], lambda cell: cell.sheet)
+            )
             more = f"など{len(cells):,}か所" if len(cells) > _MOST_CELLS else ""
             why = clause.reasons.get("at") or clause.reasons.get("kind")
             self.content.say(f"{some}{more}{f'　（{why.said}）' if why and why.said else ''}")

@@ -5,12 +5,11 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QPixmapCache, QTransform
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPixmapCache, QTransform
 from PySide6.QtWidgets import QLabel
 
-from gui.screens.widgets.labels import OneLine, Text, breakable
-from gui.screens.widgets.look import GROUND, LINE_HEIGHT, OFF, TEXT
-from gui.screens.widgets.paragraph import Paragraph
+from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.look import GROUND, OFF, TEXT
 
 # To Python a mixin, to the type checker the label that it is mixed into.
 if TYPE_CHECKING:
@@ -64,14 +63,8 @@ class QuestionText(_OnGround, Text):
     """A text that wraps, in a question."""
 
     def _draw(self, painter: QPainter) -> None:
-        if self.textFormat() != Qt.TextFormat.RichText:
-            super()._draw(painter)
-            return
-        font, height = self.font(), QFontMetricsF(self.font()).height()
-        line = round(font.pixelSize() * LINE_HEIGHT)
-        painter.translate(0, (line + height) / 2 - ceil(height))  # Qt puts all the room of a line above its text
-        text = Paragraph(breakable(self.plain), font, LINE_HEIGHT)
-        text.draw(painter, 0, 0, self.width(), self.palette().color(TEXT))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        self.draw_text(painter)
 
 
 class QuestionLine(_OnGround, OneLine):

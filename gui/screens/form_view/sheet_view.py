@@ -24,6 +24,7 @@ from gui.xlsx.addresses import Area
 
 At = tuple[int, int]
 LEAST, MOST = 25, 400
+_MOST_FITTED = 150  # nobody reads better what is larger, and less of it is seen
 _STEP, _NOTCH, _DOTS = 10, 120, 96 / 72
 _DARK, _BEYOND, _EDGE = 128, 24, 12
 _ARROWS = {
@@ -47,6 +48,7 @@ class SheetView(QAbstractScrollArea):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.zoom = 100
+        self._fitted = 0, LEAST
         self.current: At = (1, 1)
         self.chosen: tuple[Area, ...] = ()
         self._from: At = (1, 1)
@@ -224,11 +226,16 @@ class SheetView(QAbstractScrollArea):
             self.viewport().update()
             self.zoomed.emit(percent)
 
-    def fit_width(self) -> None:
-        """Show the sheet as large as its whole width can be seen, 100 % at the most."""
+    def fit_width(self, least: int = LEAST) -> None:
+        """Show the sheet as large as its whole width can be seen, and no larger than is read well.
+
+        So it stays where there is more room or less, until another size is chosen.
+        """
         if self._drawn and self._drawn.measures.size[0]:
-            room = self.viewport().width() - WIDE - _EDGE
-            self.set_zoom(min(int(room / (self._drawn.measures.size[0] * _DOTS) * 100), 100))
+            bar = self.verticalScrollBar().sizeHint().width()  # there or not: it comes and goes with the size
+            room = self.contentsRect().width() - bar - WIDE - _EDGE
+            self.set_zoom(max(min(int(room / (self._drawn.measures.size[0] * _DOTS) * 100), _MOST_FITTED), least))
+            self._fitted = self.zoom, least
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """Large enough for a part of a form."""
@@ -236,6 +243,9 @@ class SheetView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)
+        zoom, least = self._fitted
+        if self.zoom == zoom:
+            self.fit_width(least)
         self._range()
         self._show_current(anew=True)
 

@@ -10,7 +10,7 @@ from gui.response.draft_folder import ListedDraft
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.look import GAP, LINK, SPACE
 from gui.system import moments
 from gui.words.from_outside import visible
 
@@ -51,6 +51,7 @@ class DraftsPanel(QWidget):
             row.addWidget(widget, int(widget is wide))
         if wide is None:
             row.addStretch()
+        row.setContentsMargins(-LINK if widgets[0].objectName() == "link" else 0, 0, 0, 0)
         self.body.addLayout(row)
         return row
 

@@ -11,7 +11,7 @@ from gui.outside.listing import Listing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.look import GAP, LINK
 from gui.words.from_outside import visible
 
 _ROW, _MOST, _LEAST = 64, 4, 2
@@ -42,6 +42,7 @@ class SurveysPanel(QWidget):
         body.addWidget(self.list)
         row = QHBoxLayout()
         row.setSpacing(GAP)
+        row.setContentsMargins(-LINK, 0, 0, 0)
         self.bring = self._button(row, "調査を追加(&I)…", self.add)
         self.send = self._button(row, "書き出す(&X)…", self.export)
         self.renew = self._button(row, "差し替える(&P)…", self.replace)

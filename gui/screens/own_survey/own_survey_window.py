@@ -21,7 +21,7 @@ from gui.screens.own_survey.survey_form import SurveyForm
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row, settle_layouts
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -178,6 +178,7 @@ class OwnSurveyWindow(OwnWindow):
         order = self._order
         self._shown = order[row - 1] if 0 < row <= len(order) else -1
         self._show()
+        settle_layouts()  # else what is shown would stand for a moment in the height of what was
         if not self.side.list.hasFocus():
             (self.question.text if row > 0 else self.head.title).setFocus()
 

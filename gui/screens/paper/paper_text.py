@@ -16,13 +16,12 @@ from PySide6.QtGui import (
     QRawFont,
     QTextLayout,
     QTextLine,
-    QTextOption,
     QTransform,
 )
 
 from gui.screens.widgets.look import FAMILIES
+from gui.screens.widgets.paragraph import WRAPPING, end_line
 from gui.words import utf16
-from gui.words.line_breaks import break_before, break_before_last, break_between_words, may_break
 
 # Syriac, Thaana, N'Ko, the scripts of India, Khmer: where no font has shapes for one, Qt crashes telling its glyphs.
 _SHAPED = re.compile(
@@ -111,50 +110,22 @@ def laid_out(
     """The lines of a text in this much room; its own line breaks stay. Together they are the text without those.
 
     `hang`: the lines after the first of each paragraph begin this far in; `align` is 0 to the left, 1 to the right; with `words` no
-    word of katakana is parted, as suits a title.
+    word is parted, as suits a title.
     """
     for paragraph in text.split("\n"):
         layout = QTextLayout(paragraph, font, device)
-        layout.setTextOption(_wrapping(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere))
+        layout.setTextOption(WRAPPING)
         layout.beginLayout()
         start, found = 0, list[LaidLine]()
         while (line := layout.createLine()).isValid():
             indent = hang if found else 0.0
             line.setLineWidth(room - indent)
-            end = _end_of(line, layout, paragraph, start, room - indent, words=words)
+            end = end_line(line, layout, paragraph, start, room - indent, words=words)
             line.setPosition(QPointF(indent + align * (room - indent - line.naturalTextWidth()), 0))
             found.append(LaidLine(paragraph[start:end], layout, len(found), room - indent))
             start = end
         layout.endLayout()
         yield from found
-
-
-def _wrapping(mode: QTextOption.WrapMode) -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(mode)
-    return option
-
-
-def _end_of(line: QTextLine, layout: QTextLayout, text: str, start: int, width: float, *, words: bool) -> int:
-    """Where a line that was just laid out ends, once nothing stands at an end of it that may not: Qt looks to its words."""
-    end = start + utf16.to_index(text[start:], line.textLength())
-    better = end if end == len(text) or may_break(text, end) else break_before(text, start, end)
-    better = break_before_last(text, start, better)
-    better = break_between_words(text, start, better) if words else better
-    if better == end:
-        return end
-    wanted = utf16.to_units(text[start:better], better)
-    place, columns = line.textStart(), 0
-    while place < line.textStart() + wanted:
-        place, columns = layout.nextCursorPosition(place), columns + 1
-    before = layout.textOption()
-    layout.setTextOption(_wrapping(QTextOption.WrapMode.WrapAnywhere))
-    line.setNumColumns(columns, width)
-    layout.setTextOption(before)
-    if line.textLength() == wanted:
-        return better
-    line.setLineWidth(width)
-    return end
 
 
 def outlines(laid: LaidLine, dots: float) -> QPainterPath:

@@ -1,12 +1,17 @@
 """The clipboard, which another program may hold just now, and labels of which a part can be copied."""
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator
+from html import escape
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.screens.widgets.labels import Text
-from gui.words.hyphens import NO_BREAK
+from gui.words.from_outside import unturned
+from gui.words.hyphens import NO_BREAK, held_together
 
+_LONGEST_WORD = 20
 _PUT_IN = dict.fromkeys(map(ord, (NO_BREAK, "\u200b")))  # what holds lines together, and lets them end
 NOT_COPIED = "コピーできませんでした。ほかのプログラムがクリップボードを使用中です。もう一度お試しください。"
 
@@ -45,6 +50,23 @@ class Copied(Text):
         self.addAction(action)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)  # Qt's own menu copies what is put in too
 
+    def say(self, text: str) -> None:
+        """Show a plain text in Qt's own way, which alone can select a part of it."""
+        super().say(text)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        lines = escape(held_together(breakable(unturned(text))), quote=False).replace("\n", "<br>")
+        shown = f'<p style="line-height:{self.paragraph().line}px; white-space:pre-wrap">{lines}</p>'
+        self.setText(shown if text else "")
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802, D102 - Qt's
+        return QLabel.heightForWidth(self, width)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return QLabel.minimumSizeHint(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        QLabel.paintEvent(self, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Copy what is selected."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -55,3 +77,24 @@ class Copied(Text):
     def _copy(self) -> None:
         if self.hasSelectedText():
             copy(self.selectedText().translate(_PUT_IN).replace("\u2029", "\n").replace("\u2028", "\n"))
+
+
+def breakable(text: str) -> str:
+    """`text` for showing, with a zero-width space wherever a word must be broken if its line is to end."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    start, units, pieces = 0, text.encode("utf-16-le", "surrogatepass"), []
+    while (end := finder.toNextBoundary()) >= 0:
+        word = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+        pieces.append(word if end - start <= _LONGEST_WORD else "\u200b".join(_parts(word)))
+        start = end
+    return "".join(pieces)
+
+
+def _parts(word: str) -> Iterator[str]:
+    """A long word in short parts, none of which ends within a character as it is seen."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
+    start, units = 0, word.encode("utf-16-le", "surrogatepass")
+    while (end := finder.toNextBoundary()) >= 0:
+        if end - start >= _LONGEST_WORD or 2 * end == len(units):
+            yield units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+            start = end

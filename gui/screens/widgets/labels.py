@@ -4,36 +4,31 @@ What the start page shows needs nothing of Qt's namespace `Qt`: its many enumera
 rest of a first window, so they are imported where they are needed.
 """
 
-from collections.abc import Iterator
+from math import ceil
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from gui.screens.widgets.look import BODY, ERROR, FAINT, LARGE, LINE_HEIGHT, SMALL, TEXT, TITLE
+from gui.screens.widgets.look import DENSE, ERROR, FAINT, LINE_HEIGHT, SMALL, TEXT, font
+from gui.screens.widgets.paragraph import Paragraph
 from gui.words.from_outside import unturned, visible
-from gui.words.hyphens import NO_BREAK, held_together, in_company
 
-_SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
+_HEADINGS = ("title", "heading", "code")
 _SHORT = 40
-_LONGEST_WORD = 20
-_SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
-_HELD_TOGETHER = frozenset("\xa0\u2007\u2011\u202f\u2060\ufeff")
+_LEAST = 5  # letters for which a text asks at least
 _MOST_ASKED, _MOST_WANTED = 400, 1_000
 _OWN = -1  # no width: under it stands how wide a text is on one line
-_SMALL = ("support", "error", "caution", "reason", "saved", "required")
 
 
 class Text(QLabel):
-    """A label that wraps with the look's line height; `name` says how it is styled."""
-
-    alone = False
-    """Whether it is meant to be on one line: Qt wraps what is held together a little before it must."""
+    """A label that wraps between words with the look's line height; `name` says how it is styled."""
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._laid: Paragraph | None = None
         self._heights: dict[int, int] = {}
-        self._of_before: tuple[str, dict[int, int]] = ("", {})
+        self._of_before: tuple[str, Paragraph | None, dict[int, int]] = ("", None, {})
         self.setObjectName(name)
         self.setWordWrap(True)
         self.plain = ""
@@ -43,36 +38,49 @@ class Text(QLabel):
         """Show a plain text, its line breaks kept."""
         if text == self.plain:
             return
-        before, heights = self._of_before  # what comes and goes with an answer is often what was there before
-        self._of_before = self.plain, self._heights
-        self.plain, self._heights = text, heights if before == text else {}
-        text = unturned(text)
-        self.setAccessibleName(text)  # without what holds its lines together
-        if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
-            self.setText(_as_it_stands(self, held_together(text) if self.alone else in_company(held_together(text))))
-            return
-        self._say_rich(text)
+        before, laid, heights = self._of_before  # what comes and goes with an answer is often what was there before
+        self._of_before = self.plain, self._laid, self._heights
+        self.plain, self._laid, self._heights = text, *((laid, heights) if before == text else (None, {}))
+        self._show(unturned(text))
 
-    def _say_rich(self, text: str, behind: str = "") -> None:
-        """Show a text with the line height of the look; `behind` is HTML that follows it."""
-        _be_rich(self)
-        name = self.objectName()
-        height = (SMALL if name in _SMALL else _SIZES.get(name, BODY)) * LINE_HEIGHT
-        lines = (
-            in_company(held_together(breakable(text))).replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-        )
-        self.setText(f'<p style="line-height:{height:.0f}px; white-space:pre-wrap">{lines}{behind}</p>' if text else "")
+    def _show(self, text: str) -> None:
+        self.setAccessibleName(text)
+        self.setText(_as_it_stands(self, text))
+
+    def paragraph(self) -> Paragraph:
+        """The text as it is laid out and drawn."""
+        if self._laid is None:
+            self.ensurePolished()
+            self._laid = Paragraph(self.text(), self.font(), DENSE if self.objectName() in _HEADINGS else LINE_HEIGHT)
+        return self._laid
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
-        """As Qt's, found once for each width: layouts in layouts ask some thirty times over, and each time the text is shaped."""
+        """Found once for each width: layouts in layouts ask some thirty times over."""
         if width not in self._heights:
-            self._heights[width] = super().heightForWidth(width)
+            text, room = self.paragraph(), self.contentsRect()
+            around = self.size() - room.size()
+            self._heights[width] = text.height(width - around.width()) + around.height() if self.text() else 0
         return self._heights[width]
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        text = self.paragraph()
+        around = self.size() - self.contentsRect().size()
+        return QSize(min(ceil(text.natural_width), _LEAST * self.font().pixelSize()), text.line) + around
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        QFrame.paintEvent(self, event)
+        self.draw_text(QPainter(self))
+
+    def draw_text(self, painter: QPainter) -> None:
+        """Draw the text in the middle of its room, in the colour that the painter has: that of its widget."""
+        room, text = self.contentsRect(), self.paragraph()
+        top = room.top() + max((room.height() - text.height(room.width())) // 2, 0)
+        text.draw(painter, room.left(), top, room.width())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
         """With another font, look or language it may be another height; greyed it is as high as before."""
         if event.type() != QEvent.Type.EnabledChange:
-            self._heights, self._of_before = {}, ("", {})
+            self._laid, self._heights, self._of_before = None, {}, ("", None, {})
         super().changeEvent(event)
 
     def widen(self) -> None:
@@ -88,21 +96,26 @@ class Signed(Text):
     """A label that wraps, behind its last word the sign of what must be given, or need not."""
 
     def __init__(self, text: str, sign: str, *, required: bool, parent: QWidget | None = None) -> None:
-        self.sign, self._required = sign, required
         super().__init__(text, "label", parent)
-        self._show()
+        self.sign, self._required = sign, required
+        self._show(f"{self.text()}　{sign}")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
-        """Greyed, or in another look, the sign has another colour."""
+        """Greyed, the sign has another colour."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
-            self._show()
+        if event.type() == QEvent.Type.EnabledChange:
+            self._laid = None
 
-    def _show(self) -> None:
-        role = FAINT if not self.isEnabled() else ERROR if self._required else TEXT
-        style = f"font-size:{SMALL}px; font-weight:normal; color:{self.palette().color(role).name()}"
-        self._say_rich(self.plain, f'<span style="{style}">　{NO_BREAK.join(self.sign)}</span>')
-        self.setAccessibleName(f"{self.plain}　{self.sign}")
+    def paragraph(self) -> Paragraph:
+        """Its sign in a look of its own."""
+        if self._laid is None:
+            look = QTextCharFormat()
+            look.setFont(font(SMALL))
+            look.setForeground(
+                self.palette().color(FAINT if not self.isEnabled() else ERROR if self._required else TEXT)
+            )
+            super().paragraph().dress(len(self.sign), len(self.sign), look)
+        return super().paragraph()
 
 
 class Chip(Text):
@@ -110,8 +123,6 @@ class Chip(Text):
 
     It is never hidden: to show a widget lays out everything around it at once, several times for several of them.
     """
-
-    alone = True
 
     def say(self, text: str) -> None:
         """Show another text; without one, a screen reader finds nothing to read here either."""
@@ -179,63 +190,19 @@ class OneLine(QLabel):
         from PySide6.QtCore import Qt
         from PySide6.QtGui import QPainter
 
+        if not self.toolTip():
+            from gui.screens.widgets.plain import put_tooltip
+
+            put_tooltip(self, self.text())
         room = self.contentsRect()
         short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         QPainter(self).drawText(room, self.alignment(), short)
 
 
-def breakable(text: str) -> str:
-    """`text` for showing, with a zero-width space wherever a word must be broken if its line is to end."""
-    if not _perhaps_long(text):
-        return text
-    from PySide6.QtCore import QTextBoundaryFinder
-
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    start, units, pieces = 0, text.encode("utf-16-le", "surrogatepass"), []
-    while (end := finder.toNextBoundary()) >= 0:
-        word = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
-        pieces.append(word if end - start <= _LONGEST_WORD else "\u200b".join(_parts(word)))
-        start = end
-    return "".join(pieces)
-
-
-def _perhaps_long(text: str) -> bool:
-    """Whether a line may be unable to end for long: finding out exactly takes its time.
-
-    Looked at letter by letter, as the expression for it would take longer to compile than a first window has.
-    """
-    others = small = 0
-    for c in text:
-        others = 0 if c in " \n\u3000" or "ぁ" <= c <= "ゖ" or "ァ" <= c <= "ヺ" or "一" <= c <= "鿿" else others + 1
-        small = small + 1 if c in _SMALL_KANA else 0
-        if others > _LONGEST_WORD or small == 4 or c in _HELD_TOGETHER:
-            return True
-    return False
-
-
-def _parts(word: str) -> Iterator[str]:
-    """A long word in short parts, none of which ends within a character as it is seen."""
-    from PySide6.QtCore import QTextBoundaryFinder
-
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
-    start, units = 0, word.encode("utf-16-le", "surrogatepass")
-    while (end := finder.toNextBoundary()) >= 0:
-        if end - start >= _LONGEST_WORD or 2 * end == len(units):
-            yield units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
-            start = end
-
-
 def _as_it_stands(label: QLabel, text: str) -> str:
     """The text, the label told that it is plain if it could be taken for rich."""
-    if "<" in text or "&" in text or label.property("was_rich"):
+    if "<" in text or "&" in text:
         from PySide6.QtCore import Qt
 
         label.setTextFormat(Qt.TextFormat.PlainText)
     return text
-
-
-def _be_rich(label: QLabel) -> None:
-    from PySide6.QtCore import Qt
-
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setProperty("was_rich", True)

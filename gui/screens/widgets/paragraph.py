@@ -3,65 +3,106 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from gui.screens.widgets.look import LINE_HEIGHT, font
+from gui.words import utf16
 from gui.words.from_outside import unturned
-from gui.words.hyphens import held_together, in_company, never_alone
+from gui.words.hyphens import held_together
+from gui.words.line_breaks import line_end
+
+
+def _wrapping(mode: QTextOption.WrapMode) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(mode)
+    return option
+
+
+WRAPPING = _wrapping(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+_ANYWHERE = _wrapping(QTextOption.WrapMode.WrapAnywhere)
 
 
 class Paragraph:
-    """One text in one font, laid out to a width; heights in logical pixels. `key`: the letter at its end that presses it."""
+    """One text in one font, laid out to a width; heights in logical pixels. Its last characters can have another look."""
 
-    def __init__(self, text: str, font: QFont, line_height: float, key: str = "") -> None:
-        shown = never_alone(in_company(held_together(unturned(text))))
-        self._layout = QTextLayout(shown.replace("\n", "\u2028"), font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
-        self._layout.setCacheEnabled(True)  # else Qt shapes the text each time that it is drawn
-        if key:
-            underlined = QTextLayout.FormatRange()
-            letter = QTextCharFormat()
-            letter.setFontUnderline(True)
-            underlined.start, underlined.length = self._layout.text().rfind(f"({key})") + 1, 1  # type: ignore[attr-defined]
-            underlined.format = letter  # type: ignore[attr-defined]
-            self._layout.setFormats([underlined])
+    def __init__(self, text: str, font: QFont, line_height: float = LINE_HEIGHT, *, words: bool = True) -> None:
+        shown = held_together(unturned(text)).split("\n")
+        self._layouts = [QTextLayout(part, font) for part in shown]
+        for layout in self._layouts:
+            layout.setTextOption(WRAPPING)
+            layout.setCacheEnabled(True)  # else Qt shapes the text each time that it is drawn
         metrics = QFontMetricsF(font)
-        self._line = round(font.pixelSize() * line_height)
-        self._offset = (self._line - metrics.height()) / 2
+        self.line = round(font.pixelSize() * line_height)
+        self._offset = (self.line - metrics.height()) / 2
+        self._words = words
         self._width = -1
         self._heights: dict[int, int] = {}
-        self.natural_width = metrics.horizontalAdvance(self._layout.text())
+        self.natural_width = max(metrics.horizontalAdvance(part) for part in shown)
+
+    def dress(self, first: int, length: int, look: QTextCharFormat) -> None:
+        """Give another look to so many characters of its last line, from the one so many before its end."""
+        layout, part = self._layouts[-1], QTextLayout.FormatRange()
+        part.start = utf16.to_units(layout.text(), len(layout.text()) - first)  # type: ignore[attr-defined]
+        part.length, part.format = length, look  # type: ignore[attr-defined]
+        layout.setFormats([part])
 
     def height(self, width: int) -> int:
         """How high the text is at this width."""
         if width not in self._heights:
             self._lay_out(width)
-            self._heights[width] = self._layout.lineCount() * self._line
+            self._heights[width] = sum(layout.lineCount() for layout in self._layouts) * self.line
         return self._heights[width]
 
     def _lay_out(self, width: int) -> None:
         self._width = width
-        self._layout.beginLayout()
-        line = self._layout.createLine()
-        count = 0
-        while line.isValid():
-            line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, count * self._line + self._offset))
-            count += 1
-            line = self._layout.createLine()
-        self._layout.endLayout()
+        room, count = max(width, 1), 0
+        for layout in self._layouts:
+            text, start = layout.text(), 0
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(room)
+                start = end_line(line, layout, text, start, room, words=self._words)
+                line.setPosition(QPointF(0, count * self.line + self._offset))
+                count += 1
+            layout.endLayout()
 
-    def draw(self, painter: QPainter, x: int, y: int, width: int, colour: QColor) -> None:
-        """Draw the text with its first line at (x, y)."""
+    def draw(self, painter: QPainter, x: int, y: int, width: int, colour: QColor | None = None) -> None:
+        """Draw the text with its first line at (x, y); without a colour in that which the painter has."""
         if width != self._width:
             self._lay_out(width)
-        painter.setPen(colour)
-        self._layout.draw(painter, QPointF(x, y))
+        if colour is not None:
+            painter.setPen(colour)
+        for layout in self._layouts:
+            layout.draw(painter, QPointF(x, y))
+
+
+def end_line(line: QTextLine, layout: QTextLayout, text: str, start: int, width: float, *, words: bool) -> int:
+    """End a line that was just laid out where nothing stands that may not, for Qt looks to its words alone; where that is."""
+    end = start + utf16.to_index(text[start:], line.textLength())
+    better = line_end(text, start, end, words=words)
+    if better == end:
+        return end
+    wanted = utf16.to_units(text[start:better], better)
+    place, columns = line.textStart(), 0
+    while place < line.textStart() + wanted:
+        place, columns = layout.nextCursorPosition(place), columns + 1
+    layout.setTextOption(_ANYWHERE)
+    line.setNumColumns(columns, width)
+    layout.setTextOption(WRAPPING)
+    if line.textLength() == wanted:
+        return better
+    line.setLineWidth(width)
+    return end
 
 
 @lru_cache(maxsize=1024)
-def paragraph(text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT, key: str = "") -> Paragraph:
-    """The paragraph of a text in the interface's font."""
-    return Paragraph(text, font(size, bold=bold), line_height, key)
+def paragraph(
+    text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT, key: str = "", words: bool = True
+) -> Paragraph:
+    """The paragraph of a text in the interface's font. `key`: the letter at its end that presses it."""
+    made = Paragraph(text, font(size, bold=bold), line_height, words=words)
+    if key:
+        underlined = QTextCharFormat()
+        underlined.setFontUnderline(True)
+        made.dress(len(key) + 1, len(key), underlined)
+    return made

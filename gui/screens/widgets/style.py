@@ -1,6 +1,6 @@
 """The one style sheet, made from a look."""
 
-from gui.screens.widgets.look import BODY, FAMILIES, FIELD, LARGE, RADIUS, SMALL, TITLE, Look
+from gui.screens.widgets.look import BODY, FAMILIES, FIELD, LARGE, LINK, RADIUS, SMALL, TITLE, Look
 
 _SHEET = """
 QWidget {{ color: {text}; outline: none; }}
@@ -61,7 +61,7 @@ QPushButton#main:hover {{ background: {primary_hover}; border-color: {primary_ho
 QPushButton#main:pressed {{ background: {primary_pressed}; border-color: {primary_pressed}; }}
 QPushButton#main:disabled {{ background: {panel}; color: {faint}; border-color: {line}; }}
 QPushButton#link {{
-    border: none; background: transparent; padding: 0 6px; min-height: 44px; font-weight: normal;
+    border: none; background: transparent; padding: 0 {link}px; min-height: 44px; font-weight: normal;
     text-decoration: underline;
 }}
 QPushButton#link[at="margin"] {{ padding-left: 0; }}
@@ -163,4 +163,5 @@ def style_sheet(look: Look) -> str:
         title_size=TITLE,
         radius=RADIUS,
         field=FIELD - 2,
+        link=LINK,
     )
