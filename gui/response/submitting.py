@@ -58,6 +58,7 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: b
     """
     from gui.form.as_sent import named_form
     from gui.form.fill import fill
+    from gui.form.listed_doubts import left_to_hand
     from gui.xlsx.any_format import open_form
     from gui.xlsx.suffix import suffix_of
 
@@ -68,7 +69,8 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: b
         said = (
             trace(data, book.package, filled.data, tuple(filled.cells())) if traced and filled.data is not None else {}
         )
-    return FilledForm(filled.data, filled.problems, suffix_of(book), said)
+        by_hand = tuple(left_to_hand(book)) if filled.data is not None else ()
+    return FilledForm(filled.data, (*filled.problems, *by_hand), suffix_of(book), said)
 
 
 def packet(
