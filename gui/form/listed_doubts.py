@@ -7,7 +7,7 @@ from gui.form.open_cells import kind_of
 from gui.form.place import Place
 from gui.form.words_with_gaps import boxes, numbered, shown_gaps
 from gui.survey.item import Item
-from gui.survey.model import Severity
+from gui.survey.model import Problem, Severity
 from gui.words.numbers import number_in
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.beside import controls
@@ -23,6 +23,10 @@ _LOCKED = "{}{}は、シートの保護でロックされていて、記入で�
 _CONTROLLED = (
     "シート「{}」に、セルではないチェックボックスなど（フォームコントロール）が{}個あります（{}{}）。ここには記入されません。"
     "回答してもらうには、様式にセルの欄（リストや〇を付ける欄）を設けるか、できたファイルをExcelで開いて付けてもらってください。"
+)
+_BY_HAND = (
+    "様式のシート「{}」にあるチェックボックスなど（{}{}）は、セルではないため、ここでは付けられません。"
+    "できた提出ファイルをExcelで開いて付け、保存したファイルを自分でメールに添付してください。"
 )
 _SPACE = "at「{}」は、言葉の間の空白1字です。「{}」の、どの空所に書くか確かめてください。"
 
@@ -84,11 +88,25 @@ def given_already(item: Item | None, cells: Mapping[str, Place], there: Sequence
 
 
 def beyond_cells(book: Book) -> Iterator[str]:
-    """That the sheets of a form have check boxes and the like, which no answer is written into."""
+    """That the sheets of a form have check boxes and the like, which no answer is written into; for who makes the survey."""
+    for name, count, where in _controls(book):
+        yield _CONTROLLED.format(name, count, where, "など" if count > _SAID else "")
+
+
+def left_to_hand(book: Book) -> Iterator[Problem]:
+    """The same for who answers: what is to be done in the file that was made."""
+    for name, count, where in _controls(book):
+        yield Problem(
+            "by-hand", "caution", "", _BY_HAND.format(name, where, f"ほか{count - _SAID}個" if count > _SAID else "")
+        )
+
+
+def _controls(book: Book) -> Iterator[tuple[str, int, str]]:
+    """Each sheet that shows with such: its name, how many they are, and where the first of them."""
     for sheet in book.sheets:
         if sheet.visible and (found := controls(book, sheet)):
-            where = "、".join(dict.fromkeys(to_ref(one.area.top, one.area.left) for one in found[:_SAID]))
-            yield _CONTROLLED.format(sheet.shown, len(found), where, "など" if len(found) > _SAID else "")
+            where = dict.fromkeys(to_ref(one.area.top, one.area.left) for one in found[:_SAID])
+            yield sheet.shown, len(found), "、".join(where)
 
 
 def _some(members: Sequence[str]) -> str:

@@ -85,12 +85,14 @@ class Outside:
         """A form filled with a response that has no errors; what that changed, where it is to be `traced`."""
         from gui.response.receipt import traced_of
         from gui.response.submitting import FilledForm
+        from gui.xlsx.suffix import known
 
         said = self._ask(form, "fill", response=plain(response), traced=traced)
         data = said.data if said.words.get("made") else None
-        macros = bool(said.words.get("macros"))
-        problems, changes = said.words.get("problems"), said.words.get("traced")
-        return _understood(form, lambda: FilledForm(data, understood(_Problems, problems), macros, traced_of(changes)))
+        problems, suffix, changes = (said.words.get(name) for name in ("problems", "suffix", "traced"))
+        return _understood(
+            form, lambda: FilledForm(data, understood(_Problems, problems), known(suffix), traced_of(changes))
+        )
 
     def fill_ledger(self, form: Path, texts: Sequence[Mapping[str, str]]) -> "FilledLedger":
         """A form with the texts of responses in its 一覧表."""

@@ -126,7 +126,7 @@ def _fill(parameters: Json) -> Said:
     response = understood(Response, parameters.get("response"))
     traced = bool(parameters.get("traced"))
     filled = fill_form(_path(parameters), _of(parameters), response, traced=traced)
-    words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": plain(filled.problems)}
+    words = {"made": filled.data is not None, "suffix": filled.suffix, "problems": plain(filled.problems)}
     words["traced"] = dict(filled.traced)
     return Said(words, filled.data or b"")
 

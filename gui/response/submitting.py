@@ -40,14 +40,14 @@ class Packet:
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A form that was filled. `data` is None if it has errors (`problems`); `has_macros` says how it is to be named.
+    """A form that was filled. `data` is None if it has errors (`problems`); `suffix` is how its name ends.
 
     `traced` is what filling changed (`gui.response.receipt`), where that was asked for.
     """
 
     data: bytes | None
     problems: tuple[Problem, ...]
-    has_macros: bool
+    suffix: str
     traced: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -58,7 +58,9 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: b
     """
     from gui.form.as_sent import named_form
     from gui.form.fill import fill
+    from gui.form.listed_doubts import left_to_hand
     from gui.xlsx.any_format import open_form
+    from gui.xlsx.suffix import suffix_of
 
     with files.named(form):
         data = read_outside(form)
@@ -67,7 +69,8 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: b
         said = (
             trace(data, book.package, filled.data, tuple(filled.cells())) if traced and filled.data is not None else {}
         )
-    return FilledForm(filled.data, filled.problems, book.has_macros, said)
+        by_hand = tuple(left_to_hand(book)) if filled.data is not None else ()
+    return FilledForm(filled.data, (*filled.problems, *by_hand), suffix_of(book), said)
 
 
 def packet(
@@ -83,8 +86,7 @@ def packet(
 
     Of attachments that are not to be looked at unasked, only those `asked` for by the officer are taken.
     """
-    suffix = ".xlsm" if filled.has_macros else ".xlsx"
-    name = Path(naming.file_name(survey, organisation)).with_suffix(suffix).name
+    name = Path(naming.file_name(survey, organisation)).with_suffix(filled.suffix).name
     return Packet(name, filled.data, filled.problems, tuple(attachments_of(survey, response, beside, asked)))
 
 

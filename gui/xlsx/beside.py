@@ -25,6 +25,9 @@ _VML_SHAPES = frozenset(("shape", "rect", "roundrect", "oval", "line", "polyline
 _PICTURE = "Pict"
 _DRAWN_BY_HAND = frozenset(("Shape", "Rect", "RectA", "Line", "LineA", _PICTURE, "Text", "Label"))
 _CONTROLS = frozenset(("Checkbox", "Radio", "Drop", "List", "Edit", "Spin", "Scroll"))
+_TAKES_ANSWERS = b"8BD21D"
+"""How the class of every ActiveX control begins that holds a value (Microsoft Forms 2.0); a button or a label has another."""
+
 _BREAK, _CORNERS = re.compile(rb"<br\s*>", re.IGNORECASE), 4
 _INLINE = b"<is><r"
 _LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
@@ -79,8 +82,8 @@ def drawn(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
 def controls(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
     """The check boxes, option buttons, lists and fields over a sheet that are not cells, ActiveX's too."""
     parts = [(kind, part) for _, kind, part in book.related(sheet.part)]
-    active = frozenset((_PICTURE,)) if any(kind == "control" for kind, _ in parts) else frozenset[str]()
-    return _of_kinds(book, parts, _CONTROLS | active)
+    active = (book.package.read(part).upper() for kind, part in parts if kind == "control")
+    return _of_kinds(book, parts, _CONTROLS | {_PICTURE} if any(_TAKES_ANSWERS in one for one in active) else _CONTROLS)
 
 
 def _of_kinds(book: Book, parts: Sequence[tuple[str, str]], kinds: frozenset[str]) -> tuple[Drawn, ...]:

@@ -74,7 +74,6 @@ class Book:
     sheets: tuple[Sheet, ...]
     names: Mapping[int | None, Mapping[str, str]]
     date1904: bool
-    has_macros: bool
     _parts: dict[str, str] = field(repr=False)
     _grids: dict[int, Grid] = field(default_factory=dict, repr=False)
     _sizes: dict[int, int] = field(default_factory=dict, repr=False)
@@ -194,7 +193,6 @@ def open_book(package: Package) -> Book:
         sheets=_same_sheets(tuple(sheets)),
         names=described.names,
         date1904=described.date1904,
-        has_macros=any(kind == "vbaProject" for _, kind, _ in relations),
         _parts={kind: _existing(package, target) for kind, target in parts.items()},
     )
 

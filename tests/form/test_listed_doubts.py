@@ -1,15 +1,22 @@
 """What a definition says of cells that cannot be so, or is likely a slip: told when it is looked at, with its line."""
 
 import io
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from gui.form.listed_doubts import beyond_cells
+from gui.directory.directory import Directory
+from gui.form.listed_doubts import beyond_cells, left_to_hand
 from gui.form.listed_items import Listing, listed_items
+from gui.form.look.answers_in_cells import answers_in_cells
+from gui.response.submitting import fill_form
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from gui.survey.toml_tables import Source
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
+from tests.collection.remarks import with_parts
 from tests.form.test_answers_in_parts import Form, form, question
 from tests.xlsx.test_old_drawings import shape, sheet_with
 
@@ -76,3 +83,46 @@ def test_check_boxes_that_are_no_cells_are_told_with_where_they_are_and_what_to_
     assert "シート「Sheet」に、セルではないチェックボックスなど（フォームコントロール）が2個あります（C5、B3）" in told
     assert "できたファイルをExcelで開いて" in told
     assert list(beyond_cells(sheet_with("<xml></xml>"))) == []
+
+
+BOX, BUTTON = "{8BD21D40-EC42-11CE-9E0D-00AA006002F3}", "{d7053240-ce69-11cd-a777-00dd01143c57}"
+
+
+def with_active_x(of: Form, class_: str) -> Form:
+    """The form with a control of a class over B3, as Excel writes it: a picture in the old drawing, and its own part."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts: dict[str, str | bytes] = {
+        "xl/activeX/activeX1.xml": f'<ax:ocx ax:classid="{class_}" xmlns:ax="http://schemas.microsoft.com/office/2006/activeX"/>',
+        "xl/activeX/activeX1.bin": b"\0\1",
+        "xl/drawings/vmlDrawing1.vml": f"<xml>{shape('Pict', '', '1, 0, 2, 0, 2, 0, 3, 0')}</xml>",
+    }
+    related = {
+        f"{kinds}/vmlDrawing": "../drawings/vmlDrawing1.vml",
+        f"{kinds}/control": "../activeX/activeX1.xml",
+    }
+    return Form(of.survey, open_book(open_package(with_parts(of.blank.package.replaced({}), parts, related))))
+
+
+def test_who_answers_is_told_of_boxes_that_are_no_cells_where_the_form_is_seen_and_where_the_file_is_made(
+    tmp_path: Path,
+) -> None:
+    of = with_active_x(form({"A1": "氏名"}, question("text", '"B1"')), BOX)
+    response = Response({}, {"1": "高尾 葵"})
+    (told,) = left_to_hand(of.blank)
+    assert "「申請書」にあるチェックボックスなど（B3）は、セルではないため" in told.message
+    seen = answers_in_cells(of.blank, of.survey, response, of.blank)
+    assert seen.doubts == (told.message,)
+    place = tmp_path / "様式.xlsx"
+    place.write_bytes(of.blank.package.replaced({}))
+    filled = fill_form(
+        place, SurveyBundle(of.survey, tmp_path / "様式.toml", "", place, lambda: Directory(())), response
+    )
+    assert filled.problems == (told,)
+    assert filled.data is not None
+    made, sheet = open_package(filled.data), of.blank.sheets[0].part
+    kept = [name for name in of.blank.package.names if name != sheet]
+    assert [made.read(name) for name in kept] == [of.blank.package.read(name) for name in kept]
+
+
+def test_a_button_over_the_sheet_is_nothing_to_answer() -> None:
+    assert list(left_to_hand(with_active_x(form({"A1": "氏名"}, question("text", '"B1"')), BUTTON).blank)) == []

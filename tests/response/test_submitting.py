@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from gui import survey_library
+from gui.outside.asking import Outside
 from gui.response import draft_folder, opening, outside_file, submitting
 from gui.response.submitting import Packet
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.system import file_lock
 from gui.words.told import Unreadable
+from gui.xlsx.package import open_package
 
 FORM = survey_library.bundled().form
 NAME = "【相模原市】マイナンバーアンケート回答.xlsx"
@@ -59,6 +61,31 @@ def test_what_is_there_is_not_replaced_and_nothing_else_is_written(
     assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [(name, b"old")]
     submitting.write(ready, out, overwrite=True)
     assert (out / name).read_bytes() != b"old"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "of_type"),
+    [
+        (".xlsm", "vnd.ms-excel.sheet.macroEnabled.main+xml"),
+        (".xltx", "vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"),
+        (".xltm", "vnd.ms-excel.template.macroEnabled.main+xml"),
+    ],
+)
+def test_it_is_named_as_the_type_of_the_form_says_whatever_the_form_is_called(
+    bundle: SurveyBundle, sample: Response, tmp_path: Path, suffix: str, of_type: str
+) -> None:
+    """Excel opens no file whose name says otherwise, and a form for macros need not have any."""
+    types, usual = "[Content_Types].xml", b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    package = open_package(FORM.read_bytes())
+    said = package.read(types)
+    form = tmp_path / "様式.xlsx"
+    form.write_bytes(package.replaced({types: said.replace(usual, of_type.encode())}))
+    organisation = bundle.directory.by_official("14神奈川県相模原市")
+    assert organisation is not None
+    with Outside(bundle) as outside:
+        filled = outside.fill(form, sample)
+    ready = submitting.packet(bundle.survey, organisation, sample, filled, tmp_path)
+    assert ready.name == NAME.replace(".xlsx", suffix)
 
 
 def test_a_paper_that_lies_there_already_stays(bundle: SurveyBundle, sample: Response, tmp_path: Path) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gui.form.draft import form_words, rooms
-from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import is_in_marked_list
-from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.filled_words import SEVERAL, blank_of, is_sample, of_period
 from gui.form.draft.naming import name
 from gui.form.draft.not_asked import gaps
@@ -127,6 +126,8 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         or (blank == "tick" and _is_among_boxes(looks, box))
     )
     if is_room or _is_strong(looks, box, signals, named=named):
+        if box.closed and not (box.header or box.label):
+            box.label = rooms.words_near(looks.drawn, box)
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
     return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None
@@ -152,13 +153,21 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
     if "placeholder" in signals and "unlocked" not in signals:
         return seen or bool(box.label) or (box.header is not None and box.header.lines >= 2)
     if "unlocked" in signals:
-        return seen or (named and looks.is_strict)
+        return seen or (named and looks.is_strict and not _is_margin(box))
     if "list" in signals or "rule" in signals:
         return seen or direct or (looks.is_bare and looks.drawn.grid.cell_before(*box.at) is not None)
     if "colour" in signals and not (named or _is_named_behind(looks, box)):
         box.label = rooms.words_near(looks.drawn, box)
         named = box.label is not None
     return "colour" in signals and (named or box.closed or box.area.size > 1 or _is_named_behind(looks, box))
+
+
+def _is_margin(box: Box) -> bool:
+    """Whether a box without a look of its own only stands beside a table: behind what the form reckons, or a header of several rows."""
+    before = box.left
+    if box.style.edges or before is None or not before.closed:
+        return False
+    return before.content == FORMULA or (before.content == WORDS and before.area.bottom > before.area.top)
 
 
 def _is_before_choice(looks: SheetLooks, box: Box) -> bool:

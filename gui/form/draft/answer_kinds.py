@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gui.form.draft import form_words
-from gui.form.draft.answer_cell import AnswerCell
-from gui.form.draft.choice_signs import LISTED, MOST_CHOICES, SHORT, is_ticked, listed_choices, told_signs
-from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, NUMBER, WORDS, Box, DrawnSheet
+from gui.form.draft.choice_signs import MOST_CHOICES, SHORT, is_ticked, told_signs
+from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, NUMBER, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.kind_words import (
     A_TIME,
     LONG,
@@ -22,6 +21,7 @@ from gui.form.draft.kind_words import (
     said_by,
     tells,
 )
+from gui.form.draft.listed_choices import LISTED, listed_choices
 from gui.form.draft.naming import top_of
 from gui.words.folding import is_tick
 from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
@@ -44,6 +44,7 @@ _OF_DAYS = re.compile(r"[ydge]")
 _QUOTED = re.compile(r"\[[^\[\]]*\]|\"[^\"]*\"")
 _BEFORE_NOW = re.compile("前回|前年|現行|昨年|既存|登録済|変更前")
 _FORMAT = re.compile(r"[0#]")
+TEXT = "表示形式が文字列"
 
 
 def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
@@ -101,7 +102,7 @@ def _untold(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> AnswerKind:
         return AnswerKind("number", unit=unit, decimals=3, reason=f"表の単位「{unit}」")
     if _is_coded(drawn, box):
         return AnswerKind("code", pattern=".{1,20}", reason="注に番号と意味の一覧がある")
-    return AnswerKind("text", lines=_lines(box, words), reason="")
+    return AnswerKind("text", lines=_lines(box, words), reason=TEXT if box.style.code in ("@", "49") else "")
 
 
 def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
@@ -229,7 +230,8 @@ def _part(drawn: DrawnSheet, box: Box) -> str:
     over = box.header.text.strip() if box.header else ""
     if text in ("時", "分") or over in ("月", "日"):
         return "number"
-    return "year" if text == "年度" or (text == "年" and before == "西暦") else ""
+    in_words = before == "西暦" or (box.label is not None and "西暦" in box.label.text)
+    return "year" if text == "年度" or (text == "年" and in_words) else ""
 
 
 def _shown(box: Box) -> AnswerKind | None:

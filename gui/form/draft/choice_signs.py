@@ -1,34 +1,21 @@
-"""What says that a cell takes a sign, or one of several choices that the sheet lists with their numbers."""
+"""What says that a cell takes a sign."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.drawn_sheet import WORDS, Box, DrawnSheet
-from gui.form.draft.kind_words import IN_BRACKETS, LONG, LONGEST_WORDS, of_words, plain, tells
+from gui.form.draft.kind_words import LONG, LONGEST_WORDS, of_words, plain, tells
 
 _SIGN = re.compile(
     r"(?:[○〇◯]|レ点|チェック|✓)印?」?(?:を|で|の)?(?:お)?(?:付|つけ|記入|入れ|入力|して|願)|場合は?、?「?[○〇◯✓]|(?:該当|当てはま|あてはま)[^。]{0,10}に[「]?[○〇◯✓]|(?:すべて|全て|もの|つ)に「?[○〇◯✓☑]"
 )
-SHORT, _ROWS_OVER = 12, 3
+SHORT, ROWS_OVER = 12, 3
 _TICK_HEADER = re.compile(r"(?:実施|確認|点検)?チェック(?:欄|印)?|該当(?:欄|に[○〇◯✓])?|[○〇◯]印欄?|[✓✔☑]欄?")
 MOST_CHOICES, _LONGEST_CHOICE = 30, 50
 _OPPOSITES = re.compile(
     r"はい|いいえ|有り?|無し?|あり|なし|適|不適|否|可|不可|要|不要|済|未|該当|非該当|実施|未実施|○|×"
 )
 _PERIOD = re.compile(r"(?:[1-9１-９]|1[0-2]|１[０-２])月|第?[1-4１-４]四半期|[上下]半?期|[上中下]旬|[月火水木金土日]")
-ERAS = frozenset(("令和", "平成", "昭和", "西暦"))
-_PART = re.compile(r"[年月日]?(?:から|より|まで|[~～〜]|、)?")
-LISTED = "番号の付いた選択肢"
-_CHOICE = re.compile(r"\s*(\d{1,2}|[アイウエオカキクケコ])[.:)\s]\s*(?=\S)")
-_MARK = re.compile(r"\s*(?:(\d{1,2}(?=[.:)=\s])|[ア-コ](?=[.:)=\s])|[A-Ha-h](?=[.:)=]))[.:)=\s]|([①-⑳]))\s*(?=\S)")
-_OF_LEGEND = re.compile("[」』】）)]?欄?に?(?:は[、，]?|[:：]|(?<=[」』】]))")
-_CODED = re.compile(
-    r"[(（〔](?:(?:コード|番号|記号)(?:を?(?:記入|選択|入力))?|(?:下記|下欄|欄外|以下)[^()（）]{0,8}選択)[)）〕]|(?:コード|番号|記号)$"
-)
-_RANK = re.compile(r"第?[1-9１-９一二三]位|[1-9１-９]番目")
-_FOR_A_NUMBER = re.compile(r"(?:回答|該当|選択)?(?:番号|記号)|(?:ご|御)?回答(?:欄|番号)?|記入欄")
 
 
 def is_ticked(drawn: DrawnSheet, box: Box) -> bool:
@@ -66,7 +53,7 @@ def _is_in_marked_column(drawn: DrawnSheet, box: Box) -> bool:
     header = box.header
     if header is None or len(header.text) > SHORT or of_words(plain(header.text)) or LONG.search(header.text):
         return False
-    over = range(header.area.top - _ROWS_OVER, header.area.top)
+    over = range(header.area.top - ROWS_OVER, header.area.top)
     if form_words.is_answer_header(header.text) and any(
         _SIGN.search(text[:LONGEST_WORDS]) for row in (*over, header.area.top) for _, text in drawn.grid.texts_of(row)
     ):
@@ -101,192 +88,8 @@ def _is_opposite(drawn: DrawnSheet, box: Box) -> bool:
     )
 
 
-def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
-    """The choices with numbers that stand beside a cell, in the rows over it up to the question, or in a legend; () for none."""
-    return (
-        _listed_beside(drawn, box)
-        or _in_line(drawn, box)
-        or _in_legend(drawn, box)
-        or _ranked(drawn, box)
-        or _on_scale(box)
-    )
-
-
-def _ranked(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
-    """The choices in a line over cells that take the first of them, the second, the third: 第1位."""
-    head = box.header
-    if head is None or not _RANK.fullmatch(head.text.strip()):
-        return ()
-    over = range(head.area.top - 1, max(0, head.area.top - 1 - _ROWS_OVER), -1)
-    said = (skip_words.marked_from_first(text) for row in over for _, text in drawn.grid.texts_of(row))
-    return _numbered(next(filter(None, said), ()))
-
-
-def _on_scale(box: Box) -> tuple[str, ...]:
-    """The numbers printed one by one before a cell for the answer, each with the words over it: １ under そう思う."""
-    numbers, before = list[tuple[str, str]](), box.left
-    while before and before.header and before.text.isdecimal() and len(numbers) < MOST_CHOICES:
-        numbers.append((skip_words.plain(before.text), "".join(before.header.text.split())))
-        before = before.left
-    is_asked = box.header is not None and form_words.is_answer_header(box.header.text)
-    told = [number for number, _ in numbers] == [str(i) for i in range(len(numbers), 0, -1)]
-    if not (is_asked and told and len(numbers) > 2 and len({words for _, words in numbers}) == len(numbers)):
-        return ()
-    return tuple(f"{number}　{words}" for number, words in reversed(numbers))
-
-
-def _in_line(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
-    """The choices that one line lists for a cell: before it in its row, under its question, or over a box for a number."""
-    if box.header and box.header.lines >= 2 and not form_words.is_answer_header(box.header.text):
-        return ()
-    top, label = box.area.top, box.label if box.label and box.label.area.right < box.area.left else None
-    row = ((top, column) for column in range(box.area.left - 1, 0, -1))
-    found = next((b for at in row if (b := drawn.box_at(*at)) and b.text and not form_words.is_serial(b.text)), None)
-    near = [
-        found,
-        box.label if box.label and box.label.area.bottom < top else None,
-        drawn.box_at(label.area.bottom + 1, label.area.left) if label and not box.closed else None,
-    ]
-    if label and _FOR_A_NUMBER.fullmatch("".join(label.text.split())):
-        near += [
-            drawn.box_at(above, column)
-            for above in range(top - 1, max(0, top - 3), -1)
-            for column, _ in drawn.grid.texts_of(above)[:1]
-        ]
-    listed = (
-        skip_words.marked_from_first(b.text) for b in near if b and b.content == WORDS and (b.lines < 3 or b is found)
-    )
-    return _numbered(next(filter(None, listed), ()))
-
-
 def told_signs(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     """The signs of which a note of the sheet wants one in the column of a cell; () for none."""
     name = "".join(box.header.text.split()) if box.header else ""
     said = (skip_words.signs_for(name, text) for text in (drawn.sign_notes if 0 < len(name) <= SHORT else ()))
     return next(filter(None, said), ())
-
-
-def _in_legend(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
-    """The choices that a legend of the sheet lists behind the name of a cell that takes a code: 種別 of 種別（コード）."""
-    for beside in (box.header, box.label):
-        said = "".join(beside.text.split()) if beside else ""
-        name = _CODED.sub("", said)
-        for text in drawn.legends if 1 < len(name) <= SHORT else ():
-            behind = text.partition(name)[2]
-            named = _OF_LEGEND.match(behind)
-            listed = skip_words.marked_from_first(behind[named.end() if named else 0 :])
-            if listed and (named or len(name) < len(said)):
-                return _numbered(listed)
-    return ()
-
-
-def _listed_beside(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
-    """The choices that stand before or behind a cell, or in the rows over it up to the question; () for none."""
-    named = box.label.text if box.label and box.label.area.right < box.area.left else ""
-    if box.label is box.left and skip_words.before_choices(named) != named:
-        return _numbered(skip_words.marked_from_first(named) or skip_words.listed_in(named))
-    if box.header and not form_words.is_answer_header(box.header.text) and box.header.lines >= 2:
-        return ()
-    for inside in IN_BRACKETS.findall(named):
-        if len(listed := skip_words.listed_in(inside)) > 1 and listed[0][0] in "1１":
-            return _numbered(listed)
-    behind = drawn.box_at(box.area.top, box.area.right + 1)
-    if behind and behind.content == WORDS and behind.text.strip()[:1].isdigit():
-        if listed := _rows_behind(drawn, box):
-            return listed
-        return _numbered(skip_words.listed_in(behind.text))
-    before = box.left.text.strip() if box.left and box.left.content == WORDS else ""
-    if before and not form_words.unit_of(before) and before not in (")", "）"):
-        return _rows_under(drawn, box)
-    return _rows_of_choices(drawn, box)[1]
-
-
-def _rows_behind(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
-    """The choices that stand behind a box in each of its rows, by their numbers from 1 on; () for others."""
-    behind = [drawn.box_at(row, box.area.right + 1) for row in range(box.area.top, box.area.bottom + 1)]
-    listed = _numbered([other.text.strip() for other in behind if other and other.content == WORDS])
-    marks = [member.partition("　")[0] for member in listed]
-    return listed if len(marks) > 1 and marks == [str(i) for i in range(1, len(marks) + 1)] else ()
-
-
-def _rows_under(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
-    """The choices that stand under the question left of a box, by their numbers from 1 on, with no room beside them; () for others."""
-    asked, found = box.left, list[str]()
-    for row in range(box.area.bottom + 1, box.area.bottom + 1 + MOST_CHOICES):
-        under, beside = drawn.box_at(row, asked.area.left if asked else 0), drawn.box_at(row, box.area.left)
-        marked = _CHOICE.match(unicodedata.normalize("NFKC", under.text)) if under and under.content == WORDS else None
-        if marked is None or _order(marked[1]) != len(found) + 1 or (beside and (beside.text or beside.lines > 2)):
-            break
-        found.append(under.text.strip() if under else "")
-    return _numbered(found) if len(found) > 1 else ()
-
-
-def _numbered(members: Sequence[str]) -> tuple[str, ...]:
-    """The choices, each with its number apart from its words."""
-    found = [(_MARK.match(said := skip_words.plain(member)), said) for member in members]
-    return tuple(f"{match[1] or match[2]}　{text[match.end() :]}" if match else text for match, text in found)
-
-
-def _rows_of_choices(drawn: DrawnSheet, box: Box) -> tuple[int, tuple[str, ...]]:
-    """The first row of the choices that stand one under another before a cell, and the choices."""
-    first = last = box.area.top
-    while first > 1 and box.area.top - first < MOST_CHOICES and _marked(drawn, box, first)[0] != 1:
-        first -= 1
-    rows: list[str] = []
-    while (said := _marked(drawn, box, first + len(rows)))[0] == len(rows) + 1:
-        rows.append(said[1])
-        last = first + len(rows) - 1
-    return (first, tuple(rows)) if len(rows) > 1 and last >= box.area.top else (box.area.top, ())
-
-
-def asked_over(drawn: DrawnSheet, box: Box) -> Box | None:
-    """The words of the question whose choices are listed before a cell, or of the part of a day that it is; None for any other."""
-    before = box.left.text.strip() if box.left and box.left.content == WORDS else ""
-    first, choices = (box.area.top, ()) if before and not form_words.unit_of(before) else _rows_of_choices(drawn, box)
-    if before in (")", "）"):
-        first, choices = _rows_of_choices(drawn, box)
-    if not choices:
-        is_part = box.label and (box.label.text in ERAS or _PART.fullmatch(box.label.text))
-        if not is_part and not (box.label and form_words.unit_of(box.label.text)):
-            return None
-        if is_part and (named := _named_before(box)):
-            return named
-    for row in range(first - 1, max(0, first - 1 - _ROWS_OVER), -1):
-        said = drawn.grid.texts_of(row)
-        for column, _ in [at for at in said[:2] if not form_words.is_serial(at[1])] or said[:1]:
-            found = drawn.box_at(row, column)
-            return found if found and found.content == WORDS and found.area.left < box.area.left else None
-    return None
-
-
-def _named_before(box: Box) -> Box | None:
-    """The words before the parts of a day in the row of a box; None where there are none."""
-    before = box.left
-    while before is not None:
-        is_part = before.text in ERAS or _PART.fullmatch(before.text)
-        if before.content == WORDS and not is_part and not form_words.is_serial(before.text):
-            return before
-        before = before.left
-    return None
-
-
-def _marked(drawn: DrawnSheet, box: Box, row: int) -> tuple[int, str]:
-    """The number and the words of the choice in a row before a cell; 0 where there is none, or more than that."""
-    said = drawn.grid.texts_of(row)
-    marked = _CHOICE.match(unicodedata.normalize("NFKC", said[0][1])) if said and said[0][0] < box.area.left else None
-    if marked is None or (row != box.area.top and not _is_choice_row(drawn, row, said)):
-        return 0, ""
-    return _order(marked[1]), f"{marked[1]}　{said[0][1].strip()[marked.end() :].strip()}"
-
-
-def _order(mark: str) -> int:
-    """The place of a choice by its mark: 2 of イ."""
-    return int(mark) if mark.isdigit() else skip_words.KANA.index(mark) + 1
-
-
-def _is_choice_row(drawn: DrawnSheet, row: int, said: Sequence[tuple[int, str]]) -> bool:
-    """Whether a row has no more than the words of a choice, and perhaps room in brackets for what is other."""
-    if len(said) == 2:
-        return form_words.are_brackets(said[0][1], said[1][1])
-    there = (drawn.box_at(row, column) for column in drawn.grid.columns_of(row))
-    return len(said) == 1 and not any(box and not box.text and (box.closed or box.style.edges == "b") for box in there)

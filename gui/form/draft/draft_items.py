@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.draft import skip_words
-from gui.form.draft.answer_cell import AnswerCell
-from gui.form.draft.choice_signs import LISTED
 from gui.form.draft.definition_text import counted, unique
+from gui.form.draft.drawn_sheet import AnswerCell
 from gui.form.draft.kind_words import AnswerKind, field_form
+from gui.form.draft.listed_choices import LISTED
 from gui.form.draft.naming import words_behind
 from gui.form.draft.regions import DraftQuestion, DraftSheet, DraftTable, OneAnswer
 

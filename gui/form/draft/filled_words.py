@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gui.form.draft import form_words, skip_words
-from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.bare_sheet import asks
-from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.kind_words import is_of_responder
 from gui.form.draft.sheet_looks import SheetLooks, is_bracketed
 from gui.form.words_with_gaps import gaps
@@ -46,7 +45,9 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
         and box.left
         and not (right and right.content == EMPTY and right.lines > 2)
         and not (box.above and form_words.unit_of(box.above.text) and box.above.span == box.span)
-        and not (_is_over_room(looks.drawn, box) and _is_over_room(looks.drawn, box.left))
+        and not (
+            _is_over_room(looks.drawn, box) and any(b and _is_over_room(looks.drawn, b) for b in (box.left, right))
+        )
     ):
         is_unit = form_words.unit_of(box.left.text)
         beside = box.left.content == WORDS and not is_unit

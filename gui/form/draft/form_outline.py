@@ -6,9 +6,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from gui.form.draft import form_words
-from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_kinds import kind_of
-from gui.form.draft.drawn_sheet import EMPTY, FORMULA, WORDS, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, FORMULA, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.kind_words import AnswerKind
 from gui.form.draft.regions import label_of
 from gui.xlsx.addresses import Area

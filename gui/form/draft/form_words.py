@@ -78,7 +78,7 @@ _SORT = re.compile(
     r"[(（]?(?:数値|数字|選択(?:式|肢)?|(?:自由)?記述|プルダウン(?:選択)?|文字列?|日付|テキスト|リスト(?:から)?選択?)(?:入力|形式)?[)）]?"
 )
 _LONGEST = 60
-_SIGN_CHARACTERS = frozenset("→⇒➡▶()（）〔〕［］[]-－ー―‐~～〜")
+_SIGN_CHARACTERS = frozenset("→⇒➡▶()（）〔〕［］[]-－ー―‐~～〜/／＼")
 _OPENING, _CLOSING, _LONGEST_UNIT = tuple("(（〔［["), tuple(")）〕］]"), 8
 
 

@@ -9,6 +9,7 @@ from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS,
 _NEAR = 12
 """Columns before a bracket in which the words are looked for that it belongs to."""
 
+_MOST_TITLES = 3
 _MOST_SUMS, _MOST_ROWS, _STEPS = 3, 200, 40
 _LONGEST_NAME, _MOST_BOXES = 120, 30
 _CODE = 4
@@ -55,13 +56,17 @@ def _is_given(number: Box) -> bool:
 
 def _past_titles(drawn: DrawnSheet, box: Box) -> Box | None:
     """The box over another in the columns of a table: past a title across them that parts its rows."""
-    over = box.above
-    wider = over and over.area.left <= box.area.left and box.area.right <= over.area.right and over.span != box.span
-    if over and over.content == WORDS and wider:
-        before = drawn.box_at(over.area.top - 1, box.area.left)
-        if before and before.span == box.span and before.lines >= 3 and (before.header or before.content == WORDS):
-            return before
-    return over
+    first = over = box.above
+    for _ in range(_MOST_TITLES):
+        if over is None or over.content not in (WORDS, EMPTY) or over.span == box.span:
+            break
+        if not (over.area.left <= box.area.left and box.area.right <= over.area.right):
+            break
+        over = drawn.box_at(over.area.top - 1, box.area.left)
+    if over is not first and over and over.span == box.span and over.lines >= 3:
+        is_next = first is not None and first.content == WORDS and over.area.bottom == first.area.top - 1
+        return over if (over.header if over.content != WORDS else is_next) else first
+    return first
 
 
 def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:

@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gui.form.draft import form_words, skip_words
-from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.bare_sheet import asks
-from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.naming import top_of
 from gui.words.folding import kept
 
@@ -29,8 +28,12 @@ _FORMAT = re.compile(
     r"(?:有|○|〇|可)[\s　]*[・/／][\s　]*(?:無|×|否)|(?:yyyy|YYYY|[RH]\d{0,2})[/.年].{0,12}|\d{1,3}(?:字|文字)(?:以内|程度)?"
 )
 _READING = re.compile("[(（]?(?:フリガナ|ふりがな|カナ)[)）]?")
+_ADDED = re.compile("追加(?:分|\\d{1,2})?|新規(?:分)?")
 _SECTION = 15
 _LEAST_UNITS = 2
+_SOME = 5
+"""Rows with words from which a fifth of them do: the words are those of several rows each."""
+
 _OF_COLUMN = re.compile(r"[A-ZＡ-Ｚ](?:\s?[=＝].{1,20}|\s?[(（].{1,20}[)）])?")
 """The letter of a column, under its header: Ｃ(Ａ－Ｂ)."""
 
@@ -43,7 +46,7 @@ _NOT_TO_FILL = re.compile(
     r"(※|＊|\*|網掛け|太枠|灰色|グレー)[^。\n]{0,12}(?:印|欄|部分|セル)[^。\n]{0,12}(?:記入|記載|入力)(?:しない|不要|は不要|しなく)"
 )
 _OTHERS = re.compile(
-    r"(?:事務局|当局|行政|役所|都道府県|[県市国省庁課])(?:記入|使用|処理|確認|で入力|で記入|側)|受付(?:印|欄|番号)|処理欄|手数料欄|決裁欄"
+    r"(?:事務局|当局|行政|役所|都道府県|[県市国省庁課])(?:記入|使用|処理|確認|で入力|で記入|側)|[会局所]使用欄|受付(?:印|欄|番号)|処理欄|手数料欄|決裁欄"
     r"|(?:記入|記載|入力|回答)(?:不要|しない|は不要)|自動(?:計算|入力|表示|で)"
 )
 _LONGEST = 60
@@ -156,13 +159,15 @@ def _top(box: Box) -> str:
 
 def _patches(drawn: DrawnSheet) -> Iterator[tuple[Box, str]]:
     """The coloured boxes of a legend, each with the words behind it."""
+    found: dict[int, tuple[Box, str]] = {}
     for box in tuple(drawn.boxes.values()):
         words = drawn.box_at(box.area.top, box.area.right + 1) if box.content == EMPTY and box.style.ground else None
-        if words is None or words.content != WORDS or words.lines >= 3 or not _PATCH.fullmatch(words.text):
-            continue
+        if words and words.content == WORDS and words.lines < 3 and _PATCH.fullmatch(words.text):
+            found[id(box)] = box, words.text
+    for box, text in found.values():
         near = (box.left, box.above, drawn.box_at(box.area.bottom + 1, box.area.left))
-        if not any(other and (other.closed or other.style.ground == box.style.ground) for other in near):
-            yield box, words.text
+        if not any(b and ((b.closed and id(b) not in found) or b.style.ground == box.style.ground) for b in near):
+            yield box, text
 
 
 def _is_not_ours(words: str) -> bool:
@@ -198,7 +203,7 @@ def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozens
     for at, box in drawn.ordered:
         if box.lines < 3 or box.content not in (EMPTY, WORDS):
             continue
-        key = of.get(id(box.above)) if box.above and box.above.span == box.span else None
+        key = of.get(id(box.above)) if box.above and box.above.span == box.span and not _begins(box) else None
         of[id(box)] = key = key or (*box.span, at[0])
         columns.setdefault(key, []).append(box)
     gaps: set[tuple[int, int]] = set()
@@ -206,8 +211,8 @@ def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozens
         first, *under = boxes
         if first.at in found:
             continue
-        words = sum(box.content == WORDS for box in under)
-        if under and 2 * words >= len(under):
+        words = sum(box.content == WORDS and not form_words.is_sign(box.text) for box in under)
+        if under and (2 * words >= len(under) or (words > _SOME and 5 * words >= len(under))):
             for box in under:
                 if box.content != EMPTY or (box.label and _is_other(box.label)) or _answers_over(box):
                     continue
@@ -220,12 +225,20 @@ def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozens
     return frozenset(gaps)
 
 
+def _begins(box: Box) -> bool:
+    """Whether words have a ground that what is over them has not: they head what is below."""
+    over = box.above
+    return (
+        box.content == WORDS and bool(box.style.ground) and over is not None and over.style.ground != box.style.ground
+    )
+
+
 def _is_said(drawn: DrawnSheet, box: Box) -> bool:
     """Whether there are words in the row of a table that a box stands in."""
     for step in (-1, 1):
         beside = drawn.box_at(box.area.top, box.area.right + 1 if step > 0 else box.area.left - 1)
         while beside and beside.lines >= 3:
-            if beside.content == WORDS:
+            if beside.content == WORDS and not _ADDED.fullmatch(beside.text.strip()):
                 return True
             beside = drawn.box_at(box.area.top, beside.area.right + 1 if step > 0 else beside.area.left - 1)
     return False

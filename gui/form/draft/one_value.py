@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gui.form.draft.answer_cell import AnswerCell
-from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.kind_words import is_length_of_time
 
 _MOST_PARTS = 4
@@ -75,8 +74,8 @@ def _is_digit(box: Box) -> bool:
 
 
 def _is_squared(drawn: DrawnSheet, box: Box) -> bool:
-    """Whether a box has the width of a letter."""
-    return box.area.left == box.area.right and box.area.left in drawn.narrow
+    """Whether a box has the width of a letter, or of two on squared paper."""
+    return _width(box) < 2 and {box.area.left, box.area.right} <= drawn.narrow
 
 
 def begins_boxes(drawn: DrawnSheet, box: Box) -> bool:
@@ -99,7 +98,7 @@ def _parts(drawn: DrawnSheet, box: Box, found: Mapping[tuple[int, int], AnswerCe
             break
         parts.append(after)
     kind = {"年月日": "date", "年月": "year-month", "時分": "time"}.get(between, "")
-    dashed = len(parts) > 1 and not between.strip(_DASHES)
+    dashed = len(parts) > 1 and not between[: len(parts) - 1].strip(_DASHES)
     if kind == "time" and box.label and is_length_of_time(box.label.text) and not _is_range(drawn, parts[-1]):
         return (), ""
     return (tuple(parts[1:]), kind) if len(parts) > 1 and (kind or dashed) else ((), "")

@@ -46,7 +46,12 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
         return False
     if box.label is None and box.header is None:
         box.label = words_near(drawn, box)
-    return bool(box.label or box.header)
+    return box.header is not None or (box.label is not None and not (box.label is box.left and _closes(box.label)))
+
+
+def _closes(words: Box) -> bool:
+    """Whether words are the unit of what stands before them."""
+    return bool(form_words.unit_of(words.text)) and words.left is not None and not words.left.text
 
 
 def _is_part(before: Box | None, after: Box, *, is_wide: bool) -> bool:

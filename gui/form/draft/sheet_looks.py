@@ -1,5 +1,6 @@
 """How a sheet as a whole shows what is an answer on it: its colours, what is unlocked, what formulas look at, which rows are examples."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
@@ -9,6 +10,7 @@ from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS,
 from gui.form.draft.looked_at import cells_in
 from gui.form.draft.not_asked import NotAsked, is_for_others, left_empty
 
+_WAS_GIVEN = re.compile(r"前回(?:の)?(?:ご|御)?(?:回答|報告|調査)|前年(?:度)?(?:の)?(?:ご|御)?(?:回答|報告)")
 _MOST_FORMULAS = 5_000
 _LEAST_FILLED = 4
 _GREY = 12
@@ -68,6 +70,8 @@ class SheetLooks:
         if "x" in box.style.edges or (self.drawn.guarded and box.style.locked) or self._not_asked.holds(box):
             return True
         near = [beside.text for beside in (box.label, box.header) if beside]
+        if box.content == NUMBER and any(_WAS_GIVEN.search(text) for text in near):
+            return True
         return any((self.signs and text.startswith(self.signs)) or is_for_others(text) for text in near)
 
 
@@ -128,7 +132,7 @@ def _example_rows(boxes: list[Box], drawn: DrawnSheet, bare: Collection[tuple[in
         if (
             below
             and (below.lines >= 2 or below.at in bare)
-            and (below.content == EMPTY or form_words.is_serial(below.text))
+            and (below.content in (EMPTY, FORMULA) or form_words.is_serial(below.text))
         ):
             yield from range(box.area.top, box.area.bottom + 1)
 

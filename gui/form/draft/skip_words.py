@@ -57,6 +57,7 @@ _FIRST_MARKS = frozenset("1１アAＡaａ①")
 _SIGN_WANTED = re.compile(r"(?:いずれか|該当|つ|方|もの)[^。]{0,8}[○〇◯]|[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け|記)")
 _SIGN = re.compile(r"[○〇◯◎△▲×✕]|(?<=[「『])[－―ー\-](?=[」』])")
 _APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
+_QUOTED = re.compile(r"「\s?([1-9])[\s.:]([^「」]{1,30})」")
 _STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
 _LONGEST, _LONGEST_LEGEND, _LONGEST_LIST, _LONGEST_LINE = 2_000, 900, 300, 60
 
@@ -216,6 +217,14 @@ def marked_from_first(text: str) -> tuple[str, ...]:
     )
     listed = tuple(dict.fromkeys(marked[:ends]))
     return listed if len(listed) > 1 and listed[0][0] in _FIRST_MARKS and not listed[0][1:2].isdigit() else ()
+
+
+@kept(1024)
+def quoted_from_first(text: str) -> tuple[str, ...]:
+    """The choices that a question quotes with their numbers from 1 on: 「１ できている」「２ できていない」から選んで; () for others."""
+    found = _QUOTED.findall(plain(text)) if "選" in text or "番号" in text else []
+    in_order = [number for number, _ in found] == [str(i) for i in range(1, len(found) + 1)]
+    return tuple(f"{number} {words.strip()}" for number, words in found) if in_order and len(found) > 1 else ()
 
 
 def tells_signs(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from gui.form.fill import Entry, Writer
 from gui.form.layout import Layout, find_layout, layout_problems
+from gui.form.listed_doubts import left_to_hand
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import NumberText, Restyled
 from gui.form.look.look_as_json import restyled_of
@@ -74,7 +75,8 @@ def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book
     worked_out = results(book, written)
     texts += [_in_cell(book, at, value, _NOT_KNOWN) for at, value in worked_out.items()]
     held = {**written, **{at: UNKNOWN if value is None else value for at, value in worked_out.items()}}
-    doubts = dict.fromkeys(problem.message for problem in (*layout_problems(layout), *writer.problems))
+    problems = (*layout_problems(layout), *writer.problems, *left_to_hand(book))
+    doubts = dict.fromkeys(problem.message for problem in problems)
     return AnswersInCells(tuple(texts), tuple(_keys(layout)), tuple(doubts), restyled(book, held))
 
 
