@@ -25,6 +25,7 @@ _VML_SHAPES = frozenset(("shape", "rect", "roundrect", "oval", "line", "polyline
 _PICTURE = "Pict"
 _DRAWN_BY_HAND = frozenset(("Shape", "Rect", "RectA", "Line", "LineA", _PICTURE, "Text", "Label"))
 _CONTROLS = frozenset(("Checkbox", "Radio", "Drop", "List", "Edit", "Spin", "Scroll"))
+_CHOSEN = ("Checked", "Sel")
 _BREAK, _CORNERS = re.compile(rb"<br\s*>", re.IGNORECASE), 4
 _INLINE = b"<is><r"
 _LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
@@ -45,10 +46,14 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A shape, a line, a text box or a picture: the cells that it covers, and what is written in it."""
+    """A shape, a line, a text box or a picture: the cells that it covers, and what is written in it.
+
+    `checked`: it is a control in which something is chosen.
+    """
 
     area: Area
     text: str
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,11 @@ def controls(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
     parts = [(kind, part) for _, kind, part in book.related(sheet.part)]
     active = frozenset((_PICTURE,)) if any(kind == "control" for kind, _ in parts) else frozenset[str]()
     return _of_kinds(book, parts, _CONTROLS | active)
+
+
+def checked(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
+    """The check boxes and option buttons over a sheet that are checked, and the lists of which something is chosen."""
+    return tuple(found for found in controls(book, sheet) if found.checked)
 
 
 def _of_kinds(book: Book, parts: Sequence[tuple[str, str]], kinds: frozenset[str]) -> tuple[Drawn, ...]:
@@ -170,14 +180,14 @@ class _OldDrawings:
 
     def __init__(self) -> None:
         self.found: list[tuple[str, Drawn]] = []
-        self._tag, self._kind, self._anchor = "", "", ""
+        self._tag, self._kind, self._anchor, self._chosen = "", "", "", ""
         self._pieces: list[str] = []
         self._reads = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._tag = local(name)
         if self._tag in _VML_SHAPES:
-            self._kind, self._anchor, self._pieces = "", "", []
+            self._kind, self._anchor, self._chosen, self._pieces = "", "", "", []
         elif self._tag == "ClientData":
             self._kind = attributes.get("ObjectType", "")
         elif self._tag == "textbox":
@@ -186,6 +196,8 @@ class _OldDrawings:
     def text(self, text: str) -> None:
         if self._tag == "Anchor":
             self._anchor += text[:_LONGEST]
+        elif self._tag in _CHOSEN:
+            self._chosen += text[:_LONGEST]
         elif self._reads and len(self._pieces) < _LONGEST:
             self._pieces.append(text[:_LONGEST])
 
@@ -198,7 +210,10 @@ class _OldDrawings:
             if len(places) == _CORNERS:
                 left, top, right, bottom = places
                 text = " ".join("".join(self._pieces)[:_LONGEST].split())
-                self.found.append((self._kind, Drawn(_area(top, left, bottom, right), text)))
+                self.found.append((self._kind, Drawn(_area(top, left, bottom, right), text, self._is_chosen())))
+
+    def _is_chosen(self) -> bool:
+        return whole(self._chosen.strip(), 0) > 0
 
 
 @remembered(4)
