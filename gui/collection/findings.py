@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gui.collection.decisions import Settlement
+from gui.collection.joining import complete_each_other
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.shapes import MAIL, to_open
@@ -147,12 +148,15 @@ def not_in_roster(survey: Survey, collector: str, organisation: Organisation, na
 
 
 def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence[Answer]) -> Problem:
-    """Several responses of one organisation differ, and none of them is chosen."""
+    """Several responses of one organisation differ, or are parts of one, and none of them is chosen."""
     left, right = rivals[0], rivals[1]
     found = between(survey, left, right)
     where = "、".join(difference.label for difference in found[:_NAMED]) + ("など" if len(found) > _NAMED else "")
     names = "、".join(f"「{rival.name}」" for rival in rivals[:_NAMED])
-    message = f"「{organisation.official}」の回答が{len(rivals)}つあり、{where}が異なります（{names}）。どれを使うか選んでください。"
+    how = f"{where}が異なります（{names}）。どれを使うか選んでください。"
+    if complete_each_other(survey, rivals):
+        how = f"互いの空欄を補い合っています（{names}）。重なる回答に違いはありません。合わせて使うか、どれを使うか選んでください。"
+    message = f"「{organisation.official}」の回答が{len(rivals)}つあり、{how}"
     cell = next((cell for key in (d.key for d in found) for cell in _cells(survey, left, key)), "")
     return Problem("duplicate", "error", found[0].key if found else "", message, cell)
 

@@ -11,6 +11,7 @@ from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
+from gui.collection.misnamed import with_misnamed
 from gui.collection.naming import is_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
@@ -55,6 +56,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     for code in codes:
         lines.append(judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)))
         between()
+    lines = with_misnamed(bundle.survey, lines, answers)
     used = (*lines, *(_stray(answer) for answer in strays))
     found = (*used, *(_unused(answer) for answer in unused))
     anyone = bundle.survey.respondents == ANYONE
@@ -178,10 +180,9 @@ class _Judge:
             problems = findings.nothing_answered(self._survey, now)
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
-            if match.by_name.code in self._expected and match.by_content.code not in self._entries:
-                match = replace(
-                    match, by_content=None
-                )  # the name in the form's own example, or of another prefecture's
+            elsewhere = match.by_content.code not in self._entries or match.by_content == self._roster.prefecture
+            if match.by_name.code in self._expected and elsewhere:
+                match = replace(match, by_content=None)  # it only says where, or is another's: the form's own example
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
         return Answer(

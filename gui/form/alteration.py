@@ -65,14 +65,13 @@ def _presets(original: Book, survey: Survey) -> dict[str, str]:
 
 
 def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
-    """A caution that names the cells of the answers' sheet whose function is gone, against the form as it was sent.
+    """A caution that names the cells of the answers' sheet whose function is gone, with what is typed over it.
 
     The functions of a column may stand in another one, and in the rows of their answers wherever those are now; those of
     other rows are looked for only where no row has moved. Of a form that has moved and lacks most of its functions
     nothing can be said: it is another form.
     """
-    sent = _sent(original, survey)
-    now = _places(layout)
+    sent, now = _sent(original, survey), _places(layout)
     moved = now != sent.places
     cells = book.grid(layout.sheet).cells
     if not moved and all(at in cells and cells[at].formula is not None for at in sent.cells):
@@ -89,7 +88,10 @@ def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -
         looked_for += len(rows)
     lost = sorted(set(lost) - functions)
     if lost and not (moved and 2 * len(lost) > looked_for):
-        named = "、".join(to_ref(*at) for at in lost[:_NAMED]) + ("など" if len(lost) > _NAMED else "")
+        over = {at: f"「{shown(cell.text)}」" for at, cell in cells.items() if not is_blank(cell.text)}
+        named = "、".join(to_ref(*at) + over.get(at, "") for at in lost[:_NAMED]) + (
+            "など" if len(lost) > _NAMED else ""
+        )
         message = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
         yield Problem("form-altered", "caution", "", message, f"{layout.sheet.shown}!{to_ref(*lost[0])}")
 

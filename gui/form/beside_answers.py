@@ -14,7 +14,7 @@ from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import Area, to_ref
-from gui.xlsx.beside import Drawn, Written, comments, drawn, in_pieces, linked, written
+from gui.xlsx.beside import Drawn, Written, checked, comments, drawn, in_pieces, linked, written
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import is_coloured
 
@@ -22,6 +22,8 @@ _COMMENT = "{where}にコメントがあります（「{text}」）。回答に�
 _DRAWN = "{where}に図形やテキストボックスが重ねてあります{text}。回答に関わる内容か、確かめてください。"
 _STRUCK = "{where}に取消線が引かれています。取り消した回答か、確かめてください。"
 _COLOURED = "{where}の文字や背景に、届いた様式にない色が付いています。回答を直した印か、確かめてください。"
+_UNSEEN = "{where}は、画面にも紙にも出ない表示形式になっています。消した回答でないか、確かめてください。"
+_CHECKED = "{where}に重ねてある部品（チェックボックスなど）に印が付いていますが{text}、セルは空欄です。回答でないか、確かめてください。"
 _LINKED = "{where}は、ほかのファイルを参照する式です{text}。その値のとおりでよいか、確かめてください。"
 _NOT_COMPUTED = (
     "{where}は計算式で、計算した値がファイルに保存されていません。Excelで開いて保存し直すか、値を入力してください。"
@@ -51,6 +53,7 @@ def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -
         if not _looks_as_sent(book, survey, sheet, here, original):
             yield from struck_out(book, survey, sheet, here)
             yield from _coloured(book, survey, sheet, here, original)
+            yield from _unseen(book, survey, sheet, here, original)
 
 
 def _computed(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
@@ -117,7 +120,10 @@ def _formats_sent(original: Book, survey: Survey) -> Mapping[str, int]:
 
 
 def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], known: Counter[str]) -> Iterator[Problem]:
-    """The comments and shapes of a sheet but for the `known` ones; `keys` are those of the texts by their cells."""
+    """The comments and shapes of a sheet but for the `known` ones, and the controls that are checked over empty cells.
+
+    `keys` are those of the texts by their cells.
+    """
     if not book.related(sheet.part):
         return
     left = Counter(known)
@@ -130,6 +136,12 @@ def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], kn
         if not _is_known(left, f"d{fold(found.text)}") and (found.text or at in keys):
             text = f"（「{shown(found.text)}」）" if found.text else ""
             yield _problem(survey, sheet, "drawing", _DRAWN, at, keys.get(at, ""), text)
+    cells = book.grid(sheet).cells
+    for found in checked(book, sheet):
+        at = _covered(found, keys)
+        if at in keys and (at not in cells or is_blank(cells[at].text)):
+            text = f"（「{shown(found.text)}」）" if found.text else ""
+            yield _problem(survey, sheet, "drawing", _CHECKED, at, keys[at], text)
 
 
 def struck_out(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str]) -> Iterator[Problem]:
@@ -140,6 +152,17 @@ def struck_out(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str])
         cell = cells.get(at)
         if cell and not is_blank(cell.text) and (book.style(cell.style).struck or (at in pieces and pieces[at].struck)):
             yield _problem(survey, sheet, "struck-out", _STRUCK, at, key, "")
+
+
+def _unseen(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
+    """A caution on each answer in a format that shows nothing, ;;; for one, in which it was not sent."""
+    cells, sent = book.grid(sheet).cells, _formats_sent(original, survey)
+    for at, key in keys.items():
+        cell = cells.get(at)
+        if cell and not is_blank(cell.text) and set(book.style(cell.style).code) == {";"}:
+            own = original.style(sent[key]).code if key in sent else ""
+            if set(own) != {";"}:
+                yield _problem(survey, sheet, "coloured", _UNSEEN, at, key, "")
 
 
 def _pieces(book: Book, sheet: Sheet, keys: Iterable[At]) -> Mapping[At, Written]:

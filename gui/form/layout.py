@@ -190,8 +190,8 @@ def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
                 yield f"{survey.form.numbered(question.id)}の{detail.name}", layout.answers[detail.answer_key]
 
 
-def layout_problems(layout: Layout) -> Iterator[Problem]:
-    """What a form does not say, or says twice, each by name, and what is wrong with a cell of it."""
+def layout_problems(layout: Layout, *, filled: bool = False) -> Iterator[Problem]:
+    """What a form does not say, or says twice, and what is wrong with a cell, which may be a caution where it is `filled`."""
     yield from layout.problems
     for name in layout.missing:
         message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや番号を変えずに）お使いください。"
@@ -201,7 +201,7 @@ def layout_problems(layout: Layout) -> Iterator[Problem]:
         yield Problem("form-altered", "error", "", message, layout.sheet.shown)
     for fault in layout.faults:
         cell = f"{layout.sheet.shown}!{to_ref(fault.row, fault.column)}"
-        yield Problem("form-altered", "error", "", fault.message, cell)
+        yield Problem("form-altered", "caution" if filled and fault.caution else "error", "", fault.message, cell)
 
 
 class _Finder:

@@ -32,11 +32,12 @@ _NO_COLUMN = "{label}の欄がありません。質問の文から、どの質�
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one cell of a form, as a sentence."""
+    """What is wrong with one cell of a form, as a sentence; `caution`: it is known all the same what is asked there."""
 
     message: str
     row: int
     column: int
+    caution: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ class _Rows:
         for row, key in sorted(rows.items()):
             text = self._text(row).strip()
             message = (_ALTERED if text else _BLANK).format(label=label, text=text[:20], id=key)
-            yield Fault(message, row, self._number)
+            yield Fault(message, row, self._number, caution=not text)
 
     def _text(self, row: int) -> str:
         cell = self._grid.cells.get((row, self._number))

@@ -89,7 +89,7 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     unclear = tuple(problem for problem in unclear if problem.code != ODD_WORD or problem.cell not in own)
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
     listed = {key: text for key, text in listed.items() if key not in own}
-    return Reading(response, layout, cells, texts, (*layout_problems(layout), *placed), listed)
+    return Reading(response, layout, cells, texts, (*layout_problems(layout, filled=True), *placed), listed)
 
 
 def _is_offered(book: Book, place: Place, text: str) -> bool:

@@ -23,6 +23,7 @@ from gui.xlsx.grid import MAX_LABEL, Grid
 
 _BESIDE = "{where}に、届いた様式にない記載があります（「{text}」）。回答に関わる内容か、確かめてください。"
 _SHEET = "「{where}」シートは、届いた様式にありません（「{text}」など）。回答に関わる内容か、確かめてください。"
+_HIDDEN = "隠れたシートがあります。"
 _MANY = 10
 """Texts beside the answers of one sheet from which on they are named together."""
 
@@ -84,6 +85,14 @@ def words_added(
             )
         elif 2 * len(added) > len(texts) or (added and SAMPLE.search(sheet.name) and not _is_begun(book, layout)):
             yield _on_own_sheet(book, sheet, added)
+        elif not sheet.visible and (others := _unlike(book, sheet, layout.sheet)):
+            yield _on_own_sheet(book, sheet, {"": others})
+
+
+def _unlike(book: Book, sheet: Sheet, answers: Sheet) -> Sequence[At]:
+    """Where a hidden sheet, which may be a copy of the answers', says something else than that."""
+    cells, own = book.grid(sheet).filled, book.grid(answers).filled
+    return [at for at, cell in cells.items() if cell.formula is None and (at not in own or own[at].text != cell.text)]
 
 
 def _is_begun(book: Book, layout: Layout) -> bool:
@@ -174,10 +183,11 @@ def _sent(original: Book, survey: Survey) -> _Sent:
 
 
 def _on_own_sheet(book: Book, sheet: Sheet, added: Texts) -> Problem:
-    """What is said of a sheet that somebody added, and that is not for the greater part a copy of one that was sent."""
+    """What is said of a sheet that somebody added: one that says mostly other things than the form, or that is hidden."""
     at = min(place for places in added.values() for place in places)
     text = shown(book.grid(sheet).cells[at].text)
     message = _SHEET.format(where=sheet.shown, text=text)
+    message = message if sheet.visible else f"{_HIDDEN}{message}"
     return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
 
 

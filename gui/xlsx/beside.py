@@ -27,7 +27,7 @@ _DRAWN_BY_HAND = frozenset(("Shape", "Rect", "RectA", "Line", "LineA", _PICTURE,
 _CONTROLS = frozenset(("Checkbox", "Radio", "Drop", "List", "Edit", "Spin", "Scroll"))
 _TAKES_ANSWERS = b"8BD21D"
 """How the class of every ActiveX control begins that holds a value (Microsoft Forms 2.0); a button or a label has another."""
-
+_CHOSEN = ("Checked", "Sel")
 _BREAK, _CORNERS = re.compile(rb"<br\s*>", re.IGNORECASE), 4
 _INLINE = b"<is><r"
 _LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
@@ -48,10 +48,14 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A shape, a line, a text box or a picture: the cells that it covers, and what is written in it."""
+    """A shape, a line, a text box or a picture: the cells that it covers, and what is written in it.
+
+    `checked`: it is a control in which something is chosen.
+    """
 
     area: Area
     text: str
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,11 @@ def controls(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
     parts = [(kind, part) for _, kind, part in book.related(sheet.part)]
     active = (book.package.read(part).upper() for kind, part in parts if kind == "control")
     return _of_kinds(book, parts, _CONTROLS | {_PICTURE} if any(_TAKES_ANSWERS in one for one in active) else _CONTROLS)
+
+
+def checked(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
+    """The check boxes and option buttons over a sheet that are checked, and the lists of which something is chosen."""
+    return tuple(found for found in controls(book, sheet) if found.checked)
 
 
 def _of_kinds(book: Book, parts: Sequence[tuple[str, str]], kinds: frozenset[str]) -> tuple[Drawn, ...]:
@@ -173,14 +182,14 @@ class _OldDrawings:
 
     def __init__(self) -> None:
         self.found: list[tuple[str, Drawn]] = []
-        self._tag, self._kind, self._anchor = "", "", ""
+        self._tag, self._kind, self._anchor, self._chosen = "", "", "", ""
         self._pieces: list[str] = []
         self._reads = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._tag = local(name)
         if self._tag in _VML_SHAPES:
-            self._kind, self._anchor, self._pieces = "", "", []
+            self._kind, self._anchor, self._chosen, self._pieces = "", "", "", []
         elif self._tag == "ClientData":
             self._kind = attributes.get("ObjectType", "")
         elif self._tag == "textbox":
@@ -189,6 +198,8 @@ class _OldDrawings:
     def text(self, text: str) -> None:
         if self._tag == "Anchor":
             self._anchor += text[:_LONGEST]
+        elif self._tag in _CHOSEN:
+            self._chosen += text[:_LONGEST]
         elif self._reads and len(self._pieces) < _LONGEST:
             self._pieces.append(text[:_LONGEST])
 
@@ -201,7 +212,10 @@ class _OldDrawings:
             if len(places) == _CORNERS:
                 left, top, right, bottom = places
                 text = " ".join("".join(self._pieces)[:_LONGEST].split())
-                self.found.append((self._kind, Drawn(_area(top, left, bottom, right), text)))
+                self.found.append((self._kind, Drawn(_area(top, left, bottom, right), text, self._is_chosen())))
+
+    def _is_chosen(self) -> bool:
+        return whole(self._chosen.strip(), 0) > 0
 
 
 @remembered(4)

@@ -56,9 +56,19 @@ def highlighted(sheet: Worksheet) -> None:
     sheet[CELL].fill = PatternFill("solid", fgColor="FFFFFF00")
 
 
+def hidden_by_its_format(sheet: Worksheet) -> None:
+    sheet[CELL].number_format = ";;;"
+
+
 @pytest.mark.parametrize(
     ("mark", "code"),
-    [(commented, "comment"), (struck, "struck-out"), (reddened, "coloured"), (highlighted, "coloured")],
+    [
+        (hidden_by_its_format, "coloured"),
+        (commented, "comment"),
+        (struck, "struck-out"),
+        (reddened, "coloured"),
+        (highlighted, "coloured"),
+    ],
 )
 def test_marks_on_an_answer_are_cautions_at_its_cell(care: SurveyBundle, mark: Mark, code: str) -> None:
     assert told(care, marked(care_return(care, FACILITIES[0]), mark)) == [(code, "caution", CELL)]
@@ -70,6 +80,17 @@ def test_comments_of_both_kinds_and_boxes_of_both_kinds_are_cautions(care: Surve
     assert told(care, with_shape(data, (9, 4, 9, 5), "②に訂正")) == [("drawing", "caution", CELL)]
     old = shape("Text", "②に訂正", anchor=" 3, 0, 8, 0, 4, 0, 8, 9")
     assert told(care, with_vml(data, old)) == [("drawing", "caution", CELL)]
+
+
+def test_a_control_that_is_checked_over_an_empty_cell_is_a_caution(care: SurveyBundle) -> None:
+    answered = care_return(care, FACILITIES[0])
+    empty = marked(answered, lambda sheet: setattr(sheet["D10"], "value", None))
+    for kind, chosen in (("Checkbox", "Checked"), ("Radio", "Checked"), ("Drop", "Sel")):
+        for value, data, expected in (("1", empty, True), ("0", empty, False), ("1", answered, False)):
+            over = shape(kind, "該当", anchor=" 3, 0, 9, 0, 4, 0, 9, 9")
+            over = over.replace("</x:Anchor>", f"</x:Anchor><x:{chosen}>{value}</x:{chosen}>")
+            found = told(care, with_vml(data, over))
+            assert found == ([("drawing", "caution", "D10")] if expected else [])
 
 
 def test_every_cell_of_a_table_is_looked_at(care: SurveyBundle) -> None:

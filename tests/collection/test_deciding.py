@@ -14,11 +14,14 @@ from gui.collection import findings, saved
 from gui.collection.answer_texts import answer_texts
 from gui.collection.decisions import choose, confirm, correct, undo_choice, with_files
 from gui.collection.gathering import Progress, gather
+from gui.collection.joining import join
 from gui.collection.judged import Answer, Line
 from gui.collection.judging import judge
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files
+from gui.collection.writing.inquiry import inquiry
+from gui.survey.model import Answer as Answered
 from gui.system import files
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
@@ -54,6 +57,48 @@ def test_differing_answers_wait_for_the_officer(scene: Scene) -> None:
     assert problem.cell
     (difference,) = findings.between(scene.survey, *line.rivals)
     assert (difference.key, difference.left[:1], difference.right[:1]) == ("9", "②", "①")
+
+
+PARTS = (
+    ("福祉課", ("1-1", "2", "2.planned", "3", "4", "5")),
+    ("住民課", ("6", "7-1", "7-2", "7-3", "7-4")),
+    ("情報課", ()),
+)
+
+
+def departments(scene: Scene, **answers: Answered | None) -> Line:
+    """Each department answers its part, the last all that is left and, if any are given, `answers` of its own."""
+    first = [key for _, keys in PARTS for key in keys]
+    for name, keys in PARTS:
+        left = [key for key in scene.sample.answers if (key not in keys if keys else key in first)]
+        own: dict[str, Answered | None] = {f"q{key}": None for key in left}
+        data = scene.form(NAME, {"department": name}, **{**own, **(answers if not keys else {})})
+        scene.put(f"{NAME}/{name}.xlsx", data)
+    scene.look()
+    return scene.line(NAME)
+
+
+def test_parts_that_complete_each_other_are_taken_together(scene: Scene) -> None:
+    line = departments(scene)
+    assert (line.state, len(line.rivals)) == ("重複", 3)
+    assert "互いの空欄を補い合っています" in line.problems[0].message
+    letter = inquiry(scene.survey, scene.collection, line)
+    assert letter is not None
+    assert "合わせて一つの回答としてよろしいか" in letter.body
+
+    scene.collection = join(scene.survey, scene.collection, line, "2023-07-10T09:30")
+    line = scene.line(NAME)
+    assert line.state == "可"
+    assert chosen(line).returned.response.answers == scene.sample.answers  # type: ignore[union-attr]
+    assert {correction.before for correction in chosen(line).corrections} == {""}
+    scene.collection = undo_choice(scene.collection, scene.organisation(NAME).code)
+    assert scene.line(NAME).state == "重複"
+
+
+def test_parts_that_answer_one_question_in_two_ways_are_not(scene: Scene) -> None:
+    line = departments(scene, q3="②")
+    assert line.state == "重複"
+    assert "補い合っています" not in line.problems[0].message
 
 
 def test_a_choice_is_kept_until_something_else_comes(scene: Scene) -> None:

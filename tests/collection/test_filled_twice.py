@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from tests.collection.changed_forms import SHEET, Change, Form, altered, emptied
+from tests.collection.changed_forms import SHEET, Change, Form, altered, emptied, problems
 from tests.collection.scenes import Scene
 
 
@@ -33,6 +33,19 @@ def test_the_copy_that_was_filled_counts_and_not_the_sheet_left_empty(form: Form
 @pytest.mark.parametrize("change", [copied(f"{SHEET} (2)"), copied("記入例", E44="② 記入例")])
 def test_a_copy_that_says_the_same_and_a_sample_are_no_second_answer(form: Form, change: Change) -> None:
     assert altered(form, change) == []
+
+
+@pytest.mark.parametrize(("cells", "told"), [({}, []), ({"E44": "④"}, [f"{SHEET} (2)!E44"])])
+def test_a_hidden_copy_is_told_where_it_says_something_else(
+    form: Form, cells: dict[str, object], told: list[str]
+) -> None:
+    def hide(book: Workbook) -> None:
+        copied(f"{SHEET} (2)", **cells)(book)
+        book.worksheets[-1].sheet_state = "hidden"
+
+    read = form.changed(hide)
+    assert form.says_the_same(read)
+    assert [(one.code, one.cell) for one in problems(read)] == [("note", cell) for cell in told]
 
 
 def test_sheets_that_were_all_renamed_are_known_by_what_is_on_them(form: Form) -> None:

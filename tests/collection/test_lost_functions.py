@@ -28,6 +28,11 @@ def test_a_function_that_was_typed_over_is_named(form: Form) -> None:
     assert lost(form, "A18") == ["A18"]
 
 
+def test_what_is_typed_over_a_function_is_said(form: Form) -> None:
+    (found,) = problems(form.types(F25="②に訂正", F27=None))
+    assert "F25「②に訂正」、F27）" in found.message
+
+
 def test_rows_and_columns_that_were_inserted_hide_nothing(form: Form) -> None:
     assert lost(form, "F28", rows=1) == ["F28"]
     assert lost(form, "G27", columns=1) == ["G27"]

@@ -56,6 +56,25 @@ def test_a_folder_of_another_name_accuses_nobody(scene: Scene) -> None:
     assert [scene.line(name).state for name in ("厚木市", "座間市", "綾瀬市")] == ["可", "可", "不備"]
 
 
+def test_anothers_answers_under_a_name_are_told_where_nothing_else_came(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.sends("座間市").read_bytes())
+    scene.put("【綾瀬市】.xlsx", scene.form("海老名市"))
+    scene.sends("綾瀬市")
+    scene.look()
+    assert scene.line("厚木市").state == "未提出"
+    assert scene.codes("厚木市") == ["not-returned", "name-mismatch"]
+    assert "【厚木市】.xlsx" in scene.line("厚木市").problems[1].message
+    assert scene.line("座間市").state == "可"
+    assert scene.line("綾瀬市").state == "可", "what it sent itself counts"
+
+
+def test_the_prefecture_alone_as_a_name_only_says_where(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("厚木市", {"organisation": "14神奈川県"}))
+    scene.look()
+    assert scene.line("厚木市").state == "不備"
+    assert "name-mismatch" in scene.codes("厚木市")
+
+
 def test_every_name_in_brackets_is_known_with_its_code_and_without(directory: Directory) -> None:
     for organisation in directory.organisations:
         prefecture = directory.of_prefecture(organisation.prefecture)[0]

@@ -83,6 +83,15 @@ def test_a_word_that_is_another_all_over_the_form_is_told_once(form: Form) -> No
     assert "ほかにも" in found.message
 
 
+def test_a_number_that_is_gone_is_a_caution_where_the_question_says_which_it_is(form: Form) -> None:
+    for text, severity in (("", "caution"), ("99", "error")):
+        read = form.types(A27=text or None)
+        assert form.says_the_same(read)
+        assert [(one.code, one.severity, one.cell) for one in problems(read)] == [
+            ("form-altered", severity, f"{SHEET}!A27")
+        ]
+
+
 def test_a_question_that_is_gone_is_told(form: Form) -> None:
     def clear(book: Workbook) -> None:
         for cell in ("A27", "B27", "E27"):

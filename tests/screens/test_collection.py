@@ -278,6 +278,23 @@ def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -
     assert line(window, "小田原市").state == "重複"
 
 
+def test_parts_that_complete_each_other_are_taken_together_with_one_press(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    scene.put("秦野市/福祉課.xlsx", scene.form("秦野市", {"department": "福祉課"}, q9=None, q10=None))
+    scene.put("秦野市/情報課.xlsx", scene.form("秦野市", {"department": "情報課"}, q1_1=None, q2=None, q2_planned=None))
+    window = opens()
+    parts = line(window, "秦野市")
+    assert (parts.state, len(parts.rivals)) == ("重複", 2)
+    with qtbot.waitSignal(window.shown):
+        window.detail.compared.join.click()
+    assert line(window, "秦野市").state == "可"
+    assert not window.detail.compared.join.isVisible()
+    with qtbot.waitSignal(window.shown):
+        window.deciding.undo()
+    assert line(window, "秦野市").state == "重複"
+
+
 def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path: Path, qtbot: QtBot) -> None:
     window = opens()
     line(window, "大和市")

@@ -134,7 +134,7 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
             ({"8-1.outline": text}, [("missing-detail", "error", "8-1.outline")])
             for text in ("－", "×", "該当なし", "なし")
         ),
-        *(({"8-1.outline": text}, []) for text in ("マニュアルなし", "－照会する", "＝A1")),
+        *(({"8-1.outline": text}, []) for text in ("マニュアルなし", "－照会する", "＝A1", "別紙様式のとおり照会する")),
         ({"8-1.outline": "別紙のとおり"}, [("placeholder", "caution", "8-1.outline")]),
         *(({"8-1.outline": text}, [("bad-value", "caution", "8-1.outline")]) for text in ("-照会する", "=A1+B1")),
         *(({"8-1.outline": text}, [("bad-value", "error", "8-1.outline")]) for text in ("#REF!", "#N/A")),

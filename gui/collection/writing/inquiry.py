@@ -7,6 +7,7 @@ from gui.collection import findings
 from gui.collection.correspondence import Contact, LogKind, contact_in, merged
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
+from gui.collection.joining import complete_each_other
 from gui.collection.judged import Answer, Line, Overview, State
 from gui.collection.reading.shapes import not_here
 from gui.directory.directory import Organisation
@@ -21,6 +22,7 @@ from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
 
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
+_PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
 _WHOLE = ("unreadable", "duplicate", "name-mismatch")
 _RULE = "―" * 30
 _DIFFERENCES, _RIVALS, _NAMED = 20, 9, 4
@@ -151,7 +153,8 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
     for number, finding in enumerate(errors, 1):
-        yield f"{number}　{_sentence(survey, finding)}"
+        parts = finding.problem.code == "duplicate" and complete_each_other(survey, line.rivals)
+        yield f"{number}　{_PARTS if parts else _sentence(survey, finding)}"
         if finding.problem.code == "duplicate":
             yield from _what_differs(survey, line)
         elif finding.problem.code not in _WHOLE:

@@ -10,6 +10,7 @@ from gui.collection import decisions as steps
 from gui.collection.correspondence import Contact, LogEntry, with_contact
 from gui.collection.decisions import Collection, Settlement
 from gui.collection.findings import Finding
+from gui.collection.joining import join
 from gui.collection.judged import Answer, Line
 from gui.collection.offers import alike, correct_all
 from gui.collection.own_words import OddText, written_out
@@ -33,6 +34,7 @@ class Deciding(QObject):
         detail.reworded.connect(self._reword)
         detail.chosen.connect(self._choose)
         detail.unchosen.connect(self._unchoose)
+        detail.joined.connect(self._join)
         detail.confirmed.connect(self._confirm)
         detail.settled.connect(self._settle)
         detail.unsettled.connect(self._unsettle)
@@ -94,6 +96,11 @@ class Deciding(QObject):
             self._decide(
                 f"{organisation.name}の選択", lambda found: steps.choose(found, organisation.code, rival.id, codes)
             )
+
+    def _join(self, line: Line) -> None:
+        name = line.organisation.name if line.organisation else ""
+        survey = self._collecting.bundle.survey
+        self._decide(f"{name}の回答を合わせること", lambda found: join(survey, found, line, _now()))
 
     def _unchoose(self, line: Line) -> None:
         organisation = line.organisation

@@ -67,6 +67,7 @@ class Detail(QWidget):
         self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
         self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
+        self.joined = self.compared.joined
         self.inquiry = LittleText(self)
         self.inquiry.setAccessibleName("照会文")
         self.inquiry.setTabChangesFocus(True)

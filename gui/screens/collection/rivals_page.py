@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.collection.joining import complete_each_other
 from gui.collection.judged import Line
 from gui.collection.writing.inquiry import differing
 from gui.screens.widgets.button import Button
@@ -21,13 +22,13 @@ _USE, _SHORTER = "つめを使う", "を使う"
 
 
 class RivalsPage(QWidget):
-    """`chosen` brings the line and the response that is to count, `unchosen` the line of which none is to.
+    """`chosen` brings the line and the response that is to count, `unchosen` the line of which none is to, `joined` that of which all are.
 
     The buttons stay where they are while the same responses are shown: whoever has chosen is not sent elsewhere.
     """
 
     chosen = Signal(object, object)
-    unchosen = Signal(object)
+    unchosen, joined = Signal(object), Signal(object)
 
     def __init__(self, survey: Survey, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +42,8 @@ class RivalsPage(QWidget):
         self.undo = Button("選び直す")
         self.undo.setObjectName("link")
         self.undo.clicked.connect(self._unchoose)
+        self.join = Button("合わせて使う(&0)")
+        self.join.clicked.connect(lambda: self.joined.emit(self._line))
         in_column((self.table, 1), self._below, over=self, edge=(0, GAP, 0, 0))
 
     def shorten(self, *, short: bool) -> None:
@@ -74,19 +77,21 @@ class RivalsPage(QWidget):
         if self.undo.hasFocus() and not line.chosen:
             self.buttons[0].setFocus()
         show_if(self.undo, line.chosen is not None)
+        show_if(self.join, not line.chosen and complete_each_other(self._survey, rivals))
 
     def _put_buttons(self, count: int) -> None:
         if count == len(self.buttons):
             return
         while item := self._row.takeAt(0):
             widget = item.widget()
-            if widget and widget is not self.undo:
+            if widget and widget not in (self.undo, self.join):
                 widget.hide()
                 widget.deleteLater()
         self.buttons = [Button("") for _ in range(count)]
         for number, button in enumerate(self.buttons):
             button.clicked.connect(partial(self._choose, number))
             self._row.addWidget(button)
+        self._row.addWidget(self.join)
         self._row.addWidget(self.undo)
 
     def _choose(self, number: int) -> None:
