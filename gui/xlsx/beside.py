@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from gui.words.late_patterns import late
 from gui.xlsx.addresses import Area, parse_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import colour_of
@@ -25,10 +26,10 @@ _VML_SHAPES = frozenset(("shape", "rect", "roundrect", "oval", "line", "polyline
 _PICTURE = "Pict"
 _DRAWN_BY_HAND = frozenset(("Shape", "Rect", "RectA", "Line", "LineA", _PICTURE, "Text", "Label"))
 _CONTROLS = frozenset(("Checkbox", "Radio", "Drop", "List", "Edit", "Spin", "Scroll"))
-_BREAK, _CORNERS = re.compile(rb"<br\s*>", re.IGNORECASE), 4
+_BREAK, _CORNERS = late(rb"<br\s*>", re.IGNORECASE), 4
 _INLINE = b"<is><r"
-_LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
-_REF = re.compile(rb"\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
+_LINK = late(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
+_REF = late(rb"\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
 _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
 _COMMENT = ("comment", "threadedComment")
