@@ -13,6 +13,7 @@ from gui.form.place import Place
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, split_mark
+from gui.words.late_patterns import late
 from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
@@ -20,8 +21,8 @@ from gui.xlsx.grid import Validation
 from gui.xlsx.remembering import remembered
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
-_YEAR = re.compile(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
-FIGURES = re.compile(r"[0-9]+|元(?=年)|[月火水木金土日](?=\))")
+_YEAR = late(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
+FIGURES = late(r"[0-9]+|元(?=年)|[月火水木金土日](?=\))")
 REWORDED = "reworded"
 _OTHERWISE = (
     "{where}の言葉が、届いた様式の「{old}」から「{new}」に変わっています。同じことへの回答か、確かめてください。"
@@ -31,7 +32,7 @@ _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
 _FUNCTION = re.compile(rb"[^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
-_FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
+_FURTHER = late(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX, _NAMED, _AROUND, _COMPARED = "/", 5, 8, 300
 Key = tuple[str, str]

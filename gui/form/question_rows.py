@@ -1,6 +1,5 @@
 """Which rows of a table of answers are whose: by the 項番, and by the words of the question where the 項番 says nothing."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +8,7 @@ from itertools import pairwise
 from gui.survey.kinds.marks import split_own_mark
 from gui.survey.model import Choice, FormLabels, Question, Survey
 from gui.words.folding import fold, is_blank, is_tick
+from gui.words.late_patterns import late
 from gui.words.wording import plain
 from gui.xlsx.grid import Grid
 
@@ -20,10 +20,10 @@ _COMPARED = 1_000
 _LONGEST_NUMBER = 200
 """Characters of the longest text that is taken for a 項番."""
 
-_DECORATION = re.compile(r"^(?:設?問|第|q|no\.?|項番|[(\[【])+|(?:問|[.:)\]】、。])+$")
-_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)$")
-_FIGURES = re.compile(r"\d+")
-_DIGITS = re.compile(r"\d+(?:[-./_・の月]\d+)*日?$")
+_DECORATION = late(r"^(?:設?問|第|q|no\.?|項番|[(\[【])+|(?:問|[.:)\]】、。])+$")
+_DATE = late(r"\d{4}-(\d\d)-(\d\d)$")
+_FIGURES = late(r"\d+")
+_DIGITS = late(r"\d+(?:[-./_・の月]\d+)*日?$")
 _ALTERED = "{label}の欄が「{text}」になっています。質問の文から{label}{id}の回答として読みました。届いた様式のままお使いください。"
 _BLANK = "{label}の欄が空欄です。質問の文から{label}{id}の回答として読みました。届いた様式のままお使いください。"
 _TICKED = "{number}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"

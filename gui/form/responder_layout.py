@@ -1,6 +1,5 @@
 """Where a form keeps the responder details: the cell beside, or under, each label."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -8,12 +7,13 @@ from itertools import takewhile
 
 from gui.survey.model import ResponderField, Survey
 from gui.words.folding import fold, is_blank
+from gui.words.late_patterns import late
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Grid
 from gui.xlsx.splice import writable
 
 At = tuple[Sheet, int, int]
-_DECORATION = re.compile(
+_DECORATION = late(
     r"^(?:[・■●○◎□◇◆*※①-⑳]|[(]?\d{1,2}[).、:]?(?!\d))+|(?:[:*※。]|必須|[(\[【〔][^()\[\]【】〔〕]{1,20}[)\]】〕])+$"
 )
 _REACH = 12

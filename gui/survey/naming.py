@@ -12,9 +12,10 @@ from gui.survey.model import Destination, Response, Section, Survey
 from gui.survey.respondents import kind_of
 from gui.words.dates import day_in_japanese
 from gui.words.folding import composed, is_blank
+from gui.words.late_patterns import late
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?")
+_RESERVED = late(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?")
 
 _LONGEST_NAME = 240
 """Bytes, of the 255 that most disks give a name, so that a number and a suffix still fit behind it."""
@@ -27,10 +28,10 @@ _MAIL = """
 {{title}}の調査票（{{file}}）を提出します。{by}
 確認コード：{{code}}
 """
-_TO_NOBODY = re.compile(r"^[ \u3000]*\{recipient\}[ \u3000]*(?:御中|様|殿|宛て?)?[ \u3000]*\n*", re.MULTILINE)
+_TO_NOBODY = late(r"^[ \u3000]*\{recipient\}[ \u3000]*(?:御中|様|殿|宛て?)?[ \u3000]*\n*", re.MULTILINE)
 _JOINT = r"[ \u3000_＿・\-－―]"
 _NAME = r"(?<!\{)\{name\}(?!\})"
-_NAME_IN_BRACKETS = re.compile(rf"[【「『（(［〔\[]{_NAME}[】」』）)］〕\]]{_JOINT}*|{_NAME}{_JOINT}+|{_JOINT}*{_NAME}")
+_NAME_IN_BRACKETS = late(rf"[【「『（(［〔\[]{_NAME}[】」』）)］〕\]]{_JOINT}*|{_NAME}{_JOINT}+|{_JOINT}*{_NAME}")
 """The name of an organisation with what only it has; where there is no name, all of that is left out."""
 
 _HERE = "\0"  # no text that a cell can hold has it

@@ -9,12 +9,13 @@ from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
 from gui.survey.toml_tables import Source, TomlTable
 from gui.words.cell_names import are_cell_names, parts_of, rows_in
+from gui.words.late_patterns import late
 
 _DETAIL_KINDS = ("year-month", "text")
 _IN_A_ROW = tuple(KINDS)
 _BESIDE_A_CHOICE = tuple(name for name in KINDS if name not in ("choice", "choices", "shown"))
 _NO_CODE = '記号の分からない選択肢があります。「1：ある」のように書くか、mark = "1" を書いてください。'
-_CODE = re.compile(r"([^\s:：.．、。]{1,10})(?:\s*[:：.．、]|\s)\s*(\S.*)")
+_CODE = late(r"([^\s:：.．、。]{1,10})(?:\s*[:：.．、]|\s)\s*(\S.*)")
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
 
 _CELLS = (

@@ -1,9 +1,10 @@
 """What a file is that is neither a workbook nor an answers file: told by its content, then by its name, with what to do."""
 
 import codecs
-import re
 from collections.abc import Collection, Iterable
 from pathlib import PurePath
+
+from gui.words.late_patterns import late
 
 _PICK = "Excelの調査票（xlsx）を用意してください。"
 _OPEN = "Excelで開き、「名前を付けて保存」でxlsx形式にしてください。"
@@ -70,13 +71,13 @@ _BEGINNINGS = (
 )
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 4_096
-_WEB_PAGE = re.compile(rb"(?i)<\s*(?:!doctype\s+html|html|head|body|table|div|center|meta|script|style|p|br)\b")
-_WEB_ROOT = re.compile(rb"(?i)<(?:!doctype\s+html|html)\b")
-_MAIL_HEAD = re.compile(rb"(?i)(?:received|return-path|delivered-to|mime-version|x-[a-z-]{1,40}|from|message-id):\s")
-_IN_MAIL = re.compile(rb"(?im)^(?:subject|message-id|mime-version):\s")
+_WEB_PAGE = late(rb"(?i)<\s*(?:!doctype\s+html|html|head|body|table|div|center|meta|script|style|p|br)\b")
+_WEB_ROOT = late(rb"(?i)<(?:!doctype\s+html|html)\b")
+_MAIL_HEAD = late(rb"(?i)(?:received|return-path|delivered-to|mime-version|x-[a-z-]{1,40}|from|message-id):\s")
+_IN_MAIL = late(rb"(?im)^(?:subject|message-id|mime-version):\s")
 _OWNER_SIZES = (54, 55, 162, 165)
-_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f]")
-_LZH = re.compile(rb"-l[hz][0-9ds]-")
+_CONTROL = late(r"[\0-\x08\x0e-\x1f]")
+_LZH = late(rb"-l[hz][0-9ds]-")
 
 _BY_MEMBER = (
     ("word/document.xml", _WORD),

@@ -3,6 +3,7 @@
 import re
 
 from gui.words.folding import kept
+from gui.words.late_patterns import late
 
 MAX_CELL_CHARACTERS = 32_767
 IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -12,16 +13,14 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _EDITED_STARTS = (*FORMULA_STARTS, *"＝＋－＠\u2212'")
 _LONGEST_NUMBER = 40
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_NUMBER = re.compile(
+_NUMBER = late(
     r"(?:明治|大正|昭和|平成|令和|[mtshr])?[0-9.,:/\-+¥$%()e年月日時分秒元\s]*[0-9元][0-9.,:/\-+¥$%()e年月日時分秒\s]*(?:am|pm)?"
     r"|true|false|[0-9]+\s*[a-z]{3}",
     re.IGNORECASE,
 )
 """What Excel in Japanese may take for a number, a date, a time or a truth value."""
 
-_ERROR_VALUE = re.compile(
-    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!)"
-)
+_ERROR_VALUE = late(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!)")
 
 
 def in_cell(text: str) -> str:

@@ -4,18 +4,19 @@ import re
 import unicodedata
 
 from gui.words.folding import fold, kept
+from gui.words.late_patterns import late
 from gui.words.wording import only
 
-_WHICH = re.compile(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
-_EXTENSION = re.compile(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
-_FAX = re.compile(r"\(?(?:fax|ファックス|ファクス)[:.\s]*[0-9()\s-]*", re.IGNORECASE)
-_REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
-_SEVERAL = re.compile(r"[、,;/\n]|又は|または|及び")
-_ELEVEN = re.compile(r"0[5-9]0|0800")
+_WHICH = late(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
+_EXTENSION = late(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
+_FAX = late(r"\(?(?:fax|ファックス|ファクス)[:.\s]*[0-9()\s-]*", re.IGNORECASE)
+_REMARK = late(r"\([^()]*[^\W\d_][^()]*\)")
+_SEVERAL = late(r"[、,;/\n]|又は|または|及び")
+_ELEVEN = late(r"0[5-9]0|0800")
 """How the numbers begin that have eleven digits; all others have ten."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_NO_EMAIL = re.compile(r"[^\w.!#$%&'*+/=?^`{|}~@-]+")
+_NO_EMAIL = late(r"[^\w.!#$%&'*+/=?^`{|}~@-]+")
 _LONGEST_EMAIL, _LONGEST_LISTED = 254, 600
 _LONGEST = 200
 """Characters of the longest text that is looked at for a telephone number."""

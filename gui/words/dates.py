@@ -5,9 +5,10 @@ import unicodedata
 from datetime import date, timedelta
 
 from gui.words.folding import without_space
+from gui.words.late_patterns import late
 from gui.words.year_month import BOTH, ERAS, KANJI, as_digits, in_one_way, year_of_era
 
-_CANONICAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CANONICAL = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ERA = (
     r"(?:(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<count>元|\d{1,2})"
     r"|(?P<old>大正|明治|[TM])\.?(?P<of_old>元|\d{1,2}))"
@@ -17,21 +18,21 @@ _OLD = {"大正": (1912, 15), "T": (1912, 15), "明治": (1868, 45), "M": (1868,
 
 _SIGN = r"(?P<sign>[./\-・])"
 _MONTH_AND_DAY = r"(?P<month>\d{1,2})(?:月|(?P=sign))(?P<day>\d{1,2})日?"
-_WESTERN = re.compile(
+_WESTERN = late(
     rf"(?:西暦)?(?P<year>\d{{4}})(?:年|{_SIGN}){_MONTH_AND_DAY}(?:T?\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.0+)?)?)?"
 )
-_OF_ERA = re.compile(rf"{_ERA}(?:年|{_SIGN}){_MONTH_AND_DAY}")
-_DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
-_ERA_DIGITS = re.compile(r"(?P<era>[RHS])(?P<count>\d{2})(?P<month>\d{2})(?P<day>\d{2})")
-_SHORT = re.compile(r"(?P<short>[1-9]|[1-9]\d)(?P<sign>[./\-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")
-_BEHIND = re.compile(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
-_YEAR = re.compile(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
+_OF_ERA = late(rf"{_ERA}(?:年|{_SIGN}){_MONTH_AND_DAY}")
+_DIGITS = late(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
+_ERA_DIGITS = late(r"(?P<era>[RHS])(?P<count>\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_SHORT = late(r"(?P<short>[1-9]|[1-9]\d)(?P<sign>[./\-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")
+_BEHIND = late(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
+_YEAR = late(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
 _LONGEST = 60
 _WEEK = "月火水木金土日"
-_OF_WEEK = re.compile(rf"[(（]([{_WEEK}])(?:曜日?)?[)）]")
+_OF_WEEK = late(rf"[(（]([{_WEEK}])(?:曜日?)?[)）]")
 _FEWEST_ERAS = 2
-_APART = re.compile(r"(?<=\d)\s+(?=\d)")  # 2024/4/1 9 is no 19th, but a time may follow
-_SERIAL = re.compile(r"\d{5}(?:\.0+)?")
+_APART = late(r"(?<=\d)\s+(?=\d)")  # 2024/4/1 9 is no 19th, but a time may follow
+_SERIAL = late(r"\d{5}(?:\.0+)?")
 ZERO = date(1899, 12, 30)
 """The day from which the numbers of days are counted in a cell (ECMA-376 part 1 §18.17.4.1)."""
 
@@ -170,7 +171,7 @@ def year_in_japanese(text: str) -> str:
 
 _ENDS = {"令和": date.max, "平成": date(2019, 4, 30), "昭和": date(1989, 1, 7)}
 _BEGINS = {"令和": date(2019, 5, 1), "平成": date(1989, 1, 8), "昭和": date(1926, 12, 25)}
-_ERA_AT_END = re.compile(r"(?:(令和|平成|昭和)|(?<![A-Z])([RHS])|(?<=[(「『])([令平昭]))[.(「『]*$")
+_ERA_AT_END = late(r"(?:(令和|平成|昭和)|(?<![A-Z])([RHS])|(?<=[(「『])([令平昭]))[.(「『]*$")
 
 
 def era_before(words: str) -> str:
@@ -206,9 +207,9 @@ def era_named(text: str) -> str:
 
 
 _ERA_WORDS = ("明治", "大正", "昭和", "平成", "令和", "西暦", *"明大昭平令西MTSHRＭＴＳＨＲ")
-_AN_ERA = re.compile("|".join(_ERA_WORDS))
-_CIRCLED = re.compile(f"[〇○◯●◎✓✔☑レ■][ \u3000]?({_AN_ERA.pattern})")
-_YEAR_AT_END = re.compile("(?:[0-9]{1,2}|元)年?$")
+_AN_ERA = late("|".join(_ERA_WORDS))
+_CIRCLED = late(f"[〇○◯●◎✓✔☑レ■][ \u3000]?({_AN_ERA.pattern})")
+_YEAR_AT_END = late("(?:[0-9]{1,2}|元)年?$")
 _BETWEEN_ERAS, _OPENS, _CLOSES = "・･/／,，、|｜.．\n \u3000", "(（〔【", ")）〕】"
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar
 
+from gui.words.late_patterns import late
+
 # Every character that a person may type where the letter prints a hyphen (the long vowel mark included:
 # both sides of a comparison are folded, so that データ still equals データ).
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
@@ -26,20 +28,20 @@ _CIRCLED_ALIKE = {
     **{chr(0x3280 + i): _CIRCLED[i] for i in range(10)},  # ㊀
     **{mark: mark for mark in _CIRCLED},
 }
-_NUMBER_MARK = re.compile(r"[(\[〔【<]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】>]|[.．、,:：。]|番)?(?!-?[0-9])")
+_NUMBER_MARK = late(r"[(\[〔【<]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】>]|[.．、,:：。]|番)?(?!-?[0-9])")
 
-_IN_CIRCLE = re.compile(r"[①-⑳❶-➓⓵-⓾]")
+_IN_CIRCLE = late(r"[①-⑳❶-➓⓵-⓾]")
 _COUNTED = "年月日人件割%円名"
-_GLUED = re.compile(rf"(?<=[0-9０-９])(?={_IN_CIRCLE.pattern})")
+_GLUED = late(rf"(?<=[0-9０-９])(?={_IN_CIRCLE.pattern})")
 """Between 2 and ①以外 in `2①以外の方法`, which is not 21以外."""
 
-_MARKS = re.compile(rf"{_IN_CIRCLE.pattern}|[0-9０-９]+")
-_BETWEEN_MARKS = re.compile(
+_MARKS = late(rf"{_IN_CIRCLE.pattern}|[0-9０-９]+")
+_BETWEEN_MARKS = late(
     r"[\s()（）、,，.．。・･/／:：~～〜－–\-→⇒>＞&＆+＋]|と|や|から|及び|又は|または|若しくは|もしくは|ではなく|でなく|or|and|か"
 )
-_OTHER = re.compile(rf"(?:{_MARKS.pattern})\s*以外")
+_OTHER = late(rf"(?:{_MARKS.pattern})\s*以外")
 _CROSSED = re.compile(r"[-/\\|×✕✖✗✘❌☓╳╱╲x*=_.・~\ufe0f]+")
-_SAID_NOT_ASKED = re.compile(
+_SAID_NOT_ASKED = late(
     r"(?:回答|記入|記載)?(?:対象外|不要|なし|無し?|非該当|該当(?:なし|無し?|せず|しない)|省略|空欄|斜線|n/?a|[未無]回答|未記入)"
     r"(?:です|のため)?(?:[(、,].*)?"
 )
@@ -78,9 +80,9 @@ _SELECTORS = r"\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U00
 _SPACE = re.compile(f"[{_SPACES}]+")
 _NOTHING = re.compile(f"[{_SPACES}{_SELECTORS}]+")
 
-_UNSEEN = re.compile(rf"(?!\s)[{_SPACES}]|[\ufe0e\ufe0f]")
+_UNSEEN = late(rf"(?!\s)[{_SPACES}]|[\ufe0e\ufe0f]")
 
-_COMPATIBLE = re.compile(r"[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+_COMPATIBLE = late(r"[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 """Kanji that Unicode's normal forms make others of: U+FA1B becomes 福."""
 
 

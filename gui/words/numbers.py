@@ -4,14 +4,15 @@ import re
 import unicodedata
 
 from gui.words.folding import without_space
+from gui.words.late_patterns import late
 
-_CANONICAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
-_APART = re.compile(r"[0-9]\s+[0-9]")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[,、][0-9]{3})+(?:\.[0-9]+)?")
-_SCIENTIFIC = re.compile(r"([0-9](?:\.[0-9]+)?)E([+-]?[0-9]{1,2})")
-_SIGN = re.compile(r"^[-△▲+]")
-_YEN = re.compile(r"^([-△▲+]?)[¥\\]")
+_CANONICAL = late(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_PLAIN = late(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
+_APART = late(r"[0-9]\s+[0-9]")
+_GROUPED = late(r"[1-9][0-9]{0,2}(?:[,、][0-9]{3})+(?:\.[0-9]+)?")
+_SCIENTIFIC = late(r"([0-9](?:\.[0-9]+)?)E([+-]?[0-9]{1,2})")
+_SIGN = late(r"^[-△▲+]")
+_YEN = late(r"^([-△▲+]?)[¥\\]")
 """Before a sum or behind its minus; Excel's own is the backslash of old, which Japanese fonts draw as ¥."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
 _KANJI = str.maketrans("〇零一二三四五六七八九壱弐参", "00123456789123")
@@ -21,8 +22,8 @@ _RING = "〇"
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _THOUSANDS = "(?:[0-9]*千)?(?:[0-9]*百)?(?:[0-9]*十)?[0-9]*"
-_IN_WORDS = re.compile(f"(?:{_THOUSANDS}兆)?(?:{_THOUSANDS}億)?(?:{_THOUSANDS}万)?{_THOUSANDS}")
-_PIECE = re.compile(r"([0-9]*)([十百千万億兆]?)")
+_IN_WORDS = late(f"(?:{_THOUSANDS}兆)?(?:{_THOUSANDS}億)?(?:{_THOUSANDS}万)?{_THOUSANDS}")
+_PIECE = late(r"([0-9]*)([十百千万億兆]?)")
 _SPELLED = frozenset("〇零一二三四五六七八九壱弐参十百千万億兆E")
 _BEGINNING = _SPELLED | frozenset("0123456789,、.+-△▲¥\\")
 _NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gui.words.folding import kept
+from gui.words.late_patterns import late
 
-_ATOM = re.compile(
+_ATOM = late(
     r"(?:\[(?P<set>[^\[\]\\]+)\]|(?P<digit>\\d)|\\(?P<taken>[^\w\s])|(?P<any>\.)|(?P<plain>[^\[\]{}()*+?|^$.\\]))"
     r"(?P<times>\?|\{(?P<least>\d{1,3})(?:,(?P<most>\d{1,3}))?\})?"
 )

@@ -1,10 +1,9 @@
 """What the places of a survey are called in a sentence and on paper."""
 
-import re
-
 from gui.words.folding import fold, kept
+from gui.words.late_patterns import late
 
-_NUMBER = re.compile(r"(?:[^\W\dq]?|[ivx]{1,4})\W?\d.*|\w|[ivx]{2,4}")
+_NUMBER = late(r"(?:[^\W\dq]?|[ivx]{1,4})\W?\d.*|\w|[ivx]{2,4}")
 _LONGEST = 20
 """Characters of a name that still stands well within a sentence."""
 
@@ -25,7 +24,7 @@ def quoted(name: str) -> str:
     return f"「{name if len(name) <= _LONGEST else f'{name[: _LONGEST - 1]}…'}」"
 
 
-_PREFECTURE = re.compile("北海道|東京都|京都府|大阪府|[^都道府県]{2,3}県")
+_PREFECTURE = late("北海道|東京都|京都府|大阪府|[^都道府県]{2,3}県")
 
 
 def prefecture_first(text: str) -> str:

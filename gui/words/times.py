@@ -2,13 +2,14 @@
 
 import re
 
+from gui.words.late_patterns import late
 from gui.words.year_month import as_digits
 
-_TIME = re.compile(r"(1?\d|2[0-3]):([0-5]\d)|(24):(00)")
-_WRITTEN = re.compile(
+_TIME = late(r"(1?\d|2[0-3]):([0-5]\d)|(24):(00)")
+_WRITTEN = late(
     r"(午前|午後|am|pm)?(\d{1,2})(?::(\d{2})(?::00)?|時(?:(\d{1,2})分?|(半))?)(am|pm)?|(\d{2})(\d{2})", re.ASCII
 )
-_KANJI = re.compile("[〇一二三四五六七八九十]+(?=[時分])")
+_KANJI = late("[〇一二三四五六七八九十]+(?=[時分])")
 _MIDDAY = ("正午", "12:00")
 _NOON = 12
 _MINUTES = 24 * 60

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from gui.words.late_patterns import late
+
 MOST_SLIPS = 20
 _LONGEST = 100_000
 """Characters up to which a text is read again without its slips, to find those behind them."""
@@ -17,13 +19,13 @@ SPOILT = time(3, 14, 15, 926535)
 """Stands where a value could not be read: a slip says so already. Nobody writes this time of day into a definition."""
 
 _WIDE = str.maketrans("＝［］｛｝”“＂’‘＇，＃：．", "=[]{}\"\"\"''',#:.")
-_SIGNS = re.compile("[＝［］｛｝”“＂’‘＇，＃\u3000]")
-_HIDDEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
-_KEY = re.compile(r"""\s*([\w.\-]+|"[^"]*"|'[^']*')\s*[=＝:：]""", re.ASCII)
-_WORD = re.compile(r"\s*([A-Za-z_][\w\-]*)\s", re.ASCII)
-_HEADER = re.compile(r"\s*[\[［]{1,2}\s*([\w.\-]+)\s*[\]］]*", re.ASCII)
-_AGAIN = re.compile("overwrite|twice|mutate|redefine")
-_STRINGS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+_SIGNS = late("[＝［］｛｝”“＂’‘＇，＃\u3000]")
+_HIDDEN = late("[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
+_KEY = late(r"""\s*([\w.\-]+|"[^"]*"|'[^']*')\s*[=＝:：]""", re.ASCII)
+_WORD = late(r"\s*([A-Za-z_][\w\-]*)\s", re.ASCII)
+_HEADER = late(r"\s*[\[［]{1,2}\s*([\w.\-]+)\s*[\]］]*", re.ASCII)
+_AGAIN = late("overwrite|twice|mutate|redefine")
+_STRINGS = late(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
 @dataclass(frozen=True, slots=True)

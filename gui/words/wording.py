@@ -3,10 +3,10 @@
 Everything here is a pure function from text to text; nothing is looked up.
 """
 
-import re
 from collections.abc import Iterable
 
 from gui.words.folding import fold, kept
+from gui.words.late_patterns import late
 
 
 def _folded(*texts: str) -> frozenset[str]:
@@ -18,16 +18,16 @@ NO = _folded(*("いいえ", "無", "無し", "なし", "ない", "該当しな�
 NOTHING = _folded("無", "無し", "なし", "ない", "該当なし", "ありません", "ございません", "特になし")
 """What says that there is nothing, whichever way round the question is put."""
 
-_IN_BRACKETS = re.compile(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")
+_IN_BRACKETS = late(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")
 _DEEPEST = 16
-_POINTS = re.compile(r"[。、,.・「」]")
+_POINTS = late(r"[。、,.・「」]")
 _STYLES = (
-    (re.compile(r"て(?:い)?ません|てない"), "ていない"),
-    (re.compile(r"て(?:い)?ます|てる"), "ている"),
-    (re.compile(r"(?:[はがもを])?(?:無い|無し|ない|なし|ありません|有りません)$"), "ない"),
-    (re.compile(r"(?:[はがもを])?(?:ある|あり|有り|あります|有ります)$"), "ある"),
-    (re.compile(r"しません$"), "しない"),
-    (re.compile(r"(?:である|です|だ)$"), ""),
+    (late(r"て(?:い)?ません|てない"), "ていない"),
+    (late(r"て(?:い)?ます|てる"), "ている"),
+    (late(r"(?:[はがもを])?(?:無い|無し|ない|なし|ありません|有りません)$"), "ない"),
+    (late(r"(?:[はがもを])?(?:ある|あり|有り|あります|有ります)$"), "ある"),
+    (late(r"しません$"), "しない"),
+    (late(r"(?:である|です|だ)$"), ""),
 )
 """How people say the same otherwise: politely, briefly, without a particle."""
 
@@ -61,11 +61,11 @@ def gist(text: str) -> str:
 _LONG, _COMPARED, _ALIKE = 5, 300, 0.5
 """Characters that are enough to know words by, and how much of two wordings must be the same for one to be the other, retyped."""
 
-_CONTENT = re.compile("[一-鿿々ヶ]+|[ァ-ヴー]+|[a-z]+|[0-9]+")
+_CONTENT = late("[一-鿿々ヶ]+|[ァ-ヴー]+|[a-z]+|[0-9]+")
 _OF_STYLE = frozenset("又及等下出来御時事方有無頂是毎為迄此並各") | {"下記", "以下", "場合", "出来"}
 _BEFORE, _BEHIND = "又及並御", "又及並等時事方迄"
 """Signs that are only style before or behind what is named: 御回答, 施設等, 記載又は. One sign is left: 時給, 方法 name something."""
-_DENIED = re.compile("な[いかくし]|ません|ざる|無い|無し|[未非無不](?=[一-鿿])")
+_DENIED = late("な[いかくし]|ません|ざる|無い|無し|[未非無不](?=[一-鿿])")
 
 
 def is_retyped(text: str, words: str) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from gui.words.folding import without_space
+from gui.words.late_patterns import late
 
 ERAS = (("令和", "R", 2019, (2019, 5)), ("平成", "H", 1989, (1989, 1)), ("昭和", "S", 1926, (1926, 12)))
 YEARS = range(1926, 2118)
@@ -16,25 +17,25 @@ _SEPARATOR = r"(?P<separator>[./\-・])"
 _MONTH = r"(?P<month>\d{1,2})(?:月(?:\d{1,2}日?)?|(?P=separator)(?:\d{1,2}日?)?)?"
 _TIME = r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
 _YEAR = rf"(?:年(?P<fiscal>度)?|{_SEPARATOR})"
-_WESTERN = re.compile(rf"(?:西暦)?(?P<year>\d{{4}}){_YEAR}{_MONTH}{_TIME}")
-_ERA = re.compile(rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}}){_YEAR}{_MONTH}")
-_DIGITS = re.compile(r"(\d{4})(\d{2})(?:\d{2})?")
-BOTH = re.compile(
+_WESTERN = late(rf"(?:西暦)?(?P<year>\d{{4}}){_YEAR}{_MONTH}{_TIME}")
+_ERA = late(rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}}){_YEAR}{_MONTH}")
+_DIGITS = late(r"(\d{4})(\d{2})(?:\d{2})?")
+BOTH = late(
     r"(令和|平成|昭和|[RHS])(元|\d{1,2})年?\((\d{4})年?\)年?|(\d{4})年?\((令和|平成|昭和|[RHS])(元|\d{1,2})年?\)年?"
 )
-_TWICE = re.compile(r"(.+)\((.+)")
-_BEFORE = re.compile(r"^[・※]?(?:(?:定める)?予定(?:年月)?)?[:(]?")
-_BEHIND = re.compile(
+_TWICE = late(r"(.+)\((.+)")
+_BEFORE = late(r"^[・※]?(?:(?:定める)?予定(?:年月)?)?[:(]?")
+_BEHIND = late(
     r"(?:頃|ごろ|末日?|中|[上中下初]旬|付け?|[にをの]|目[途処]|目標|想定|施行|運用|開始|適用|改[定訂正]|策定|作成|制定|整備|実施|公表"
     r"|定める|予定|見込み?|である|です|する|して(?:います|いる|おります)|\([月火水木金土日](?:曜日?)?\)|[().。、,※])*$"
 )
 _LONGEST = 100
-_CIRCLED = re.compile(r"^\s*[①-⑳]")
-KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
+_CIRCLED = late(r"^\s*[①-⑳]")
+KANJI = late(r"[〇一二三四五六七八九十]+(?=[年月日])")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
-_JANUARY_OR_OCTOBER = re.compile(r"\d{4}\.1")  # 2024.10 typed into a cell for numbers is kept as 2024.1
+_SERIAL = late(r"\d{5}(?:\.\d+)?")
+_JANUARY_OR_OCTOBER = late(r"\d{4}\.1")  # 2024.10 typed into a cell for numbers is kept as 2024.1
 
 
 def parse(text: str) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from gui.words.late_patterns import late
 from gui.xlsx.addresses import Area, parse_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import colour_of
@@ -28,10 +29,10 @@ _CONTROLS = frozenset(("Checkbox", "Radio", "Drop", "List", "Edit", "Spin", "Scr
 _TAKES_ANSWERS = b"8BD21D"
 """How the class of every ActiveX control begins that holds a value (Microsoft Forms 2.0); a button or a label has another."""
 _CHOSEN = ("Checked", "Sel")
-_BREAK, _CORNERS = re.compile(rb"<br\s*>", re.IGNORECASE), 4
+_BREAK, _CORNERS = late(rb"<br\s*>", re.IGNORECASE), 4
 _INLINE = b"<is><r"
-_LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
-_REF = re.compile(rb"\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
+_LINK = late(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
+_REF = late(rb"\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
 _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
 _COMMENT = ("comment", "threadedComment")

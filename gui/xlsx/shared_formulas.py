@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_number
+from gui.words.late_patterns import late
 from gui.xlsx.addresses import to_ref
 
 MAX_TRANSLATED = 20_000_000
 """Characters of the formulas that a sheet's cells share, each counted as often as it is."""
 
 _LONGEST = 8_192
-_TOKEN = re.compile(
+_TOKEN = late(
     r"""("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\[\]]*\])"""
     r"|(?<![\w.])(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})(?![\w(.!])"
     r"|(?<![\w.$])(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})(?![\w(.!])"

@@ -9,6 +9,7 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
+from gui.words.late_patterns import late
 from gui.xlsx.addresses import parse_area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import CellNotWritable
@@ -16,9 +17,9 @@ from gui.xlsx.grid import Cell, Grid, Span
 from gui.xlsx.markup import tag_end
 from gui.xlsx.strings import as_content
 
-_TYPE = re.compile(rb"""\st\s*=\s*("[^"]*"|'[^']*')""")
-_STYLE = re.compile(rb"""\ss\s*=\s*("[^"]*"|'[^']*')""")
-_SPANS = re.compile(rb"""\sspans\s*=\s*("[^"]*"|'[^']*')""")
+_TYPE = late(rb"""\st\s*=\s*("[^"]*"|'[^']*')""")
+_STYLE = late(rb"""\ss\s*=\s*("[^"]*"|'[^']*')""")
+_SPANS = late(rb"""\sspans\s*=\s*("[^"]*"|'[^']*')""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What of a workbook's styles matters here: which cells are dates, locked, struck out, coloured or framed (ECMA-376 part 1 §18.8)."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from gui.words.late_patterns import late
 from gui.xlsx.colours import colour_of, ground_of
 from gui.xlsx.formulas.values import Value
 from gui.xlsx.markup import local, walk, whole
@@ -11,11 +11,11 @@ from gui.xlsx.stored_values import as_shown
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILT_IN_PERCENTS = frozenset((9, 10))
-_NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
-_DATE_LETTER = re.compile(r"[ymdhsge]")
+_NOT_DATE = late(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
+_DATE_LETTER = late(r"[ymdhsge]")
 _BUILT_IN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
-_PLACES = re.compile(r"[0#?,]+(?:\.([0#?]+))?")
-_EXPONENT = re.compile(r"[0#?]\.?e[+-]")
+_PLACES = late(r"[0#?,]+(?:\.([0#?]+))?")
+_EXPONENT = late(r"[0#?]\.?e[+-]")
 _GROUPS = {
     "numFmts": "numFmt",
     "fonts": "font",

@@ -1,12 +1,12 @@
 """What the 入力規則 of a cell allow: the members of its list (ECMA-376 part 1 §18.3.1.32, [MS-XLSX] 2.6.3)."""
 
-import re
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gui.words.folding import is_blank
+from gui.words.late_patterns import late
 from gui.xlsx.addresses import Area, parse_area
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Validation
@@ -18,8 +18,8 @@ MAX_MEMBERS = 5_000
 _LONGEST = 8_192
 """Characters of the longest formula that Excel takes; a list that is written out has no more than 255."""
 
-_RANGE = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!\s\[\](),]+))!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)")
-_NAME = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!\s]+))!)?([^\W\d][\w.\\?]*)")
+_RANGE = late(r"(?:(?:'((?:[^']|'')+)'|([^'!\s\[\](),]+))!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)")
+_NAME = late(r"(?:(?:'((?:[^']|'')+)'|([^'!\s]+))!)?([^\W\d][\w.\\?]*)")
 
 
 class Unresolved(Enum):

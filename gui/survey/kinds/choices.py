@@ -16,12 +16,13 @@ from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_crossed_out, is_tick
+from gui.words.late_patterns import late
 from gui.words.wording import only
 
-_LISTED = re.compile(r"[\n、､,，;；]")
-_BETWEEN = re.compile(r"[\s、､,，;；.．・･/／+＋&＆]+|と|及び|および|(?<=[)）])(?=[(（])")
-_AND_MORE = re.compile(r"(?:など|等|ほか|他)[。.]?$")
-_SEPARATOR = re.compile(r"[^\w\s]\s?|[ \u3000\n]")
+_LISTED = late(r"[\n、､,，;；]")
+_BETWEEN = late(r"[\s、､,，;；.．・･/／+＋&＆]+|と|及び|および|(?<=[)）])(?=[(（])")
+_AND_MORE = late(r"(?:など|等|ほか|他)[。.]?$")
+_SEPARATOR = late(r"[^\w\s]\s?|[ \u3000\n]")
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,16 @@
 """With which of its marks, whatever their shape, a text begins: ①, 1, (1), Ⅰ, ア, ◎, a."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
 from gui.survey.item import Item
 from gui.survey.model import Choice
 from gui.words.folding import split_mark
+from gui.words.late_patterns import late
 
 _BEHIND = " 　.．、,:：。"
-_IN_BRACKETS = re.compile(r"^[(（]([^()（）0-9０-９]{1,3})[)）]")
-_GOES_ON = re.compile(r"[.．\-－‐・･,，、/／~～〜]?[0-9０-９]")
+_IN_BRACKETS = late(r"^[(（]([^()（）0-9０-９]{1,3})[)）]")
+_GOES_ON = late(r"[.．\-－‐・･,，、/／~～〜]?[0-9０-９]")
 
 
 def own_mark(item: Item, text: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from gui.survey.item import Item, choice_with
 from gui.survey.kinds.marks import other_marks, own_mark, split_own_mark
 from gui.survey.model import Choice, Survey
 from gui.words.folding import circled_marks, fold, split_mark, without_marks_of_format
+from gui.words.late_patterns import late
 from gui.words.wording import NO, NOTHING, YES, bare, gist, plain
 
 _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
@@ -16,22 +17,22 @@ _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない")
 _MARK = r"[①-⑳❶-➓⓵-⓾⑴-⑽0-9０-９(（]"
 _SIGNS = "〇○◯●◎■✓✔☑レ"
 _SIGN = f"[{_SIGNS}]"
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[AＡ][.．:：]?|[「『【〔\[<＜〈・※★◆→⇒'\"]|{_SIGN})\s*(?={_MARK})"
 )
-_NUMBERED = re.compile(
+_NUMBERED = late(
     rf"^\s*(?:[QqＱｑ]|設?問|項番|第)\s*([0-9０-９]+(?:\s*[-－‐―ー]\s*[0-9０-９]+)?)\s*問?\s*[:：.．,、はの=＝→⇒]?\s*(?={_MARK})"
 )
-_CLOSING = re.compile(r"^[」』】〕\])>〉'\"]+")
-_REMARK = re.compile(r"[(\[【〔「※*←→⇒>:。、,・~;]|q[0-9]")
+_CLOSING = late(r"^[」』】〕\])>〉'\"]+")
+_REMARK = late(r"[(\[【〔「※*←→⇒>:。、,・~;]|q[0-9]")
 _DOUBT = re.compile(
     r"以外|[でじ](?:は|ゃ)な|でな[いくし]|または|又は|若しくは|もしくは|or|[?×✕✖✗✘]|不明|未定|検討中|一部|仮|訂正|誤り|間違"
     r"|^は(?!い)|[~〜]$"
 )
 _OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,2}(?![0-9年月日人件%.])")
-_NEXT_NUMBER = re.compile(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
-_LEADING = re.compile(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
-_YES_OR_NO = re.compile(r"[^(（\[【、,。.:：→⇒※・~/]+")
+_NEXT_NUMBER = late(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
+_LEADING = late(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
+_YES_OR_NO = late(r"[^(（\[【、,。.:：→⇒※・~/]+")
 _KANJI_NUMBERS = "一二三四五六七八九十"
 LONGEST = 2_000
 """Characters of the longest text that is looked at for a choice."""

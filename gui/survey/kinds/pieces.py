@@ -1,17 +1,17 @@
 """Values in parts, as forms ask for them: 年 月 日 in cells of their own, the era printed or asked for; a character a box."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from gui.words.dates import count_in_era, era_chosen, era_of, is_choice_of_eras, with_era_chosen, with_era_circled
 from gui.words.folding import is_blank
+from gui.words.late_patterns import late
 
-_CHARACTER = re.compile("[^\\n][\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
+_CHARACTER = late("[^\\n][\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
 """One character with what chooses its shape."""
 
-_COUNT = re.compile(r"\d{1,2}|元")
-_SAYS_ERA = re.compile(r"\d{4}|[令平昭RHSrhsＲＨＳｒｈｓ西]")
+_COUNT = late(r"\d{1,2}|元")
+_SAYS_ERA = late(r"\d{4}|[令平昭RHSrhsＲＨＳｒｈｓ西]")
 
 
 def characters(text: str) -> list[str]:

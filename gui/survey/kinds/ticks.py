@@ -1,12 +1,12 @@
 """Which boxes of a multiple choice are ticked; nothing where that is in doubt."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui.survey.item import Item
 from gui.survey.kinds.meaning import LONGEST, choice_in, is_plain_remark
 from gui.words.folding import fold, is_blank, is_crossed_out, is_stroke, is_tick
+from gui.words.late_patterns import late
 from gui.words.wording import NO, YES, plain
 
 _TICKED = YES | frozenset(
@@ -34,7 +34,7 @@ _NOT_TICKED = NO | frozenset(map(fold, ("□", "☐")))
 _NOT_TICKED_BESIDE_A_TICK = frozenset(("0", "x"))
 """What is no tick where another box has one, and may be anything where none has."""
 
-_AROUND = re.compile(r"[()\[\]【】〔〕「」『』□☐]")
+_AROUND = late(r"[()\[\]【】〔〕「」『』□☐]")
 """Brackets, and the empty box beside which somebody put the tick."""
 
 

@@ -1,19 +1,19 @@
 """Whether a large sheet can say what is sought at all, told from its bytes many times as fast as by scanning its cells."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from gui.words.folding import fold
+from gui.words.late_patterns import late
 
 SMALL = 500_000
 """Bytes of a part that is scanned without a glance before."""
 
 _BEGINNING = 4
-_INDEX = re.compile(rb"""\bt=["']s["'][^<>]{0,100}><v>([0-9]{1,7})</v>""")
-_IS_INDEX = re.compile(rb"""\bt\s*=\s*["']s["']""")
-_CONTENT = re.compile(rb">([^<>]+)<")
+_INDEX = late(rb"""\bt=["']s["'][^<>]{0,100}><v>([0-9]{1,7})</v>""")
+_IS_INDEX = late(rb"""\bt\s*=\s*["']s["']""")
+_CONTENT = late(rb">([^<>]+)<")
 _IN_PIECES = (b"<!", b"<r>", b"<r ", b"<rPh", b":worksheet", b"utf-16", b"UTF-16")
 """What a part holds whose texts may not stand in one piece, or not as they are read."""
 

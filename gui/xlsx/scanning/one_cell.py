@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from gui.words.cell_names import MAX_COLUMN, column_number
+from gui.words.late_patterns import late
 from gui.xlsx.formulas.values import Value
 from gui.xlsx.markup import whole
 from gui.xlsx.remembering import remembered
@@ -19,11 +20,11 @@ _BEHIND = (
     rb'|<f t="shared" si="([0-9]{1,9})"/>)?(?:<v>([^<]*)</v>|<v ?/>'
     rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?(</c>))'
 )
-_CELL, FILLED = re.compile(rb'r="' + _AT + _BEHIND), re.compile(rb'<c r="' + _AT + rb"+(?!/>)" + _BEHIND)
+_CELL, FILLED = re.compile(rb'r="' + _AT + _BEHIND), late(rb'<c r="' + _AT + rb"+(?!/>)" + _BEHIND)
 """One cell, and one that holds more than a format."""
 
 _STRING = rb' t="s"><v>([0-9]{1,9})</v></c>'
-STRING = re.compile(rb'<c r="' + _AT + _STRING)
+STRING = late(rb'<c r="' + _AT + _STRING)
 """One with a shared string and nothing else, as most that hold something are."""
 
 CELLS_OF_ROW = (

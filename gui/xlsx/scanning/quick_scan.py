@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from gui.words.cell_names import MAX_ROW
+from gui.words.late_patterns import late
 from gui.xlsx.grid import Cell, Piece, Span, texts_in
 from gui.xlsx.remembering import LONGEST_ROW
 from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
@@ -33,14 +34,14 @@ LARGE = 500_000
 """Bytes of rows from which on a row is only read when somebody asks for its cells."""
 
 _OPEN, _CLOSE, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
-_STRAY = re.compile(rb"<(?:row|c|v|t|is|rPh)[\s/>]")  # rows and cells, where none belong
+_STRAY = late(rb"<(?:row|c|v|t|is|rPh)[\s/>]")  # rows and cells, where none belong
 _START = (
     rb'<row r="([1-9][0-9]{0,6})"((?: (?:spans|ht|customHeight|hidden|outlineLevel|collapsed|thickTop|thickBot'
     rb'|customFormat|s|x14ac:dyDescent)="[0-9A-Za-z:.]*")*+)'
 )
 _ROW = re.compile(_START + rb"(/?)>")
-_WHOLE_ROW = re.compile(_START + rb"(?:/>|>" + CELLS_OF_ROW % rb"\1" + _ROW_END + rb")")
-_ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]+)="([^"]*)"')
+_WHOLE_ROW = late(_START + rb"(?:/>|>" + CELLS_OF_ROW % rb"\1" + _ROW_END + rb")")
+_ATTRIBUTE = late(rb' ([A-Za-z0-9:]+)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
