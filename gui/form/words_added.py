@@ -107,11 +107,11 @@ def _is_begun(book: Book, layout: Layout) -> bool:
 def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
     """The same in a form whose cells the definition names: beside them, on its sheets without answers, and on others."""
     for sheet, places in groupby(layout.added, lambda place: place.sheet):
-        added = [(place.row, place.column) for place in places]
-        further = _further_rows(layout, sheet, added)
+        here = [(place.row, place.column) for place in places]
+        further = _further_rows(layout, sheet, here)
         if further:
             yield _of_further_rows(sheet, further[0], book.grid(sheet).cells[further[0]].text)
-        found = [at for at in added if at[0] not in {row for row, _ in further}]
+        found = [at for at in here if at[0] not in {row for row, _ in further}]
         for at in found[: 1 if len(found) > _MANY else None]:
             yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
     sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}

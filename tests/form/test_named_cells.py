@@ -144,8 +144,7 @@ def test_answers_follow_their_rows_and_the_change_is_told(every_kind: SurveyBund
 def test_a_row_of_peoples_own_with_figures_moves_the_answers_below_it_and_no_more(every_kind: SurveyBundle) -> None:
     book = load_workbook(BytesIO(care_form()))
     book["施設調査票"].insert_rows(28)
-    for ref, typed in {"B28": "調理員", "C28": 4, "D28": 2}.items():
-        book["施設調査票"][ref] = typed
+    book["施設調査票"]["B28"], book["施設調査票"]["C28"], book["施設調査票"]["D28"] = "調理員", 4, 2
     copy = saved(book)
     made = fill(copy, every_kind.survey, Response(RESPONDER, {"12": "3", "13": "有"}), care_book())
     assert made.data is not None, made.problems
