@@ -150,14 +150,15 @@ class Pair:
         of_blank = NearbyWords(blank.grid, words)
         if self.is_unmoved:
             return of_blank, of_blank
-        there = {*others.values()}
+        rows, cells = self.back[0], copy.grid.filled.items()
+        figures = (at for at, cell in cells if at[0] not in rows and isinstance(cell.value, float))  # in one's own row
+        there = {*others.values(), *figures}
         words = ((at, w) for at, w in copy.words.items() if w in known and at not in there and not self._is_answer(at))
         return of_blank, NearbyWords(copy.grid, words)
 
     def place(self, row: int, column: int) -> At | Doubt:
         """The cell of the copy."""
-        at = (row, column)
-        rows, columns = self.lines
+        at, (rows, columns) = (row, column), self.lines
         found = rows.copy.get(row), columns.copy.get(column)
         if found[0] is None or found[1] is None:
             what = "行" if found[0] is None else "列"
@@ -189,8 +190,7 @@ class Pair:
         return Doubt(f"シート「{self.copy.sheet.shown}」{why}")
 
     def _said(self, axis: int, at: At) -> str:
-        words = self.near[0].before(at, axis)
-        return f"（「{words[:30]}」）" if words else ""
+        return f"（「{words[:30]}」）" if (words := self.near[0].before(at, axis)) else ""
 
     def changes(self) -> Iterator[str]:
         """What is no more as in the blank form, as sentences."""
@@ -200,8 +200,9 @@ class Pair:
         for lines, what, named in zip(
             self.lines, "行列", ("{}行目".format, lambda n: f"{to_ref(1, n)[:-1]}列"), strict=True
         ):
+            added = tuple(line for line in lines.added if line < max(lines.copy.values(), default=0))
             for numbers, done in (
-                (lines.added, f"{what}が加わっています"),
+                (added, f"{what}が加わっています"),
                 (lines.lost, f"元の様式の{what}がなくなっています"),
                 (lines.moved, f"元の様式の{what}が移っています"),
             ):
@@ -294,7 +295,6 @@ def _sheets(wanted: Collection[_Page], copies: Collection[Sheet], page: Callable
 
 def _likeness(blank: _Page, copy: _Page) -> float:
     """How much of the words of a sheet another has; all of none."""
-    same_name = fold(blank.sheet.name) == fold(copy.sheet.name)
     if not blank.vocabulary:
-        return float(same_name)
+        return float(fold(blank.sheet.name) == fold(copy.sheet.name))
     return len(blank.vocabulary & copy.vocabulary) / len(blank.vocabulary)

@@ -68,9 +68,8 @@ def _presets(original: Book, survey: Survey) -> dict[str, str]:
 def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
     """A caution that names the cells of the answers' sheet whose function is gone, with what is typed over it.
 
-    The functions of a column may stand in another one, and in the rows of their answers wherever those are now; those of
-    other rows are looked for only where no row has moved. Of a form that has moved and lacks most of its functions
-    nothing can be said: it is another form.
+    The functions of a column may stand in another one, and in the rows of their answers wherever those are now; those of other
+    rows are looked for only where no row has moved. Of a form that has moved and lacks most of its functions nothing is said.
     """
     sent, now = _sent(original, survey), _places(layout)
     moved = now != sent.places
@@ -79,8 +78,7 @@ def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -
         return
     inputs = set(now.values())
     functions = {at for at, cell in cells.items() if cell.formula is not None and at not in inputs}
-    lost: list[At] = []
-    looked_for = 0
+    lost, looked_for = list[At](), 0
     for column, keys in sent.functions.items():
         rows = {now[key][0] for key in keys.values() if key in now}
         rows |= set() if moved else {row for row, key in keys.items() if key is None}

@@ -23,6 +23,10 @@ from gui.xlsx.grid import MAX_LABEL, Grid
 
 _BESIDE = "{where}に、届いた様式にない記載があります（「{text}」）。回答に関わる内容か、確かめてください。"
 _SHEET = "「{where}」シートは、届いた様式にありません（「{text}」など）。回答に関わる内容か、確かめてください。"
+_FURTHER = (
+    "{where}から、表の最後の行の下に続けて記載があります（「{text}」など）。この部分は回答として読み取っていません。"
+    "回答に関わる内容か、確かめてください。"
+)
 _HIDDEN = "隠れたシートがあります。"
 _MANY = 10
 """Texts beside the answers of one sheet from which on they are named together."""
@@ -103,7 +107,11 @@ def _is_begun(book: Book, layout: Layout) -> bool:
 def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
     """The same in a form whose cells the definition names: beside them, on its sheets without answers, and on others."""
     for sheet, places in groupby(layout.added, lambda place: place.sheet):
-        found = [(place.row, place.column) for place in places]
+        here = [(place.row, place.column) for place in places]
+        further = _further_rows(layout, sheet, here)
+        if further:
+            yield _of_further_rows(sheet, further[0], book.grid(sheet).cells[further[0]].text)
+        found = [at for at in here if at[0] not in {row for row, _ in further}]
         for at in found[: 1 if len(found) > _MANY else None]:
             yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
     sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
@@ -124,6 +132,25 @@ def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
         typed = sorted(at for places in added.values() for at in places if grid.cells[at].formula is None)
         if typed:  # the example of how to answer, filled in by mistake
             yield added_text(sheet, typed[0], grid.cells[typed[0]].text, len(typed))
+
+
+def _further_rows(layout: Layout, sheet: Sheet, added: Sequence[At]) -> Sequence[At]:
+    """Of the cells with words beside the answers those that go on with a table of rows, below its last one."""
+    ends: dict[int, int] = {}
+    for key, spread in layout.named.items():
+        for place in spread.places if "[" in key else ():
+            if place.sheet is sheet:
+                ends[place.column] = max(place.row, ends.get(place.column, 0))
+    found: list[At] = []
+    for row, column in sorted(added):
+        if row - 1 in (ends.get(column), *(above for above, beside in found if beside == column)):
+            found.append((row, column))
+    return found
+
+
+def _of_further_rows(sheet: Sheet, at: At, text: str) -> Problem:
+    message = _FURTHER.format(where=f"{sheet.shown}の{to_ref(*at)}", text=shown(text))
+    return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
 
 
 def _beyond(grid: Grid, layout: Layout, sent: _Sent, texts: Texts, added: Texts) -> Texts:

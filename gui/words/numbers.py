@@ -26,6 +26,9 @@ _IN_WORDS = late(f"(?:{_THOUSANDS}兆)?(?:{_THOUSANDS}億)?(?:{_THOUSANDS}万)?{
 _PIECE = late(r"([0-9]*)([十百千万億兆]?)")
 _SPELLED = frozenset("〇零一二三四五六七八九壱弐参十百千万億兆E")
 _BEGINNING = _SPELLED | frozenset("0123456789,、.+-△▲¥\\")
+_ALIKE = (("人", "名"), ("歳", "才"), ("%", "パ-セント"), ("か所", "カ所", "ヵ所", "ヶ所", "ケ所", "箇所", "個所"))
+"""Units that people write for one another, folded."""
+
 _NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number
 LONGEST = 100
 """Characters of the longest text that is looked at for a number."""
@@ -45,7 +48,7 @@ def is_number(text: str) -> bool:
 def number_in(text: str, unit: str = "") -> str | None:
     """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
 
-    `unit` may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20, 10², 三十二十, 〇 and 約100 are in doubt.
+    `unit`, or what is written for it, may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20, 10², 三十二十, 〇 and 約100 are in doubt.
     """
     if is_number(text) and not (unit and text.endswith(_folded(unit))):
         return text if text.strip("-0.") else text.removeprefix("-")
@@ -69,7 +72,8 @@ def number_in(text: str, unit: str = "") -> str | None:
 
 
 def _before_unit(text: str, counted: str) -> str:
-    found = (text[:at] for at in range(len(text)) if counted and _folded(text[at:]) == counted)
+    units = next((alike for alike in _ALIKE if counted in alike), (counted,))
+    found = (text[:at] for at in range(len(text)) if counted and _folded(text[at:]) in units)
     return next(found, text)
 
 
@@ -80,7 +84,7 @@ def is_spelled(text: str, unit: str = "") -> bool:
 
 def may_begin(text: str, unit: str = "") -> bool:
     """Whether more typed behind a text may make a number of it: `-`, `1,`, `三千`."""
-    return len(text) <= LONGEST and _BEGINNING.issuperset(_folded(text).removesuffix(_folded(unit)))
+    return len(text) <= LONGEST and _BEGINNING.issuperset(_folded(_before_unit(text, _folded(unit))))
 
 
 def _folded(text: str) -> str:

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from gui import survey_library
 from gui.form.fill import Filled, fill
@@ -98,6 +98,11 @@ def altered(words: Mapping[str, str], *, row: int = 0) -> Book:
         book["施設調査票"][ref] = text
     if row:
         book["施設調査票"].insert_rows(row)
+    return saved(book)
+
+
+def saved(book: Workbook) -> Book:
+    """A form that was changed in another program."""
     made = BytesIO()
     book.save(made)
     return care_book(made.getvalue())
@@ -136,11 +141,39 @@ def test_answers_follow_their_rows_and_the_change_is_told(every_kind: SurveyBund
     assert any("行が加わっています（11行目）" in problem.message for problem in problems)
 
 
+def test_a_row_of_peoples_own_with_figures_moves_the_answers_below_it_and_no_more(every_kind: SurveyBundle) -> None:
+    book = load_workbook(BytesIO(care_form()))
+    book["施設調査票"].insert_rows(28)
+    book["施設調査票"]["B28"], book["施設調査票"]["C28"], book["施設調査票"]["D28"] = "調理員", 4, 2
+    copy = saved(book)
+    made = fill(copy, every_kind.survey, Response(RESPONDER, {"12": "3", "13": "有"}), care_book())
+    assert made.data is not None, made.problems
+    cells = care_book(made.data).grid(copy.sheets[0]).cells
+    assert (cells[32, 4].value, cells[35, 4].value) == (3, "有")
+
+
+def test_rows_below_the_last_of_a_table_are_told_in_one_sentence(every_kind: SurveyBundle) -> None:
+    for first, told in ((25, ["B25"]), (27, ["B27", "C27", "B28"])):
+        book = load_workbook(BytesIO(care_form()))
+        for ref, text in {"B": "2026-05-01", "C": "転倒"}.items():
+            book["事故"][f"{ref}{first}"] = text
+        book["事故"][f"B{first + 1}"] = "不明"
+        _, problems = check_workbook(saved(book), every_kind, care_book())
+        assert [one.cell for one in problems if one.cell.startswith("事故")] == [f"事故!{ref}" for ref in told]
+        assert not any("行が加わっています" in problem.message for problem in problems)
+
+
 def test_what_people_type_is_understood(every_kind: SurveyBundle) -> None:
     typed = {"D20": "６０人", "D12": "平成27年4月1日", "D11": "平成22年", "C26": "1,234人", "D37": "レ", "D8": "その他"}
     answers = read(altered(typed), every_kind.survey, care_book()).response.answers
     assert [answers[key] for key in ("8", "5", "4", "15", "1")] == ["60", "2015-04-01", "2010", "✓", "その他"]
     assert answers["staff"] == ({"full": "1234"}, {}, {})
+
+
+@pytest.mark.parametrize("box", "□☐◻◽⬜▢")
+def test_an_empty_box_of_any_font_is_no_tick(every_kind: SurveyBundle, box: str) -> None:
+    answers = read(altered({"D15": "☑", "D16": box, "D17": f"{box}✓"}), every_kind.survey, care_book()).response.answers
+    assert answers["7"] == ("ア", "ウ")
 
 
 def test_problems_stand_at_the_cells_of_a_table(every_kind: SurveyBundle) -> None:

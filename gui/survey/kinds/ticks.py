@@ -30,11 +30,11 @@ _TICKED = YES | frozenset(
         ),
     )
 )
-_NOT_TICKED = NO | frozenset(map(fold, ("□", "☐")))
+_NOT_TICKED = NO | frozenset(map(fold, ("□", "☐", "◻", "◽", "⬜", "▢")))
 _NOT_TICKED_BESIDE_A_TICK = frozenset(("0", "x"))
 """What is no tick where another box has one, and may be anything where none has."""
 
-_AROUND = late(r"[()\[\]【】〔〕「」『』□☐]")
+_AROUND = late(r"[()\[\]【】〔〕「」『』□☐◻◽⬜▢]")
 """Brackets, and the empty box beside which somebody put the tick."""
 
 
