@@ -233,7 +233,7 @@ class SheetView(QAbstractScrollArea):
         """
         if self._drawn and self._drawn.measures.size[0]:
             bar = self.verticalScrollBar().sizeHint().width()  # there or not: it comes and goes with the size
-            room = self.contentsRect().width() - bar - WIDE - _EDGE
+            room = self.contentsRect().width() - bar - WIDE - _BEYOND
             self.set_zoom(max(min(int(room / (self._drawn.measures.size[0] * _DOTS) * 100), _MOST_FITTED), least))
             self._fitted = self.zoom, least
 
