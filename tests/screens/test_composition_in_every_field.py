@@ -55,7 +55,8 @@ def test_what_is_composed_in_any_field_of_the_wizard_is_taken(
             room.wizard.open_page(page)
             field.setFocus()
             composes(field, "み")
-            gc.collect()
+            if not tried:
+                gc.collect()
             composes(field, "みなと")
             leave(room)
             QApplication.processEvents()

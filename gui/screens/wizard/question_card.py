@@ -291,9 +291,8 @@ class QuestionCard(QGroupBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         if self.isEnabled() and self._within.contains(event.rect()):
             return  # the page has painted the ground
-        painter = QPainter(self)
+        painter, colours, focused = QPainter(self), self.palette(), QApplication.focusWidget()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, focused = self.palette(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         painter.setPen(QPen(colours.color(PRIMARY if here else LINE), 2 if here else 1))
         if not self.isEnabled():
