@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.screens.widgets import look
@@ -40,6 +41,7 @@ def test_the_last_column_ends_at_the_frame_with_one_line(table: ReadingTable) ->
     table.resize(900, 300)
     table.selectRow(1)
     table.clearFocus()
+    QApplication.processEvents()  # the bar that was needed where it was narrow goes
     seen = table.viewport().grab().toImage()
     for row, ground in ((0, look.GROUND), (1, look.SELECTED)):
         middle = table.rowViewportPosition(row) + table.rowHeight(row) // 2

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.response.flow import Sign
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.main.window import Window
 from gui.screens.own_survey.going_fields import Captioned, GoingLine
@@ -16,7 +17,7 @@ from gui.screens.widgets import look
 from gui.screens.widgets.labels import Chip, OneLine, Signed, Text
 from gui.screens.widgets.paragraph import Paragraph, paragraph
 from gui.screens.widgets.typing_fields import Labelled
-from gui.screens.wizard.outline import rows_of
+from gui.screens.wizard.outline import Outline, Row, rows_of
 from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
@@ -44,6 +45,21 @@ def test_no_word_is_parted_in_the_outline(open_draft: OpenDraft, sample: Respons
         for before, after in pairwise(drawn_lines(paragraph(row.text, look.SMALL, line_height=look.DENSE), width - 70)):
             pair = before[-1] + after[0]
             assert not pair.isalnum() or ("ぁ" <= pair[0] <= "ゖ" and not "ぁ" <= pair[1] <= "ゖ"), (before, after)
+
+
+def test_a_title_takes_three_lines_of_the_outline_and_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    title = "１．空調（冷房）設備の設置状況（単位：室、％）保有室数が０の場合は「０」を入力してください（空欄不可）。"
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    outline = Outline(holder)
+    outline.resize(235, 400)
+    holder.show()
+    outline.put((Row("a", title, Sign.TO_DO), Row("b", "設置状況", Sign.TO_DO)))
+    long, short = (outline.sizeHintForRow(row) for row in (0, 1))
+    assert 2 * short < long <= 3 * short
+    assert outline.item(0).toolTip() == title
+    assert title in outline.item(0).text(), "a screen reader reads all of it"
+    assert not outline.item(1).toolTip()
 
 
 @pytest.mark.parametrize("name", ["", "support", "error", "label"])

@@ -97,7 +97,13 @@ class _Wrapping(_Button):
         width = rect.width() - MARK - GAP - 2 * _INSET
         top = (rect.height() - text.height(width)) // 2
         draw = draw_radio if isinstance(self, QRadioButton) else draw_check
-        draw(painter, QRectF(_INSET, top, MARK, MARK), colours, checked=state.checked, enabled=state.enabled)
+        draw(
+            painter,
+            QRectF(_INSET, top + (text.line - MARK) // 2, MARK, MARK),
+            colours,
+            checked=state.checked,
+            enabled=state.enabled,
+        )
         text.draw(painter, _INSET + MARK + GAP, top, width, colours.color(TEXT if state.enabled else FAINT))
 
 

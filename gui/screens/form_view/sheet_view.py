@@ -23,8 +23,7 @@ from gui.screens.widgets.look import BORDER, GROUND, PANEL, PRIMARY, TEXT
 from gui.xlsx.addresses import Area
 
 At = tuple[int, int]
-LEAST, MOST = 25, 400
-_MOST_FITTED = 150  # nobody reads better what is larger, and less of it is seen
+LEAST, _MOST_FITTED, MOST = 25, 150, 400  # beyond 150 % nobody reads better, and less is seen
 _STEP, _NOTCH, _DOTS = 10, 120, 96 / 72
 _DARK, _BEYOND, _EDGE = 128, 24, 12
 _ARROWS = {
@@ -47,8 +46,7 @@ class SheetView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.zoom = 100
-        self._fitted = 0, LEAST
+        self.zoom, self._fitted = 100, (0, LEAST)
         self.current: At = (1, 1)
         self.chosen: tuple[Area, ...] = ()
         self._from: At = (1, 1)
@@ -227,13 +225,9 @@ class SheetView(QAbstractScrollArea):
             self.zoomed.emit(percent)
 
     def fit_width(self, least: int = LEAST) -> None:
-        """Show the sheet as large as its whole width can be seen, and no larger than is read well.
-
-        So it stays where there is more room or less, until another size is chosen.
-        """
+        """Show the sheet in its whole width, no larger than is read well; so it stays until another size is chosen."""
         if self._drawn and self._drawn.measures.size[0]:
-            bar = self.verticalScrollBar().sizeHint().width()  # there or not: it comes and goes with the size
-            room = self.contentsRect().width() - bar - WIDE - _EDGE
+            room = self.width() - self.verticalScrollBar().sizeHint().width() - WIDE - _BEYOND  # the bar comes and goes
             self.set_zoom(max(min(int(room / (self._drawn.measures.size[0] * _DOTS) * 100), _MOST_FITTED), least))
             self._fitted = self.zoom, least
 
@@ -243,9 +237,8 @@ class SheetView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)
-        zoom, least = self._fitted
-        if self.zoom == zoom:
-            self.fit_width(least)
+        if self.zoom == self._fitted[0]:
+            self.fit_width(self._fitted[1])
         self._range()
         self._show_current(anew=True)
 
@@ -282,9 +275,8 @@ class SheetView(QAbstractScrollArea):
     def colours(self) -> Colours:
         """What the paper is drawn in: as it is, or where the look is a dark one in its colours."""
         palette = (self.parentWidget() or self).palette()
-        if palette.color(GROUND).lightness() >= _DARK:
-            return ON_PAPER
-        return Colours(palette.color(GROUND), palette.color(TEXT), QColor("#5a5a5a"), is_dark=True)
+        dark = Colours(palette.color(GROUND), palette.color(TEXT), QColor("#5a5a5a"), is_dark=True)
+        return dark if palette.color(GROUND).lightness() < _DARK else ON_PAPER
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         """Draw the rows and columns that are seen."""

@@ -25,7 +25,7 @@ _ANYWHERE = _wrapping(QTextOption.WrapMode.WrapAnywhere)
 class Paragraph:
     """One text in one font, laid out to a width; heights in logical pixels. Its last characters can have another look."""
 
-    def __init__(self, text: str, font: QFont, line_height: float = LINE_HEIGHT, *, words: bool = True) -> None:
+    def __init__(self, text: str, font: QFont, line_height: float = LINE_HEIGHT) -> None:
         shown = held_together(unturned(text)).split("\n")
         self._layouts = [QTextLayout(part, font) for part in shown]
         for layout in self._layouts:
@@ -34,7 +34,6 @@ class Paragraph:
         metrics = QFontMetricsF(font)
         self.line = round(font.pixelSize() * line_height)
         self._offset = (self.line - metrics.height()) / 2
-        self._words = words
         self._width = -1
         self._heights: dict[int, int] = {}
         self.natural_width = max(metrics.horizontalAdvance(part) for part in shown)
@@ -61,7 +60,7 @@ class Paragraph:
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(room)
-                start = end_line(line, layout, text, start, room, words=self._words)
+                start = end_line(line, layout, text, start, room, words=True)
                 line.setPosition(QPointF(0, count * self.line + self._offset))
                 count += 1
             layout.endLayout()
@@ -96,11 +95,9 @@ def end_line(line: QTextLine, layout: QTextLayout, text: str, start: int, width:
 
 
 @lru_cache(maxsize=1024)
-def paragraph(
-    text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT, key: str = "", words: bool = True
-) -> Paragraph:
+def paragraph(text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT, key: str = "") -> Paragraph:
     """The paragraph of a text in the interface's font. `key`: the letter at its end that presses it."""
-    made = Paragraph(text, font(size, bold=bold), line_height, words=words)
+    made = Paragraph(text, font(size, bold=bold), line_height)
     if key:
         underlined = QTextCharFormat()
         underlined.setFontUnderline(True)

@@ -119,7 +119,7 @@ class _Wrapped(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's
         del option
         width = self._table.columnWidth(index.column())
-        text = paragraph(str(index.data() or ""), self._size, line_height=DENSE, words=False)
+        text = paragraph(str(index.data() or ""), self._size, line_height=DENSE)
         return QSize(width, text.height(width - _LINE - 2 * _SIDE) + 2 * _ABOVE + _LINE)
 
     def paint(
@@ -132,7 +132,7 @@ class _Wrapped(QStyledItemDelegate):
             painter.fillRect(room, colours.color(SELECTED))
             if index.column() == 0:  # colours alone say nothing
                 painter.fillRect(QRect(room.x(), room.y(), _MARK, room.height()), colours.color(PRIMARY))
-        text = paragraph(str(index.data() or ""), self._size, line_height=DENSE, words=False)
+        text = paragraph(str(index.data() or ""), self._size, line_height=DENSE)
         text.draw(painter, room.x() + _SIDE, room.y() + _ABOVE, room.width() - 2 * _SIDE, colours.color(TEXT))
 
 

@@ -1,8 +1,10 @@
 """The outline: every page and question with its state, and a way to go to each."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -22,11 +24,13 @@ from gui.response import flow, stages
 from gui.response.flow import Sign
 from gui.screens.widgets.look import BODY, DENSE, FAINT, GAP, HOVER, PRIMARY, SELECTED, SMALL, TEXT
 from gui.screens.widgets.marks import draw_sign
-from gui.screens.widgets.paragraph import paragraph
+from gui.screens.widgets.paragraph import Paragraph, paragraph
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.wizard.answering import Answering
 
 _SIGN, _BAR = 16, 4
+_MOST_LINES, _LONG = 3, 30
+"""Lines of a row, and letters of what may need more: that is whole in the tooltip."""
 _OF_WORK = {Sign.DONE: "済み", Sign.TO_DO: "まだ", Sign.ERROR: "もう一度"}
 _ENTRY = int(Qt.ItemDataRole.UserRole)
 
@@ -109,7 +113,9 @@ class Outline(QListWidget):
                     self.scheduleDelayedItemsLayout()
                 item.setData(_ENTRY, row)
                 item.setText(f"{row.text}　{row.spoken}{f'。{row.why}' if row.why else ''}")
-                put_tooltip(item, row.why)
+                put_tooltip(
+                    item, "\n".join(said for said in (row.text if len(row.text) > _LONG else "", row.why) if said)
+                )
         moved = [row.page for row in rows if row.here] != [row.page for row in self.rows if row.here]
         self.rows = rows
         if moved:
@@ -152,7 +158,24 @@ def _texts(row: Row) -> tuple[int, int, bool, str]:
 def _height_of(row: Row, width: int) -> int:
     """How high a line is in an outline of this width."""
     left, size, bold, text = _texts(row)
-    return paragraph(text, size, bold, DENSE).height(width - left - _SIGN - 3 * GAP) + (8 if row.is_page else 4)
+    room = width - left - _SIGN - 3 * GAP
+    return _laid(text, size, bold, room).height(room) + (8 if row.is_page else 4)
+
+
+@lru_cache(maxsize=512)
+def _laid(text: str, size: int, bold: bool, width: int) -> Paragraph:
+    """A row's text; what takes too many lines at this width is its beginning with …"""
+
+    def cut(letters: int) -> Paragraph:
+        return paragraph(text if letters == len(text) else f"{text[:letters]}…", size, bold, DENSE)
+
+    def is_too_high(letters: int) -> bool:
+        found = cut(letters)
+        return found.height(width) > _MOST_LINES * found.line
+
+    if not is_too_high(len(text)):
+        return cut(len(text))
+    return cut(max(bisect_left(range(len(text)), True, key=is_too_high) - 1, 0))
 
 
 class _Drawn(QStyledItemDelegate):
@@ -187,8 +210,8 @@ class _Drawn(QStyledItemDelegate):
             painter.setPen(palette.color(PRIMARY))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(5, 1, -6, -2), 6, 6)
-        found = paragraph(text, size, bold, DENSE)
         width = rect.width() - left - _SIGN - 3 * GAP
+        found = _laid(text, size, bold, width)
         top = rect.top() + (rect.height() - found.height(width)) // 2
         line = round(size * DENSE)
         draw_sign(painter, QRectF(rect.left() + left + 4, top + (line - _SIGN) / 2, _SIGN, _SIGN), palette, row.sign)

@@ -98,7 +98,8 @@ class QuestionCard(QGroupBox):
 
     def _add_legend(self) -> None:
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
-        self._head = in_row(QuestionLine(self.question.number, "number"), self._required, STRETCH, gap=GAP)
+        number = [QuestionLine(self.question.number, "number")] if self.question.number else []
+        self._head = in_row(*number, self._required, STRETCH, gap=GAP)
         self._whole.addLayout(self._head)
         parts = ((self.question.condition, ""), (self.question.text, "legend"), (self.question.instruction, ""))
         for text in (QuestionText(part, name) for part, name in parts if part):
@@ -290,9 +291,8 @@ class QuestionCard(QGroupBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         if self.isEnabled() and self._within.contains(event.rect()):
             return  # the page has painted the ground
-        painter = QPainter(self)
+        painter, colours, focused = QPainter(self), self.palette(), QApplication.focusWidget()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, focused = self.palette(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         painter.setPen(QPen(colours.color(PRIMARY if here else LINE), 2 if here else 1))
         if not self.isEnabled():
