@@ -15,6 +15,7 @@ from gui.words.from_outside import unturned, visible
 from gui.words.hyphens import NO_BREAK, held_together, in_company
 
 _SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
+_ENABLED = QEvent.Type.EnabledChange
 _SHORT = 40
 _LONGEST_WORD = 20
 _SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
@@ -71,9 +72,9 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
         """With another font, look or language it may be another height; greyed it is as high as before."""
-        if event.type() != QEvent.Type.EnabledChange:
+        if event.type() is not _ENABLED:
             self._heights, self._of_before = {}, ("", {})
-        super().changeEvent(event)
+        QLabel.changeEvent(self, event)
 
     def widen(self) -> None:
         """Take all the width that there is."""
