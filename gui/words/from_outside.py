@@ -10,7 +10,8 @@ def visible(name: str) -> str:
     A line break, a character that turns the direction of reading round or one without any width stands there by its
     number: `<U+202E>`.
     """
-    return name if name.isprintable() else "".join(c if c == " " or c.isprintable() else _by_number(c) for c in name)
+    plain = name.replace("\u3000", " ").isprintable()  # to look at each letter takes its time
+    return name if plain else "".join(c if c.isprintable() else _by_number(c) for c in name)
 
 
 def unturned(text: str) -> str:

@@ -60,7 +60,8 @@ class MemoField(QWidget):
             self.field.setReadOnly(not operable)
         if before and before != memo and not (self.field and self.field.hasFocus()):
             self._open()
-        self._show_state()
+        if before != memo:
+            self._show_state()
 
     def toggle(self) -> bool:
         """Open the field and put the focus into it, or close it; whether it is open now."""

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -44,25 +44,25 @@ class FocusRing(QWidget):
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self._window):
             return
-        for widget in self._watched:
-            if isValid(widget):
-                widget.removeEventFilter(self)
-        self._watched = []
+        watched, self._watched = [*filter(isValid, self._watched)], []
         self._focused = now if now is not None and now is not self._window and now.window() is self._window else None
+        ground = self._ground_of(self._focused) if self._focused else self._window
+        above: QWidget | None = self._focused
+        while above is not None:
+            self._watched.append(above)
+            above = above.parentWidget() if above is not ground else None
+        for widget in watched:
+            if widget not in self._watched:
+                widget.removeEventFilter(self)
+        for widget in self._watched:
+            if widget not in watched:
+                widget.installEventFilter(self)
+        if self._focused is None or ground is not self.parentWidget():  # what it lay in may be on its way out
+            self.setParent(ground)
+            self._on_top = False
         if self._focused is None:
-            self.setParent(self._window)  # what it lay in may be on its way out
             self.hide()
             return
-        ground = self._ground_of(self._focused)
-        above: QWidget | None = self._focused
-        while above is not None and above is not ground:
-            above.installEventFilter(self)
-            self._watched.append(above)
-            above = above.parentWidget()
-        ground.installEventFilter(self)
-        self._watched.append(ground)
-        self.setParent(ground)
-        self._on_top = False
         self._place()
         if before is not None:  # not where the window alone comes up again
             QTimer.singleShot(0, self._focused, self._bring_into_view)
@@ -105,9 +105,6 @@ class FocusRing(QWidget):
             if max(self.height(), around.height()) > _LOW:
                 self.hide()  # moved out of sight: what lies under it is painted anew only where it is drawn
             self.setGeometry(around)
-            within = self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH)
-            free = QRegion(within.adjusted(_CORNER, 0, -_CORNER, 0)).united(within.adjusted(0, _CORNER, 0, -_CORNER))
-            self.setMask(QRegion(self.rect()).subtracted(free))
         if not self._on_top:
             self.raise_()
         self.show()
@@ -120,6 +117,12 @@ class FocusRing(QWidget):
         elif kind in _MOVES and watched is not self.parentWidget():
             self._place()
         return False
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """What it surrounds is not under it: it is painted, and painted anew, without it."""
+        within = self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH)
+        free = QRegion(within.adjusted(_CORNER, 0, -_CORNER, 0)).united(within.adjusted(0, _CORNER, 0, -_CORNER))
+        self.setMask(QRegion(self.rect()).subtracted(free))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)

@@ -15,6 +15,7 @@ from gui.screens.widgets.paragraph import Paragraph
 from gui.words.from_outside import unturned, visible
 
 _HEADINGS = ("title", "heading", "code")
+_ENABLED = QEvent.Type.EnabledChange
 _SHORT = 40
 _LEAST = 5  # letters for which a text asks at least
 _MOST_ASKED, _MOST_WANTED = 400, 1_000
@@ -79,9 +80,9 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
         """With another font, look or language it may be another height; greyed it is as high as before."""
-        if event.type() != QEvent.Type.EnabledChange:
+        if event.type() is not _ENABLED:
             self._laid, self._heights, self._of_before = None, {}, ("", None, {})
-        super().changeEvent(event)
+        QLabel.changeEvent(self, event)
 
     def widen(self) -> None:
         """Take all the width that there is."""

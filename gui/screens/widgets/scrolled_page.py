@@ -1,7 +1,8 @@
 """What every page of the window is: a title over a body that scrolls."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,6 +58,26 @@ class _Content(Sheet):
         QPainter(self).fillRect(event.rect(), self.palette().color(GROUND))
 
 
+class Measured(QVBoxLayout):
+    """What a page lays out once: measured first, then put where it stays, in the room that the page has for it."""
+
+    _measures = False
+
+    def measure(self) -> None:
+        """Find out anew how much room all of it takes, and leave it where it is."""
+        self._measures = True
+        self.activate()
+        self._measures = False
+
+    def place(self) -> None:
+        """Put all of it where it stays, if the page has not done so."""
+        self.setGeometry(self.parentWidget().contentsRect())
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802, D102 - Qt's
+        if not self._measures:
+            super().setGeometry(rect)
+
+
 class ScrolledPage(QScrollArea):
     """`name` is what the 手引き knows it by."""
 
@@ -95,19 +116,17 @@ class ScrolledPage(QScrollArea):
         """Where the focus goes when the page is opened."""
         return None
 
-    def lay_out(self, changed: Iterable[QWidget]) -> None:
+    def lay_out(self, changed: Collection[Measured]) -> None:
         """Lay out these once, in the height that the page takes for them; Qt begins within, and three times over."""
         from PySide6.QtCore import QCoreApplication, QEvent
-        from PySide6.QtWidgets import QLayout
 
-        for widget in changed:
-            for layout in widget.findChildren(QLayout):
-                if layout.parentWidget() is widget:
-                    layout.invalidate()
-            widget.updateGeometry()
+        for box in changed:
+            box.measure()
         self.body.invalidate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self._outer.activate()
+        for box in changed:
+            box.place()
 
     def settle(self) -> None:
         """Lay out what has just been put on the page, before it is painted: half laid out, it would flash."""

@@ -31,6 +31,9 @@ class Page(ScrolledPage):
         if not self.shape.keys or any((key.question or key.part) in changed for key in self.shape.keys):
             self.refresh()
 
+    def focus_moves(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Show where the focus is, while this page is the one that is shown."""
+
     def refresh_problems(self) -> None:
         """Show what is wrong with it now."""
 

@@ -18,9 +18,10 @@ from gui.screens.fields.memo_field import MemoField
 from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_row
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
+from gui.screens.widgets.scrolled_page import Measured
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_notes import notes_of, sign_of
 from gui.survey.item import mark_by_figure
@@ -40,7 +41,7 @@ class QuestionCard(QGroupBox):
         self.question = question
         self._answering, self._about = answering, by_ear.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
-        self._whole = QVBoxLayout(self)
+        self.whole = Measured(self)
         self._required = QuestionLine("", "required" if question.required else "support")
         self._add_legend()
         self._reason = Chip("", "reason", self)
@@ -69,11 +70,10 @@ class QuestionCard(QGroupBox):
         self.refresh_problems()
 
     def _lay_out(self) -> None:
-        whole = self._whole
+        whole = self.whole
         whole.setContentsMargins(SPACE + 4, GAP, SPACE + 4, SPACE)
         whole.setSpacing(GAP // 2)
-        body = QVBoxLayout()
-        body.setSpacing(2)
+        body = in_column(gap=2)
         for text in (self._reason, *self._said_beside):
             row = in_row((text, 0 if text is self._reason else 1), edge=(0, 0, 0, GAP))
             if text is self._reason:
@@ -100,10 +100,10 @@ class QuestionCard(QGroupBox):
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
         number = [QuestionLine(self.question.number, "number")] if self.question.number else []
         self._head = in_row(*number, self._required, STRETCH, gap=GAP)
-        self._whole.addLayout(self._head)
+        self.whole.addLayout(self._head)
         parts = ((self.question.condition, ""), (self.question.text, "legend"), (self.question.instruction, ""))
         for text in (QuestionText(part, name) for part, name in parts if part):
-            self._whole.addWidget(text)
+            self.whole.addWidget(text)
 
     def _add_choices(self, body: QVBoxLayout) -> None:
         """Each choice with its rows under it; the attachment under the last choice that asks for it."""
@@ -275,10 +275,10 @@ class QuestionCard(QGroupBox):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""
-        return self._whole.minimumSize()
+        return self.whole.minimumSize()
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
-        return self._whole.sizeHint()
+        return self.whole.sizeHint()
 
     def update_frame(self) -> None:
         """Have the frame painted anew, and nothing that stands within it."""

@@ -40,20 +40,23 @@ class SectionPage(Page):
         answering.form.changed.connect(self.refresh_only)
         self.body.addWidget(Text(_ON, "support"))
         QShortcut(QKeySequence(KEY), self, self._toggle_memo, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._mark)
 
-    def _mark(self, before: QWidget | None, now: QWidget | None) -> None:
+    def focus_moves(self, before: QWidget | None, now: QWidget | None) -> None:
         """The question in which the focus is has a stronger frame."""
-        if not self.isVisible():
-            return
-        for card in self.cards.values():
-            was, comes = (widget is not None and card.isAncestorOf(widget) for widget in (before, now))
-            if was != comes:
+        was, comes = self._card_of(before), self._card_of(now)
+        if was is not comes:
+            for card in filter(None, (was, comes)):
                 card.update_frame()
         if before and now and self.isAncestorOf(before) and self.isAncestorOf(now):
             self._follow(now)
+
+    def _card_of(self, widget: QWidget | None) -> QuestionCard | None:
+        """The question in which a widget is."""
+        while widget is not None and not widget.isWindow():
+            if isinstance(widget, QuestionCard):
+                return widget
+            widget = widget.parentWidget()
+        return None
 
     def _follow(self, focused: QWidget) -> None:
         """Show the whole question in which a key has put the focus or opened something; a mouse is where its user looks."""
@@ -69,7 +72,7 @@ class SectionPage(Page):
     def _toggle_memo(self) -> None:
         """Open or close the memo of the question in which the focus is; closed, its choices have the focus again."""
         focused = QApplication.focusWidget()
-        card = next((card for card in self.cards.values() if focused and card.isAncestorOf(focused)), None)
+        card = self._card_of(focused)
         if card and not card.memo.toggle():
             card.choices.entry.setFocus()
 
@@ -90,7 +93,7 @@ class SectionPage(Page):
                 if isinstance(focused, Radio | Check) and card.isAncestorOf(focused):
                     self._follow(focused)
         if moved and self.isVisible():
-            self.lay_out(moved)
+            self.lay_out([card.whole for card in moved])
 
     def refresh_problems(self) -> None:
         """Show what is wrong where the officer has been."""
@@ -116,7 +119,7 @@ class SectionPage(Page):
 
     def key_at(self, widget: QWidget) -> Key | None:
         """The question, or the row beside one of its choices, in which a widget is."""
-        card = next((card for card in self.cards.values() if card.isAncestorOf(widget)), None)
+        card = self._card_of(widget)
         if card is None:
             return None
         rows = {detail.answer_key: Key(card.question.id, detail.id) for detail in card.question.details}
@@ -128,7 +131,7 @@ class SectionPage(Page):
 
     def show_whole(self, widget: QWidget) -> None:
         """Show the whole question if it fits."""
-        card = next((card for card in self.cards.values() if card.isAncestorOf(widget)), None)
+        card = self._card_of(widget)
         if card and card.height() < self.viewport().height():
             self.ensureWidgetVisible(card, 0, SPACE)
             return

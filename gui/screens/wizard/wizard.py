@@ -115,8 +115,9 @@ class Wizard(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._note_place)
 
-    def _note_place(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _note_place(self, before: QWidget | None, now: QWidget | None) -> None:
         """Keep in the draft where the officer is; the ways around the page are no places on it."""
+        self.page.focus_moves(before, now)
         if now is not None and self.page.isAncestorOf(now):
             key = self.page.key_at(now)
             self.answering.be_at(Place(self.page.name, str(key) if key else ""))
