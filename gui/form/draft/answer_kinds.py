@@ -77,8 +77,7 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     unit = _unit(drawn, box)
     if signs := told_signs(drawn, box):
         return AnswerKind("choice", signs, reason="注にある記号")
-    right = drawn.box_at(box.area.top, box.area.right + 1)
-    if not (right and form_words.unit_of(right.text)) and is_ticked(drawn, box):
+    if is_ticked(drawn, box):
         return AnswerKind("tick", reason="〇を付ける欄")
     shown = _shown(box)
     if shown and not by_format and box.content != NUMBER:
