@@ -84,14 +84,13 @@ class Outside:
     def fill(self, form: Path, response: Response, *, traced: bool = False) -> "FilledForm":
         """A form filled with a response that has no errors; what that changed, where it is to be `traced`."""
         from gui.response.receipt import traced_of
-        from gui.response.submitting import FilledForm
-        from gui.xlsx.suffix import known
+        from gui.response.submitting import FilledForm, known_suffix
 
         said = self._ask(form, "fill", response=plain(response), traced=traced)
         data = said.data if said.words.get("made") else None
         problems, suffix, changes = (said.words.get(name) for name in ("problems", "suffix", "traced"))
         return _understood(
-            form, lambda: FilledForm(data, understood(_Problems, problems), known(suffix), traced_of(changes))
+            form, lambda: FilledForm(data, understood(_Problems, problems), known_suffix(suffix), traced_of(changes))
         )
 
     def fill_ledger(self, form: Path, texts: Sequence[Mapping[str, str]]) -> "FilledLedger":

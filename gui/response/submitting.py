@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gui.directory.directory import Organisation
 from gui.response import answers_file
@@ -19,6 +20,10 @@ from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import submitted
 from gui.system import files
 
+if TYPE_CHECKING:
+    from gui.xlsx.book import Book
+
+_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 MAX_ATTACHMENT = 200_000_000
 """Bytes of one attachment; no mailbox takes more."""
 
@@ -60,7 +65,6 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: b
     from gui.form.fill import fill
     from gui.form.listed_doubts import left_to_hand
     from gui.xlsx.any_format import open_form
-    from gui.xlsx.suffix import suffix_of
 
     with files.named(form):
         data = read_outside(form)
@@ -70,7 +74,23 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: b
             trace(data, book.package, filled.data, tuple(filled.cells())) if traced and filled.data is not None else {}
         )
         by_hand = tuple(left_to_hand(book)) if filled.data is not None else ()
-    return FilledForm(filled.data, (*filled.problems, *by_hand), suffix_of(book), said)
+    return FilledForm(filled.data, (*filled.problems, *by_hand), _suffix_of(book), said)
+
+
+def _suffix_of(book: "Book") -> str:
+    """How the name of a workbook ends: Excel opens none whose name says otherwise than the type of its workbook part."""
+    from gui.xlsx.children import children
+    from gui.xlsx.markup import markup
+
+    types, own = book.package.find("[Content_Types].xml"), f"/{book.workbook_part}".casefold()
+    said = children(markup(book.package.read(types)).text).found if types else []
+    kind = next((one.said.get("ContentType", "") for one in said if one.said.get("PartName", "").casefold() == own), "")
+    return _SUFFIXES[2 * ("template" in kind) + ("macroEnabled" in kind)]
+
+
+def known_suffix(said: object) -> str:
+    """The suffix of a workbook that was said; ValueError where it is none."""
+    return _SUFFIXES[_SUFFIXES.index(str(said))]
 
 
 def packet(

@@ -10,6 +10,7 @@ from gui.survey.model import Survey
 from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
+from tests.form.unseen.apart import APART, opinions
 from tests.form.unseen.counted import COUNTED
 from tests.form.unseen.enquiries import ENQUIRIES, hazards, vacant
 from tests.form.unseen.everyday import EVERYDAY
@@ -28,6 +29,7 @@ from tests.form.unseen.worded import WORDED, several_blanks
 EVERY = (
     *(*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST, *WITHIN, *COUNTED, *WORDED, *MARKED),
     *INSPECTED,
+    *APART,
 )
 
 
@@ -144,3 +146,17 @@ def test_a_scale_and_choices_in_katakana_are_the_members_and_the_question_is_wha
     kana = [("ア", "ホームページへの掲載"), ("イ", "広報誌への掲載"), ("ウ", "その他")]
     assert kana in asked.values()
     assert [("ア", "定めている"), ("イ", "定めていない")] in asked.values()
+
+
+def test_the_choices_below_a_question_are_those_of_the_box_at_its_edge() -> None:
+    asked = [
+        (question.text, [(c.mark, c.text) for c in question.choices]) for question in survey_of(opinions).questions
+    ]
+    assert next(choices for text, choices in asked if "受援計画を策定していますか" in text) == [
+        ("1", "策定済み"),
+        ("2", "策定中"),
+        ("3", "予定はない"),
+    ]
+    assert [len(choices) for text, choices in asked if "策定していない理由" in text] == [5, 5, 5]
+    ready = next(choices for text, choices in asked if "執務スペース" in text)
+    assert ready == [("1", "十分"), ("2", "ある程度"), ("3", "できていない")]

@@ -124,9 +124,10 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         or (blank and form_words.blank_behind(box.text)[0])
         or (blank == "number" and (box.text[:1].isspace() or not form_words.unit_of(box.text)))
         or (blank == "tick" and _is_among_boxes(looks, box))
+        or (blank == "choice" and form_words.begins_with_box(box.text))
     )
     if is_room or _is_strong(looks, box, signals, named=named):
-        if box.closed and not (box.header or box.label):
+        if (box.closed or blank) and not (box.header or box.label):
             box.label = rooms.words_near(looks.drawn, box)
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
@@ -205,7 +206,9 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
     if box.at in looks.bare and box.content == EMPTY:
         return ["header" if looks.bare[box.at][0] else "label"]
     right = looks.drawn.box_at(box.area.top, box.area.right + 1)
-    if before and right and box.content == EMPTY and form_words.are_brackets(before.text, right.text):
+    near = before or (None if box.left else looks.drawn.box_at(box.area.top, box.area.left - 2))
+    if near and right and box.content == EMPTY and form_words.are_brackets(near.text, right.text):
+        box.label = box.label or rooms.words_near(looks.drawn, box)
         return ["brackets"]
     if before and box.content == EMPTY and form_words.asks_beside(before.text):
         return ["colon"] if not box.style.ground else []
@@ -218,7 +221,8 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
     if before and rooms.is_rest_of_field(box, before):
         box.header = None
         return ["label"]
-    if not (box.closed or rooms.is_closed_by_unit(looks.drawn, box)) or rooms.is_corner(looks.drawn, box):
+    framed = before and len(before.style.edges) > 2 and box.lines > 2
+    if not (box.closed or framed or rooms.is_closed_by_unit(looks.drawn, box)) or rooms.is_corner(looks.drawn, box):
         return ["label"] if before and rooms.is_underlined(looks.drawn, box, before) else []
     beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
     if rooms.is_indent(looks.drawn, box):
@@ -228,6 +232,8 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
     if rooms.is_second(box, found):
         return ["label"]
     ends = before and before.left and before.left.at in found and _is_unit(before.text)
+    if before and _is_between_headers(looks.drawn, before, box):
+        return []
     is_label = before and not ends and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
     return ["label"] if is_label else []
 
@@ -240,6 +246,12 @@ def _is_of(beside: Box, box: Box) -> bool:
 
 def _is_unit(text: str) -> bool:
     return bool(form_words.unit_of(text)) and text not in "年月日時分"
+
+
+def _is_between_headers(drawn: DrawnSheet, words: Box, box: Box) -> bool:
+    """Whether a box goes down beside words over others that stand above a table: it parts two sides of its head."""
+    below = drawn.box_at(words.area.bottom + 1, words.area.left)
+    return box.area.bottom > words.area.bottom and below is not None and below.content == WORDS and below.lines >= 3
 
 
 def _heads(drawn: DrawnSheet, words: Box, box: Box) -> bool:

@@ -21,6 +21,8 @@ _PERIOD = re.compile(r"(?:[1-9１-９]|1[0-2]|１[０-２])月|第?[1-4１-４]�
 def is_ticked(drawn: DrawnSheet, box: Box) -> bool:
     """Whether a sign is wanted in a cell: by the words over it, by those over its table or list, or as one of two sides."""
     after = drawn.box_at(box.area.top, box.area.right + 1)
+    if after and form_words.unit_of(after.text):
+        return False
     if after and box.label and box.label is box.left and form_words.are_brackets(box.label.text, after.text):
         return False
     if box.header is None and box.label and box.label.area.left > box.area.right:

@@ -26,6 +26,7 @@ _PIECE = re.compile(
     rf"|(?P<words>[(（〔［]{_S}{{4,60}}[)）〕］])"
 )
 _LONGEST, _EDGES = 200, " \t\n\u3000_＿:：、。（(［〔）)］〕"
+_DAYS = frozenset(("date", "year-month", form_words.PERIOD))
 _BEFORE_PART = re.compile("[)）〕］]?[年月日]")
 
 
@@ -64,6 +65,8 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
         pieces = _pieces(looks.drawn, box)
         alone = looks.is_bare and len(pieces) == 1 and pieces[0][1].lastgroup != "text"
         found = SEVERAL if len(pieces) > 1 or alone else ""
+    if not found and (behind := form_words.blank_in(form_words.blank_behind(box.text)[1])) in _DAYS:
+        found = behind
     heads = _is_over_room(looks.drawn, box) and "□" not in box.text and not form_words.is_scale(box.text)
     over, before = box.above, box.left
     heads = heads and not (over and over.content == EMPTY and over.closed and over.span == box.span)
@@ -194,6 +197,8 @@ def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
 def _is_faded(drawn: DrawnSheet, box: Box, label: Box) -> bool:
     """Whether words are written paler than the label before them, and those of no other column stand behind them."""
     right = drawn.box_at(box.area.top, box.area.right + 1)
+    if form_words.unit_of(label.text):
+        return False
     faded = box.style.ink not in ("", label.style.ink) and not label.style.ink
     return (
         faded and not (right and right.text) and not (box.header and box.header.span == box.span and box.header.label)

@@ -19,6 +19,7 @@ _STANDS_IN = re.compile(
 )
 _LONGEST_IN_PLACE = 300
 SIGNS = re.compile(r"[□☐◻]")
+_BOX_FIRST = re.compile(r"\s{0,4}(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])?\s{0,4}[□☐◻]\s{0,2}[^\s　]")
 _TICKED = re.compile(r"チェック|レ点|✓|記入|入れて|付けて|つけて|選択")
 _EITHER = re.compile(
     r"(平成|昭和|有|あり|はい|可|要|済|該当|適|実施|男性?|賛成|同意|公開|常勤)[\s　]*[・／/]"
@@ -202,6 +203,11 @@ def offered_in(label: str) -> tuple[str, ...]:
 def is_box(text: str) -> bool:
     """Whether a text is no more than a box to be ticked."""
     return text in ("□", "☐", "◻")
+
+
+def begins_with_box(text: str) -> bool:
+    """Whether a text begins with a box to be ticked, perhaps behind the number of its question: （１）□ある　□ない."""
+    return _BOX_FIRST.match(text) is not None
 
 
 def is_filled_name(text: str) -> bool:

@@ -57,6 +57,11 @@ _AS_OF = re.compile(
     r"[(〔]?(?:[^\W\d]{0,2}\d{0,4}|元)年\d{0,2}月\d{0,2}(?:日|末日?)(?:現在|時点)(?:の|における)?[)〕]?"
 )
 _NOT_ALL = re.compile(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
+_NAMES_TOO = re.compile(
+    r"(?:氏名|[課係部]名|所属|職名|住所|担当者?)[・、,/](?:.{1,8}[・、,/])?(?:電話|fax|e-?mail|メール|tel)"
+)
+"""One label for a name and a number: neither alone."""
+
 NOTE = re.compile(r"※[0-9０-９]+")
 UNIT_IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕](?!\w)")
 IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕]")
@@ -133,7 +138,7 @@ def plain(text: str) -> str:
 @kept(2_000)
 def of_words(text: str) -> AnswerKind | None:
     """The kind that some plain words tell; None where they tell none."""
-    if len(text) > 80:
+    if len(text) > 80 or _NAMES_TOO.search(text):
         return None
     text = _AS_OF.sub("", text) or text
     first = _ASKS.sub("", IN_BRACKETS.sub("", text).strip().rstrip(":。"))

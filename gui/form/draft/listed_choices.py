@@ -201,7 +201,9 @@ def asked_over(drawn: DrawnSheet, box: Box) -> Box | None:
             return named
     for row in range(first - 1, max(0, first - 1 - ROWS_OVER), -1):
         said = drawn.grid.texts_of(row)
-        for column, _ in [at for at in said[:2] if not form_words.is_serial(at[1])] or said[:1]:
+        for column, _ in [
+            at for at in said[:2] if not (form_words.is_serial(at[1]) or skip_words.number_in(at[1]))
+        ] or said[:1]:
             found = drawn.box_at(row, column)
             return found if found and found.content == WORDS and found.area.left < box.area.left else None
     return None

@@ -32,7 +32,7 @@ _ADDED = re.compile("追加(?:分|\\d{1,2})?|新規(?:分)?")
 _SECTION = 15
 _LEAST_UNITS = 2
 _SOME = 5
-"""Rows with words from which a fifth of them do: the words are those of several rows each."""
+"""Rows with words from which a tenth of them do: the words are those of several rows each."""
 
 _OF_COLUMN = re.compile(r"[A-ZＡ-Ｚ](?:\s?[=＝].{1,20}|\s?[(（].{1,20}[)）])?")
 """The letter of a column, under its header: Ｃ(Ａ－Ｂ)."""
@@ -212,7 +212,7 @@ def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozens
         if first.at in found:
             continue
         words = sum(box.content == WORDS and not form_words.is_sign(box.text) for box in under)
-        if under and (2 * words >= len(under) or (words > _SOME and 5 * words >= len(under))):
+        if under and (2 * words >= len(under) or (words > _SOME and 10 * words >= len(under))):
             for box in under:
                 if box.content != EMPTY or (box.label and _is_other(box.label)) or _answers_over(box):
                     continue

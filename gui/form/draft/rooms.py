@@ -44,9 +44,12 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
         return box.label is not None
     if not box.closed or any(other.lines >= 3 for other in _around(drawn, box)):
         return False
-    if box.label is None and box.header is None:
-        box.label = words_near(drawn, box)
-    return box.header is not None or (box.label is not None and not (box.label is box.left and _closes(box.label)))
+    if box.label is None and (box.header is None or _is_title(drawn, box.header, box)):
+        box.label = words_near(drawn, box) or box.label
+        box.header = None if box.label else box.header
+    if box.label and box.label is box.left and _closes(box.label):
+        return box.header is not None and box.header.span == box.span
+    return bool(box.label or box.header)
 
 
 def _closes(words: Box) -> bool:
@@ -89,8 +92,18 @@ def _around(drawn: DrawnSheet, box: Box) -> Iterator[Box]:
     beside = (box.left, drawn.box_at(area.top, area.right + 1))
     yield from (other for other in beside if other and not form_words.unit_of(other.text))
     for other in (box.above, drawn.box_at(area.bottom + 1, area.left)):
-        if other and not (other.content == EMPTY and other.span == box.span):
+        if (
+            other
+            and not (other.content == EMPTY and other.span == box.span)
+            and not (other is box.above and _is_title(drawn, other, box))
+        ):
             yield other
+
+
+def _is_title(drawn: DrawnSheet, over: Box, box: Box) -> bool:
+    """Whether words over a box begin over those of its row: they are a title of the rows below."""
+    first = next(iter(drawn.grid.texts_of(box.area.top)), (box.area.left, ""))[0]
+    return over.content == WORDS and over.area.left <= first < box.area.left
 
 
 def words_near(drawn: DrawnSheet, box: Box) -> Box | None:
@@ -100,7 +113,7 @@ def words_near(drawn: DrawnSheet, box: Box) -> Box | None:
             box.area.left if row < box.area.top else box.area.left - 1, max(0, box.area.left - _FAR_COLUMNS), -1
         ):
             found = drawn.box_at(row, column)
-            if found and found.text:
+            if found and found.text and not (form_words.is_sign(found.text) or form_words.unit_of(found.text)):
                 if found.content == WORDS and len(found.text) <= _LONGEST and not form_words.is_sign(found.text):
                     return found
                 break
