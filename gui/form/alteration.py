@@ -88,9 +88,8 @@ def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -
     lost = sorted(set(lost) - functions)
     if lost and not (moved and 2 * len(lost) > looked_for):
         over = {at: f"「{shown(cell.text)}」" for at, cell in cells.items() if not is_blank(cell.text)}
-        named = "、".join(to_ref(*at) + over.get(at, "") for at in lost[:_NAMED]) + (
-            "など" if len(lost) > _NAMED else ""
-        )
+        further = "など" if len(lost) > _NAMED else ""
+        named = "、".join(to_ref(*at) + over.get(at, "") for at in lost[:_NAMED]) + further
         message = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
         yield Problem("form-altered", "caution", "", message, f"{layout.sheet.shown}!{to_ref(*lost[0])}")
 
@@ -248,8 +247,8 @@ def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Boo
     if not cells or not has_rules or not has_strings or len(cells) != len(behind):
         return False
     others = compress(zip(cells, behind, strict=True), map(ne, cells, last))
-    as_sent = all(own is not None and own == _behind(cell) for cell, own in others)
-    last[:] = cells if as_sent else last
+    if as_sent := all(own is not None and own == _behind(cell) for cell, own in others):
+        last[:] = cells
     return as_sent
 
 
