@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
-from gui.screens.tables.column_widths import fit_columns
+from gui.screens.tables.column_widths import fit_columns, fit_names
 from gui.screens.tables.table_model import TableModel
 from gui.screens.tables.table_view import TableView
 from gui.screens.tables.totals_bar import TotalsBar
@@ -262,18 +262,20 @@ class TableField(Whole, QWidget):
         self._describe()
 
     def _fit(self) -> None:
-        """Be as high as the rows, up to ten of them."""
+        """Be as high as the rows, up to ten low ones."""
         self._fitted = self._model.rowCount()
         view, header = self.view, self.view.horizontalHeader()
-        rows = min(self._fitted, _MOST_SHOWN)
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if rows < self._fitted else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        all_rows = view.verticalHeader().length()
+        rows = min(all_rows, _MOST_SHOWN * _ROW)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if rows < all_rows else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         view.setVerticalScrollBarPolicy(policy)
         beyond = header.length() > view.viewport().width()
         scroll = view.horizontalScrollBar().sizeHint().height() if beyond else 0
-        view.setFixedHeight(rows * _ROW + header.sizeHint().height() + 2 * view.frameWidth() + scroll)
+        view.setFixedHeight(rows + header.sizeHint().height() + 2 * view.frameWidth() + scroll)
 
     def _fit_columns(self) -> None:
         """Fill the width, unless a person has drawn the columns otherwise."""
+        fit_names(self.view, self._model)
         if not self._drawn:
             self._fitting = True
             fit_columns(self.view, self._model)

@@ -56,6 +56,7 @@ class TableModel(QAbstractTableModel):
         self.operable = True
         self.shows_missing = False
         self.heads = [self.head(n) for n in range(len(self.columns))]
+        self.names: Sequence[str] = editing.table.rows
         self._looks: dict[int, _RowLook] = {}
         self._results: Mapping[str, str] = {}
 
@@ -203,9 +204,9 @@ class TableModel(QAbstractTableModel):
         if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
             return None
         if orientation == Qt.Orientation.Vertical:
-            names = self.editing.table.rows
+            names = self.names if role == _Role.DisplayRole else self.editing.table.rows
             text = names[section] if section < len(names) else str(section + 1)
-            return tooltip(text) if role == _Role.ToolTipRole else visible(text)
+            return tooltip(text) if role == _Role.ToolTipRole else "\n".join(map(visible, text.split("\n")))
         column = self.editing.column(section)
         if role == _Role.ToolTipRole:
             return tooltip(f"{column.label}\n{column.kind.expected(column)}")
@@ -218,6 +219,13 @@ class TableModel(QAbstractTableModel):
         if heads != self.heads:
             self.heads = heads
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
+
+    def put_names(self, names: Sequence[str]) -> bool:
+        """Show the names of the rows in these lines; whether that changes them."""
+        changes, self.names = names != self.names, names
+        if changes:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(names) - 1)
+        return changes
 
     def head(self, section: int) -> str:
         """What stands over a column."""
