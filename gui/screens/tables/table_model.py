@@ -1,6 +1,6 @@
 """A table under the officer's hands as Qt's views and screen readers see it: what its kind says of each cell, and no more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.widgets.plain import tooltip
 from gui.survey.kinds.table import Cell
+from gui.survey.model import Problem
 from gui.words.from_outside import visible
 from gui.words.numbers import number_in
 
@@ -59,6 +60,7 @@ class TableModel(QAbstractTableModel):
         self.names: Sequence[str] = editing.table.rows
         self._looks: dict[int, _RowLook] = {}
         self._results: Mapping[str, str] = {}
+        self._told: Mapping[str, Sequence[Problem]] = {}
 
     def put(self, editing: TableEditing) -> Place | None:
         """Show it as it stands now; the first cell of those rows that have changed, None where none has."""
@@ -87,8 +89,18 @@ class TableModel(QAbstractTableModel):
     def put_results(self, results: Mapping[str, str]) -> None:
         """Show what the form computes, by the keys of the cells that show it."""
         before, self._results = self._results, results
-        otherwise = [key for key in before.keys() | results.keys() if before.get(key) != results.get(key)]
-        every = (int(key.rpartition("]")[0].rpartition("[")[2]) - 1 for key in otherwise)
+        self._look_anew(key for key in before.keys() | results.keys() if before.get(key) != results.get(key))
+
+    def put_told(self, problems: Sequence[Problem]) -> None:
+        """Show at its cell what a rule of the form, or another answer, makes of it."""
+        before, told = self._told, dict[str, list[Problem]]()
+        for problem in (problem for problem in problems if "]" in problem.question):
+            told.setdefault(problem.question, []).append(problem)
+        self._told = told
+        self._look_anew(key for key in before.keys() | told.keys() if before.get(key) != told.get(key))
+
+    def _look_anew(self, keys: Iterable[str]) -> None:
+        every = (int(key.rpartition("]")[0].rpartition("[")[2]) - 1 for key in keys)
         rows = sorted(row for row in every if row < self._height)  # of a row that is not shown yet nothing is painted
         for row in rows:
             self._looks.pop(row, None)
@@ -148,7 +160,11 @@ class TableModel(QAbstractTableModel):
         words, kind = editing.words(row, column), editing.column(column).kind
         if not kind.asks:
             words = self._results.get(editing.cell(row, column).answer_key, words)
-        found = editing.problems(row, column, missing=self.shows_missing)
+        found = [*editing.problems(row, column, missing=self.shows_missing)]
+        if self._told:
+            known = {problem.message for problem in found}
+            told = self._told.get(editing.cell(row, column).answer_key, ())
+            found += (problem for problem in told if problem.message not in known)
         error, caution = (
             "".join(p.message for p in found if p.severity == severity) for severity in ("error", "caution")
         )
