@@ -249,7 +249,10 @@ def _as_question(document: Document, clause: Clause) -> Clause:
 
 
 def as_field(document: Document, number: int) -> Document:
-    """The document with a question as a field of the responder, which keeps its number and cells; NotPossible if it takes no plain text."""
+    """The document with a question as a field of the responder, which keeps its number and cells; NotPossible if it takes no plain text.
+
+    It comes before those that stand behind it on its sheet, as the form has them.
+    """
     clause = document.clause(number)
     if clause.role != "question" or clause.clauses or clause.kind not in ("text", "code", "number"):
         raise NotPossible(_NO_FIELD.format(" ".join(clause.label.split()) or clause.id))
@@ -258,9 +261,10 @@ def as_field(document: Document, number: int) -> Document:
     form = field_form("".join(label.split()))
     form = "text" if form in ("", "kind") else form
     said = {"id": form if form not in taken else counted(form, taken), "label": label, "form": form, **kept}
-    return added(
-        document.with_clauses({number: ()}), Clause(number, "responder", said), len(document.head.those("responder"))
-    )
+    fields, own = document.head.those("responder"), min(cells_of(document, number), default=None)
+    firsts = [min(cells_of(document, field.number), default=None) for field in fields]
+    behind = (i for i, cell in enumerate(firsts) if own and cell and cell.sheet == own.sheet and cell > own)
+    return added(document.with_clauses({number: ()}), Clause(number, "responder", said), next(behind, len(fields)))
 
 
 def _at_its_place(document: Document, clause: Clause, cell: FormCell) -> Document:

@@ -54,11 +54,15 @@ class Page:
 
 @lru_cache(maxsize=16)
 def pages(survey: Survey) -> tuple[Page, ...]:
-    """The pages of a survey in their order: 回答者情報, a page a section, 確認, 提出."""
+    """The pages of a survey in their order: 回答者情報, a page for each section that asks or tells something, 確認, 提出."""
     fields = tuple(Key("", field.id) for field in survey.responder)
     return (
         Page(RESPONDER, _TITLES[RESPONDER], fields),
-        *(_section_page(survey, section) for section in survey.sections),
+        *(
+            page
+            for page in (_section_page(survey, section) for section in survey.sections)
+            if page.questions or page.lead
+        ),
         Page(REVIEW, _TITLES[REVIEW]),
         Page(SUBMIT, _TITLES[SUBMIT]),
     )

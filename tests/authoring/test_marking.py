@@ -162,6 +162,10 @@ def test_a_field_of_the_responder_with_another_kind_is_a_question() -> None:
     libraries.mark("B2", "text")
     libraries.document = marking.as_field(libraries.document, libraries.number("B2"))
     assert [(field.form, field.at) for field in libraries.survey.responder] == [("person", "B2")]
+    libraries.mark("F1", "text")
+    libraries.document = marking.as_field(libraries.document, libraries.number("F1"))
+    assert [field.at for field in libraries.survey.responder] == ["F1", "B2"], "in the order of the form"
+    libraries.mark("F1", "text")
     libraries.mark("B4", "choice")
     with pytest.raises(NotPossible, match="回答者の欄にできません"):
         marking.as_field(libraries.document, libraries.number("B4"))

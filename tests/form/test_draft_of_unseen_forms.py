@@ -6,6 +6,7 @@ import pytest
 
 from gui.form.draft.draft import Draft, draft
 from gui.survey.definition import read_definition
+from gui.survey.kinds.table import Table
 from gui.survey.model import Survey
 from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import open_book
@@ -19,7 +20,7 @@ from tests.form.unseen.inspected import INSPECTED, scaled
 from tests.form.unseen.last import LAST
 from tests.form.unseen.later import LATER, library
 from tests.form.unseen.letters import LETTERS, care, cover_and_sheets
-from tests.form.unseen.marked import MARKED, certified
+from tests.form.unseen.marked import MARKED, certified, designated
 from tests.form.unseen.newest import NEWEST, sentences, squared
 from tests.form.unseen.page import Form, drawn
 from tests.form.unseen.tables import TABLES
@@ -160,3 +161,10 @@ def test_the_choices_below_a_question_are_those_of_the_box_at_its_edge() -> None
     assert [len(choices) for text, choices in asked if "策定していない理由" in text] == [5, 5, 5]
     ready = next(choices for text, choices in asked if "執務スペース" in text)
     assert ready == [("1", "十分"), ("2", "ある程度"), ("3", "できていない")]
+
+
+def test_a_column_whose_cells_take_a_number_of_a_legend_takes_the_number_alone() -> None:
+    (table,) = (question.kind for question in survey_of(designated).questions if isinstance(question.kind, Table))
+    codes = {column.label: column for column in table.columns if column.choices}
+    assert {label: column.kind.mark_only for label, column in codes.items()} == dict.fromkeys(codes, True)
+    assert [choice.mark for choice in codes["施設区分 （コード）"].choices] == ["1", "2", "3", "4", "5"]

@@ -97,6 +97,14 @@ def test_a_page_says_what_is_most_pressing_on_it(other_survey: Survey) -> None:
     assert nobody.to_fill_in == (Key("", "person"),)
 
 
+def test_a_section_that_asks_and_tells_nothing_is_no_page(other_survey: Survey) -> None:
+    emptied = replace(other_survey.sections[0], id="emptied", title="移した質問の区分")
+    told = replace(emptied, id="told", lead="ここからは、昨年度のことを書いてください。")
+    found = replace(other_survey, sections=(emptied, *other_survey.sections, told))
+    names = [page.name for page in flow.pages(found)]
+    assert names == ["responder", *(section.id for section in other_survey.sections), "told", "review", "submit"]
+
+
 def test_papers_that_are_not_where_they_were_make_an_answer_incomplete(other_survey: Survey) -> None:
     found = way(other_survey, {"2.1": ("(2)",)}, q2_1="見取り図.pdf")
     for known, expected in (

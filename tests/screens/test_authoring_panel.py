@@ -1,10 +1,11 @@
 """The panel beside the form edits all that an item, a section and the survey can have, each by a step that is undone; all of it is heard."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.authoring import steps
@@ -232,3 +233,18 @@ def test_a_high_screen_does_not_draw_the_rows_apart(window: AuthoringWindow) -> 
         heights.add(message.height())
     assert len(heights) == 1
     content.deleteLater()
+
+
+def test_no_two_things_in_sight_have_the_same_key(window: AuthoringWindow) -> None:
+    """The key of 保存 would only put the focus on it where a field has it too."""
+    authoring, question = window.authoring, window.authoring.chosen
+    window.gestures.check()
+    authoring.choose(question)
+    window.gestures.check(of_choices=True)
+    document = authoring.document
+    for clause in (*document.items, *document.head.those("section"), *document.head.those("check")):
+        authoring.choose(clause.number)
+        seen = [w for w in window.findChildren(QWidget) if isinstance(w, QAbstractButton | QLabel) and w.isVisible()]
+        keys = [found[1] for widget in seen if (found := re.search(r"\(&?([A-Z])\)", widget.text()))]
+        assert "S" in keys
+        assert len(set(keys)) == len(keys), (clause.role, sorted(keys))

@@ -7,12 +7,14 @@ from typing import cast
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.response.answers_file import draft_of
+from gui.response.table_editing import Area
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.tables.table_field import TableField
 from gui.screens.widgets.scrolled_page import ScrolledPage
@@ -162,6 +164,39 @@ def test_what_the_form_computes_in_the_rows_of_a_table_stands_there(qtbot: QtBot
     assert [model.index(row, 2).data() for row in (0, 1)] == ["1,234", "5"]
     assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "「低学年」　計　1,234"
     assert model.index(0, 2).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+    answering.form.stop()
+
+
+def test_a_cell_of_a_table_that_breaks_a_rule_of_the_form_is_marked_counted_and_found(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    place, book = tmp_path / "clubs.toml", Workbook()
+    place.write_text(COUNTED, encoding="utf-8")
+    for ref, value in {"B1": "公営", "C1": "民営", "D1": "計", "A2": "低学年", "A3": "高学年"}.items():
+        book.worksheets[0][ref] = value
+    rule = DataValidation("whole", operator="between", formula1="0", formula2="500", allow_blank=True)
+    rule.error, rule.showErrorMessage = "500までを入力してください。", True
+    rule.add("B2:B3")
+    book.worksheets[0].add_data_validation(rule)
+    book.save(place.with_suffix(".xlsx"))
+    bundle, parent = survey_library.load(place), QWidget()
+    qtbot.addWidget(parent)
+    answering = Answering(bundle, draft_of(bundle.survey, Response()), tmp_path, parent)
+    card = QuestionCard(bundle.survey.questions[0], answering, parent)
+    answering.problems_changed.connect(card.refresh_problems)
+    with qtbot.waitSignal(answering.form.changed):
+        answering.form.read(bundle.form, answering.response, ON)
+    field = cast(TableField, card.choices)
+    field.view.take(field.view.editing.pasted(Area(0, 0, 0, 0), (("5", "0"), ("501", "0")))[0])
+    with qtbot.waitSignal(answering.problems_changed):
+        answering.leave("1")
+    qtbot.waitUntil(lambda: "誤り 1か所" in field.status.text())
+    field.view.go_wrong()
+    assert field.view.place == (1, 0)
+    assert "入力規則に合いません" in str(field.view.currentIndex().data(Qt.ItemDataRole.ToolTipRole))
+    with qtbot.waitSignal(answering.problems_changed):
+        field.view.take(field.view.editing.pasted(Area(1, 0, 1, 0), (("50",),))[0])
+    qtbot.waitUntil(lambda: "誤り" not in field.status.text())
     answering.form.stop()
 
 

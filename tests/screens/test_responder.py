@@ -37,6 +37,22 @@ def test_kana_finds_the_city_and_enter_fills_in_kind_and_name(open_draft: OpenDr
     assert dict(room.answering.response.responder) == {}
 
 
+def test_of_a_name_that_is_typed_in_full_the_kind_follows_unless_one_was_chosen(open_draft: OpenDraft) -> None:
+    room = begun(open_draft)
+    page, answering = room.wizard.responder, room.answering
+    assert page.kind is not None
+    field = page.fields["organisation"]
+    field.setFocus()
+    types(field, "14神奈川県厚木市")
+    page.fields["department"].setFocus()
+    assert answering.response.responder["kind"] == "市区町村"
+    assert page.kind.choices.rows["市区町村"].isChecked()
+    answering.fill_in({"kind": "中核市"})
+    field.setFocus()
+    page.fields["department"].setFocus()
+    assert answering.response.responder["kind"] == "中核市"
+
+
 def test_a_prefecture_narrows_the_search(open_draft: OpenDraft) -> None:
     finder = begun(open_draft).wizard.responder.finder
     finder.prefecture.setCurrentText("東京都")

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.collection import saved
@@ -613,3 +614,17 @@ def test_the_record_of_a_collection_that_another_changed_is_kept_twice(
     (aside,) = place.parent.glob("*（*.json")
     assert aside.read_bytes() == other
     assert saved.load(place, scene.bundle).choices
+
+
+def test_what_is_asked_about_unsaved_answers_says_in_its_title_what_it_is_about(open_draft: OpenDraft) -> None:
+    room, titles = open_draft(Response()), list[str]()
+
+    def answer() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, QMessageBox)
+        titles.append(asked.windowTitle())
+        asked.reject()
+
+    QTimer.singleShot(0, answer)
+    assert not room._lose("保存先の空き容量が足りません。")
+    assert titles == ["保存できていない回答"]

@@ -179,7 +179,7 @@ class _Writing:
                 out.put("separator", "、", f"{DOUBT}一つの欄に並べて書く記号は、様式からは分からない")
         elif kind.name != "choice":
             out.put("kind", kind.name, kind.reason or f"{DOUBT}種類が様式に書かれていない")
-        if item and is_by_number(answer):
+        if (item or offered) and is_by_number(answer):
             out.put("mark_only", True, "番号を書く欄")
         if kind.name == "number":
             if kind.unit:

@@ -38,7 +38,7 @@ def _check(content: PanelContent) -> None:
         lambda found: found.text("check"),
         lambda d, n, v: steps.with_value(d, n, "check", _as_formula(str(v))),
     )
-    content.by_key(LinesRow("message", "成り立たないときに示す文(&M)", each=False, lines=2))
+    content.by_key(LinesRow("message", "成り立たないときに示す文(&E)", each=False, lines=2))
     content.row(
         PickRow("severity", "重さ", _SEVERITIES), lambda found: found.text("severity") or "error", _with_severity
     )
@@ -58,7 +58,7 @@ def _caution(content: PanelContent, clause: Clause) -> None:
         named = list(zip(skip_rules.names_of(document, gate), steps.choices_of(document, gate), strict=False))
         content.by_key(SomeRow("includes", "これを全部選んでいて（選ばなければ、どの回答でも）", named))
         content.by_key(SomeRow("excludes", "これをどれも選んでいないとき", named))
-    content.by_key(LinesRow("message", "示す文(&M)", each=False, lines=2))
+    content.by_key(LinesRow("message", "示す文(&E)", each=False, lines=2))
 
 
 def _as_formula(text: str) -> str:

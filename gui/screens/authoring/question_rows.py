@@ -58,7 +58,7 @@ def _of_item(content: PanelContent, clause: Clause) -> None:
     content.tick("required", "必ず答えてもらう", "R", default=True)
     if role == "question":
         if sections := document.head.those("section"):
-            content.by_key(PickRow("section", "区分(&S)", [(found.id, found.label) for found in sections]))
+            content.by_key(PickRow("section", "区分(&B)", [(found.id, found.label) for found in sections]))
         _rule(content, clause)
         if kinds_asked := document.head.texts("kinds"):
             content.by_key(

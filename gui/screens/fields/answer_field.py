@@ -1,6 +1,6 @@
 """The field in which an answer is given: one for each kind of answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from gui.screens.fields.text_field import text_field
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.survey.item import Item
 from gui.survey.kinds import YearMonth
-from gui.survey.model import Answer, Survey
+from gui.survey.model import Answer, Problem, Survey
 
 
 class AnswerField(Protocol):
@@ -59,6 +59,9 @@ class ShowsResults(Protocol):
 
     def put_results(self, results: Mapping[str, str]) -> None:
         """Show what the form computes, by the keys of the cells that show it."""
+
+    def put_told(self, problems: Sequence[Problem]) -> None:
+        """Show at its cell what is wrong with it by more than its own column: by a rule of the form, or another answer."""
 
 
 _Maker = Callable[[Survey, Item, QWidget], AnswerField]

@@ -18,7 +18,8 @@ class ChoiceList(QListWidget):
     picked = Signal(str)
 
     def __init__(self, item: Item, cell: QWidget) -> None:
-        super().__init__(_ground_of(cell))
+        ground = _ground_of(cell)
+        super().__init__(ground)
         self._options, self._cell = item.options, cell
         self.setObjectName("choices")
         self.setItemDelegate(TickedRows(self))
@@ -27,6 +28,10 @@ class ChoiceList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(f"{item.label}の選択肢")
         self.addItems([label for _, label in self._options])
+        above = ground.parentWidget()
+        area = above.parentWidget() if above else None
+        if isinstance(area, QScrollArea):  # the page scrolls once the cell has the focus
+            area.verticalScrollBar().valueChanged.connect(self._follow)
         self.itemPressed.connect(lambda pressed: self.picked.emit(self._options[self.row(pressed)][0]))
 
     def place(self) -> None:
@@ -49,6 +54,10 @@ class ChoiceList(QListWidget):
         self.setGeometry(box)
         self.raise_()
         self.show()
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.place()
 
     @property
     def mark(self) -> str | None:

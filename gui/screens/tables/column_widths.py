@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: as its words need, and the texts as wide as there is room."""
+"""How wide the columns of a table are, and the names of its rows: as its words need, and the texts as wide as there is room."""
 
 from itertools import islice
 
@@ -13,6 +13,8 @@ from gui.words.utf16 import to_index
 _LEAST, _MOST, _TEXT = 84, 280, 200
 _HEAD_MOST, _BESIDE_HEAD, _PADDED = 200, 28, 18
 _LOOKED_AT = 50
+_NAMES = 0.4
+"""Of the table's width: longer names of rows are broken into lines."""
 _JOINER = "\u2060"
 
 
@@ -37,6 +39,21 @@ def fit_columns(table: QTableView, model: TableModel) -> None:
         table.setColumnWidth(number, width + more)
         heads.append(_in_lines(model.head(number), header.font(), width + more - _PADDED))
     model.put_heads(heads)
+
+
+def fit_names(table: QTableView, model: TableModel) -> None:
+    """Break the names of rows into lines where they would leave no room for the cells; each row is as high as its name."""
+    header = table.verticalHeader()
+    width, metrics = int(_NAMES * table.width()), header.fontMetrics()
+    names = tuple(
+        _in_lines(name, header.font(), width) if metrics.horizontalAdvance(name) > width else name
+        for name in model.editing.table.rows
+    )
+    if model.put_names(names):
+        for row, name in enumerate(names):
+            lines = name.count("\n") + 1
+            table.setRowHeight(row, max(header.defaultSectionSize(), lines * metrics.lineSpacing() + _PADDED))
+        table.updateGeometries()
 
 
 def _in_lines(head: str, face: QFont, width: int) -> str:

@@ -1,6 +1,6 @@
 """The field of a table: its rows in a grid, what is done to them above it, the totals under it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
-from gui.screens.tables.column_widths import fit_columns
+from gui.screens.tables.column_widths import fit_columns, fit_names
 from gui.screens.tables.table_model import TableModel
 from gui.screens.tables.table_view import TableView
 from gui.screens.tables.totals_bar import TotalsBar
@@ -25,7 +25,7 @@ from gui.screens.widgets.whole_field import Whole
 from gui.survey.item import Item
 from gui.survey.kinds.table import Table
 from gui.survey.kinds.totals import total
-from gui.survey.model import Answer, Survey
+from gui.survey.model import Answer, Problem, Survey
 
 _HINT = (
     "Tab・Enter・矢印で移動、F2で修正、Deleteで消去。Excelとの間でコピーと貼り付けができます。表から出るにはCtrl+Tab。"
@@ -57,8 +57,7 @@ class TableField(Whole, QWidget):
         self.totals = TotalsBar(self.view, self)
         self.status = OneLine("", "support")
         self.wrong = Button("次の誤りへ（F8）")
-        self._looked = 0
-        self._wrong = 0
+        self._looked = self._wrong = 0
         self._later, self._look = (QTimer(self, singleShot=True) for _ in range(2))
         self._later.timeout.connect(self._give)
         self._look.timeout.connect(self._look_on)
@@ -146,6 +145,11 @@ class TableField(Whole, QWidget):
         """Show what the form computes, by the keys of the cells that show it."""
         self._model.put_results(results)
 
+    def put_told(self, problems: Sequence[Problem]) -> None:
+        """Show at its cell what was found wrong with it."""
+        self._model.put_told(problems)
+        self._look_later()
+
     def say(self, faulty: bool, description: str) -> None:
         """Draw the table as faulty or not, and describe it to a screen reader with its totals."""
         if faulty:
@@ -223,7 +227,6 @@ class TableField(Whole, QWidget):
 
     def _show_missing(self) -> None:
         self._model.show_missing()
-        self._looked = 0
         self._look_later()
 
     def _say_error(self, place: Place) -> None:
@@ -262,18 +265,20 @@ class TableField(Whole, QWidget):
         self._describe()
 
     def _fit(self) -> None:
-        """Be as high as the rows, up to ten of them."""
+        """Be as high as the rows, up to ten low ones."""
         self._fitted = self._model.rowCount()
         view, header = self.view, self.view.horizontalHeader()
-        rows = min(self._fitted, _MOST_SHOWN)
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if rows < self._fitted else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        all_rows = view.verticalHeader().length()
+        rows = min(all_rows, _MOST_SHOWN * _ROW)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if rows < all_rows else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         view.setVerticalScrollBarPolicy(policy)
         beyond = header.length() > view.viewport().width()
         scroll = view.horizontalScrollBar().sizeHint().height() if beyond else 0
-        view.setFixedHeight(rows * _ROW + header.sizeHint().height() + 2 * view.frameWidth() + scroll)
+        view.setFixedHeight(rows + header.sizeHint().height() + 2 * view.frameWidth() + scroll)
 
     def _fit_columns(self) -> None:
         """Fill the width, unless a person has drawn the columns otherwise."""
+        fit_names(self.view, self._model)
         if not self._drawn:
             self._fitting = True
             fit_columns(self.view, self._model)

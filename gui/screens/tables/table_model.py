@@ -1,6 +1,6 @@
 """A table under the officer's hands as Qt's views and screen readers see it: what its kind says of each cell, and no more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.widgets.plain import tooltip
 from gui.survey.kinds.table import Cell
+from gui.survey.model import Problem
 from gui.words.from_outside import visible
 from gui.words.numbers import number_in
 
@@ -56,8 +57,10 @@ class TableModel(QAbstractTableModel):
         self.operable = True
         self.shows_missing = False
         self.heads = [self.head(n) for n in range(len(self.columns))]
+        self.names: Sequence[str] = editing.table.rows
         self._looks: dict[int, _RowLook] = {}
         self._results: Mapping[str, str] = {}
+        self._told: Mapping[str, Sequence[Problem]] = {}
 
     def put(self, editing: TableEditing) -> Place | None:
         """Show it as it stands now; the first cell of those rows that have changed, None where none has."""
@@ -86,8 +89,18 @@ class TableModel(QAbstractTableModel):
     def put_results(self, results: Mapping[str, str]) -> None:
         """Show what the form computes, by the keys of the cells that show it."""
         before, self._results = self._results, results
-        otherwise = [key for key in before.keys() | results.keys() if before.get(key) != results.get(key)]
-        every = (int(key.rpartition("]")[0].rpartition("[")[2]) - 1 for key in otherwise)
+        self._look_anew(key for key in before.keys() | results.keys() if before.get(key) != results.get(key))
+
+    def put_told(self, problems: Sequence[Problem]) -> None:
+        """Show at its cell what a rule of the form, or another answer, makes of it."""
+        before, told = self._told, dict[str, list[Problem]]()
+        for problem in (problem for problem in problems if "]" in problem.question):
+            told.setdefault(problem.question, []).append(problem)
+        self._told = told
+        self._look_anew(key for key in before.keys() | told.keys() if before.get(key) != told.get(key))
+
+    def _look_anew(self, keys: Iterable[str]) -> None:
+        every = (int(key.rpartition("]")[0].rpartition("[")[2]) - 1 for key in keys)
         rows = sorted(row for row in every if row < self._height)  # of a row that is not shown yet nothing is painted
         for row in rows:
             self._looks.pop(row, None)
@@ -147,7 +160,11 @@ class TableModel(QAbstractTableModel):
         words, kind = editing.words(row, column), editing.column(column).kind
         if not kind.asks:
             words = self._results.get(editing.cell(row, column).answer_key, words)
-        found = editing.problems(row, column, missing=self.shows_missing)
+        found = [*editing.problems(row, column, missing=self.shows_missing)]
+        if self._told:
+            known = {problem.message for problem in found}
+            told = self._told.get(editing.cell(row, column).answer_key, ())
+            found += (problem for problem in told if problem.message not in known)
         error, caution = (
             "".join(p.message for p in found if p.severity == severity) for severity in ("error", "caution")
         )
@@ -203,9 +220,9 @@ class TableModel(QAbstractTableModel):
         if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
             return None
         if orientation == Qt.Orientation.Vertical:
-            names = self.editing.table.rows
+            names = self.names if role == _Role.DisplayRole else self.editing.table.rows
             text = names[section] if section < len(names) else str(section + 1)
-            return tooltip(text) if role == _Role.ToolTipRole else visible(text)
+            return tooltip(text) if role == _Role.ToolTipRole else "\n".join(map(visible, text.split("\n")))
         column = self.editing.column(section)
         if role == _Role.ToolTipRole:
             return tooltip(f"{column.label}\n{column.kind.expected(column)}")
@@ -218,6 +235,13 @@ class TableModel(QAbstractTableModel):
         if heads != self.heads:
             self.heads = heads
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
+
+    def put_names(self, names: Sequence[str]) -> bool:
+        """Show the names of the rows in these lines; whether that changes them."""
+        changes, self.names = names != self.names, names
+        if changes:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(names) - 1)
+        return changes
 
     def head(self, section: int) -> str:
         """What stands over a column."""

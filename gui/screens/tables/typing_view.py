@@ -9,6 +9,7 @@ from gui.screens.tables.cell_editor import CellEditor, Field, Way, field_for
 from gui.screens.tables.cell_painter import CellPainter
 from gui.screens.tables.frozen_column import FrozenColumn
 from gui.screens.tables.table_model import Index, TableModel
+from gui.screens.widgets.scrolled_page import see_part
 
 
 class TypingView(FrozenColumn):
@@ -72,6 +73,8 @@ class TypingView(FrozenColumn):
             self._anchor = place
             self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
         self.scrollTo(index)
+        if self.is_at_hand:  # a long table may itself be out of sight where the cell is
+            see_part(self.viewport(), self.visualRect(index))
 
     def choose(self, area: Area) -> None:
         """Choose cells, of which the first is the current one."""

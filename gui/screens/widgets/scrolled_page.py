@@ -36,13 +36,39 @@ def see_whole(area: QScrollArea, widget: QWidget) -> None:
     """Scroll so far that a widget is seen, and as there is room what stands close around it: its label, what is wrong with it.
 
     Of a line of text Qt would show its cursor alone. What is put together with it, as the notice around a button, is seen too.
+    Of what is higher than the room, as a long table, the top is seen, or where its cursor is.
     """
+    if widget.height() >= area.viewport().height():
+        _see_cursor(area, widget)
+        return
     whole = widget.parentWidget()
     if whole and area.widget().isAncestorOf(whole) and whole.height() <= widget.height() + 2 * _AROUND:
         widget = whole
     middle = widget.mapTo(area.widget(), widget.rect().center())
     around = min(max((area.viewport().height() - widget.height()) // 2, SPACE), _UNDER)
     area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + around)
+
+
+def _see_cursor(area: QScrollArea, widget: QWidget) -> None:
+    from PySide6.QtCore import Qt
+
+    top = widget.mapTo(area.widget(), widget.rect().topLeft()).y() - _AROUND
+    typed = widget.focusProxy() or widget
+    cursor = typed.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    if typed.mapTo(area.widget(), cursor.bottomLeft()).y() - top < area.viewport().height():
+        area.verticalScrollBar().setValue(top)
+    else:
+        see_part(typed, cursor)
+
+
+def see_part(widget: QWidget, part: QRect) -> None:
+    """Scroll what a widget stands in so far that a part of it is seen; it stays where it is if that is seen already."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        middle = widget.mapTo(area.widget(), part.center())
+        area.ensureVisible(middle.x(), middle.y(), 0, part.height() // 2 + SPACE)
 
 
 class _Content(Sheet):
@@ -145,18 +171,8 @@ class ScrolledPage(QScrollArea):
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so far that a widget and what stands close around it can be seen; of a higher one from its top to its cursor."""
-        from PySide6.QtCore import Qt
-
         self.ensureWidgetVisible(widget, 0, _AROUND)
-        room = self.viewport().height()
-        if widget.height() < room:
-            see_whole(self, widget)
-            return
-        top = widget.mapTo(self.widget(), widget.rect().topLeft()).y() - _AROUND
-        typed = widget.focusProxy() or widget
-        cursor = typed.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        if typed.mapTo(self.widget(), cursor.bottomLeft()).y() - top < room:
-            self.verticalScrollBar().setValue(top)
+        see_whole(self, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         width, bar = self.width(), self.width() - event.size().width()

@@ -283,6 +283,7 @@ class OpenedDraft(QObject):
         """Ask what is to become of answers that cannot be saved; whether to close."""
         asked = QMessageBox(self.wizard.window())
         asked.setIcon(QMessageBox.Icon.Warning)
+        asked.setWindowTitle("保存できていない回答")
         asked.setText(f"まだ保存できていない回答があります。{fault}")
         elsewhere = asked.addButton("別の場所に保存する", QMessageBox.ButtonRole.AcceptRole)
         lose = asked.addButton("保存せずに閉じる", QMessageBox.ButtonRole.DestructiveRole)

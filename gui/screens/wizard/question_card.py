@@ -241,16 +241,16 @@ class QuestionCard(QGroupBox):
 
     def refresh_problems(self) -> None:
         """Show what is wrong, where the officer has already been."""
+        problems = (shown := self._answering.shown_problems)(self.question.id)
         for key, field in self.details.items():
-            field.say(*flow.sentences(self._answering.shown_problems(key)))
-        problems = self._answering.shown_problems(self.question.id)
+            field.say(*flow.sentences(shown(key)))
         for code, why in self.reasons.items():
-            here = self._answering.shown_problems(self._reasons_at[code])
-            show_if(why, self.is_asked and any(problem.code == code for problem in here))
-        errors, cautions = flow.sentences(
-            # That it cannot be told whether it is asked stands there as the reason already.
-            tuple(p for p in problems if p.question == self.question.id and p.code != NOT_TOLD)
-        )
+            show_if(why, self.is_asked and any(p.code == code for p in shown(self._reasons_at[code])))
+        # That it cannot be told whether it is asked stands there as the reason already.
+        own = (p for p in problems if p.question == self.question.id and p.code != NOT_TOLD)
+        errors, cautions = flow.sentences(tuple(own))
+        if self.question.kind.columns:
+            cast(ShowsResults, self.choices).put_told(problems)
         if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
             errors += f"表の中に直すところが{in_cells:,}件あります。"
         for label, sentence, sign in ((self.error, errors, "＊"), (self._caution, cautions, "△ ")):

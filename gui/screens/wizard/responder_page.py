@@ -83,6 +83,7 @@ class ResponderPage(Page):
         self.body.addWidget(row)
         if found.form == "organisation":
             self.body.addWidget(self.suggestions)
+            field.left.connect(self._fill_in_kind)
 
     def _add_ministry(self) -> None:
         for found in self._answering.survey.responder:
@@ -107,6 +108,18 @@ class ResponderPage(Page):
             self._answering.heard.emit(by_ear.filled_in(survey, details))
             self._answering.show_problems(*details)
             self._go_on_filling_in()
+
+    def _fill_in_kind(self) -> None:
+        """Of a name that was typed or pasted as it is official, the kind follows too; one that was chosen stays."""
+        answering, asked = self._answering, self._answering.survey.kind_field
+        given = organisation_given(answering.survey, answering.response)
+        found = (
+            answering.bundle.directory.by_official(given) if asked and finds_organisation(answering.survey) else None
+        )
+        kind = kind_of(answering.survey, found) if found else None
+        if asked and kind and not answering.response.responder.get(asked.id):
+            answering.fill_in({asked.id: kind})
+            answering.heard.emit(by_ear.filled_in(answering.survey, {asked.id: kind}))
 
     def _go_on_filling_in(self) -> None:
         """Put the focus on the first detail that is still to be filled in; without one, on the way on."""

@@ -236,7 +236,7 @@ class Wizard(QWidget):
     def _show_ways(self) -> None:
         survey, shape = self.answering.survey, self.page.shape
         first, following = flow.before(survey, shape) is None, self.answering.flow.beyond(shape, flow.after)[0]
-        text = f"{following.title}へ(&N)" if following and not following.keys else "次へ(&N)"
+        text = f"{following.title}へ(&N)" if following and following.name in (flow.REVIEW, flow.SUBMIT) else "次へ(&N)"
         self.foot.put_ways(first=first, last=following is None, from_review=self._from_review, next_text=text)
 
     def _go_to_row(self, row: Row) -> None:
