@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from gui.form.words_with_gaps import evident_gaps
+from gui.words.late_patterns import Late
 from tests.regex_cost import is_costly
 
 ROOT = Path(__file__).parents[1]
@@ -75,7 +76,7 @@ _DYNAMIC = {
 def _modules() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "gui").rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        if re.search(r"^import re$", source, re.MULTILINE):
+        if re.search(r"^import re$|import late$", source, re.MULTILINE):
             yield ".".join(path.relative_to(ROOT).with_suffix("").parts), source
 
 
@@ -87,6 +88,7 @@ def _expressions() -> dict[str, tuple["re.Pattern[Any]", bool, bool]]:
         for name, value in vars(importlib.import_module(module)).items():
             several = value if isinstance(value, tuple) else (value,)
             flat = [one for part in several for one in (part if isinstance(part, tuple) else (part,))]
+            flat = [one.compiled if isinstance(one, Late) else one for one in flat]
             for number, pattern in enumerate(one for one in flat if isinstance(one, re.Pattern)):
                 uses = set(re.findall(rf"\b{name}\.(\w+)\(", source)) - {"pattern"}
                 anywhere = not uses or bool(uses - {"match", "fullmatch"}) or f"{name}.match(text, " in source
@@ -109,10 +111,12 @@ def test_expressions_that_are_made_where_they_are_used_are_linear_too() -> None:
     put_together = set()
     for module, source in _modules():
         for node in ast.walk(ast.parse(source)):
-            if not (isinstance(node, ast.Call) and re.fullmatch(r"re\.\w+", ast.unparse(node.func))):
+            if not (isinstance(node, ast.Call) and re.fullmatch(r"re\.\w+|late", ast.unparse(node.func))):
                 continue
-            how, first = ast.unparse(node.func).removeprefix("re."), node.args[0]
-            if how == "escape" or (how == "compile" and isinstance(first, ast.JoinedStr | ast.BinOp | ast.Call)):
+            how, first = ast.unparse(node.func).removeprefix("re.").replace("late", "compile"), node.args[0]
+            if how == "escape" or (
+                how == "compile" and isinstance(first, ast.JoinedStr | ast.BinOp | ast.Call | ast.Starred)
+            ):
                 continue  # a module keeps it, or it is made of a word
             if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
                 pattern = re.compile(first.value.decode("latin-1") if isinstance(first.value, bytes) else first.value)
