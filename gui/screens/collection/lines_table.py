@@ -164,10 +164,11 @@ class _Files(QStyledItemDelegate):
         room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
         text: str = option.text  # type: ignore[attr-defined]
         if metrics.horizontalAdvance(text) > room:
-            option.text = _shortened(text, metrics, room)  # type: ignore[attr-defined]
+            option.text = shortened(text, metrics, room)  # type: ignore[attr-defined]
 
 
-def _shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    """What is shown of a name, or of one and how many more there are, that is wider than the room."""
     name, more, count = text.rpartition(MORE) if MORE in text else (text, "", "")
     rest = room - metrics.horizontalAdvance(more + count)
     if more and rest < _TOLD_APART * metrics.height():
