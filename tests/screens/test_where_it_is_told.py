@@ -169,3 +169,24 @@ def test_what_stands_below_a_table_is_clear_of_its_ring(opens: OpenCollection, q
         gap = below.mapTo(shown, QPoint(0, 0)).y() - table.mapTo(shown, QPoint(0, table.height())).y()
         assert gap >= RING + INNER_RING + 4
         shown.close()
+
+
+def test_a_command_that_rests_while_files_are_read_types_nothing_into_the_search(opens: OpenCollection) -> None:
+    window = opens()
+    window.foot.allow(reading=True)
+    search = window.filters.search
+    search.setFocus()
+    for key in (Qt.Key.Key_Q, Qt.Key.Key_P, Qt.Key.Key_2):
+        QTest.keyClick(search, key, Qt.KeyboardModifier.AltModifier)
+    assert search.text() == ""
+    QTest.keyClicks(search, "fujisawa")
+    assert search.text() == "fujisawa"
+
+
+def test_a_filter_that_finds_nobody_says_so(opens: OpenCollection) -> None:
+    window = opens()
+    assert window.table.accessibleDescription() == ""
+    window.filters.search.setText("どこにもない市")
+    assert window.table.accessibleDescription() == "絞り込みに合う団体はありません。"
+    window.filters.search.setText("")
+    assert window.table.accessibleDescription() == ""

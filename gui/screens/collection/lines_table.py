@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,6 +27,8 @@ from gui.screens.collection.lines_model import (
     Wanted,
     key_of,
 )
+from gui.screens.widgets.look import BODY, SPACE, TEXT
+from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.reading_table import stand_close
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
@@ -57,6 +59,7 @@ class LinesTable(QTableView):
         )  # of anyone it is the 確認コード, which names nobody
         self.setModel(self.lines)
         self.setAccessibleName(worded(survey, "団体の一覧"))
+        self._nobody = worded(survey, "絞り込みに合う団体はありません。")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -84,6 +87,14 @@ class LinesTable(QTableView):
         stand_close(self.horizontalHeader(), close=low)
         self._fit(event.size().width())
         super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        """Where the filter finds nothing, that is said."""
+        super().paintEvent(event)
+        if self.lines.finds_nothing:
+            said = paragraph(self._nobody, BODY)
+            width = self.viewport().width() - 2 * SPACE
+            said.draw(QPainter(self.viewport()), SPACE, SPACE, width, self.palette().color(TEXT))
 
     def _fit(self, room: int) -> None:
         """Give a file's name the room to be read: where there is little, the time is left out first, then the code, then the file."""
@@ -136,6 +147,7 @@ class LinesTable(QTableView):
     def _restore(self) -> None:
         """Choose the same line again; where it is gone, the one that has come in its place."""
         keys = self.lines.keys
+        self.setAccessibleDescription(self._nobody if self.lines.finds_nothing else "")
         row = keys.index(self._wanted) if self._wanted in keys else min(self._row, len(keys) - 1)
         self.selectRow(row)
         self._tell()
