@@ -36,6 +36,7 @@ from gui.survey.respondents import worded
 _WIDTHS = (112, 96, 112, 320, 136, 60)
 _FAR = 68  # what a prefecture's name needs
 _LEAST_FILE, _SOME_FILE = 120, 200
+_PART = 2  # of a screen's scaling: what is wider by a part of a pixel Qt cuts as well
 _USUAL, _TOLD_APART = ".xlsx", 4  # letters of a name that tell it from others, as high as they are wide
 LOW = 620
 """The height of a window below which its rows, and what else there is, stand closer."""
@@ -173,7 +174,7 @@ class _Files(QStyledItemDelegate):
         super().initStyleOption(option, index)
         metrics, style = option.fontMetrics, option.widget.style()  # type: ignore[attr-defined]
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget).width()  # type: ignore[attr-defined]
-        room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1) + _PART
         text: str = option.text  # type: ignore[attr-defined]
         if metrics.horizontalAdvance(text) > room:
             option.text = shortened(text, metrics, room)  # type: ignore[attr-defined]
