@@ -1,6 +1,7 @@
 """The prefecture's part of `screens.py`: a folder of returns in every state, and the windows in which it is worked through."""
 
 import dataclasses
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from gui.form.fill import fill
 from gui.response import answers_file
 from gui.survey import naming
 from gui.survey.model import Answer, Response
-from gui.system import paths
+from gui.system import files, paths
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 
@@ -167,7 +168,7 @@ class CollectionTour:
         window.table.choose("142123")
         window.table.setFocus()
         yield "52-collection-caution"
-        window.collecting.kept.emit("保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。")
+        window.collecting.kept.emit(files.sentence_of_ours(OSError(errno.ENOSPC, "")))
         yield "53-collection-not-saved"
         window.notice.silence()
 

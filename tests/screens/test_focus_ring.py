@@ -1,13 +1,14 @@
 """The ring around what has the focus is drawn on all sides, and goes with it."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.screens.main.main_actions import MainActions
-from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.focus_ring import DialogRings, FocusRing
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import STRETCH, in_column
 from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
@@ -85,6 +86,20 @@ def test_a_dialog_of_qts_own_has_a_ring_too(office: MainActions, qtbot: QtBot, k
     assert focused is not None
     assert ring.geometry().contains(QRect(focused.mapTo(dialog, QPoint(0, 0)), focused.size()))
     dialog.close()
+
+
+def test_a_window_that_is_gone_rings_no_more_dialogs(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(DialogRings, "_ring", lambda *what: asked.append(what))
+    owner, window = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    DialogRings(owner)
+    shiboken6.delete(owner)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.setFocus()
+    assert not asked
 
 
 def test_the_ring_around_a_notices_button_does_not_touch_what_is_said(qtbot: QtBot) -> None:

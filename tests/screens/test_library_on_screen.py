@@ -124,7 +124,8 @@ def test_no_draft_and_no_collection_either(opens: Opened, qtbot: QtBot, package:
     office.drafts.opened.connect(lambda draft, _: opened.append(draft))
     with qtbot.waitSignal(office.drafts.told):
         office.drafts.open(package)
-        for begins in (office.drafts.panel.newest, office.drafts.panel.go_on, office.start.collect):
+        panel = office.drafts.panel
+        for begins in (panel.newest, panel.go_on, panel.choose_form, office.start.collect):
             office.drafts.notice.silence()
             begins.click()
             assert office.drafts.notice.text.startswith("調査を読み込んでいます")

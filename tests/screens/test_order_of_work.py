@@ -333,6 +333,20 @@ def test_a_memo_is_opened_by_its_key_kept_undone_and_printed_where_it_is_wanted(
     assert answers_file.load(room.path, room.answering.survey).memos == {"2": "youkou 3"}
 
 
+def test_the_file_that_was_made_last_is_at_hand_from_the_start_page_too(
+    open_draft: OpenDraft, office: MainActions, window: Window, sample: Response, qtbot: QtBot
+) -> None:
+    path = writes(open_draft(sample), qtbot)
+    office.show_start()
+    office.show_comparison()
+    comparison = window.findChild(ComparisonWindow)
+    assert comparison is not None
+    with qtbot.waitSignal(comparison.told):
+        assert comparison.comparison.other is None, "it is read in another thread"
+    assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を読み込みました。")
+    assert comparison.folder == path.parent
+
+
 def test_the_file_that_was_made_is_at_hand_and_only_the_code_is_typed(
     open_draft: OpenDraft, office: MainActions, window: Window, sample: Response, qtbot: QtBot
 ) -> None:

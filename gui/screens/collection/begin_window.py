@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.collection.roster import gatherers
 from gui.screens.collection.arrivals import local_paths
@@ -18,6 +18,7 @@ from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.typing_fields import PlainLine
 from gui.survey.bundle import SurveyBundle
 from gui.words.named_paths import unless_refused
 
@@ -41,7 +42,7 @@ class CollectionBegin(OwnWindow):
         self.setAcceptDrops(True)
         self.notice = Notice(self)
         self._line = Background(self, may_hang=True)
-        self.prefecture, self.folder = Chooser(self), QLineEdit(folder, self)
+        self.prefecture, self.folder = Chooser(self), PlainLine(folder, self)
         self.prefecture.addItems(self._names)
         known = prefecture if len(self._names) > 1 else self._names[0]
         self.prefecture.setCurrentIndex(self._names.index(known) if known in self._names else -1)

@@ -77,6 +77,7 @@ class CollectionWindow(OwnWindow):
         self._lay_out()
         self._connect()
         show_if(self.foot.roster, bundle.survey.respondents != ANYONE)
+        self.notice.stand_before(*self.filters.buttons.values())
         self.table.setFocus()
 
     def begin(self, folder: Path, prefecture: str) -> bool:
@@ -139,6 +140,7 @@ class CollectionWindow(OwnWindow):
     def _connect_decisions(self) -> None:
         self.deciding.said.connect(self.notice.say)
         self.deciding.decided.connect(self.filters.forget_typing)
+        self.deciding.decided.connect(lambda: self.notice.unsay(self.deciding.gone_back))
         self.foot.undo.triggered.connect(self.deciding.undo)
         self.foot.redo.triggered.connect(self.deciding.redo)
         self.detail.copied.connect(self._copy)
@@ -256,8 +258,8 @@ class CollectionWindow(OwnWindow):
         if sentence:
             again = ("もう一度保存する(&Z)", self.collecting.keep)
             self.notice.say(f"{_UNKEPT}{sentence}", "error", again)
-        elif self.notice.text.startswith(_UNKEPT):
-            self.notice.silence()
+        else:
+            self.notice.unsay(_UNKEPT)
 
     def leave(self) -> None:
         """While files come in, Esc alone does not end that."""

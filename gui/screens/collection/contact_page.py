@@ -19,7 +19,6 @@ from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.words import dates, times
 from gui.words.eras import moment_in_era, noted_in_short
 
-_PARTS = re.compile(r"(.+?)(?:[ T]?((?:午前|午後)?\d{1,2}[:時].*))?")
 _WITHOUT_YEAR = re.compile(r"\d{1,2}[月/]")
 _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
 
@@ -97,13 +96,21 @@ def _fault_of_entry(texts: tuple[str, ...]) -> str:
 
 def moment_typed(text: str) -> str:
     """A day, perhaps with its time, as it is kept; '' if it is none. Of a day without a year it is the last one."""
-    found = _PARTS.fullmatch(" ".join(normalize("NFKC", text).split()))
-    if found is None:
-        return ""
+    said, hour = _parts(" ".join(normalize("NFKC", text).replace("T", " ").split()))
     now = datetime.now()
-    day = dates.day_in(found[1], now.year)
-    if _WITHOUT_YEAR.match(found[1]):
-        days = (dates.day_in(f"{year}年{found[1].replace('/', '月')}", year) for year in (now.year, now.year - 1))
+    day = dates.day_in(said, now.year)
+    if _WITHOUT_YEAR.match(said):
+        days = (dates.day_in(f"{year}年{said.replace('/', '月')}", year) for year in (now.year, now.year - 1))
         day = next((day for day in days if day and day <= now.date().isoformat()), None)
-    time = times.time_in(found[2].replace(" ", "")) if found[2] else "0:00"
+    time = times.time_in(hour) if hour else "0:00"
     return f"{day}T{time:0>5}" if day and time and time != "24:00" else ""
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """The day and the time that a text says, '' for none."""
+    if ":" not in text and "時" not in text:
+        return text, ""
+    day, space, hour = text.rpartition(" ")
+    if not space:
+        day, space, hour = text.rpartition("日")
+    return f"{day}{space}".strip(), hour

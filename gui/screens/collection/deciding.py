@@ -21,7 +21,8 @@ _NO_CELL = "その文字はExcelのセルに入れられません。使えない
 
 
 class Deciding(QObject):
-    """`said` brings a sentence and its kind, `decided` comes with every decision."""
+    """`said` brings a sentence and its kind, `decided` comes with every decision, which makes `gone_back` old: what was said last
+    of a step back or of one done again."""
 
     said = Signal(str, str)
     decided = Signal()
@@ -29,6 +30,7 @@ class Deciding(QObject):
     def __init__(self, collecting: Collecting, detail: Detail) -> None:
         super().__init__(detail)
         self._collecting = collecting
+        self.gone_back = ""
         detail.corrected.connect(self._correct)
         detail.uncorrected.connect(self._uncorrect)
         detail.reworded.connect(self._reword)
@@ -47,12 +49,16 @@ class Deciding(QObject):
     def undo(self) -> None:
         """Take the last decision back."""
         name = self._collecting.undo()
-        self.said.emit(f"「{name}」を元に戻しました。" if name else "元に戻すことはありません。", "info")
+        self._say_gone(f"「{name}」を元に戻しました。" if name else "元に戻すことはありません。")
 
     def redo(self) -> None:
         """Take the decision again that was taken back last."""
         name = self._collecting.undo(again=True)
-        self.said.emit(f"「{name}」をやり直しました。" if name else "やり直すことはありません。", "info")
+        self._say_gone(f"「{name}」をやり直しました。" if name else "やり直すことはありません。")
+
+    def _say_gone(self, text: str) -> None:
+        self.gone_back = text
+        self.said.emit(text, "info")
 
     def log(self, entries: tuple[LogEntry, ...]) -> None:
         """Write down that somebody was asked."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from gui.collection.judged import STATES, Overview
 from gui.screens.collection.lines_model import WAITED, Wanted, sign_of
@@ -10,6 +10,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import put_tooltip
+from gui.screens.widgets.typing_fields import PlainLine
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
@@ -18,7 +19,7 @@ _SEARCH, _NARROW = (130, 260), 1000
 _SEARCHED = "団体名、コード、ファイル名、状態で絞り込みます"
 
 
-class _Search(QLineEdit):
+class _Search(PlainLine):
     """A field that leaves Ctrl+Z and Ctrl+Y to the window where nothing was typed since the last decision."""
 
     def event(self, event: QEvent) -> bool:

@@ -80,6 +80,11 @@ class LinesModel(QAbstractTableModel):
         self._state, self._words = state, fold(words)
         self._arrange()
 
+    @property
+    def finds_nothing(self) -> bool:
+        """Whether there are lines, and none of them is looked for."""
+        return bool(self._all) and not self.shown
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
         self._column, self._order = column, order

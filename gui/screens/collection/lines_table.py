@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,6 +27,8 @@ from gui.screens.collection.lines_model import (
     Wanted,
     key_of,
 )
+from gui.screens.widgets.look import BODY, SPACE, TEXT
+from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.reading_table import stand_close
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
@@ -34,6 +36,7 @@ from gui.survey.respondents import worded
 _WIDTHS = (112, 96, 112, 320, 136, 60)
 _FAR = 68  # what a prefecture's name needs
 _LEAST_FILE, _SOME_FILE = 120, 200
+_PART = 2  # of a screen's scaling: what is wider by a part of a pixel Qt cuts as well
 _USUAL, _TOLD_APART = ".xlsx", 4  # letters of a name that tell it from others, as high as they are wide
 LOW = 620
 """The height of a window below which its rows, and what else there is, stand closer."""
@@ -57,6 +60,7 @@ class LinesTable(QTableView):
         )  # of anyone it is the 確認コード, which names nobody
         self.setModel(self.lines)
         self.setAccessibleName(worded(survey, "団体の一覧"))
+        self._nobody = worded(survey, "絞り込みに合う団体はありません。")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -84,6 +88,14 @@ class LinesTable(QTableView):
         stand_close(self.horizontalHeader(), close=low)
         self._fit(event.size().width())
         super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        """Where the filter finds nothing, that is said."""
+        super().paintEvent(event)
+        if self.lines.finds_nothing:
+            said = paragraph(self._nobody, BODY)
+            width = self.viewport().width() - 2 * SPACE
+            said.draw(QPainter(self.viewport()), SPACE, SPACE, width, self.palette().color(TEXT))
 
     def _fit(self, room: int) -> None:
         """Give a file's name the room to be read: where there is little, the time is left out first, then the code, then the file."""
@@ -136,6 +148,7 @@ class LinesTable(QTableView):
     def _restore(self) -> None:
         """Choose the same line again; where it is gone, the one that has come in its place."""
         keys = self.lines.keys
+        self.setAccessibleDescription(self._nobody if self.lines.finds_nothing else "")
         row = keys.index(self._wanted) if self._wanted in keys else min(self._row, len(keys) - 1)
         self.selectRow(row)
         self._tell()
@@ -161,13 +174,14 @@ class _Files(QStyledItemDelegate):
         super().initStyleOption(option, index)
         metrics, style = option.fontMetrics, option.widget.style()  # type: ignore[attr-defined]
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget).width()  # type: ignore[attr-defined]
-        room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1) + _PART
         text: str = option.text  # type: ignore[attr-defined]
         if metrics.horizontalAdvance(text) > room:
-            option.text = _shortened(text, metrics, room)  # type: ignore[attr-defined]
+            option.text = shortened(text, metrics, room)  # type: ignore[attr-defined]
 
 
-def _shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
+    """What is shown of a name, or of one and how many more there are, that is wider than the room."""
     name, more, count = text.rpartition(MORE) if MORE in text else (text, "", "")
     rest = room - metrics.horizontalAdvance(more + count)
     if more and rest < _TOLD_APART * metrics.height():

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
@@ -16,6 +16,7 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ELSEWHERE, ask_where, documents
 from gui.screens.widgets.ticked_rows import TickedRows
+from gui.screens.widgets.typing_fields import PlainLine
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES
 from gui.survey.respondents import worded
@@ -43,7 +44,7 @@ class RosterWindow(OwnWindow):
         self.list = QListWidget(self)
         self.list.setItemDelegate(TickedRows(self.list))
         self.list.setAccessibleName(worded(bundle.survey, "提出の対象となる団体"))
-        self.search = QLineEdit(self)
+        self.search = PlainLine(self)
         self.search.setAccessibleName(worded(bundle.survey, "団体を探す"))
         self.search.setClearButtonEnabled(True)
         self._count = Text("", "support")

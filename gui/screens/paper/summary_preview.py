@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.response.approval_summary import TITLE, Summary
 from gui.screens.fields.choice_buttons import Check
@@ -16,6 +16,7 @@ from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import SPACE
+from gui.screens.widgets.typing_fields import PlainLine
 from gui.system.settings import MAX_ROLES
 
 
@@ -28,7 +29,7 @@ class Preview(PaperPreview):
     def __init__(self, summary: Summary, style: PaperStyle, printer: str, folder: Path, parent: QWidget) -> None:
         self._summary = summary
         self._renew: Callable[[], Summary] = lambda: summary
-        self.roles = QLineEdit("　".join(style.roles))
+        self.roles = PlainLine("　".join(style.roles))
         self.every_choice = Check("選択肢をすべて印刷する")
         self.every_choice.setChecked(style.every_choice)
         self.memos = Check("根拠メモも印刷する")

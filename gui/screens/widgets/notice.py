@@ -167,3 +167,8 @@ class Notice(QFrame):
     def silence(self) -> None:
         """Say nothing more."""
         self.hide()
+
+    def unsay(self, beginning: str) -> None:
+        """Say nothing more, if what is said begins so; '' begins nothing."""
+        if beginning and self.text.startswith(beginning):
+            self.silence()

@@ -35,6 +35,22 @@ _TOO_MUCH = (
 _NO_TEXT = "貼り付けられる文字がありません。元のところで、文字をコピーし直してください。"
 
 
+def _is_command(event: QKeyEvent) -> bool:
+    """Alt and a letter is a command, here or nowhere: Qt would type the letter. (AltGr is Ctrl and Alt.)"""
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text() != ""
+
+
+class PlainLine(QLineEdit):
+    """A field of Qt's own, for words that are no answer."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """See `_is_command`."""
+        if _is_command(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Typing(Composing):
     """What both kinds share: undo and redo are left to the window; `left` comes when the focus goes elsewhere.
 
@@ -54,8 +70,8 @@ class _Typing(Composing):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
-        """Alt and a letter is a command, here or nowhere: Qt would type the letter. (AltGr is Ctrl and Alt.)"""
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+        """See `_is_command`; what Backspace erases may be more than Qt would."""
+        if _is_command(event):
             event.ignore()
             return
         if event.key() == Qt.Key.Key_Backspace and event.modifiers() in _PLAIN:
