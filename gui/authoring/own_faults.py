@@ -15,18 +15,22 @@ from gui.words.from_outside import visible
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A sentence on what is to be done, and the number of the question that it is about, 0 for the survey itself."""
+    """A sentence on what is to be done, and the number of the question that it is about, 0 for the survey itself.
+
+    `part` is the part that lacks it, by its name in the window; '' where that is not known.
+    """
 
     number: int
     sentence: str
+    part: str = ""
 
 
 def lacks(document: Document) -> tuple[Lack, ...]:
     """All that stands in the way of sending the survey out."""
     found = tuple(_of_head(document)) + tuple(
-        Lack(question.number, f"問{question.id}：{sentence}")
+        Lack(question.number, f"問{question.id}：{sentence}", part)
         for question in document.questions
-        for sentence in _of_question(document, question)
+        for part, sentence in _of_question(document, question)
     )
     return found or tuple(_of_definition(document))
 
@@ -37,26 +41,27 @@ def _of_head(document: Document) -> Iterator[Lack]:
         ("ministry", "調査をする団体・部署を書いてください。"),
     ):
         if is_blank(document.head.text(key)):
-            yield Lack(0, sentence)
+            yield Lack(0, sentence, key)
     if not document.questions:
         yield Lack(0, "質問を一つ以上書いてください（Ctrl＋Enterで加わります）。")
 
 
-def _of_question(document: Document, question: Clause) -> Iterator[str]:
+def _of_question(document: Document, question: Clause) -> Iterator[tuple[str, str]]:
+    """What a question lacks, each with the part that lacks it."""
     if is_blank(question.text("text")):
-        yield "質問の文を書いてください。"
+        yield "text", "質問の文を書いてください。"
     if question.kind in ("choice", "choices") and len(question.texts("choices")) < 2:
-        yield "選択肢を二つ以上、1行に一つずつ書いてください。"
+        yield "choices", "選択肢を二つ以上、1行に一つずつ書いてください。"
     if question.kind == "table" and not question.those("column"):
-        yield "表の列の見出しを、1行に一つずつ書いてください。"
+        yield "columns", "表の列の見出しを、1行に一つずつ書いてください。"
     gate, choices = only_if_of(question)
     if gate:
         asked = next((q for q in document.questions if q.id == gate), None)
         order = [q.id for q in document.questions]
         if asked is None or order.index(gate) >= order.index(question.id):
-            yield f"聞く条件の問{gate}が、この質問より前にありません。条件を選び直してください。"
+            yield "gate", f"聞く条件の問{gate}が、この質問より前にありません。条件を選び直してください。"
         elif not choices or not set(choices) <= set(asked.texts("choices")):
-            yield f"聞く条件にする問{gate}の選択肢を選んでください。"
+            yield "gate", f"聞く条件にする問{gate}の選択肢を選んでください。"
 
 
 def _of_definition(document: Document) -> Iterator[Lack]:

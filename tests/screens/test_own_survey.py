@@ -373,3 +373,22 @@ def test_the_survey_is_tried_out_in_the_wizard(qtbot: QtBot, own: OwnSurveyWindo
     trial = next(child for child in own.children() if isinstance(child, TrialWindow))
     assert trial.room.answering.survey.questions[0].text == "図書館はありますか。"
     trial.close()
+
+
+def test_what_is_lacking_has_the_focus(own: OwnSurveyWindow) -> None:
+    author = Author(own)
+    author.write("照会")
+    author.press(Qt.Key.Key_S, modifier=CTRL)
+    assert (author.at, own.notice.text) == ("調査をする団体・部署", "調査をする団体・部署を書いてください。")
+    author.write("みなと県")
+    author.question("図書館の一覧", "-")
+    author.press(Qt.Key.Key_S, modifier=CTRL)
+    assert author.at == "表の列"
+    author.write("名称")
+    author.question("図書館はありますか。")
+    author.press(Qt.Key.Key_S, modifier=CTRL)
+    assert author.at == "選択肢"
+    author.lines("ある", "ない")
+    author.question("", "4")
+    author.press(Qt.Key.Key_S, modifier=CTRL)
+    assert author.at == "質問"

@@ -218,7 +218,10 @@ class OwnSurveyWindow(OwnWindow):
             self._shown = found[0].number or -1
             self._show()
             self.notice.say(found[0].sentence, "error")
-            (self.question.text if found[0].number else self.head.title).setFocus()
+            settle_layouts()
+            field = (self.question if found[0].number else self.head).field_of(found[0].part)
+            field.setFocus()
+            self._scroll.ensureWidgetVisible(field)
         return not found
 
     def keep_now(self) -> bool:

@@ -167,6 +167,11 @@ class QuestionForm(QWidget):
         for check in self.taken:
             check.setChecked(check.text() in chosen)
 
+    def field_of(self, part: str) -> QWidget:
+        """The field in which a part of the question is filled in, by its name; the question's text for any other."""
+        fields = {"choices": self.choices, "columns": self.columns, "gate": self.gate}
+        return fields.get(part, self.text)
+
     def _condition(self) -> None:
         gate = str(self.gate.currentData())
         chosen = tuple(check.text() for check in self.taken if check.isChecked())

@@ -105,6 +105,10 @@ class SurveyForm(QWidget):
             came_from.put(Path(chosen).parent)
             self.list_chosen.emit(Path(chosen))
 
+    def field_of(self, part: str) -> QWidget:
+        """The field in which a part of the head is filled in, by its name; the title for any other."""
+        return self.ministry if part == "ministry" else self.title
+
     def put(self, document: Document) -> None:
         """Show what a document says."""
         head = document.head
