@@ -16,6 +16,7 @@ from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.authoring.ways_window import WaysWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
 from gui.survey.definition import read_definition
 from gui.system import file_lock, paths
 from gui.xlsx.addresses import parse_ref
@@ -161,12 +162,24 @@ def ways_of(window: AuthoringWindow) -> WaysWindow:
     return found
 
 
+def nothing_is_said_to_be_saved(trial: TrialWindow) -> None:
+    wizard = trial.room.wizard
+    assert wizard.autosave
+    wizard.autosave.keep_now()
+    said = [text.plain for text in wizard.responder.findChildren(Text) if text.isVisible()]
+    assert not [text for text in (*said, wizard.head.saved) if "保存" in text]
+    assert wizard.head.saved == "試しの回答（残りません）"
+    assert wizard.foot.drafts.text() == "試すのをやめる(&L)"
+    assert wizard.responder.last.wish.isHidden()
+
+
 def test_the_survey_is_tried_out_and_nothing_of_that_stays(qtbot: QtBot, office: MainActions, form: Path) -> None:
     window = opened(qtbot, office, form)
     window.finishing.try_out()
     trial = window.findChild(TrialWindow)
     assert trial is not None
     assert "消えます" in trial.room.wizard.notice.text
+    nothing_is_said_to_be_saved(trial)
     folder = trial._folder
     assert list(folder.glob("下書き/*.json"))
     trial.leave()

@@ -49,7 +49,9 @@ class TrialWindow(OwnWindow):
         bundle = survey_library.load(definition)
         draft = draft_folder.new_draft(self._folder / "下書き", bundle.survey, Response())
         remembered = Remembered(self._folder / "settings.json", Settings(), self)
-        desk = Desk(lambda: bundle.form, self._folder / "提出", remembered, self._folder / "回答者情報.json")
+        desk = Desk(
+            lambda: bundle.form, self._folder / "提出", remembered, self._folder / "回答者情報.json", stays=False
+        )
         return OpenedDraft(bundle, opening.open_draft(draft, bundle), desk, menu, self)
 
     def _fill(self, menu: QMenu) -> None:

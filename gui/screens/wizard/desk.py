@@ -12,7 +12,7 @@ from gui.screens.widgets.remembered import Remembered
 class Desk:
     """The form to fill, where files go, what is remembered of that, and the clock.
 
-    `last` is the file that keeps the responder's details.
+    `last` is the file that keeps the responder's details; `stays` whether what is answered is there when the wizard is closed.
     """
 
     form: Callable[[], Path]
@@ -20,6 +20,7 @@ class Desk:
     remembered: Remembered
     last: Path
     now: Callable[[], datetime] = datetime.now
+    stays: bool = True
 
     def remember(self, folder: Path) -> None:
         """From now on files go into this folder."""

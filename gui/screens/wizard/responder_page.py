@@ -2,7 +2,6 @@
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QShowEvent
@@ -18,6 +17,7 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.typing_fields import Labelled, LineField
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.last_details import LastDetails
 from gui.screens.wizard.page import Page
 from gui.survey.key import Key
@@ -38,12 +38,12 @@ _WIDTHS, _WIDE = {"phone": 260, "person": 320, "title": 400, "email": 480}, 640
 
 
 class ResponderPage(Page):
-    """Every detail with its label, the letter's note and its error in place; `last` is the file that keeps them."""
+    """Every detail with its label, the letter's note and its error in place; the desk has the file that keeps them."""
 
-    def __init__(self, shape: flow.Page, answering: Answering, last: Path, parent: QWidget) -> None:
+    def __init__(self, shape: flow.Page, answering: Answering, desk: Desk, parent: QWidget) -> None:
         super().__init__(shape, parent)
         self._answering = answering
-        self.last = LastDetails(answering, last, self)
+        self.last = LastDetails(answering, desk.last, self)
         self.last.went_on.connect(self._go_on_filling_in)
         self.body.addWidget(self.last)
         self.fields: dict[str, LineField] = {}
@@ -57,7 +57,9 @@ class ResponderPage(Page):
         self.suggestions.found.connect(self._found)
         filled_in = "と".join(f.label for f in (self._name, survey.kind_field) if f)
         hint = f"{called(survey)}を探して選ぶと、{filled_in}が入ります。" if findable else ""
-        self.body.addWidget(Text(f"{hint}入力した内容は自動で保存されます。", "support"))
+        kept = "入力した内容は自動で保存されます。" if desk.stays else ""
+        if hint or kept:
+            self.body.addWidget(Text(f"{hint}{kept}", "support"))
         self.body.addWidget(self.finder)
         if not findable:
             self.finder.hide()
@@ -65,7 +67,10 @@ class ResponderPage(Page):
         for found in sorted(officer, key=lambda f: f.form != "organisation"):
             self._add(found)
         self._add_ministry()
-        self.body.addWidget(self.last.add_wish(self))
+        wish = self.last.add_wish(self)
+        self.body.addWidget(wish)
+        if not desk.stays:
+            wish.hide()
 
     def _add(self, found: ResponderField) -> None:
         if found.form == "kind":  # made in its place: Tab goes in the order of making

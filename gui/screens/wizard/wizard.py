@@ -47,13 +47,13 @@ class Wizard(QWidget):
         super().__init__(parent)
         self.answering, self.autosave, self._now = answering, autosave, desk.now
         survey = answering.survey
-        self.head = WizardHead(survey.title, menu, self)
+        self.head = WizardHead(survey.title, menu, self, stays=desk.stays)
         self.outline = Outline(self)
-        self.foot = WizardFoot(self)
+        self.foot = WizardFoot(self, stays=desk.stays)
         self.notice = Notice(self)
         self.stack = QStackedWidget(self)
         responder, *sections, review, submit = flow.pages(survey)
-        self.responder = ResponderPage(responder, answering, desk.last, self)
+        self.responder = ResponderPage(responder, answering, desk, self)
         self.sections = [SectionPage(section, answering, self) for section in sections]
         self.review = ReviewPage(review, answering, self)
         self.submit = SubmitPage(submit, answering, desk, self)

@@ -14,8 +14,9 @@ from gui.screens.widgets.notice import announce
 class WizardHead(QFrame):
     """What stays at the top whatever page is shown."""
 
-    def __init__(self, title: str, menu: QMenu, parent: QWidget) -> None:
+    def __init__(self, title: str, menu: QMenu, parent: QWidget, *, stays: bool = True) -> None:
         super().__init__(parent)
+        self._stays = stays
         self.setObjectName("head")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(WIDE, GAP, SPACE, GAP)
@@ -57,8 +58,10 @@ class WizardHead(QFrame):
         self._who.setText(f"{organisation}（{kind}）" if organisation and kind else organisation or missing)
 
     def show_saving(self, saved: datetime | None, fault: str) -> None:
-        """Show when the draft was saved last, or why it is not."""
-        if fault:
+        """Show when the draft was saved last, or why it is not; of one that does not stay, that it is not kept."""
+        if not self._stays:
+            self.say_saved("試しの回答（残りません）")
+        elif fault:
             told = f"＊保存できていません。{fault}回答は画面に残っていて、自動で保存をやり直しています。"
             self.say_saved("未保存", told)
         else:
