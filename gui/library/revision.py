@@ -87,7 +87,7 @@ def choice_pairs(earlier: Sequence[Choice], corrected: Sequence[Choice]) -> dict
 
 
 def _named(question: Question) -> str:
-    return f"{question.place}「{shown(question.short or question.text)}」"
+    return f"{question.number}「{shown(question.short or question.text)}」"
 
 
 def _of_survey(earlier: Survey, corrected: Survey) -> Iterator[str]:

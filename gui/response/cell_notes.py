@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from gui.response.by_ear import named
 from gui.survey import rules
 from gui.survey.item import Item
 from gui.survey.key import key_of
@@ -67,4 +68,4 @@ def _names(survey: Survey) -> dict[str, str]:
 
 
 def _name(item: Item) -> str:
-    return f"{item.place}　{item.short}" if item.short and item.short not in item.place else item.place
+    return item.place if item.short in item.place else named(item)

@@ -17,7 +17,7 @@ from gui.survey.letter import FormulaCheck as FormulaCheck
 from gui.survey.letter import ResponderField as ResponderField
 from gui.survey.letter import Section as Section
 from gui.survey.letter import Severity as Severity
-from gui.words.places import is_number, place_of_question, quoted
+from gui.words.places import begins_with, is_number, place_of_question, quoted
 
 if TYPE_CHECKING:
     from gui.survey.item import Item
@@ -148,8 +148,9 @@ class Question:
 
     @property
     def number(self) -> str:
-        """`Q2`; '' where its id is no number."""
-        return place_of_question(self.id) if is_number(self.id) else ""
+        """`Q2`; '' where its id is no number, and where its words begin with that number already: 2　件名."""
+        is_said = begins_with(self.short, self.id) and begins_with(self.text, self.id)
+        return place_of_question(self.id) if is_number(self.id) and not is_said else ""
 
     @property
     def label(self) -> str:

@@ -1,11 +1,17 @@
 """What the places of a survey are called in a sentence and on paper."""
 
+import unicodedata
+
 from gui.words.folding import fold, kept
 from gui.words.late_patterns import late
 
-_NUMBER = late(r"(?:[^\W\dq]?|[ivx]{1,4})\W?\d.*|\w|[ivx]{2,4}")
+_NUMBER = late(r"(?:[^\W\dq]?|[ivx]{1,4})\W?\d[^_]*|\w|[ivx]{2,4}")
+_BEFORE = late(r"[^\w]{0,4}(?:q|no\.?|問|設問|質問|第)?[^\w]{0,4}")
 _LONGEST = 20
 """Characters of a name that still stands well within a sentence."""
+
+_START = 40
+"""Characters at the beginning of a text in which its number is looked for."""
 
 
 def place_of_question(question_id: str) -> str:
@@ -15,8 +21,17 @@ def place_of_question(question_id: str) -> str:
 
 @kept(1024)
 def is_number(question_id: str) -> bool:
-    """Whether an id is a number as forms have them: 7, 1.2, 7-2, A1; permit_no and q1 are names that only a definition has."""
+    """Whether an id is a number as forms have them: 7, 1.2, 7-2, A1; permit_no, q1 and 1_2 are names that only a definition has."""
     return _NUMBER.fullmatch(fold(question_id)) is not None
+
+
+def begins_with(text: str, number: str) -> bool:
+    """Whether a text says a number at its beginning, as forms do: `１　件名`, `問1：件名`, `(1) 件名`; not `1年間の件名`, `1-2 件名`."""
+    said, number = (unicodedata.normalize("NFKC", words).lower() for words in (text[:_START], number))
+    before = _BEFORE.match(said)
+    said = said[before.end() if before else 0 :]
+    rest = said.removeprefix(number)
+    return rest != said and not rest[:1].isalnum() and (rest[:1].isspace() or not rest[1:2].isdigit())
 
 
 def quoted(name: str) -> str:

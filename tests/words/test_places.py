@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.words.places import is_number
+from gui.words.places import begins_with, is_number
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,28 @@ from gui.words.places import is_number
         ("q1", False),
         ("Q2", False),
         ("permit_no", False),
+        ("1_2", False),
+        ("b-1_2", False),
     ],
 )
 def test_a_number_is_what_a_form_has_and_q1_is_a_name_of_the_definition(question_id: str, expected: bool) -> None:
     assert is_number(question_id) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("１　要望事項の件名", "1", True),
+        ("問1：要望事項の件名", "1", True),
+        ("(1) 要望事項の件名", "1", True),
+        ("Q7-2. 実施の理由", "7-2", True),
+        ("第3 実施の理由", "3", True),
+        ("1年間の件数", "1", False),
+        ("1-2 要望事項の件名", "1", False),
+        ("1.5倍の件数", "1", False),
+        ("10　要望事項の件名", "1", False),
+        ("要望事項の件名", "1", False),
+    ],
+)
+def test_words_may_begin_with_the_number_of_their_question(text: str, number: str, expected: bool) -> None:
+    assert begins_with(text, number) == expected

@@ -162,7 +162,7 @@ def _draw_column(sheet: "Worksheet", area: str, line: _Line, question: Question,
 
 def _draw_top(sheet: "Worksheet", question: Question, width: float, end: str) -> None:
     """The title, the state of the question, and what is asked."""
-    put(sheet, "A1", f"{question.place}　{question.short}", bold=True, size=12).alignment = look().left
+    put(sheet, "A1", f"{question.number}　{question.short}".strip(), bold=True, size=12).alignment = look().left
     sheet.row_dimensions[1].height = 26
     text = "\n".join(filter(None, (question.condition + question.text, question.instruction, *question.notes)))
     put(sheet, "A3", text)
