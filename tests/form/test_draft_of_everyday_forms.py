@@ -110,3 +110,10 @@ def test_what_the_only_question_of_a_sheet_asks_is_not_said_again_as_the_title_o
     (table,) = [question for question in survey.questions if isinstance(question.kind, Table)]
     assert "指導した空家を、1戸ずつ記入してください。" in table.text
     assert [section.title for section in survey.sections if section.id == table.section] == ["空家一覧"]
+
+
+def test_a_municipality_is_asked_for_with_spaces_within_its_label_too() -> None:
+    survey = drafted(Form({"A1": "市　名", "A2": "１　要望事項の件名", "A3": "２　理由"}, boxed=["A1:B3"])).survey
+    assert [(field.form, field.label) for field in survey.responder] == [("organisation", "市 名")]
+    assert [(question.id, question.number) for question in survey.questions] == [("1", ""), ("2", "")]
+    assert [question.place for question in survey.questions] == ["「１ 要望事項の件名」", "「２ 理由」"]
