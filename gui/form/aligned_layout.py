@@ -1,9 +1,10 @@
 """The layout of a form of which the definition names the cells: those of the blank form, found in a copy by alignment."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from gui.form.alignment import Alignment, Doubt, Pair, align
+from gui.form.alignment import Alignment, CellOf, Doubt, Pair, align
 from gui.form.named_cells import NamedCell, named_cells
 from gui.form.open_cells import Spot
 from gui.form.place import Place
@@ -14,7 +15,7 @@ from gui.words.folding import is_stroke
 from gui.words.told import Told
 from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
-from gui.xlsx.book import Book
+from gui.xlsx.book import Book, Sheet
 
 _NAMED = 5
 _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダーにないため、様式のセルを確かめられません。定義と同じ名前の様式を置いてください。"
@@ -37,10 +38,41 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
     """Find every cell that a definition names in a copy; Told where the blank form is not at hand."""
     if blank is None:
         raise Told(_NO_FORM)
+    alignment = align(blank, book, _answers(survey, blank))
+    sent, own = _sent(survey, blank)
+    stays = alignment.pairs.keys() == own.pairs.keys() and all(map(_is_in_place, alignment.pairs.values()))
+    cells, problems = sent if stays else _found(survey, blank, alignment, book.sheets)
+    added = [place for pair in alignment.pairs.values() for place in _added(pair)]
+    used = {place for spread in cells.values() for place in spread.places} if added else ()
+    others = tuple(place for place in added if place not in used)
+    return AlignedCells(cells, problems, tuple(_cautions(alignment)), others)
+
+
+_Found = tuple[Mapping[str, Spread], tuple[Problem, ...]]
+"""The cells that are sure, and the problems of those that are not."""
+
+
+@lru_cache(maxsize=4)
+def _answers(survey: Survey, blank: Book) -> Collection[CellOf]:
+    spots = (spot for cell in named_cells(survey, blank)[0] for spot in cell.spots)
+    return dict.fromkeys((spot.sheet.name, spot.row, spot.column) for spot in spots).keys()
+
+
+@lru_cache(maxsize=4)
+def _sent(survey: Survey, blank: Book) -> tuple[_Found, Alignment]:
+    """What is found in the blank form itself, and so in every copy of which no word has moved."""
+    alignment = align(blank, blank, _answers(survey, blank))
+    return _found(survey, blank, alignment, blank.sheets), alignment
+
+
+def _is_in_place(pair: Pair) -> bool:
+    return pair.is_unmoved and pair.copy.sheet == pair.blank.sheet
+
+
+def _found(survey: Survey, blank: Book, alignment: Alignment, sheets: Sequence[Sheet]) -> _Found:
+    """Each cell of the blank form in a copy with these sheets."""
     named, faults = named_cells(survey, blank)
-    spots = [spot for cell in named for spot in cell.spots]
-    alignment = align(blank, book, dict.fromkeys((spot.sheet.name, spot.row, spot.column) for spot in spots))
-    words = _words(spots)
+    words = _words([spot for cell in named for spot in cell.spots])
     cells: dict[str, Spread] = {}
     problems = list(faults)
     for cell in named:
@@ -50,16 +82,12 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
             if isinstance(at, Doubt):
                 problems.append(_doubted(cell, spot, at))
                 break
-            places.append(Place(book.sheets[at[0]], at[1], at[2]))
+            places.append(Place(sheets[at[0]], at[1], at[2]))
         else:
             of_places = zip(places, cell.spots, strict=True) if words else ()
             own = {place: words[_at(spot)] for place, spot in of_places if spot.span}
             cells[cell.key] = Spread(cell, tuple(places), own)
-    used = {place for spread in cells.values() for place in spread.places}
-    added = (place for pair in alignment.pairs.values() for place in _added(pair))
-    return AlignedCells(
-        cells, tuple(problems), tuple(_cautions(alignment)), tuple(place for place in added if place not in used)
-    )
+    return cells, tuple(problems)
 
 
 def _added(pair: Pair) -> Iterator[Place]:

@@ -58,7 +58,7 @@ def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -
 
 def _computed(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
     """A caution on each answer that is a formula of somebody's own whose value nobody sees to: from another file, or not there."""
-    cells = book.grid(sheet).cells
+    cells = book.grid(sheet).filled
     for at, key in keys.items():
         cell = cells.get(at)
         if cell is None or cell.formula is None:
@@ -85,7 +85,7 @@ def _cells(layout: Layout) -> Mapping[str, Place]:
 
 def _looks_as_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:
     """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
-    return not in_pieces(book, sheet) and _has_formats_sent(book, survey, sheet, keys, original)
+    return _has_formats_sent(book, survey, sheet, keys, original) and not _pieces(book, sheet, keys)
 
 
 @lru_cache(maxsize=4)
@@ -146,7 +146,7 @@ def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], kn
 
 def struck_out(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str]) -> Iterator[Problem]:
     """A caution on each text that is struck out, wholly or in part."""
-    cells = book.grid(sheet).cells
+    cells = book.grid(sheet).filled
     pieces = _pieces(book, sheet, keys)
     for at, key in keys.items():
         cell = cells.get(at)
@@ -156,7 +156,7 @@ def struck_out(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str])
 
 def _unseen(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
     """A caution on each answer in a format that shows nothing, ;;; for one, in which it was not sent."""
-    cells, sent = book.grid(sheet).cells, _formats_sent(original, survey)
+    cells, sent = book.grid(sheet).filled, _formats_sent(original, survey)
     for at, key in keys.items():
         cell = cells.get(at)
         if cell and not is_blank(cell.text) and set(book.style(cell.style).code) == {";"}:
@@ -170,7 +170,7 @@ def _pieces(book: Book, sheet: Sheet, keys: Iterable[At]) -> Mapping[At, Written
     if not in_pieces(book, sheet):
         return {}
     grid = book.grid(sheet)
-    found = ((at, written(book, grid, at)) for at in keys)
+    found = ((at, written(book, grid, at)) for at in keys if at in grid.filled)
     return {at: piece for at, piece in found if piece}
 
 

@@ -62,6 +62,8 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
 
 def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) -> str:
     """What a cell says: nothing where it holds no more than the words that the blank form has in it; a date as it is read."""
+    if not text:
+        return ""
     cell = book.grid(place.sheet).filled.get((place.row, place.column))
     kind = kind_of(named.item)
     if cell and isinstance(cell.value, float) and kind.behind and not isinstance(named.item, ResponderField):

@@ -5,8 +5,9 @@ A pattern is a row of characters, `[A-Z0-9]`, `\\d` (a digit) and `.` (any), eac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from gui.words.folding import kept
 from gui.words.late_patterns import late
@@ -32,7 +33,7 @@ class _Piece:
         return not self.ranges or any(first <= character <= last for first, last in self.ranges)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A pattern that was read; `text` is how it was written."""
 
@@ -41,7 +42,7 @@ class Pattern:
 
     def fits(self, text: str) -> bool:
         """Whether a whole text follows the pattern."""
-        return len(self.pieces) in self._reached(text)
+        return bool(self._reached(text) >> len(self.pieces))
 
     @property
     def example(self) -> str:
@@ -52,20 +53,40 @@ class Pattern:
         """Whether a text is the beginning of one that follows the pattern, or the whole of it."""
         return bool(self._reached(text))
 
-    def _reached(self, text: str) -> set[int]:
-        """The places in the pattern at which a text may end."""
-        places = self._beyond({0}) if len(text) <= len(self.pieces) else set()
+    def _reached(self, text: str) -> int:
+        """The places in the pattern at which a text may end, a bit each."""
+        if len(text) > len(self.pieces):
+            return 0
+        spared, takers = self._spared, {sign: self._takers(sign) for sign in set(text)}
+        places = _beyond(1, spared)
         for character in text:
-            places = self._beyond({p + 1 for p in places if p < len(self.pieces) and self.pieces[p].takes(character)})
+            places = _beyond((places & takers[character]) << 1, spared)
         return places
 
-    def _beyond(self, places: set[int]) -> set[int]:
-        """The places, and those that are reached from them by leaving out what need not be there."""
-        found = set(places)
-        for place in range(min(places, default=0), len(self.pieces)):
-            if place in found and self.pieces[place].spared:
-                found.add(place + 1)
+    def _takers(self, character: str) -> int:
+        """The places whose piece takes a character."""
+        return sum(places for piece, places in self._alike.items() if piece.takes(character))
+
+    @cached_property
+    def _spared(self) -> int:
+        """The places whose piece need not be there."""
+        return sum(places for piece, places in self._alike.items() if piece.spared)
+
+    @cached_property
+    def _alike(self) -> Mapping[_Piece, int]:
+        """Each piece with the places in which it stands."""
+        found: dict[_Piece, int] = {}
+        for place, piece in enumerate(self.pieces):
+            found[piece] = found.get(piece, 0) | 1 << place
         return found
+
+
+def _beyond(places: int, spared: int) -> int:
+    """The places, and those that are reached from them by leaving out what need not be there.
+
+    Added to a row of ones, a bit within it is carried over all those above it.
+    """
+    return places | ((spared + (places & spared)) ^ spared)
 
 
 @kept(64)

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from gui import survey_library
+from gui.form.alignment import Doubt, Pair
 from gui.form.fill import Filled, fill
 from gui.form.read import check_workbook, read
 from gui.survey.bundle import SurveyBundle
@@ -238,3 +239,22 @@ def test_a_box_within_the_words_of_the_form_is_ticked_there(every_kind: SurveyBu
     assert (cells[15, 4].text, cells[16, 4].text) == ("■ 診療所", "□ 通所介護を併設")
     reading = read(care_book(data), every_kind.survey, blank)
     assert (reading.problems, reading.response.answers["7"]) == ((), ("ア", "ウ"))
+
+
+def test_a_copy_of_which_no_word_has_moved_is_not_asked_for_cell_after_cell(
+    every_kind: SurveyBundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank, asked = care_book(), list[tuple[int, int]]()
+    place = Pair.place
+
+    def ask(pair: Pair, row: int, column: int) -> tuple[int, int] | Doubt:
+        asked.append((row, column))
+        return place(pair, row, column)
+
+    made = filled(every_kind, COMPLETE)
+    assert made.data is not None
+    first = read(care_book(made.data), every_kind.survey, blank)
+    monkeypatch.setattr(Pair, "place", ask)
+    second = read(care_book(made.data), every_kind.survey, blank)
+    assert asked == []
+    assert (second.cells, second.response) == (first.cells, first.response)

@@ -28,6 +28,9 @@ class _ByRow(Mapping[At, Cell]):
     def __getitem__(self, at: At) -> Cell:
         return self.row(at[0])[at]
 
+    def __contains__(self, at: object) -> bool:
+        return isinstance(at, tuple) and at in self.row(at[0])
+
     @overload
     def get(self, at: At, /) -> Cell | None: ...
 
