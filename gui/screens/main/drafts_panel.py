@@ -10,7 +10,7 @@ from gui.response.draft_folder import ListedDraft
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, LINK, SPACE
+from gui.screens.widgets.look import GAP, SPACE
 from gui.system import moments
 from gui.words.from_outside import visible
 
@@ -51,7 +51,8 @@ class DraftsPanel(QWidget):
             row.addWidget(widget, int(widget is wide))
         if wide is None:
             row.addStretch()
-        row.setContentsMargins(-LINK if widgets[0].objectName() == "link" else 0, 0, 0, 0)
+        if widgets[0].objectName() == "link":
+            widgets[0].setProperty("at", "margin")
         self.body.addLayout(row)
         return row
 
@@ -93,7 +94,6 @@ class DraftsPanel(QWidget):
     def add_links(self, *actions: QAction) -> None:
         """What the menu of the wizard offers and is of use here too."""
         links = [self._button(action.text(), "link") for action in actions]
-        links[0].setProperty("at", "margin")
         for link, action in zip(links, actions, strict=True):
             link.clicked.connect(action.trigger)
             action.visibleChanged.connect(lambda link=link, action=action: link.setVisible(action.isVisible()))

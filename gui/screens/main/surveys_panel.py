@@ -11,7 +11,7 @@ from gui.outside.listing import Listing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, LINK
+from gui.screens.widgets.look import GAP
 from gui.words.from_outside import visible
 
 _ROW, _MOST, _LEAST = 64, 4, 2
@@ -42,9 +42,9 @@ class SurveysPanel(QWidget):
         body.addWidget(self.list)
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.setContentsMargins(-LINK, 0, 0, 0)
         self.bring = self._button(row, "調査を追加(&I)…", self.add)
         self.send = self._button(row, "書き出す(&X)…", self.export)
+        self.bring.setProperty("at", "margin")
         self.renew = self._button(row, "差し替える(&P)…", self.replace)
         self.away = self._button(row, "調査を削除(&Q)", self.remove, QKeySequence(Qt.Key.Key_Delete))
         self.bin = self._button(row, "", None)

@@ -141,7 +141,9 @@ class Autosave(QObject):
     def _failed(self, error: Exception) -> None:
         self._dirty = True
         self.folder_gone = isinstance(error, FolderGone)
-        self.fault = files.sentence(error) if isinstance(error, OSError) else f"保存できませんでした（{error}）。"
+        self.fault = (
+            files.sentence_of_ours(error) if isinstance(error, OSError) else f"保存できませんでした（{error}）。"
+        )
         self._timer.start(RETRY)
         self.told.emit()
 

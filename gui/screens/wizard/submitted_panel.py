@@ -9,7 +9,7 @@ from gui.directory.directory import Organisation
 from gui.response.stages import Done
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import Copied, copy
-from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.survey import naming
@@ -49,7 +49,7 @@ class SubmittedPanel(QWidget):
         layout.addLayout(_row(self.make_mail, self.open_folder, self.again))
         layout.addWidget(Text("メール", "heading"))
         mail = self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject})
-        mail.addWidget(OneLine(_BODY, "label"), len(_MAIL), 0, Qt.AlignmentFlag.AlignVCenter)
+        mail.addWidget(Text(_BODY, "label"), len(_MAIL), 0, Qt.AlignmentFlag.AlignVCenter)
         mail.addWidget(self.copy_body, len(_MAIL), 2)
         layout.addLayout(mail)
         layout.addWidget(_framed(self._value(_BODY)))
@@ -68,7 +68,7 @@ class SubmittedPanel(QWidget):
         for row, name in enumerate(names):
             middle = name in buttons or name == _CODE  # a row of one line, higher than its label
             aligned = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
-            grid.addWidget(OneLine(name, "label"), row, 0, aligned)
+            grid.addWidget(Text(name, "label"), row, 0, aligned)
             grid.addWidget(self._value(name), row, 1, aligned if middle else Qt.AlignmentFlag(0))
             if name in buttons:
                 grid.addWidget(buttons[name], row, 2)
