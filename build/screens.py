@@ -216,7 +216,7 @@ class Tour:
         if room.autosave:
             room.autosave.keep_now()  # else it would be saved before the picture is taken
             self._wait()  # and told of
-            room.autosave.fault = "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。"
+            room.autosave.fault = "保存先の空き容量が足りません。空きを作ってから、もう一度お試しください。"
             room.wizard._show_saved()
             yield "24-not-saved"
             room.autosave.fault = ""

@@ -130,6 +130,14 @@ def test_the_collection_itself_asks_while_files_come_in(
     assert len(asked) == 1
 
 
+def _wait_until_whole(begin: CollectionBegin, qtbot: QtBot) -> None:
+    labels = begin.findChildren(Text)
+    qtbot.waitUntil(
+        lambda: all(text.isHidden() or text.height() >= text.heightForWidth(text.width()) for text in labels)
+    )
+    assert not begin.notice.isHidden()
+
+
 @pytest.mark.parametrize("said", ["都道府県を選んでください。", "フォルダーが見つかりません。" * 20])
 def test_what_is_said_in_one_is_never_cut(
     bundle: SurveyBundle, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, said: str
@@ -139,8 +147,21 @@ def test_what_is_said_in_one_is_never_cut(
     begin.resize(680, 320)
     begin.show()
     begin.notice.say(said, "error")
-    labels = begin.findChildren(Text)
-    qtbot.waitUntil(lambda: all(text.height() >= text.heightForWidth(text.width()) for text in labels))
+    _wait_until_whole(begin, qtbot)
+    begin.close()
+
+
+def test_what_is_lacking_is_whole_on_a_low_screen(
+    bundle: SurveyBundle, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "_FRAME", (0, window.screen().availableSize().height() - 470))
+    begin = CollectionBegin(bundle, "", "", window)
+    begin.resize(520, 470)
+    begin.show()
+    begin.start.click()
+    _wait_until_whole(begin, qtbot)
+    assert begin.notice.text == "都道府県を選んでください。"
+    assert begin.height() == 470
     begin.close()
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -55,7 +55,8 @@ class CollectionBegin(OwnWindow):
     def _lay_out(self) -> None:
         layout = in_column(Text(self._title, "title"), Text(self.survey, "label"), over=self, edge=SPACE, gap=GAP)
         text = "返ってきた調査票のあるフォルダーを選んでください。中のフォルダーとzipファイルも読みます。元のファイルは変わりません。"
-        layout.addWidget(Text(text, "support"))
+        self._lead = Text(text, "support")
+        layout.addWidget(self._lead)
         layout.addWidget(self.notice)
         show_if(self.prefecture, len(self._names) > 1)
         asked = (("都道府県", self.prefecture), ("フォルダー（ここに置いても選べます）", self.folder))
@@ -76,6 +77,12 @@ class CollectionBegin(OwnWindow):
         cancel.clicked.connect(self.close)
         self.start.clicked.connect(self._start)
         layout.addLayout(in_row(STRETCH, cancel, self.start))
+
+    def event(self, event: QEvent) -> bool:
+        """What is said stands where the first words stood: a low screen has no room for both."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            show_if(self._lead, self.notice.isHidden())
+        return super().event(event)
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "調査票のあるフォルダー", unless_refused(self.folder.text()))

@@ -60,7 +60,8 @@ class WizardFoot(QFrame):
         self._count, self._bar = OneLine(), Bar(self)
         self._shown: Progress | None = None
         layout = in_row(self._count, self._bar, STRETCH, over=self, edge=(WIDE, GAP, WIDE, GAP), gap=SPACE)
-        self.drafts = self._button("下書き一覧(&L)" if stays else "試すのをやめる(&L)", "link", layout)
+        self.drafts = self._button("下書き一覧(&L)" if stays else "やめる(&L)", "link", layout)
+        self.drafts.setAccessibleName("下書き一覧" if stays else "試すのをやめる")
         self.print = self._button("印刷(&P)", "link", layout)
         self.form = self._button("様式で見る(&F)", "link", layout)
         self.form.setAccessibleName("様式で見る")
