@@ -34,6 +34,12 @@ def last_lines(text: str) -> set[str]:
     return found
 
 
+def test_the_sign_behind_a_label_is_never_parted() -> None:
+    text = "「別途の方法」の概要を記載してください。（マニュアルの有無、別途の方法で特定した者の確認方法等）"
+    label = Signed(text, "※必須", required=True)
+    assert all("※必須" in drawn_lines(label.paragraph(), width)[-1] for width in range(150, 1000, 7))
+
+
 def test_no_sentence_leaves_its_last_letters_alone_on_a_line() -> None:
     assert min(map(len, last_lines("実態のとおりか、住所等による確認をしていないか、もう一度確かめてください。"))) >= 5
 

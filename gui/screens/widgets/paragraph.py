@@ -88,8 +88,9 @@ def end_line(line: QTextLine, layout: QTextLayout, text: str, start: int, width:
     layout.setTextOption(_ANYWHERE)
     line.setNumColumns(columns, width)
     layout.setTextOption(WRAPPING)
-    if line.textLength() == wanted:
-        return better
+    ended = start + utf16.to_index(text[start:], line.textLength())
+    if ended >= better and not text[better:ended].strip():  # Qt gives the spaces that follow to the same line
+        return ended
     line.setLineWidth(width)
     return end
 
