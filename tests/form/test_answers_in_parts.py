@@ -161,7 +161,7 @@ class TestDatesInCells:
         other.save(made)
         refused = self.FORM.fill({"1": "2024-04-01"}, book(made.getvalue()))
         assert refused.data is None
-        assert any("Q1" in problem.message for problem in refused.problems)
+        assert any("問1" in problem.message for problem in refused.problems)
 
     def test_a_form_that_was_filled_before_is_filled_again(self) -> None:
         once = self.FORM.fill({"1": "2024-04-01"}).data
