@@ -19,6 +19,7 @@ GENERAL = {
     "都道府県": "who gathers; a column of the list of organisations that are expected",
     "市区町村": "a column of the list of organisations that are expected, and how one is written",
     "組織区分": "a column of that list, and of a definition's findings",
+    "住所": "a label that any form may have, of which what stands beside it is understood",
     "組織名": "a heading under which that list may have its names",
 }
 """Words of this survey's that are the whole product's as well, each with what it is there."""
