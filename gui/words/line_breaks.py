@@ -15,6 +15,10 @@ _OF_ONE = frozenset("はがをにでとのもへやかるたうくてなばず")
 """With which a word of kanji ends that has but this one hiragana: 請求の情報, and not 取り組み."""
 _POLITE = "おご"  # お知らせ
 _BEGINS = frozenset((*_POLITE, *"っゃゅょ"))
+_AFTER_KANJI = frozenset("をにのはとでへがまかなよだあさしすせ")
+"""With which hiragana begin that are no part of the word of two kanji before them: 期日までに, 確認されて, and not 手続き."""
+_PARTICLES, _JOINED = frozenset("をはにの"), frozenset("てはもの")
+"""After which a line may end, but before one of these: 確認に, ついて, and not 確認に, は."""
 
 
 def may_break(text: str, at: int) -> bool:
@@ -62,7 +66,7 @@ def break_between_words(text: str, start: int, end: int) -> int:
     if end >= len(text):
         return end
     places = [at for at in range(end, (start + end) // 2, -1) if may_break(text, at)]
-    whole = (at for ends in (_ends_a_word, _ends_katakana) for at in places if ends(text, at))
+    whole = (at for ends in (_ends_a_word, _ends_kanji, _ends_katakana) for at in places if ends(text, at))
     return next(whole, end)
 
 
@@ -80,12 +84,27 @@ def _ends_a_word(text: str, at: int) -> bool:
     return before in _OF_ONE or (at > 1 and _is_hiragana(text[at - 2]))
 
 
+def _ends_kanji(text: str, at: int) -> bool:
+    """Whether a word of two kanji or more ends before `text[at]`, alone or with one particle, where hiragana follow."""
+    word, after = text[max(at - 3, 0) : at], text[at]
+    if word[-1] in _PARTICLES and after not in _JOINED:
+        word = word[:-1]
+    elif after not in _AFTER_KANJI:
+        return False
+    word = word[-2:]
+    return _is_hiragana(after) and len(word) > 1 and _is_kanji(word[1]) and (_is_kanji(word[0]) or word[0].isdigit())
+
+
 def _ends_katakana(text: str, at: int) -> bool:
     return not (_is_katakana(text[at - 1]) and _is_katakana(text[at]))
 
 
 def _is_hiragana(character: str) -> bool:
     return "ぁ" <= character <= "ゖ"
+
+
+def _is_kanji(character: str) -> bool:
+    return "一" <= character <= "鿿"
 
 
 def _is_katakana(character: str) -> bool:

@@ -85,6 +85,12 @@ def test_the_last_line_has_four_characters_before_its_end_where_that_can_be(text
         ("関係事務におけるマイナンバー", 14, "関係事務におけるマイナンバー"),
         ("関係（マイナンバー）", 5, "関係（マイ"),
         ("漢字と仮名", 3, "漢字と"),
+        ("に事実上任されている。", 6, "に事実上任"),
+        ("令和5年7月21日(金)17時までの提出", 16, "令和5年7月21日(金)17時"),
+        ("定めた方法はなく、", 7, "定めた方法は"),
+        ("実態調査の確認について", 10, "実態調査の確認に"),
+        ("実態調査確認には", 7, "実態調査確認"),
+        ("申請の手続き", 5, "申請の"),
     ],
 )
 def test_no_word_is_parted_where_half_a_line_stays_full(text: str, end: int, shown: str) -> None:
