@@ -15,6 +15,7 @@ from gui.collection.roster import default_roster
 from gui.collection.tally import amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
 from gui.collection.writing.made_ledger import make_ledger
+from gui.collection.writing.report import make_report
 from gui.survey.model import Answer
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 
@@ -223,7 +224,13 @@ def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None
     assert of_anyone(overview) == "2件の回答が届いています"
     rows = table(ledger(found)["一覧表"])
     assert [row["回答者"] for row in rows] == ["海の家", "山の家"]
-    assert rows[0]["コード"] == overview.lines[0].answers[0].returned.code  # type: ignore[union-attr]
+    code = overview.lines[0].answers[0].returned.code  # type: ignore[union-attr]
+    assert rows[0]["コード"] == code
+    data = make_report(found.bundle.survey, found.collection, overview, WHEN)
+    states = load_workbook(io.BytesIO(data))["状況"]
+    heads, first, *_ = states.iter_rows(min_row=6, values_only=True)
+    assert (heads[0], heads.count("コード"), heads.count("確認コード")) == ("確認コード", 0, 1)
+    assert (first[0], first[1], first[4]) == (code, "海の家", "可")
 
 
 def test_one_prefecture_may_gather_those_of_a_list_that_lie_in_it(tmp_path: Path) -> None:

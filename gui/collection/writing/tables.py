@@ -11,7 +11,7 @@ from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.decided_tables import closed, log, missing, waited_for
 from gui.collection.writing.inquiry import inquiries
 from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
-from gui.survey.model import Survey
+from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import called, code_of, counted
 from gui.system import moments
 from gui.words.eras import moment_in_era, noted_in_era
@@ -74,10 +74,12 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
         "　".join(counted),
         *(notice.message for notice in overview.notices),
     )
+    proof = Column("確認コード", 13, centred=True)
+    anyone = survey.respondents == ANYONE  # they have no codes but that one
     columns = (
-        *(Column(code_of(survey), 11, centred=True), Column(called(survey), 20), Column("区分", 11, centred=True)),
-        *(Column("対象", 7, centred=True), Column("状態", 10, centred=True), Column("ファイル", 50)),
-        *(Column("受領日時", 22, centred=True), Column("確認コード", 13, centred=True)),
+        *(proof if anyone else Column(code_of(survey), 11, centred=True), Column(called(survey), 20)),
+        *(Column("区分", 11, centred=True), Column("対象", 7, centred=True), Column("状態", 10, centred=True)),
+        *(Column("ファイル", 50), Column("受領日時", 22, centred=True), *(() if anyone else (proof,))),
         *(Column("誤り", 6, centred=True), Column("注意", 6, centred=True), Column("備考", 26)),
     )
     rows = tuple(_state_row(survey, line) for line in overview.lines)
@@ -96,12 +98,13 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     found = [finding for finding in findings.of_line(survey, line) if finding.file and not _is_closed(line, finding)]
     severities = [finding.problem.severity for finding in found]
     shown = line.chosen or (line.answers[0] if line.answers else None)
-    code = line.chosen.returned.code if line.chosen and line.chosen.returned else ""
+    proof = line.chosen.returned.code if line.chosen and line.chosen.returned else ""
+    anyone, code = survey.respondents == ANYONE, organisation.code if organisation else ""
     name = f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
     return (
-        *(organisation.code if organisation else "", name, organisation.kind if organisation else ""),
+        *((anyone and proof) or code, name, organisation.kind if organisation else ""),
         *("○" if line.expected else "", line.state, shown.file.name if shown else ""),
-        *(moment(shown.file.received, moments.UNKNOWN) if shown else "", code),
+        *(moment(shown.file.received, moments.UNKNOWN) if shown else "", *(() if anyone else (proof,))),
         *(severities.count("error"), severities.count("caution"), "、".join(_notes(line))),
     )
 
