@@ -36,7 +36,8 @@ from gui.words.from_outside import visible
 
 _SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
 _OWN = "取りまとめる側の回答のため、照会文はありません。調査票を直すか、「回答」で訂正してください。"
-_ANSWERS = ("項目", "回答", "セル", "訂正前")
+_ANSWERS, _BEFORE = ("項目", "回答", "セル", "訂正前"), 3
+_UNCORRECTED, _CORRECTED = (0.36, 0.64, 64), (0.3, 0.45, 64, 0.25)
 
 
 class Detail(QWidget):
@@ -64,7 +65,7 @@ class Detail(QWidget):
         self._found: list[Finding] = []
         self.title, self.file = Text("", "heading"), Copied("support", by_keys=True)
         self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (96, 1.0), empty="指摘はありません。")
-        self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
+        self.answers = ReadingTable("回答の一覧", _ANSWERS, _UNCORRECTED, size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
         self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
         self.joined = self.compared.joined
@@ -125,9 +126,7 @@ class Detail(QWidget):
     def answer(self) -> Answer | None:
         """The response that is shown: what counts, else the latest that came."""
         line = self._line
-        if line is None:
-            return None
-        return line.chosen or next(iter(line.rivals or line.answers), None)
+        return (line.chosen or next(iter(line.rivals or line.answers), None)) if line else None
 
     def put(self, line: Line | None, collection: Collection, overview: Overview) -> None:
         """Show a line of an overview, or nothing."""
@@ -255,6 +254,9 @@ class Detail(QWidget):
             )
             for text in self._texts
         ]
+        corrected = any(text.before is not None for text in self._texts)
+        self.answers.widths = _CORRECTED if corrected else _UNCORRECTED
+        self.answers.setColumnHidden(_BEFORE, not corrected)
         self.answers.fill(rows)
         if 0 <= row < len(rows):
             self.answers.setCurrentCell(row, 0)
