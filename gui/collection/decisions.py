@@ -93,7 +93,8 @@ class Collection:
     """A collection of a folder. `choices` by the organisation's code; `confirmed` are responses whose cautions are accepted.
 
     `settled` are problems that were explained, `aside` what is not used; `contacts`, `log` and `letterhead` are for the
-    letters. `replaced` and `removed` name the files that the last look into the folder found changed or gone.
+    letters. `replaced` and `removed` name the files that the last look into the folder found changed or gone, `empty` is
+    whether it found no file that may be a return.
     """
 
     survey: str
@@ -112,6 +113,7 @@ class Collection:
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    empty: bool = False
 
 
 def with_files(collection: Collection, found: Collection) -> Collection:
@@ -123,6 +125,7 @@ def with_files(collection: Collection, found: Collection) -> Collection:
         added=found.added,
         replaced=found.replaced,
         removed=found.removed,
+        empty=found.empty,
     )
 
 

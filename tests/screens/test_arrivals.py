@@ -167,6 +167,23 @@ def test_by_keyboard_files_are_pasted_or_chosen(
     assert state(window, "大和市") == "可"
 
 
+def test_of_an_empty_folder_it_is_said_what_to_do_next_until_something_comes(
+    opens: OpenCollection, received: Path, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in (path for path in scene.folder.rglob("*") if path.is_file()):
+        file.unlink()
+    window = opens()
+    assert window.notice.text == (
+        "このフォルダーに調査票はまだありません。届いたファイルをここに置くか、「調査票を加える」で選んでください。"
+    )
+    choose = "gui.screens.collection.arrivals.QFileDialog.getOpenFileNames"
+    monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
+    with qtbot.waitSignal(window.collecting.looked):
+        window.notice.ways[0].click()
+    assert state(window, "大和市") == "可"
+    assert window.notice.text.startswith("新しく読んだファイル1件")
+
+
 def test_the_office_opens_the_other_folder_and_closes_this_one(
     office: MainActions, scene: Scene, received: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

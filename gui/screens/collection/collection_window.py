@@ -181,7 +181,8 @@ class CollectionWindow(OwnWindow):
         if found is None:
             return
         said, kind = news(found, self.collecting.overview.notices, briefly=self.height() < LOW)
-        ways = [("一覧を見る(&V)", self._show_passed)] if kind == "caution" else []
+        look, add = ("一覧を見る(&V)", self._show_passed), ("調査票を加える(&V)…", self.arrivals.choose_files)
+        ways = (look,) if kind == "caution" else (add,) if found.empty else ()
         if said:
             self.notice.say(said, kind, *ways)
         self.foot.passed.setEnabled(bool(found.passed))
@@ -228,8 +229,7 @@ class CollectionWindow(OwnWindow):
             self.notice.say(f"照会文を{NOT_COPIED}", "error")
 
     def _paste(self) -> None:
-        pasted = local_paths(QGuiApplication.clipboard().mimeData())
-        if pasted:
+        if pasted := local_paths(QGuiApplication.clipboard().mimeData()):
             self.arrivals.take(pasted)
 
     def _show_passed(self) -> None:

@@ -18,6 +18,7 @@ from gui.survey.model import Problem
 
 _SIZE = (760, 480)
 _NAMED = 3
+_EMPTY = "このフォルダーに調査票はまだありません。届いたファイルをここに置くか、「調査票を加える」で選んでください"
 
 
 def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bool = False) -> tuple[str, Kind]:
@@ -33,8 +34,9 @@ def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bo
     )
     said = "、".join(f"{title}{len(n):,}件{'' if briefly else f'（{_named(n)}）'}" for title, n in kinds if n)
     passed = [passed for passed in collection.passed if passed.worth_a_look]
-    sentences = [said] if said else []
     worth = len(passed) + len(notices)
+    nothing = _EMPTY if collection.empty and not worth else ""
+    sentences = [part for part in (said, nothing) if part]
     if briefly and worth:
         return f"{f'{said}。' if said else ''}確かめていただくことが{worth:,}件あります。", "caution"
     if len(passed) == 1:
