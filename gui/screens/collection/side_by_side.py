@@ -4,6 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
+from gui.screens.collection.lines_table import LOW
+from gui.screens.widgets.look import GAP
+
 _SHARE = 0.45  # of the width, for what is known
 _LEAST = 440  # in which its buttons find room in one row
 
@@ -23,7 +26,8 @@ class SideBySide(QSplitter):
         self._moved = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
-        """Another width is shared anew."""
+        """Another width is shared anew; in a low window, where all stands closer, the ring around the table is clear of the filters."""
+        self.setContentsMargins(0, GAP // 2 if self.window().height() < LOW else 0, 0, 0)
         super().resizeEvent(event)
         known = max(round(self.width() * _SHARE), _LEAST)
         if not self._moved:
