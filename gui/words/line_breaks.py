@@ -66,7 +66,7 @@ def break_between_words(text: str, start: int, end: int) -> int:
     if end >= len(text):
         return end
     places = [at for at in range(end, (start + end) // 2, -1) if may_break(text, at)]
-    whole = (at for ends in (_ends_a_word, _ends_kanji, _ends_katakana) for at in places if ends(text, at))
+    whole = (at for ends in (_ends_a_word, _ends_kanji, _ends_other) for at in places if ends(text, at))
     return next(whole, end)
 
 
@@ -95,8 +95,11 @@ def _ends_kanji(text: str, at: int) -> bool:
     return _is_hiragana(after) and len(word) > 1 and _is_kanji(word[1]) and (_is_kanji(word[0]) or word[0].isdigit())
 
 
-def _ends_katakana(text: str, at: int) -> bool:
-    return not (_is_katakana(text[at - 1]) and _is_katakana(text[at]))
+def _ends_other(text: str, at: int) -> bool:
+    """Whether what ends before `text[at]` is no part of a word of katakana, nor of ASCII, nor a number whose unit follows."""
+    pair = text[at - 1 : at + 1]
+    number = pair[0].isdigit() and _is_kanji(pair[1])
+    return not (_within_a_word(pair) or number or (_is_katakana(pair[0]) and _is_katakana(pair[1])))
 
 
 def _is_hiragana(character: str) -> bool:

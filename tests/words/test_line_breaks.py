@@ -91,6 +91,7 @@ def test_the_last_line_has_four_characters_before_its_end_where_that_can_be(text
         ("実態調査の確認について", 10, "実態調査の確認に"),
         ("実態調査確認には", 7, "実態調査確認"),
         ("申請の手続き", 5, "申請の"),
+        ("お願い：令和5年7月21日(金)17時まで", 17, "お願い：令和5年7月21日"),
     ],
 )
 def test_no_word_is_parted_where_half_a_line_stays_full(text: str, end: int, shown: str) -> None:
