@@ -187,6 +187,7 @@ def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(
     assert [p.code for p in room.answering.errors] == ["missing-attachment"]
     room.answering.show_problems("10")
     room.wizard.refresh()
+    assert ten.error.contentsRect().left() == ten.attachment.contentsRect().left(), "it is said where the file stands"
     with qtbot.waitSignal(room.answering.problems_changed):
         ten.attachment.changed.emit(())
     assert "10" not in (room.answering.response.attachments or {})

@@ -74,11 +74,9 @@ class QuestionCard(QGroupBox):
         whole.setContentsMargins(SPACE + 4, GAP, SPACE + 4, SPACE)
         whole.setSpacing(GAP // 2)
         body = in_column(gap=2)
-        for text in (self._reason, *self._said_beside):
-            row = in_row((text, 0 if text is self._reason else 1), edge=(0, 0, 0, GAP))
-            if text is self._reason:
-                row.addStretch(1)
-            body.addLayout(row)
+        body.addLayout(in_row(self._reason, STRETCH, edge=(0, 0, 0, GAP)))
+        for text in self._said_beside:
+            body.addLayout(in_row((text, 1), edge=(0, 0, 0, GAP)))
         self._add_choices(body)
         body.addWidget(self.error)
         body.addWidget(self._caution)
@@ -247,13 +245,15 @@ class QuestionCard(QGroupBox):
         for code, why in self.reasons.items():
             show_if(why, self.is_asked and any(p.code == code for p in shown(self._reasons_at[code])))
         # That it cannot be told whether it is asked stands there as the reason already.
-        own = (p for p in problems if p.question == self.question.id and p.code != NOT_TOLD)
-        errors, cautions = flow.sentences(tuple(own))
+        own = tuple(p for p in problems if p.question == self.question.id and p.code != NOT_TOLD)
+        errors, cautions = flow.sentences(own)
+        beside = self.attachment if all("attachment" in p.code for p in own) else None
         if self.question.kind.columns:
             cast(ShowsResults, self.choices).put_told(problems)
         if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
             errors += f"表の中に直すところが{in_cells:,}件あります。"
         for label, sentence, sign in ((self.error, errors, "＊"), (self._caution, cautions, "△ ")):
+            label.setContentsMargins(beside.contentsMargins().left() if beside else 0, 0, 0, 0)
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
         sign = sign_of(self.question, self.standing)
