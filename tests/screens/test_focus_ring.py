@@ -2,9 +2,18 @@
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.screens.main.main_actions import MainActions
@@ -69,6 +78,29 @@ def test_no_side_of_the_ring_is_cut_where_there_is_no_room_around(qtbot: QtBot) 
     qtbot.waitUntil(ring.isVisible)
     outer = window.palette().color(RING_COLOUR).name()
     assert colours(window, sides(window.rect(), -RING // 2)) == {outer}
+
+
+def test_what_is_not_wholly_seen_in_a_window_scrolls_no_page_that_the_window_came_from(qtbot: QtBot) -> None:
+    page = QScrollArea()
+    qtbot.addWidget(page)
+    page.setWidget(QWidget())
+    page.widget().resize(100, 2000)
+    first = QWidget(page, Qt.WindowType.Window)
+    window = QWidget(first, Qt.WindowType.Window)
+    one, cut = QLineEdit(window), QLineEdit(window)
+    cut.setGeometry(20, 80, 100, 60)
+    ring = FocusRing(window)
+    window.resize(300, 100)
+    page.show()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    one.setFocus()
+    qtbot.waitUntil(ring.isVisible)
+    cut.setFocus()
+    qtbot.waitUntil(lambda: ring.geometry().bottom() == window.rect().bottom())
+    QApplication.processEvents()
+    assert page.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("kind", [QMessageBox, QInputDialog])

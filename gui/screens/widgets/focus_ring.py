@@ -70,8 +70,9 @@ class FocusRing(QWidget):
     def _bring_into_view(self) -> None:
         """Scroll to what has the focus where not all of it is seen: Qt does that for Tab, not for Alt and a letter."""
         focused = self._focused
-        area = self._ground_of(focused).parentWidget() if focused else None
-        area = area.parentWidget() if area else None
+        ground = self._ground_of(focused) if focused else self._window
+        view = ground.parentWidget() if ground is not self._window else None  # a window's parent stands in another one
+        area = view.parentWidget() if view else None
         if not focused or not isinstance(area, QScrollArea) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return  # nothing moves under a mouse that is pressed
         settle_layouts()  # what has come up above it has moved it

@@ -65,7 +65,7 @@ def see_part(widget: QWidget, part: QRect) -> None:
     """Scroll what a widget stands in so far that a part of it is seen; it stays where it is if that is seen already."""
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
+        area = None if area.isWindow() else area.parentWidget()
     if area is not None:
         middle = widget.mapTo(area.widget(), part.center())
         area.ensureVisible(middle.x(), middle.y(), 0, part.height() // 2 + SPACE)
