@@ -14,7 +14,7 @@ from gui.survey.model import Severity
 from gui.survey.toml_tables import Finding, Source
 from gui.xlsx.book import Book
 
-_OPEN = "様式からは分かりません。書くか、分からないことを選んでください。"
+_OPEN = "様式からは分かりません。書くか、「分からない」を選んでください。"
 
 
 @dataclass(frozen=True, slots=True)

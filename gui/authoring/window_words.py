@@ -10,19 +10,19 @@ from functools import partial
 _CHOICES = "選択肢"
 _NAMES = {
     "address": "提出先のメールアドレス", "answer_header": "回答の列の見出し", "asked_of": "だれに聞くか", "at": "回答の欄",
-    "at_least": "少なくとも（行）", "at_most": "多くて（行）", "attachment": "添付資料", "check": "式", "choice": _CHOICES,
+    "at_least": "行数の下限", "at_most": "行数の上限", "attachment": "添付資料", "check": "式", "choice": _CHOICES,
     "choices": _CHOICES, "code": "点検の名前", "column": "列", "content": "送るもの", "deadline": "提出期限",
     "deadline_text": "提出期限の書き方", "decimals": "小数の桁", "detail": "記載欄", "excludes": "どれも選んでいない選択肢",
     "file_name": "提出するファイルの名前", "form": "何を書くか", "format": "書式の版", "formula": "式", "goto": "次の質問",
-    "id": "番号", "includes": "全部選んでいる選択肢", "kind": "種類", "kinds": "組織区分", "label": "問いの文", "lead": "始めの説明",
+    "id": "番号", "includes": "全部選んでいる選択肢", "kind": "種類", "kinds": "組織区分", "label": "質問の文", "lead": "始めの説明",
     "lines": "行数", "list": "共通のリスト", "lists": "共通のリスト", "mail_body": "メールの本文", "mail_subject": "メールの件名",
     "mark": "記号", "max": "上限", "message": "示す文", "min": "下限", "ministry": "照会するところ", "multiple": "いくつでも選ぶ",
     "name": "短い名前", "none": "どれにも当たらないときの選択肢", "none_at": "どれにも当たらないときの欄",
     "note": "説明", "organisation": "組織名", "number_header": "番号の列の見出し", "only_if": "いつ聞くか", "pattern": "形",
     "prefecture_kind": "都道府県の組織区分", "question": "質問", "reason": "理由", "recipient": "提出先",
     "reminder": "答える人への一言", "required": "必ず答えてもらう", "respondents": "回答するところ", "responder": "回答者の欄",
-    "rows": "行の名前", "sample": "例", "section": "区分", "separator": "間の記号", "severity": "重さ", "short": "短い名前", "submission": "提出",
-    "text": "問いの文", "tick": "付ける印", "title": "調査の名前", "unit": "単位",
+    "rows": "行の名前", "sample": "例", "section": "区分", "separator": "間の記号", "severity": "扱い", "short": "短い名前", "submission": "提出",
+    "text": "質問の文", "tick": "付ける印", "title": "調査の名前", "unit": "単位",
 }  # fmt: skip
 _OWN = {
     "": {"id": "調査の番号"},
@@ -47,7 +47,7 @@ _SENTENCES = (
     ("[lists] に", "", f"共通のリスト「{{word}}」がありません。{_LIST}"),
     ("[", "の表", _FILE),
     ("この名前の項目は", "", f"この画面にない項目です。{_FILE}"),
-    ("このプログラムが読めるのは format", "", _FILE),
+    ("このプログラムで読めるのは format", "", _FILE),
     ("選択肢がありません。", "", "選択肢がありません。<choices>に、1行に一つずつ書いてください。"),
     ("choices = [", "", "<choices>に、1行に一つずつ書いてください。"),
     ("選択肢は、choice、choices、list", "", f"選択肢が二通りに書かれています。{_LIST}"),

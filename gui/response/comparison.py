@@ -64,5 +64,5 @@ class Comparison:
         approved = f"{self.approved.name}（{self.approved.code}）も紙のものと違います。" if self.approved else ""
         return (
             f"{by_paper}一致しません。{approved}"
-            "紙と同じ確認コードの下書きかファイルを「承認されたもの」に選ぶと、違うところがわかります。"
+            "紙と同じ確認コードの下書きかファイルを「承認されたもの」に選ぶと、違うところが分かります。"
         )

@@ -164,7 +164,7 @@ def _check_files(question: Question, paths: tuple[str, ...], source: Source) -> 
         place = f"{question.place}の添付ファイル「{shown(path)}」"
         if path in source.refused:
             message = (
-                f"{place}は、{source.refused[path]}、見ていません。"
+                f"{place}は、{source.refused[path]}、確かめていません。"
                 f"調査票ウィザードの画面でこの添付を外し、ファイルを選び直してください。"
             )
             yield Problem("missing-attachment", "error", question.id, message)

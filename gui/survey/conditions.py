@@ -265,7 +265,7 @@ def formula_over(item_of: Callable[[str], Item | None], text: str, *, by_name: b
     if cells:
         raise BadFormula("A1のようなセルは書けません。[3] のように、問の id を書いてください。")
     if not mentions:
-        raise BadFormula("どの問も見ていません。[3] のように、問の id を書いてください。")
+        raise BadFormula("この式は、どの問の回答も使っていません。[3] のように、問の id を書いてください。")
     return Formula(text, node, mentions, by_name)
 
 

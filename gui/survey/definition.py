@@ -88,7 +88,7 @@ def _finding(slip: Slip) -> Finding:
 def _survey(root: TomlTable) -> Survey:
     number = root.value("format")
     if number not in FORMATS or not isinstance(number, int) or isinstance(number, bool):
-        root.fault(f"このプログラムが読めるのは format = {' か '.join(map(str, FORMATS))} の定義です。", "format")
+        root.fault(f"このプログラムで読めるのは format = {' か '.join(map(str, FORMATS))} の定義です。", "format")
         number = FORMATS[-1]
     root.source.format = number
     root.source.homes = homes() if number > 1 else {}

@@ -47,7 +47,7 @@ def faults_of_columns(columns: Sequence[Question]) -> Iterator[tuple[int, str]]:
             found = _faults_of(formula_over(before.get, column.asked_if)) if column.asked_if else ()
             yield from ((position, fault) for fault in found)
         except BadFormula as fault:
-            yield position, f"{fault}見られるのは、この列より前の、答える列だけです。"
+            yield position, f"{fault}使えるのは、この列より前の、答える列だけです。"
 
 
 def faults_of_check(

@@ -263,7 +263,7 @@ class _Examination:
         target = self.survey.question(gate)
         most = target.kind.most_watched if target else None
         if most is not None and len({m for user in users for m in user.choices}) > most:
-            self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{most}個を超えています。")
+            self._fault(path, "only_if", place, f"複数選択の問{gate}で条件にする選択肢が{most}個を超えています。")
 
     def _shown(self, position: int, question: Question) -> None:
         columns = ((("question", position, "column", i), c) for i, c in enumerate(question.kind.columns))

@@ -76,7 +76,7 @@ def test_a_draft_is_taken_over_as_it_is_with_what_speaks_for_each_line() -> None
     found = document_of(made.draft.text)
     assert read_definition(written(found).text).survey
     assert written(document_of(written(found).text)).text == written(found).text
-    assert "様式に見つかりません" in found.head.doubts
+    assert "様式に見つからない" in found.head.doubts
 
 
 def test_a_cell_that_was_missed_is_a_question_with_the_words_beside_it() -> None:

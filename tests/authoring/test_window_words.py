@@ -44,7 +44,7 @@ def test_a_choice_without_choices_is_said_by_the_name_of_the_field_and_in_the_te
 def test_a_field_that_is_left_empty_is_named_as_it_stands_beside_it() -> None:
     document = document_of(ROOMS)
     section = document.head.those("section")[0].number
-    assert "問3の「問いの文」：空欄です。書くか、選んでください。" in said(
+    assert "問3の「質問の文」：空欄です。書くか、選んでください。" in said(
         steps.with_value(document, question(document, "3"), "text", " ")
     )
     assert any("「区分の名前」を書くか、" in told for told in said(steps.with_value(document, section, "title", "")))

@@ -83,7 +83,7 @@ def kept_survey(home: Path) -> Path:
 
 
 def becomes_a_survey(officer: Listener, home: Path) -> None:
-    officer.at("この様式から調査票をつくる")
+    officer.at("この様式から調査票を作る")
     officer.press("Return")
     officer.at("項目の一覧")
     assert [o["name"] for o in officer.window.tree() if o["role"] == "page tab"] == ["調査票", "空家一覧"]

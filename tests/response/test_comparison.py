@@ -92,7 +92,7 @@ def test_of_the_paper_alone_no_differences_are_known(survey: Survey, sides: tupl
     found = Comparison(survey, draft, CODE, file)
     assert (found.agrees, found.found) == (False, ())
     assert f"下書き（{draft.code}）も紙のものと違います。" in found.verdict
-    assert "選ぶと、違うところがわかります。" in found.verdict
+    assert "選ぶと、違うところが分かります。" in found.verdict
     assert "も紙のものと違います" not in Comparison(survey, None, CODE, file).verdict
 
 

@@ -67,7 +67,7 @@ def test_a_form_that_no_survey_knows_is_offered_for_a_survey_of_its_own(
     with qtbot.waitSignal(office.drafts.told):
         office.drafts.open(form)
     way = office.drafts.notice.ways[0]
-    assert way.text() == "この様式から調査票をつくる"
+    assert way.text() == "この様式から調査票を作る"
     assert way.hasFocus()
     with qtbot.waitSignal(office.authoring.opened):
         way.click()
@@ -288,7 +288,7 @@ def test_what_another_has_written_meanwhile_stays_beside_and_is_told(
     window.form.select(SHEET, ["B4"])
     window.gestures.kind("date")
     assert window.authoring.keep_now()
-    assert "ほかの画面も変えていました" in window.notice.text
+    assert "ほかの画面でも変更されていました" in window.notice.text
     assert theirs in [path.read_text(encoding="utf-8") for path in kept.parent.glob("*.toml")]
     kept.unlink()
     paths.form_of(kept).unlink()

@@ -183,7 +183,7 @@ def test_marking_changing_a_kind_and_accepting_are_heard(
     window.authoring.choose(window.authoring.document.head.number)
     window.items.setFocus()
     press(window.items, Key.Key_Return)
-    assert "書くか、分からないことを選んでください" in heard[-1]
+    assert "書くか、「分からない」を選んでください" in heard[-1]
     unsure = next(n for n in window.authoring.unsure() if n != window.authoring.document.head.number)
     window.authoring.choose(unsure)
     window.items.setFocus()

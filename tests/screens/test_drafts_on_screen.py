@@ -302,7 +302,7 @@ def test_what_cannot_be_read_is_told_with_a_way_on(
     ways = [way.text() for way in office.drafts.notice.ways]
     if name == "別の表.xlsx":
         assert f"「{name}」は、一覧にある調査の様式ではないようです。" in office.drafts.notice.text
-        assert ways == ["この様式から調査票をつくる", "別のファイルを選ぶ"]
+        assert ways == ["この様式から調査票を作る", "別のファイルを選ぶ"]
     else:
         assert f"「{name}」を開けません。" in office.drafts.notice.text
         assert ways == ["別のファイルを選ぶ"]

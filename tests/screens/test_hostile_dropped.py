@@ -97,7 +97,7 @@ def test_each_is_refused_in_a_sentence_and_the_library_stays(
         assert office.drafts.notice.text.endswith("。")
     with qtbot.waitSignal(office.authoring.told):
         office.authoring.open(next(path for path in dropped if path.name == "様式.xlsx"))
-    assert "調査票をつくれません。" in office.drafts.notice.text
+    assert "調査票を作れません。" in office.drafts.notice.text
     assert sorted(path for path in folder.rglob("*") if path.is_file()) == before
     assert [one.name for one in office.drafts.surveys.all] == [""]
 

@@ -145,6 +145,13 @@ def test_title_and_language_are_told_and_the_file_says_that_it_is_tagged(
             assert told["dc:title"] == f"回答内容確認票　{summary.file_name}" == str(file.docinfo.Title)
 
 
+def test_the_title_of_one_whose_file_has_no_name_yet_is_the_papers_alone(
+    made: dict[str, tuple[Path, Summary]],
+) -> None:
+    with pikepdf.open(made["draft"][0]) as file:
+        assert str(file.docinfo.Title) == "回答内容確認票"
+
+
 def spoken(path: Path) -> str:
     """What is read aloud of a file, in the order of its structure, with the type of each element before it."""
     done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)

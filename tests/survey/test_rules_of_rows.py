@@ -130,8 +130,8 @@ def test_the_grid_says_when_a_cell_is_to_be_filled(survey: Survey) -> None:
 @pytest.mark.parametrize(
     ("condition", "said"),
     [
-        ("=[people]>1", "見られるのは、この列より前の、答える列だけです"),
-        ('=[detail]="a"', "見られるのは、この列より前の"),
+        ("=[people]>1", "使えるのは、この列より前の、答える列だけです"),
+        ('=[detail]="a"', "使えるのは、この列より前の"),
         ('=[9]="a"', "という問や列はありません"),
         ('=[what]="講演"', "選択肢「講演」はありません"),
         ("=[what]>5", "と比べても成り立ちません"),

@@ -28,7 +28,7 @@ _SIGNALS = {
     "column": "同じ列の欄に並ぶ",
 }
 DOUBT = "（確かでない）"
-_NOT_FOUND = f"{DOUBT}様式に見つかりません"
+_NOT_FOUND = f"{DOUBT}様式に見つからない"
 
 
 @dataclass(frozen=True, slots=True)

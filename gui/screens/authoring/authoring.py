@@ -26,7 +26,9 @@ from gui.system.kept_file import KeptFile
 from gui.words.from_outside import visible
 from gui.words.told import Told
 
-_ASIDE = "作りかけの内容を、ほかの画面も変えていました。その内容は「{}」として残し、この画面の内容を保存しました。"
+_ASIDE = (
+    "作りかけの内容が、ほかの画面でも変更されていました。その内容は「{}」として残し、この画面の内容を保存しました。"
+)
 _CHECKS = ("check", "caution")
 _CHECK_AFTER, _KEEP_AFTER = 250, 800
 """Milliseconds without another step."""
@@ -155,7 +157,8 @@ class Authoring(QObject):
         """What is to be asked or made sure of first, in a sentence; '' for nothing."""
         points, count = open_points(self.document), len(self.unsure())
         if points:
-            return f"様式から分からないことが{len(points)}件あります（{in_words(points)}）。Enterキーで、書く欄に移ります。"
+            some = in_words(points[:2]) + ("など" if len(points) > 2 else "")
+            return f"様式から分からないことが{len(points)}件あります（{some}）。Enterキーで、書く欄に移ります。"
         return f"確かでない項目が{count}件あります。Enterキーで確かめていけます。" if count else ""
 
     # What is wrong

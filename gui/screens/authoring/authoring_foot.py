@@ -4,14 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import in_row
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP
-
-_LEAST = 80
 
 
 class _Said(OneLine):
-    """What was done last, on one line."""
+    """What was done last, on a line of its own: a small window has room for it too."""
 
     @property
     def plain(self) -> str:
@@ -24,17 +22,17 @@ class _Said(OneLine):
 
 
 class AuthoringFoot(QWidget):
-    """Its buttons, from left to right."""
+    """What was done last, and under it the buttons, from left to right."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.undo, self.redo, self.wide = Button("元に戻す(&Z)"), Button("やり直す(&Y)"), Button("様式を広く(F9)")
         self.wide.setCheckable(True)
         self.said = _Said("", "support")
-        self.said.setMinimumWidth(_LEAST)
         self.ways, self.trial, self.save = Button("道筋(&P)"), Button("試しに答える(&N)"), Button("保存(&S)…")
         self.save.setObjectName("main")
         small = (self.undo, self.redo, self.wide)
         for button in small:
             button.setObjectName("filter")
-        in_row(*small, (self.said, 1), self.ways, self.trial, self.save, over=self, edge=0, gap=GAP)
+        buttons = in_row(*small, STRETCH, self.ways, self.trial, self.save, gap=GAP)
+        in_column(self.said, buttons, over=self, edge=0, gap=GAP // 2)

@@ -42,7 +42,7 @@ class AuthoringWindow(OwnWindow):
     chapter = "authoring"
 
     def __init__(self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget) -> None:
-        super().__init__("調査票をつくる", _SIZE, parent)
+        super().__init__("調査票を作る", _SIZE, parent)
         authoring.setParent(self)
         self.authoring = authoring
         authoring.form_data = form
@@ -156,7 +156,7 @@ class AuthoringWindow(OwnWindow):
         self.panel.refresh()
         self.foot.undo.setEnabled(bool(authoring.history.before))
         self.foot.redo.setEnabled(bool(authoring.history.after))
-        self.entitle(f"{authoring.document.head.text('title') or '調査票'} ― 調査票をつくる")
+        self.entitle(f"{authoring.document.head.text('title') or '調査票'} ― 調査票を作る")
 
     def _show_chosen(self) -> None:
         """Show which item is the chosen one, in the list, the panel and on the form."""

@@ -40,13 +40,13 @@ def _check(content: PanelContent) -> None:
     )
     content.by_key(LinesRow("message", "成り立たないときに示す文(&E)", each=False, lines=2))
     content.row(
-        PickRow("severity", "重さ", _SEVERITIES), lambda found: found.text("severity") or "error", _with_severity
+        PickRow("severity", "扱い", _SEVERITIES), lambda found: found.text("severity") or "error", _with_severity
     )
     document = content.authoring.document
     places = [("", "式に出てくる始めの質問"), *((q.id, called(q)) for q in document.questions)]
     content.by_key(PickRow("question", "どの質問のところに示すか", places))
     if content.clause.text("severity") == "caution":
-        content.tick("reason", "正しいときは、理由を書いてもらう", default=False)
+        content.tick("reason", "このままでよい場合は、理由を書いてもらう", default=False)
 
 
 def _caution(content: PanelContent, clause: Clause) -> None:

@@ -175,7 +175,7 @@ class Gestures(QObject):
             self.entered.emit()
             if points:
                 self.said.emit(
-                    f"{open_points.in_words(points)}は、様式からは分かりません。書くか、分からないことを選んでください。"
+                    f"様式から分からないことが{len(points)}件あります。書くか、「分からない」を選んでください。"
                 )
             return
         authoring.do(lambda d: steps.accepted(d, item.number), "確かめたこと")

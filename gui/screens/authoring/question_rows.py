@@ -44,7 +44,7 @@ def fill(content: PanelContent, clause: Clause) -> None:
 
 def _of_item(content: PanelContent, clause: Clause) -> None:
     role, document = clause.role, content.authoring.document
-    asked = LinesRow("label", "問いの文(&Q)", each=False, lines=3)
+    asked = LinesRow("label", "質問の文(&Q)", each=False, lines=3)
     content.row(asked, lambda found: found.label, lambda d, n, v: steps.with_label(d, n, str(v)))
     kinds = [(name, shown.name) for name, shown in ALL.items() if name in KINDS or name == clause.kind]
     kind = PickRow("kind", "種類(&K)", kinds)
@@ -73,7 +73,7 @@ def _of_kind(content: PanelContent, clause: Clause) -> None:
         content.side_by_side(*given[place : place + 2])
     if clause.kind == "table":
         content.by_key(LinesRow("rows", "行の名前（1行に一つ、なければ空に）", each=True, lines=4))
-        content.side_by_side(("at_least", "少なくとも（行）", "number"), ("at_most", "多くて（行）", "number"))
+        content.side_by_side(("at_least", "行数の下限", "number"), ("at_most", "行数の上限", "number"))
     if clause.kind not in ("choice", "choices"):
         return
     shared = [("", "この質問だけの選択肢"), *((name, f"共通のリスト　{name}") for name in steps.lists_of(document))]

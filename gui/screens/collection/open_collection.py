@@ -264,7 +264,7 @@ class Collecting(QObject):
     def _failed(self, error: Exception) -> None:
         self.looked.emit()
         if isinstance(error, OSError | Told):
-            self.fault.emit(f"フォルダーを見られませんでした。{files.sentence(error)}")
+            self.fault.emit(f"フォルダーの中を確かめられませんでした。{files.sentence(error)}")
         else:
             raise error
 

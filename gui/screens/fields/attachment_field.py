@@ -26,7 +26,7 @@ _PENDING = "あるかどうかを確かめています…"
 def remarks(paths: tuple[str, ...], known: Source) -> tuple[str, ...]:
     """What is to be said of each path: '' of a file that is there."""
     return tuple(
-        "見ていない場所です。外して、選び直してください"
+        "確かめられない場所です。外して、選び直してください"
         if path in known.refused
         else "見つかりません"
         if path in known.absent

@@ -155,7 +155,7 @@ class AuthoringEntry(QObject):
                 "error",
             )
         elif isinstance(error, OSError | Told):
-            self._notice.say(f"「{visible(path.name)}」から調査票をつくれません。{files.sentence(error)}", "error")
+            self._notice.say(f"「{visible(path.name)}」から調査票を作れません。{files.sentence(error)}", "error")
         else:
             raise error
         self.told.emit()

@@ -31,7 +31,7 @@ from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル・調査 (*.xlsx *.xlsm *.xls *.ods *.json *.chousa *.toml);;すべてのファイル (*)"
-_UNKNOWN_FORM = "は、一覧にある調査の様式ではないようです。この様式から調査票をつくれば、回答できます。"
+_UNKNOWN_FORM = "は、一覧にある調査の様式ではないようです。この様式から調査票を作れば、回答できます。"
 
 
 class StartActions(QObject):
@@ -244,7 +244,7 @@ class StartActions(QObject):
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。", "info", other)
         elif self.author and isinstance(error, NobodysForm):
-            way = ("この様式から調査票をつくる", partial(self.author, path))
+            way = ("この様式から調査票を作る", partial(self.author, path))
             self.notice.say(f"「{visible(path.name)}」{_UNKNOWN_FORM}", "caution", way, other)
             self.notice.focus_way()
         elif isinstance(error, OSError | Told):

@@ -23,7 +23,7 @@ _ACCESSIBLE = (
 
 def as_pdf(summary: Summary, style: PaperStyle = USUAL) -> bytes:
     """The summary as a PDF file."""
-    return paper_as_pdf(f"{TITLE}　{summary.file_name}", lambda ink: print_to(ink, summary, style))
+    return paper_as_pdf(f"{TITLE}　{summary.file_name}".strip(), lambda ink: print_to(ink, summary, style))
 
 
 def paper_as_pdf(title: str, draw: Callable[[Ink], object], *, sideways: bool = False) -> bytes:
