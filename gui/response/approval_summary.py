@@ -50,9 +50,10 @@ class Row:
     """A question that is asked: its number, the question in the ministry's words, its answer in full.
 
     `answer` is what was chosen or written, a paragraph each; `details` are the rows beside the choices; `options` all that
-    could be chosen. `heads` and `table` are a table's: its columns, and the texts of each row that is filled; `amounts` are
-    the places of the columns of numbers, `counted` says that its rows have numbers, not names. `memo` is what
-    the officer noted for the office alone. `changed` since it was printed last.
+    could be chosen. `heads` and `table` are a table's: what its rows and its columns are called, none of it empty, for
+    a screen reader passes over an empty head and takes the next for it, and the texts of each row that is filled;
+    `amounts` are the places of the columns of numbers, `counted` says that its rows have numbers, not names. `memo` is
+    what the officer noted for the office alone. `changed` since it was printed last.
     """
 
     number: str
@@ -241,7 +242,7 @@ def _with_table(row: Row, question: Question, answer: Answer | None) -> Row:
     )
     if not lines:
         return row
-    heads = ("", *(column.short for column in columns))
+    heads = ("項目" if question.kind.rows else "行", *(column.short for column in columns))
     amounts = frozenset(at for at, column in enumerate(columns, 1) if column.kind.sums)
     said_so = (f"{len(lines):,}行の表（下のとおり）",)
     return replace(row, answer=said_so, heads=heads, table=lines, amounts=amounts, counted=not question.kind.rows)

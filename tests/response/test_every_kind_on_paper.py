@@ -53,7 +53,8 @@ def test_each_kind_is_said_as_people_read_it(every_kind: SurveyBundle) -> None:
         ("1,234人",), ("85.5％",), ("平成27年4月1日",), ("令和9年4月",), ("2010年",), ("該当する",),
     ]  # fmt: skip
     staff, falls = found[STAFF], found[ACCIDENTS]
-    assert staff.heads == ("", "常勤", "非常勤", "備考")
+    assert staff.heads == ("項目", "常勤", "非常勤", "備考")
+    assert falls.heads[:2] == ("行", "起きた日")
     assert staff.table[0] == ("介護職員", "20人", "3人", "")
     assert falls.table[1] == ("2", "令和8年6月2日", "誤嚥", "該当する", "𠮷田さん")
     assert (falls.answer, sorted(staff.amounts)) == (("3行の表（下のとおり）",), [1, 2])
