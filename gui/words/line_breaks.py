@@ -61,6 +61,11 @@ def break_before_last(text: str, start: int, end: int) -> int:
     return next((at for at in ways if len(text) - at >= wanted), ways[-1] if ways else end)
 
 
+def last_together(text: str) -> int:
+    """Where the characters begin that are together on a paragraph's last line, for who cannot end each line himself."""
+    return max(len(text.rstrip(_CLOSING)) - _COMPANY, 0)
+
+
 def break_between_words(text: str, start: int, end: int) -> int:
     """Where a line that would end there ends, so that no word is parted; `end` where that leaves half of it empty."""
     if end >= len(text):

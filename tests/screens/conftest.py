@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +70,13 @@ def no_question_waits(qapp: QApplication) -> Iterator[None]:
     timer.stop()
     timer.deleteLater()
     assert not unanswered
+
+
+@pytest.fixture(autouse=True)
+def hand_lets_go(qapp: QApplication) -> Iterator[None]:
+    """A mouse button that a test leaves pressed would be pressed in the next one: under it, nothing scrolls."""
+    yield
+    assert qapp.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(scope="package", autouse=True)

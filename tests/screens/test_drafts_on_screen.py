@@ -120,6 +120,7 @@ def test_a_second_window_may_only_read_and_names_the_holder(
         assert room.wizard.head.saved == "閲覧のみ"
         assert not any(card.isEnabled() for page in room.wizard.sections for card in page.cards.values())
         assert not room.wizard.responder.fields["phone"].isEnabled()
+        assert not room.wizard.notice._close.isHidden(), "once it is read it is in nobody's way"
         (way,) = room.wizard.notice.ways
         way.click()
     copy = office.room

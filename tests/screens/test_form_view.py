@@ -20,6 +20,7 @@ from gui.screens.form_view.sheet_heads import HIGH, WIDE
 from gui.screens.form_view.tint import Tint
 from gui.screens.main.application import dress
 from gui.xlsx.any_format import open_form
+from tests.screens.mouse import double_click
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _THICK = Side("thick", "FF0000FF")
@@ -174,7 +175,7 @@ def test_a_click_goes_to_a_cell_and_a_double_click_tells_it(view: FormView) -> N
     view.activated.connect(lambda sheet, cell: told.append((sheet, cell)))
     QTest.mouseClick(view.view.viewport(), Qt.MouseButton.LeftButton, Modifier.NoModifier, place)
     assert view.current_cell() == ("回答票", "B4")
-    QTest.mouseDClick(view.view.viewport(), Qt.MouseButton.LeftButton, Modifier.NoModifier, place)
+    double_click(view.window(), view.view.viewport().mapTo(view.window(), place))
     press(view, Key.Key_Return)
     assert told == [("回答票", "B4")] * 2
 

@@ -362,6 +362,25 @@ def test_a_file_that_the_program_is_started_with_is_opened(
     made.deleteLater()
 
 
+def test_what_has_the_focus_stays_in_sight_where_surveys_come_above_it(
+    opens: Opened, qtbot: QtBot, folder: Path, other: SurveyBundle
+) -> None:
+    office = opens()
+    office.start.window().resize(911, 512)
+    office.drafts.new_draft(office.drafts.folder, Response())
+    with qtbot.waitSignal(office.drafts.listed):
+        office.drafts.look_around()
+    newest = office.drafts.panel.newest
+    newest.setFocus()
+    office.start.show_whole(newest)
+    shelf.add(folder, "その他", package_of(other))
+    with qtbot.waitSignal(office.drafts.listed):
+        office.drafts.look_around()
+    assert not office.drafts.surveys.panel.isHidden()
+    assert newest.hasFocus()
+    assert newest.visibleRegion().boundingRect() == newest.rect()
+
+
 def test_a_broken_survey_is_listed_and_can_be_removed(
     opens: Opened, qtbot: QtBot, folder: Path, other: SurveyBundle
 ) -> None:

@@ -3,19 +3,21 @@
 import dataclasses
 import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.screens.main.main_actions import MainActions
+from gui.screens.widgets.look import GROUND, LINE
 from gui.screens.wizard.open_draft import OpenedDraft
-from gui.screens.wizard.review_page import ReviewPage
+from gui.screens.wizard.review_page import ReviewPage, _Ruled
 from gui.survey.key import key_of
 from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
@@ -41,6 +43,23 @@ def fails(room: OpenedDraft, qtbot: QtBot) -> str:
 
 def fixes(page: ReviewPage) -> dict[str, QPushButton]:
     return {way.property("key"): way for way in page.ways if way.text() == "直す"}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75])
+def test_the_rules_between_its_rows_are_of_one_dot_at_every_scale(
+    open_draft: OpenDraft, sample: Response, scale: float
+) -> None:
+    wizard = open_draft(sample).wizard
+    wizard.open_page(wizard.review)
+    (table, *_) = wizard.review.findChildren(_Ruled)
+    image = QImage(table.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(table.palette().color(GROUND))
+    table.render(image)
+    line, between = table.palette().color(LINE), image.width() - 1
+    ruled = [y for y in range(image.height()) if image.pixelColor(between, y) == line]
+    assert len(ruled) == table.grid.rowCount()
+    assert all(below - above > 1 for above, below in pairwise(ruled))
 
 
 def test_every_problem_has_a_way_there_and_back(open_draft: OpenDraft) -> None:

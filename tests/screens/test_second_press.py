@@ -8,15 +8,9 @@ from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
+from tests.screens.mouse import double_click
 
 _LEFT = Qt.MouseButton.LeftButton
-
-
-def double_click(window: Window, at: QPoint) -> None:
-    """As a mouse does it, which knows of no widgets: press, release, press again at once, release."""
-    handle = window.windowHandle()
-    QTest.mouseDClick(handle, _LEFT, pos=at)
-    QTest.mouseRelease(handle, _LEFT, pos=at)
 
 
 def middle(window: Window, widget: QWidget) -> QPoint:

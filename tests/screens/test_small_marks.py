@@ -153,6 +153,28 @@ def test_what_opens_under_a_choice_is_seen_with_it_where_the_question_is_higher_
     assert seen(card.attachment.choose)
 
 
+@pytest.mark.parametrize("size", [(911, 512), (1093, 614), (1366, 768), (1920, 1080)])
+def test_a_notice_under_the_pages_stands_where_their_cards_stand(
+    open_draft: OpenDraft, window: Window, sample: Response, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    wizard = open_draft(sample).wizard
+    section = wizard.sections[4]
+    wizard.open_page(section)
+    below = section.height()
+    wizard.notice.say("下書きを保存できません。", "caution", ("別の場所に保存する", wizard.submit.refresh))
+    for _ in range(5):
+        QApplication.processEvents()
+    card = section.cards["10"]
+    edges = [widget.mapTo(window, QPoint()).x() for widget in (wizard.notice, card)]
+    assert edges[0] == edges[1]
+    assert wizard.notice.width() == card.width()
+    wizard.notice.silence()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert section.height() == below, "it leaves nothing behind"
+
+
 @pytest.mark.parametrize("kind", [Chip, Text])
 def test_what_just_fits_stands_on_one_line_as_it_is(kind: type[Text]) -> None:
     text = "組織区分の回答によって、回答が必要かどうかが決まります。"

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.screens.widgets.look import LINK
 from gui.screens.widgets.wrapping_row import WrappingRow
 
 GAP = 6
@@ -77,3 +78,26 @@ def test_it_is_laid_out_once_for_each_width_however_often_it_is_asked(
         row.heightForWidth(width)
         row.heightForWidth(2 * width)
     assert asked == [width, 2 * width]
+
+
+def test_the_words_of_a_link_that_begins_a_row_stand_at_the_margin(row: WrappingRow) -> None:
+    for place in range(3):
+        button(row, place).setObjectName("link")
+        button(row, place).setStyleSheet(
+            '#link { padding: 0 6px; border: none; } #link[at="margin"] { padding-left: 0; }'
+        )
+    row.parentWidget().resize(1000, 200)
+    QApplication.processEvents()
+    first, second, _ = (button(row, place) for place in range(3))
+    assert [button(row, place).property("at") or "" for place in range(3)] == ["margin", "", ""]
+    assert first.width() == second.width() - LINK
+    for width in range(2 * first.width(), 4 * second.width()):
+        row.parentWidget().resize(width, 200)
+        QApplication.processEvents()
+        buttons = [button(row, place) for place in range(3)]
+        assert [found.property("at") == "margin" for found in buttons] == [found.x() == 0 for found in buttons]
+        assert all(found.geometry().right() < width for found in buttons)
+    first.hide()
+    QApplication.processEvents()
+    assert second.property("at") == "margin"
+    assert second.x() == 0

@@ -123,8 +123,7 @@ class StartActions(QObject):
 
     def _listed(self, found: Listing) -> None:
         first = self.page.waits or (self.panel.newest.isHidden() and self.page.start.hasFocus())
-        self.surveys.put(found)
-        self._show_drafts()
+        self.page.keep_in_view((partial(self.surveys.put, found), self._show_drafts))
         if first:
             self.page.be_ready()
         self.listed.emit()

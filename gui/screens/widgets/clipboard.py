@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.screens.widgets.labels import Text
 from gui.words.from_outside import unturned
 from gui.words.hyphens import NO_BREAK, held_together
+from gui.words.line_breaks import last_together
 
 _LONGEST_WORD = 20
 _PUT_IN = dict.fromkeys(map(ord, (NO_BREAK, "\u200b")))  # what holds lines together, and lets them end
@@ -54,7 +55,8 @@ class Copied(Text):
         """Show a plain text in Qt's own way, which alone can select a part of it."""
         super().say(text)
         self.setTextFormat(Qt.TextFormat.RichText)
-        lines = escape(held_together(breakable(unturned(text))), quote=False).replace("\n", "<br>")
+        whole = "\n".join(map(_last_together, unturned(text).split("\n")))
+        lines = escape(held_together(whole), quote=False).replace("\n", "<br>")
         shown = f'<p style="line-height:{self.paragraph().line}px; white-space:pre-wrap">{lines}</p>'
         self.setText(shown if text else "")
 
@@ -90,11 +92,17 @@ def breakable(text: str) -> str:
     return "".join(pieces)
 
 
-def _parts(word: str) -> Iterator[str]:
+def _last_together(text: str) -> str:
+    """A paragraph for showing whose last characters no line parts, as in every other text."""
+    at = last_together(text)
+    return f"{breakable(text[:at])}{NO_BREAK.join(_parts(text[at:], 1))}"
+
+
+def _parts(word: str, longest: int = _LONGEST_WORD) -> Iterator[str]:
     """A long word in short parts, none of which ends within a character as it is seen."""
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
     start, units = 0, word.encode("utf-16-le", "surrogatepass")
     while (end := finder.toNextBoundary()) >= 0:
-        if end - start >= _LONGEST_WORD or 2 * end == len(units):
+        if end - start >= longest or 2 * end == len(units):
             yield units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
             start = end

@@ -20,6 +20,7 @@ GAP, SPACE, WIDE = 8, 16, 24
 RADIUS, HIT, FIELD, MARK = 8, 44, 48, 24
 RING, INNER_RING = 4, 2
 CLEAR = RING + INNER_RING + 6  # of a ring and what it is drawn around: room to what stands beside it
+BAR = 14  # of a scroll bar
 LINK = 6  # at either side of the words of a link, but of one at the margin
 LEAST_WINDOW = (880, 420)  # a screen of 1366×768 at 150 %, task bar and title left out
 

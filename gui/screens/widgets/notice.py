@@ -4,20 +4,23 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.widgets.marks import draw_notice
-from gui.screens.widgets.scrolled_page import WIDEST
+from gui.screens.widgets.scrolled_page import edges
 
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]
 _LEAST = 200
+_LOW = 560
+"""Of a window: where there is so little room, what stands under the pages leaves them more of it."""
+
 _AROUND = GAP // 2
 """Above and below buttons in a row: the ring around one touches neither the text nor the frame."""
 _SIGNS = {"info": "", "caution": "注意：", "error": "エラー："}
@@ -65,6 +68,17 @@ class _Said(Text):
         return QSize(_LEAST, 0)
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's
+
+
+class _Column(QHBoxLayout):
+    """A row between the edges that a page has at its width."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
+        return super().heightForWidth(width - sum(edges(width)))
+
+    def setGeometry(self, room: QRect) -> None:  # noqa: N802 - Qt's
+        left, right = edges(room.width())
+        super().setGeometry(room.adjusted(left, 0, -right, 0))
 
 
 class Notice(QFrame):
@@ -146,10 +160,12 @@ class Notice(QFrame):
             self.focus_way()
 
     def stand_under(self, pages: QBoxLayout) -> None:
-        """Stand under the pages, so that nothing moves away under the mouse; on a wide screen under their column."""
+        """Stand under the pages, so that nothing moves away under the mouse, as wide as what stands on them."""
+        self._low = _LOW
         self.setProperty("under", "pages")
-        self.setMaximumWidth(WIDEST + 2 * SPACE)
-        pages.addLayout(in_row(STRETCH, (self, 1), STRETCH, gap=0))
+        row = _Column()
+        row.addWidget(self)
+        pages.addLayout(row)
 
     def stand_before(self, *others: QWidget) -> None:
         """Let Tab go from the ways on to these, one after another, as they stand on the page."""

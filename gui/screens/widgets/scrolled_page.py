@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import Sheet, settle_layouts
-from gui.screens.widgets.look import GROUND, SPACE, WIDE
+from gui.screens.widgets.look import BAR, GROUND, SPACE, WIDE
 
 WIDEST, _NARROW = 1040, 720
 _LEAST_EDGE = 8  # the focus ring has room
@@ -16,6 +16,13 @@ _AROUND = 60
 """What stands close around a field: the buttons of a table, the label above a line."""
 _UNDER = 36
 """What is said under a field, on one line."""
+
+
+def edges(width: int) -> tuple[int, int]:
+    """The room at the left and at the right of what stands on a page of this width, that of the scroll bar in it."""
+    side = SPACE if width < _NARROW else WIDE + 8
+    side = max(side, (width - WIDEST) // 2)  # on a wide screen the column stands in the middle
+    return side, max(side, BAR + _LEAST_EDGE)
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -175,9 +182,7 @@ class ScrolledPage(QScrollArea):
         see_whole(self, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        width, bar = self.width(), self.width() - event.size().width()
-        side = SPACE if width < _NARROW else WIDE + 8
-        side = max(side, (width - WIDEST) // 2)  # on a wide screen the column stands in the middle
-        # The scroll bar takes its room from the edge: where it comes, nothing moves.
-        self._outer.setContentsMargins(side, WIDE - 4, max(side - bar, _LEAST_EDGE), WIDE)
+        left, right = edges(self.width())
+        bar = self.width() - event.size().width()  # it takes its room from the edge: where it comes, nothing moves
+        self._outer.setContentsMargins(left, WIDE - 4, right - bar, WIDE)
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """The one style sheet, made from a look."""
 
-from gui.screens.widgets.look import BODY, FAMILIES, FIELD, LARGE, LINK, RADIUS, SMALL, TITLE, Look
+from gui.screens.widgets.look import BAR, BODY, FAMILIES, FIELD, LARGE, LINK, RADIUS, SMALL, TITLE, Look
 
 _SHEET = """
 QWidget {{ color: {text}; outline: none; }}
@@ -75,7 +75,7 @@ QPushButton::menu-indicator {{ image: none; width: 0; }}
 #notice {{ background: {info}; border: 1px solid {primary}; border-radius: {radius}px; }}
 #notice[kind="error"] {{ background: {error_ground}; border-color: {error}; }}
 #notice[kind="caution"] {{ background: {caution_ground}; border-color: {caution}; }}
-#notice[under="pages"] {{ margin: 0 16px 8px 16px; }}
+#notice[under="pages"] {{ margin-bottom: 8px; }}
 #reminder {{ background: {info}; border-left: 4px solid {primary}; }}
 #fault {{ color: {error_text}; font-weight: bold; }}
 #card {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; }}
@@ -83,7 +83,7 @@ QPushButton::menu-indicator {{ image: none; width: 0; }}
 /* Windows has smaller fonts of its own for these. */
 QAbstractItemView, QMenu, QMessageBox, QToolTip {{ font-family: {families}; font-size: {body}px; }}
 /* Without round corners: a line that is chosen fills the list to its edges. */
-QListWidget, QTreeView, QTextBrowser {{ background: {ground}; border: 1px solid {line}; outline: none; }}
+QListWidget, QTreeView, QTextBrowser, QGraphicsView {{ background: {ground}; border: 1px solid {line}; outline: none; }}
 QListWidget::item {{ padding: 6px 12px 6px 8px; border-left: 4px solid transparent; min-height: 32px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {strong}; border-left: 4px solid {primary}; }}
@@ -138,8 +138,8 @@ QToolTip {{ background: {ground}; color: {text}; border: 1px solid {border}; pad
 QScrollBar {{ background: {ground}; border: none; margin: 0; }}
 #outline QScrollBar, QPlainTextEdit[readOnly="true"] QScrollBar {{ background: {panel}; }}
 QAbstractScrollArea::corner {{ background: {ground}; border: none; }}
-QScrollBar:vertical {{ width: 14px; }}
-QScrollBar:horizontal {{ height: 14px; }}
+QScrollBar:vertical {{ width: {bar}px; }}
+QScrollBar:horizontal {{ height: {bar}px; }}
 QScrollBar::handle {{ background: {thumb}; border-radius: 5px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 40px; }}
 QScrollBar::handle:horizontal {{ min-width: 40px; }}
@@ -164,4 +164,5 @@ def style_sheet(look: Look) -> str:
         radius=RADIUS,
         field=FIELD - 2,
         link=LINK,
+        bar=BAR,
     )

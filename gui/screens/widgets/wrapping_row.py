@@ -1,10 +1,10 @@
 """Widgets in a row that goes on in the next one where the width ends."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.look import GAP, LINK
 
 
 class WrappingRow(QLayout):
@@ -68,12 +68,29 @@ class WrappingRow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.x() + room.width():
+            if x > room.x() and x + size.width() + _lacking(item) > room.x() + room.width():
                 x, y, high = room.x(), y + high + self._gap, 0
             if move:
+                _stand(item, at_margin=x == room.x())
+                size = item.sizeHint()
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + self._gap, max(high, size.height())
         return y + high - room.y()
+
+
+def _lacking(item: QLayoutItem) -> int:
+    """What a link at the margin is narrower than elsewhere: where it stands never depends on where it stood."""
+    return LINK if item.widget().property("at") == "margin" else 0
+
+
+def _stand(item: QLayoutItem, *, at_margin: bool) -> None:
+    """The words of a link that is first in its row stand at the margin."""
+    link, at = item.widget(), "margin" if at_margin else ""
+    if link.objectName() == "link" and (link.property("at") or "") != at:
+        link.setProperty("at", at)
+        link.style().unpolish(link)
+        link.style().polish(link)
+        QCoreApplication.sendEvent(link, QEvent(QEvent.Type.StyleChange))  # else it goes by the width that it had
 
 
 def over_buttons(body: QWidget, *below: QWidget) -> QWidget:

@@ -124,7 +124,7 @@ class OpenedDraft(QObject):
             else "この下書きのフォルダーには書き込めません。"
         )
         way = ("写しを作って編集する", self.copy_wanted.emit)
-        self.wizard.notice.say(f"{why}ここでは見るだけで、変更はできません。", "caution", way, stays=True)
+        self.wizard.notice.say(f"{why}ここでは見るだけで、変更はできません。", "caution", way)
 
     def summary(self) -> "Summary":
         """The 確認票 of the draft as it stands."""

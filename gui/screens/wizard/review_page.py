@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gui.response import flow
@@ -230,7 +230,7 @@ class _Ruled(Sheet):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         painter = QPainter(self)
-        painter.setPen(self.palette().color(LINE))
+        painter.setPen(QPen(self.palette().color(LINE), 0))  # of one dot each: at 125 % some had two
         for row in range(1, self.grid.rowCount() + 1):
             item = self.grid.itemAtPosition(row, 0)
             y = item.geometry().top() - 1 if item else self.height() - 1
