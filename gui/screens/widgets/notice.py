@@ -88,6 +88,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self._low = low
         self.setObjectName("notice")
+        self.setProperty("kind", "info")  # as most are; the first to come is dressed once, not twice
         self.ways: list[Button] = []
         self._text = _Said("")
         self._text.widen()
