@@ -239,7 +239,7 @@ class SubmitPage(Page):
         self.refresh()
         cautions = "".join(problem.message for problem in packet.problems)
         kept = "記入記録も同じフォルダーにあります。" if packet.receipt else ""
-        said = f"提出ファイルを作成しました。{kept}{cautions}"
+        said = f"提出ファイルを作成しました。{kept}{cautions}{self.next_step}"
         self.notice.say(said, "caution" if cautions else "info", quietly=True)
         self.panel.open_folder.setFocus()
         self.settle()
