@@ -106,9 +106,7 @@ def called(survey: Survey) -> str:
 def not_given(survey: Survey) -> str:
     """What is said in place of whose a response is, where that has not been given; '' where it is not asked."""
     field = organisation_field(survey)
-    if field is None:
-        return ""
-    return f"（{'団体名' if survey.respondents == MUNICIPALITIES else field.label} 未入力）"
+    return f"（{field.label} 未入力）" if field else ""
 
 
 def organisation_field(survey: Survey) -> ResponderField | None:

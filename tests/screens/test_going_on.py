@@ -15,6 +15,7 @@ from gui.response.answers_file import Draft
 from gui.response.flow import Sign
 from gui.response.place import Place
 from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.main.application import furnish, make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets import notice
 from gui.screens.wizard import wizard
@@ -396,3 +397,30 @@ def test_a_draft_is_called_by_its_organisation_and_when_it_was_begun(
     assert office.start.window().windowTitle().startswith("14神奈川県海老名市　令和8年")
     leaves(office, qtbot)
     assert office.drafts.panel.list.item(0).text().startswith("14神奈川県海老名市　令和8年11月25日 18:36\n")
+
+
+def test_what_leads_to_missing_papers_leads_to_where_they_are_chosen(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(dataclasses.replace(sample, answers={**sample.answers, "10": "②"}))
+    room.wizard.open_page(room.wizard.review)
+    (way,) = [way for way in room.wizard.review.ways if way.text() == "直す" and way.property("key") == "10"]
+    way.click()
+    ten = card(room, "10").attachment
+    assert ten is not None
+    assert focus() is ten.choose
+
+
+def test_enter_before_the_drafts_are_listed_goes_on_with_the_newest(
+    office: MainActions, folder: Path, sample: Response, qapp: QApplication, qtbot: QtBot
+) -> None:
+    path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
+    again = make_window(qapp, folder)
+    with qtbot.waitActive(again):
+        again.show()
+        again.activateWindow()
+    later = furnish(qapp, again)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: later.room is not None)
+    assert later.room is not None
+    assert later.room.path == path
+    again.close()
+    again.deleteLater()

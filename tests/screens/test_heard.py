@@ -244,3 +244,5 @@ def test_that_the_file_is_made_is_said_once(
     heard.clear()
     writes(room, qtbot)
     assert [said.count("提出ファイルを作成しました") for said in heard if "作成しました" in said] == [1]
+    submit = room.wizard.submit
+    assert submit.notice.text.endswith(submit.next_step), "what is next is read too: the stages may be out of view"

@@ -110,12 +110,14 @@ def test_the_whole_order_of_work_is_ticked_and_kept(
     assert page.next_step == "次にすること：提出ファイルの作成。"
 
     path = writes(room, qtbot)
+    page.stages.rows[COMPARE].ways[COMPARE].setFocus()
     page.stages.rows[COMPARE].ways[COMPARE].click()
     comparison = window.findChild(ComparisonWindow)
     assert comparison is not None
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(path, left=False)
     assert shown(room)[COMPARE] == "令和5年7月18日 10:42 済み"
+    assert page.window().focusWidget() is page.panel.make_mail, "one Enter would say that the mail has been sent"
 
     with qtbot.waitSignal(page.written) as written:
         page.panel.make_mail.click()

@@ -6,6 +6,7 @@ from math import ceil
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -184,3 +185,18 @@ def test_what_just_fits_stands_on_one_line_as_it_is(kind: type[Text]) -> None:
     assert drawn_lines(label.paragraph(), just) == [text]
     assert label.heightForWidth(just + around) < label.heightForWidth(just + around - 1)
     assert label.text() == text, "a screen reader reads it as it is"
+
+
+def test_the_ground_of_the_row_where_one_is_ends_sharply_at_125_percent(
+    open_draft: OpenDraft, sample: Response
+) -> None:
+    wizard = open_draft(sample).wizard
+    for page in wizard.sections[:3]:  # a row begins and ends on a whole pixel, or within one
+        wizard.open_page(page)
+        view = wizard.outline.viewport()
+        picture = QImage(view.size() * 1.25, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(1.25)
+        view.render(picture)
+        at = picture.width() - 4
+        found = {picture.pixel(at, y) for y in range(2, picture.height() - 2)}
+        assert len(found) == 2, "the ground of the outline and that of the row, and nothing between them"

@@ -76,6 +76,7 @@ class CollectionBegin(OwnWindow):
         self.start.setObjectName("main")
         cancel.clicked.connect(self.close)
         self.start.clicked.connect(self._start)
+        self.folder.returnPressed.connect(self._start)
         layout.addLayout(in_row(STRETCH, cancel, self.start))
 
     def event(self, event: QEvent) -> bool:

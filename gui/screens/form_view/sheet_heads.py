@@ -47,7 +47,7 @@ def _draw_one(painter: QPainter, palette: QPalette, box: QRect, text: str, *, is
         return
     if is_chosen:
         painter.fillRect(box, palette.color(SELECTED))
-    painter.setPen(palette.color(LINE))
+    painter.setPen(QPen(palette.color(LINE), 0))  # of one dot at every scale
     painter.drawLine(box.topRight(), box.bottomRight())
     painter.drawLine(box.bottomLeft(), box.bottomRight())
     if min(box.width(), box.height()) >= _LEAST:

@@ -124,8 +124,7 @@ class StartActions(QObject):
     def _listed(self, found: Listing) -> None:
         first = self.page.waits or (self.panel.newest.isHidden() and self.page.start.hasFocus())
         self.page.keep_in_view((partial(self.surveys.put, found), self._show_drafts))
-        if first:
-            self.page.be_ready()
+        self.page.listed(first=first)
         self.listed.emit()
         if path := self._first:
             self._first = None
@@ -141,6 +140,7 @@ class StartActions(QObject):
         if not isinstance(error, OSError):
             raise error
         self.surveys.put(self.surveys.listing)
+        self.page.listed(first=False)
         self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
     def waits(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
@@ -13,6 +14,8 @@ from gui.screens.widgets.scrolled_page import ScrolledPage
 if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
     from datetime import datetime
 
+    from PySide6.QtGui import QKeyEvent
+
     from gui.screens.main.drafts_panel import DraftsPanel
     from gui.screens.main.surveys_panel import SurveysPanel
     from gui.screens.widgets.notice import Notice
@@ -20,6 +23,19 @@ if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
 
 
 _READING, _NOTHING = "調査を読み込んでいます…", "　"
+
+
+class _Begins(Button):
+    """Enter goes on with the newest draft where there is one: pressed before that is known, it waits."""
+
+    waits, early = True, False
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's
+        """Enter and Space are kept until the drafts are listed; the button's letter means a new response at any time."""
+        if self.waits and event.text() in ("\r", "\n", " "):
+            self.early = True
+        else:
+            super().keyPressEvent(event)
 
 
 class StartPage(ScrolledPage):
@@ -37,7 +53,7 @@ class StartPage(ScrolledPage):
         self._survey, self._deadline = Text(_NOTHING if alone else _READING, "heading"), Text(_NOTHING, "support")
         self.body.addWidget(self._survey)
         self.body.addWidget(self._deadline)
-        self.start = Button("新しく回答する(&N)")
+        self.start = _Begins("新しく回答する(&N)")
         self.start.setObjectName("main")
         self.open_file = Button("ファイルを開く(&O)…")
         self.collect = Button("取りまとめを始める(&T)")
@@ -85,6 +101,14 @@ class StartPage(ScrolledPage):
             if not self._surveys.isHidden():
                 self.settle()
                 self.show_whole(field)
+
+    def listed(self, *, first: bool) -> None:
+        """The drafts are known. Be ready where nothing has been done yet, and do what Enter was pressed for meanwhile."""
+        early, self.start.waits, self.start.early = self.start.early, False, False
+        if first:
+            self.be_ready()
+            if early and isinstance(field := self.first_field(), Button):
+                QTimer.singleShot(0, field, field.click)
 
     def wait(self, waits: bool) -> None:
         """Let nothing be begun before it is known which survey is answered."""

@@ -208,8 +208,7 @@ class QuestionCard(QGroupBox):
         answers, reasons = answering.response.answers, answering.response.reasons
         state = (standing, answer, paths, notes, memo, answering.read_only, *map(answers.get, self.details))
         state += tuple(map(reasons.get, self.reasons))
-        results = self._results()
-        if (state, results) == self._state:
+        if (state, results := self._results()) == self._state:
             return False
         self._state = state, results
         operable = self.is_asked and not answering.read_only
@@ -265,11 +264,12 @@ class QuestionCard(QGroupBox):
             self.choices.say(bool(errors), f"{state}{self.memo.said}")
 
     def entry(self, key: Key) -> QWidget:
-        """Where the focus goes when one is led to a place: the reason that a check wants, where it is all that is missing."""
+        """Where the focus goes when one is led to a place: the reason or the papers, where they are all that is missing."""
         opened = key in self._answering.flow.opens(self.question)
         wrong = [problem.code for problem in self._answering.problems if problem.question == str(key)]
-        why = self.reasons.get(wrong[0]) if len(wrong) == 1 else None
-        if why and not why.isHidden():
+        if wrong == ["missing-attachment"] and self.attachment:
+            return self.attachment.choose
+        if (why := self.reasons.get(wrong[0]) if len(wrong) == 1 else None) and not why.isHidden():
             return why.field
         return self.details[str(key)].field.entry if opened else self.choices.entry
 

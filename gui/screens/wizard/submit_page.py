@@ -137,8 +137,12 @@ class SubmitPage(Page):
         made = self._made or answering.draft.steps.get(MAKE)
         shown = None if errors or self._again or made is None or not holds(made, now) else made
         self._say_left(now.at)
+        compare = self.stages.rows[COMPARE].ways[COMPARE]
+        compared = self.window().focusWidget() is compare
         self.stages.put(stages(answering.draft.steps, now), made=shown is not None, operable=not answering.read_only)
         self.panel.setVisible(organisation is not None and shown is not None)
+        if compared and compare.isHidden():
+            self.panel.make_mail.setFocus()  # it would fall on the next tick: Enter would say that the mail is sent
         for part in (self._ready, self._making):
             part.setVisible(not errors and organisation is not None and shown is None)
         if errors or organisation is None:
@@ -239,7 +243,7 @@ class SubmitPage(Page):
         self.refresh()
         cautions = "".join(problem.message for problem in packet.problems)
         kept = "記入記録も同じフォルダーにあります。" if packet.receipt else ""
-        said = f"提出ファイルを作成しました。{kept}{cautions}"
+        said = f"提出ファイルを作成しました。{kept}{cautions}{self.next_step}"
         self.notice.say(said, "caution" if cautions else "info", quietly=True)
         self.panel.open_folder.setFocus()
         self.settle()
