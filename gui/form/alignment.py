@@ -118,16 +118,12 @@ class Pair:
 
     @cached_property
     def _likely(self) -> tuple[Lines, Lines]:
-        """The same, before what was typed is told from the words of the form.
-
-        A number is a word of a row only in a column that bears it: 12 clubs are not row 12 of a table.
-        """
+        """The same, before what was typed is told from the form's words; 12 clubs are not row 12, of another column."""
         known, of_columns = self.blank.vocabulary, self.blank.lines(1)
         columns = self._matched(1, lambda _, word: word in known)
-        words = {there: of_columns.get(line, set()) for line, there in columns.copy.items()}
-        return self._matched(
-            0, lambda at, word: word in (words.get(at[1], known) if word.isdecimal() else known)
-        ), columns
+        own = {there: of_columns.get(line, set()) for line, there in columns.copy.items()}
+        rows = self._matched(0, lambda at, word: word in (own.get(at[1], known) if word.isdecimal() else known))
+        return rows, columns
 
     def _matched(self, axis: int, counts: Callable[[At, str], bool]) -> Lines:
         blank, copy = self.blank, self.copy
