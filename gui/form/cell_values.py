@@ -17,6 +17,9 @@ from gui.xlsx.grid import Cell
 from gui.xlsx.styles import is_time_format
 
 _MIDNIGHT, _MINUTES = "0:00", 24 * 60
+_OURS = 30_000
+"""A number of days that lies before any of which a form is filled, however days are counted."""
+
 _TEXTS = ("@", "49")
 """The number format of texts, and its number."""
 
@@ -87,8 +90,12 @@ def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) 
 
 
 def _time(value: float, code: str, text: str) -> str:
-    """What a cell for a time says as it shows that: the hours of a day that does not show, and 24:00 for a whole one."""
-    if not is_time_format(code) or value < 0:
+    """What a cell for a time says as it shows that: the hours of a day that does not show, and 24:00 for a whole one.
+
+    8.5, which shows 12:00, is no moment of a day of ours, and stays what it is.
+    """
+    is_elapsed = "[h" in code.lower() or code == "46"
+    if not is_time_format(code) or value < 0 or (1 < value < _OURS and not is_elapsed):
         return text
     minutes = round(value * _MINUTES)
-    return time_at(minutes if minutes <= _MINUTES or "[h" in code.lower() or code == "46" else minutes % _MINUTES)
+    return time_at(minutes if is_elapsed or value <= 1 else minutes % _MINUTES)
