@@ -238,6 +238,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "struck-out": "取り消したかの確認",
         "coloured": "直した箇所かの確認",
         "ledger-differs": "調査票の回答と同じ内容",
+        "ledger-alone": "一覧表のとおりかの確認",
         SHIFTED: "記入する欄に合わせた回答",
         "formula": "式でない回答",
         **dict.fromkeys(("form-altered", "reworded"), "届いた様式のまま"),

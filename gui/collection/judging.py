@@ -21,7 +21,7 @@ from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
-from gui.survey.respondents import organisation_given, organisation_key
+from gui.survey.respondents import may_be_prefecture, organisation_given, organisation_key
 from gui.words.folding import is_blank
 
 
@@ -170,6 +170,12 @@ class _Judge:
         now = corrected(self._bundle, found, changes) if changes else found
         inside = _inside(self._bundle.directory, self._roster.prefecture, now.organisation(self._survey))
         match = replace(named, by_content=inside)
+        if (
+            inside is None
+            and named.by_name == self._roster.prefecture
+            and not may_be_prefecture(self._survey, now.response)
+        ):
+            match = replace(named, by_name=None)
         if self._survey.respondents == ANYONE and found.is_filled(self._survey):
             match = Match(_whoever(self._survey, file, found), None)
         problems, cell = now.problems, now.cells.get(organisation_key(self._survey), "")

@@ -236,7 +236,8 @@ def _named(index: Index, name: str) -> Iterator[tuple[Organisation, frozenset[Fa
     for stem, written in stems:
         for organisation in index.by_stem.get(stem, ()):
             if index.keys[organisation.code].name != folded:
-                yield organisation, _SUFFIX if organisation.name[:-1] == written else _SUFFIX | _VARIANT
+                is_so_written = organisation.name[:-1] == written and folded[-1] == name[-1]
+                yield organisation, _SUFFIX if is_so_written else _SUFFIX | _VARIANT
     for stem in (kana, *without_kind(kana)):
         for organisation in index.by_kana_stem.get(stem, ()):
             keys = index.keys[organisation.code]

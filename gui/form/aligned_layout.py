@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.form.alignment import Alignment, CellOf, Doubt, Pair, align
+from gui.form.as_sent import SPARED
 from gui.form.named_cells import NamedCell, named_cells
 from gui.form.open_cells import Spot
 from gui.form.place import Place
 from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span, Words
+from gui.survey.key import keys
 from gui.survey.model import Problem, Survey
-from gui.words.folding import is_stroke
+from gui.words.folding import fold, is_stroke
 from gui.words.told import Told
 from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
@@ -80,7 +82,7 @@ def _found(survey: Survey, blank: Book, alignment: Alignment, sheets: Sequence[S
         for spot in cell.spots:
             at = alignment.place(spot.sheet.name, spot.row, spot.column)
             if isinstance(at, Doubt):
-                problems.append(_doubted(cell, spot, at))
+                problems.append(_doubted(cell, spot, at, is_spared=_is_spared(survey, cell, spot, alignment)))
                 break
             places.append(Place(sheets[at[0]], at[1], at[2]))
         else:
@@ -120,10 +122,18 @@ def _words(spots: Sequence[Spot]) -> Mapping[tuple[int, int, int], Words]:
     return {_at(spot): Words(spot.own, tuple(sorted(spans[_at(spot)]))) for spot in spots if spot.span}
 
 
-def _doubted(cell: NamedCell, spot: Spot, doubt: Doubt) -> Problem:
+def _is_spared(survey: Survey, cell: NamedCell, spot: Spot, alignment: Alignment) -> bool:
+    """Whether a cell is one of a row that somebody took out of a table whose rows repeat, and put no other in."""
+    key, pair = keys(survey).get(cell.about), alignment.pairs.get(fold(spot.sheet.name))
+    question = survey.question(key.question) if key and key.row else None
+    rows = pair.lines[0] if pair and question and not question.kind.rows else None
+    return rows is not None and spot.row in rows.lost and not rows.added
+
+
+def _doubted(cell: NamedCell, spot: Spot, doubt: Doubt, *, is_spared: bool) -> Problem:
     where = f"元の様式の{spot.sheet.shown}!{to_ref(spot.row, spot.column)}"
     message = f"{cell.name}の記入欄（{where}）が確かに分かりません。{doubt.sentence}届いた様式のままお使いください。"
-    return Problem("form-altered", "error", cell.about, message, spot.sheet.shown)
+    return Problem(SPARED if is_spared else "form-altered", "error", cell.about, message, spot.sheet.shown)
 
 
 def _cautions(alignment: Alignment) -> Iterator[Problem]:

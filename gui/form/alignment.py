@@ -118,19 +118,17 @@ class Pair:
 
     @cached_property
     def _likely(self) -> tuple[Lines, Lines]:
-        """The same, before what was typed is told from the words of the form."""
-        known = self.blank.vocabulary
-        rows, columns = (
-            matched(
-                self.blank.lines(axis),
-                self.copy.lines(axis, lambda _, word: word in known),
-                self.blank.last(axis),
-                self.copy.last(axis),
-                max((at[axis] for at in self.blank.answers), default=0),
-            )
-            for axis in (0, 1)
-        )
+        """The same, before what was typed is told from the form's words; 12 clubs are not row 12, of another column."""
+        known, of_columns = self.blank.vocabulary, self.blank.lines(1)
+        columns = self._matched(1, lambda _, word: word in known)
+        own = {there: of_columns.get(line, set()) for line, there in columns.copy.items()}
+        rows = self._matched(0, lambda at, word: word in (own.get(at[1], known) if word.isdecimal() else known))
         return rows, columns
+
+    def _matched(self, axis: int, counts: Callable[[At, str], bool]) -> Lines:
+        blank, copy = self.blank, self.copy
+        furthest = max((at[axis] for at in blank.answers), default=0)
+        return matched(blank.lines(axis), copy.lines(axis, counts), blank.last(axis), copy.last(axis), furthest)
 
     @cached_property
     def back(self) -> tuple[Mapping[int, int], ...]:

@@ -8,6 +8,9 @@ from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import read_package
 
+SPARED = "row-taken-out"
+"""The code of a problem that those who write into a form have, and those who read one have not."""
+
 
 def is_named(survey: Survey) -> bool:
     """Whether a definition names the cells of its form, rather than the words beside them; then those who need them load them."""

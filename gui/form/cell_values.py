@@ -11,8 +11,14 @@ from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
 from gui.words.folding import fold, is_blank
 from gui.words.numbers import digits_of, number_in, times_ten
+from gui.words.times import time_at
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
+from gui.xlsx.styles import is_time_format
+
+_MIDNIGHT, _MINUTES = "0:00", 24 * 60
+_OURS = 30_000
+"""A number of days that lies before any of which a form is filled, however days are counted."""
 
 _TEXTS = ("@", "49")
 """The number format of texts, and its number."""
@@ -66,6 +72,8 @@ def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) 
         return ""
     cell = book.grid(place.sheet).filled.get((place.row, place.column))
     kind = kind_of(named.item)
+    if cell and isinstance(cell.value, float) and kind.share(_MIDNIGHT) is not None:
+        text = _time(cell.value, style_at(book, place).code, text)
     if cell and isinstance(cell.value, float) and kind.behind and not isinstance(named.item, ResponderField):
         text = (
             kind.in_words(named.item, kind.meant(survey, named.item, text)) if style_at(book, place).is_date else text
@@ -79,3 +87,15 @@ def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) 
         return text
     item = named.item
     return text if not isinstance(item, ResponderField) and item.kind.is_clear(item, text) else ""
+
+
+def _time(value: float, code: str, text: str) -> str:
+    """What a cell for a time says as it shows that: the hours of a day that does not show, and 24:00 for a whole one.
+
+    8.5, which shows 12:00, is no moment of a day of ours, and stays what it is.
+    """
+    is_elapsed = "[h" in code.lower() or code == "46"
+    if not is_time_format(code) or value < 0 or (1 < value < _OURS and not is_elapsed):
+        return text
+    minutes = round(value * _MINUTES)
+    return time_at(minutes if is_elapsed or value <= 1 else minutes % _MINUTES)

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
-from gui.form.as_sent import is_named
+from gui.form.as_sent import SPARED, is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault, rows_of, ticked
 from gui.form.responder_layout import find_responder
@@ -192,7 +192,7 @@ def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
 
 def layout_problems(layout: Layout, *, filled: bool = False) -> Iterator[Problem]:
     """What a form does not say, or says twice, and what is wrong with a cell, which may be a caution where it is `filled`."""
-    yield from layout.problems
+    yield from (problem for problem in layout.problems if not filled or problem.code != SPARED)
     for name in layout.missing:
         message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや番号を変えずに）お使いください。"
         yield Problem("form-altered", "error", "", message, layout.sheet.shown)

@@ -35,6 +35,12 @@ def kind_given(survey: Survey, response: Response) -> str:
     return response.responder.get(survey.kind_field.id, "") if survey.kind_field else ""
 
 
+def may_be_prefecture(survey: Survey, response: Response) -> bool:
+    """Whether a response does not say of itself that it is a municipality's."""
+    kind = kind_given(survey, response)
+    return kind not in survey.kinds or kind == survey.prefecture_kind
+
+
 def kind_of(survey: Survey, organisation: Organisation) -> str | None:
     """The survey's kind that an organisation is of; '' where it tells none apart, None if it does not ask this one."""
     if not survey.kinds:
@@ -52,7 +58,7 @@ def as_known(bundle: SurveyBundle, response: Response) -> Response:
         return response
     recognised = bundle.directory.recognise(response.responder.get(field.id, ""))
     found, said = recognised.organisation, dict(response.responder)
-    if found and "\n" in field.at:
+    if found and "\n" in field.at and "prefecture-code-wrong" not in recognised.faults:
         said[field.id] = found.official
     if found and kind and untold and (known := kind_of(survey, found)):
         said[kind.id] = known

@@ -38,8 +38,8 @@ ZERO = date(1899, 12, 30)
 
 YEARS = range(1868, 2118)
 """明治元年 to 令和99年: years that an answer may say."""
-_AHEAD = 10
-"""Years after the deadline up to which a year of two figures is taken for one of 令和."""
+AHEAD = 10
+"""Years after the deadline up to which a year of two figures is one of 令和, and beyond which a slip is likelier than a plan."""
 
 
 def day(text: str) -> date | None:
@@ -104,7 +104,7 @@ def _said(text: str, now: int) -> date | None:
         year = year_of_era(match["era"], match["count"])
     elif match := _SHORT.fullmatch(said):
         year = year_of_era("令和", match["short"])
-        year = year if year <= now + _AHEAD else 2000 + int(match["short"])
+        year = year if year <= now + AHEAD else 2000 + int(match["short"])
     else:
         return None
     return _day(year, int(match["month"]), int(match["day"]))
@@ -124,6 +124,11 @@ def is_far_year(text: str) -> bool:
 def outside(years: range) -> str:
     """What a sentence on a day, month or year that lies outside goes on with."""
     return f"は、{years[0]}年から{years[-1]}年までの間にありません。年の数字を確かめてください。"
+
+
+def far_ahead() -> str:
+    """What a sentence on one goes on with that lies further ahead than a plan does: 令和60年 for 令和6年."""
+    return f"は提出期限から{AHEAD}年より先です。年の数字が正しいか、確かめてください。"
 
 
 def _year_said(text: str) -> int:

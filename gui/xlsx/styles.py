@@ -15,6 +15,8 @@ _NOT_DATE = late(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 _DATE_LETTER = late(r"[ymdhsge]")
 _BUILT_IN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
 _PLACES = late(r"[0#?,]+(?:\.([0#?]+))?")
+_SCALED = late(r"[0#?],+(?![0#?,])")
+_BUILT_IN_TIMES = ("18", "19", "20", "21", "46")
 _EXPONENT = late(r"[0#?]\.?e[+-]")
 _GROUPS = {
     "numFmts": "numFmt",
@@ -94,6 +96,19 @@ def is_date_format(code: str) -> bool:
         return False
     plain = _NOT_DATE.sub("", code.split(";")[0]).lower()
     return bool(_DATE_LETTER.search(plain.replace("general", ""))) and not _EXPONENT.search(plain)
+
+
+def is_time_format(code: str) -> bool:
+    """Whether a number format shows hours, and no day."""
+    if len(code) > _LONGEST or code in _BUILT_IN_TIMES:
+        return code in _BUILT_IN_TIMES
+    plain = _NOT_DATE.sub("", code.split(";")[0]).lower()
+    return ("h" in plain or "[h" in code.lower()) and not set("ydeg").intersection(plain)
+
+
+def is_scaled_format(code: str) -> bool:
+    """Whether a number format leaves out thousands: a comma behind its last digit, outside quotes and brackets."""
+    return len(code) <= _LONGEST and _SCALED.search(_NOT_DATE.sub("", code.split(";")[0])) is not None
 
 
 def is_percent_format(code: str) -> bool:

@@ -58,7 +58,7 @@ ODD_TEXTS = (
                         ("department", "同課"), ("department", "課"), ("contact_name", "係長"), ("contact_name", "名字 名前"),
                         ("officer_name", "課長"), ("officer_name", "欠員"), ("8-1.outline", "詳細は別紙を参照してください。"),
                         ("8-1.outline", "（例）マニュアルあり"), ("8-1.outline", "マニュアルの有無：　確認方法："),
-                        ("8-1.outline", "次頁のとおり"),
+                        ("8-1.outline", "次頁のとおり"), ("8-1.outline", "（担当課に確認中）"), ("8-1.outline", "後日、回答します"),
                         ("department", "別添組織図のとおり"), ("contact_name", "回答責任者に同じ"), ("8-1.outline", "別紙「事務手順書」参照"))),
     *(Odd("department", text, text, "bad-value") for text in ("同上", "同左")),
     Odd("phone", "000-0000-0000", None, "bad-value"),

@@ -60,6 +60,10 @@ def hidden_by_its_format(sheet: Worksheet) -> None:
     sheet[CELL].number_format = ";;;"
 
 
+def in_thousands_on_show(sheet: Worksheet) -> None:
+    sheet["D20"].number_format = '#,##0.0,"人"'
+
+
 @pytest.mark.parametrize(
     ("mark", "code"),
     [
@@ -72,6 +76,11 @@ def hidden_by_its_format(sheet: Worksheet) -> None:
 )
 def test_marks_on_an_answer_are_cautions_at_its_cell(care: SurveyBundle, mark: Mark, code: str) -> None:
     assert told(care, marked(care_return(care, FACILITIES[0]), mark)) == [(code, "caution", CELL)]
+
+
+def test_a_number_that_shows_no_more_than_a_part_of_itself_is_a_caution(care: SurveyBundle) -> None:
+    data = care_return(care, FACILITIES[0])
+    assert told(care, marked(data, in_thousands_on_show)) == [("coloured", "caution", "D20")]
 
 
 def test_comments_of_both_kinds_and_boxes_of_both_kinds_are_cautions(care: SurveyBundle) -> None:

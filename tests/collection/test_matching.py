@@ -3,6 +3,7 @@
 import pytest
 
 from gui.collection.matching import by_content, by_name, by_place
+from gui.collection.writing.inquiry import inquiries
 from gui.directory.directory import Directory
 from tests.collection.scenes import Scene
 
@@ -66,6 +67,27 @@ def test_anothers_answers_under_a_name_are_told_where_nothing_else_came(scene: S
     assert "【厚木市】.xlsx" in scene.line("厚木市").problems[1].message
     assert scene.line("座間市").state == "可"
     assert scene.line("綾瀬市").state == "可", "what it sent itself counts"
+
+
+def test_the_letter_to_whom_a_file_is_named_after_tells_of_it(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("座間市"))
+    scene.look()
+    letters = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
+    assert (
+        "なお、貴団体の名の付いた「【厚木市】.xlsx」が届いていますが、中は「14神奈川県座間市」の回答です。"
+        in letters["厚木市"]
+    )
+    assert "届いていますが" not in letters["綾瀬市"]
+
+
+def test_forms_of_municipalities_under_the_prefectures_name_are_nobodys_and_no_rivals(scene: Scene) -> None:
+    for folder, phone in (("一", "046-111-1111"), ("二", "046-222-2222"), ("厚木市", "046-333-3333")):
+        scene.put(f"{folder}/【神奈川県】回答.xlsx", scene.form("綾瀬市", {"organisation": "", "phone": phone}))
+    scene.look()
+    strays = [line for line in scene.overview.lines if line.organisation is None]
+    assert sorted(line.answers[0].file.name[:1] for line in strays) == ["一", "二"]
+    assert scene.line("厚木市").state == "不備", "the folder says whose it is"
+    assert not any(line.state == "重複" for line in scene.overview.lines)
 
 
 def test_the_prefecture_alone_as_a_name_only_says_where(scene: Scene) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from tests.collection.changed_forms import SHEET, Change, Form, problems
+from tests.collection.changed_forms import SHEET, Change, Form, emptied, problems
 from tests.collection.scenes import Scene
 
 LEDGER = "一覧表"
@@ -84,6 +84,16 @@ def test_a_heading_that_stands_twice_is_read_for_neither(form: Form) -> None:
 def test_a_row_that_was_pasted_from_the_form_is_no_second_response(form: Form) -> None:
     read = form.changed(lambda book: pasted(book, {"Q2 予定年月": "45383", "電話番号": "046-225-2200"}))
     assert form.says_the_same(read)
+
+
+def test_answers_that_stand_in_the_ledger_of_an_empty_form_are_read_and_that_is_told(form: Form) -> None:
+    def only_there(book: Workbook) -> None:
+        pasted(book)
+        emptied(book[SHEET])
+
+    read = form.changed(only_there)
+    assert form.says_the_same(read)
+    assert [(problem.code, problem.severity) for problem in problems(read)] == [("ledger-alone", "caution")]
 
 
 def test_a_row_that_was_typed_otherwise_than_the_form_is_a_second_response(form: Form, scene: Scene) -> None:

@@ -37,14 +37,37 @@ def test_it_is_a_number_where_the_cell_shows_times(code: str, held: object) -> N
     assert in_format(code).cells({"1": "8:30"}, "C1") == [held]
 
 
-@pytest.mark.parametrize("typed", [time(8, 30), "８：３０", "8時半", "08:30", "午前８時30分"])
-def test_it_is_read_as_people_type_it(typed: object) -> None:
-    blank = in_format("h:mm")
+def as_read(code: str, typed: object) -> object:
+    """What is read of a cell of a number format in which somebody typed something."""
+    blank = in_format(code)
     page = load_workbook(io.BytesIO(blank.blank.package.replaced({})))
     page.worksheets[0]["C1"] = typed  # type: ignore[assignment]
+    page.worksheets[0]["C1"].number_format = code
     made = io.BytesIO()
     page.save(made)
-    assert read(open_book(open_package(made.getvalue())), blank.survey, blank.blank).response.answers == {"1": "8:30"}
+    return read(open_book(open_package(made.getvalue())), blank.survey, blank.blank).response.answers.get("1")
+
+
+@pytest.mark.parametrize("typed", [time(8, 30), "８：３０", "8時半", "08:30", "午前８時30分"])
+def test_it_is_read_as_people_type_it(typed: object) -> None:
+    assert as_read("h:mm", typed) == "8:30"
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "shown"),
+    [
+        ("h:mm", 0, "0:00"),
+        ('h"時"mm"分"', 0, "0:00"),
+        ("h:mm", 46023.354166666664, "8:30"),
+        ("h:mm", 1, "24:00"),
+        ("h:mm", 8.5, "1900-01-08 12:00"),
+        ("[h]:mm", 1, "24:00"),
+        ("[h]:mm", 1.5, "36:00"),
+        ("yyyy/m/d h:mm", 46023.354166666664, "2026-01-01 08:30"),
+    ],
+)
+def test_a_number_says_what_its_cell_shows(code: str, value: float, shown: str) -> None:
+    assert as_read(code, value) == shown
 
 
 def test_hour_and_minute_have_cells_or_blanks_of_their_own() -> None:

@@ -98,6 +98,13 @@ def test_what_is_wrong_with_an_answer_is_told_with_what_to_do(
     assert message in found[0].message, found
 
 
+@pytest.mark.parametrize(("key", "answer"), [("4", "2047"), ("5", "2045-06-01"), ("6", "2078-04")])
+def test_a_year_far_behind_the_deadline_is_a_caution(every_kind: SurveyBundle, key: str, answer: str) -> None:
+    found = [problem for problem in problems(every_kind, {key: answer}) if problem.question == key]
+    assert [(problem.code, problem.severity) for problem in found] == [("date-far", "caution")]
+    assert "年の数字が正しいか、確かめてください。" in found[0].message
+
+
 @pytest.mark.parametrize("key", ["3", "7.beds", "12"])
 def test_what_need_not_be_answered_is_not_missed(every_kind: SurveyBundle, key: str) -> None:
     assert problems(every_kind, {key: None}) == []

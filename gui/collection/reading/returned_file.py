@@ -31,6 +31,10 @@ _SOME = 2
 
 _TOO_MANY = "一覧表が大きすぎるため開きません（5,000行、2,000万文字まで）。届いたファイルか確かめてください。"
 
+_ALONE = (
+    "調査票の記入欄は空欄で、一覧表にだけ記入されています。一覧表のとおりの回答として読み取りました。確かめてください。"
+)
+
 
 def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> ReadFile:
     """What the bytes of a workbook say, whatever they are: what cannot be read is a `ReadFile` with its `fault`.
@@ -87,10 +91,16 @@ def _meant(
     typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
     rows = tuple(_of_row(bundle, ledger, grid, row) for row in typed)
     if not filled:
-        return rows or forms
+        return (_typed_there(bundle, ledger, *rows),) if forms and len(rows) == 1 else rows or forms
     if len(found) == 1:
         return (*forms, *(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms)))
     return (*(form for form in forms if not any(_says_the_same(survey, row, form) for row in rows)), *rows)
+
+
+def _typed_there(bundle: SurveyBundle, ledger: Ledger, row: Returned) -> Returned:
+    """The one row of a 一覧表 beside whose form nobody wrote anything: it is the answer, and that is said."""
+    found = (*row.found, Problem("ledger-alone", "caution", "", _ALONE, f"{ledger.sheet.shown}!{to_ref(row.row, 1)}"))
+    return replace(row, found=found, problems=problems_of(bundle, row.response, row.cells, found))
 
 
 def _says_the_same(survey: Survey, row: Returned, form: Returned) -> bool:

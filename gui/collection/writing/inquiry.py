@@ -9,6 +9,7 @@ from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.joining import complete_each_other
 from gui.collection.judged import Answer, Line, Overview, State
+from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
 from gui.directory.directory import Organisation
 from gui.form.text_places import places
@@ -60,7 +61,7 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
         what, body = "回答の記入について（依頼）", _asks_for_answers(survey, organisation, line)
     else:
         body = _reminder(survey, organisation) if missing else _asks_to_mend(survey)
-    points = () if line.state in ("未提出", "別形式", "未記入") else _questions(survey, line)
+    points = told_in_letter(line) if line.state in ("未提出", "別形式", "未記入") else _questions(survey, line)
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
     head = collection.letterhead
     until = (

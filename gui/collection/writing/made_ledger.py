@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from gui.collection.judged import Line, Overview, State
 from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header
@@ -25,6 +26,7 @@ _NARROW, _WIDE = 8, 44
 _IN_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 _RESERVED = ("History", "履歴")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def _sheets(survey: Survey, lines: list[Line]) -> Iterator[_Sheet]:
     heads += [head for name, item in named for head in _heads(name, item)]
     items = [item for _, item in named]
     rows = tuple(
-        (*_whose(line), *_of_responder(survey, line), *_values(survey, items, _answers(line))) for line in lines
+        (*_whose(line), *_of_responder(survey, line), *_values(survey, items, _answers(line), _unclear(line)))
+        for line in lines
     )
     whose = (_Head("コード"), _Head(called(survey)), _Head("状態"))
     yield _Sheet(NAME, (*whose, *heads), rows)
@@ -101,11 +104,26 @@ def _heads(name: str, item: Item) -> Iterator[_Head]:
         yield _Head(f"{name}{f' {label}' if label else ''}{unit}", item.kind.cell_format)
 
 
-def _values(survey: Survey, items: Sequence[Item], answers: Mapping[str, Answer]) -> Iterator[CellValue]:
-    """What stands in the cells of items: a number or a day as what it is, what is none as it was written."""
+def _unclear(line: Line) -> Mapping[str, str]:
+    """The texts, by their keys, in whose cells there is an error."""
+    found = line.chosen.returned if line.chosen else None
+    wrong = {problem.cell for problem in found.problems if problem.severity == "error"} if found else ()
+    return {key: text for key, text in found.texts.items() if found.cells.get(key) in wrong} if found else {}
+
+
+def _values(
+    survey: Survey, items: Sequence[Item], answers: Mapping[str, Answer], unclear: Mapping[str, str] = _NOTHING
+) -> Iterator[CellValue]:
+    """What stands in the cells of items: a number or a day as what it is, what is none as it was written.
+
+    So does what is in no list, and what stands in a box and is no tick: by `unclear`, or as the answer itself has it.
+    """
     for item in items:
-        for _, text, value in item.kind.values(item, answers.get(item.answer_key), survey.form.tick):
-            yield value if is_kept(value, text) else text
+        answer = answers.get(item.answer_key)
+        said = "" if item.kind.separate or item.kind.is_answered(item, answer) else item.kind.in_words(item, answer)
+        for key, text, value in item.kind.values(item, answer, survey.form.tick):
+            kept = value if is_kept(value, text) else text
+            yield said or unclear.get(key, "") if kept in ("", None) else kept
 
 
 def _draw(sheet: MadeSheet, table: _Sheet) -> None:

@@ -95,6 +95,9 @@ class Day(OnCalendar):
                 f"{item.place}「{dates.day_in_japanese(text)}」は提出期限より前です。予定の日か、確かめてください。"
             )
             yield Problem("date-passed", "caution", item.answer_key, message)
+        elif survey.deadline and found.year > survey.deadline.year + dates.AHEAD:
+            message = f"{item.place}「{dates.day_in_japanese(text)}」{dates.far_ahead()}"
+            yield Problem("date-far", "caution", item.answer_key, message)
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
         """The day in the era, for one that is guessed."""

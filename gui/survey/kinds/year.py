@@ -51,13 +51,16 @@ class Year(OnCalendar):
         return self.marks(item, answer) is not None
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
-        """What is no year."""
+        """What is no year, or one far ahead."""
         text = one_text(answer)
         if not dates.is_year(text):
             is_far = dates.is_far_year(text)
             otherwise = dates.outside(dates.YEARS) if is_far else f"は年として読めません。{self.how(item)}"
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
+        elif survey.deadline and int(text) > survey.deadline.year + dates.AHEAD:
+            message = f"{item.place}「{self.in_words(item, text)}」{dates.far_ahead()}"
+            yield Problem("date-far", "caution", item.answer_key, message)
 
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""

@@ -15,11 +15,9 @@ from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
 from gui.words.cell_limits import shown
-from gui.words.dates import ZERO, day_in_japanese, outside
+from gui.words.dates import AHEAD, ZERO, day_in_japanese, far_ahead, outside
 
 _LAST = (date(2117, 12, 31) - ZERO).days
-_FAR = 10
-"""Years from the deadline on, beyond which a slip is likelier than a plan: 令和60年 for 令和6年."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +67,9 @@ class YearMonth(OnCalendar):
             said = year_month.in_japanese(answer)
             message = f"{item.place}「{said}」は提出期限より前です。予定の年月か、確かめてください。"
             yield Problem("date-passed", "caution", item.answer_key, message)
-        elif found[0] > due.year + _FAR:
+        elif found[0] > due.year + AHEAD:
             said = year_month.in_japanese(answer)
-            message = f"{item.place}「{said}」は提出期限から{_FAR}年より先です。年の数字が正しいか、確かめてください。"
+            message = f"{item.place}「{said}」{far_ahead()}"
             yield Problem("date-far", "caution", item.answer_key, message)
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:

@@ -1,0 +1,89 @@
+"""Tables that come back with rows put in or taken out, as forms themselves ask for, and full of numbers like those of the rows."""
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date, time
+
+import openpyxl
+import pytest
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gui.collection.reading.returned import Returned
+from gui.collection.reading.returned_file import read_returned
+from gui.form.layout import find_layout, layout_problems
+from gui.survey.kinds.table import rows_of
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from tests.form.authored_forms import authored
+
+SHEET = "調査票２"
+FIRST, ROWS, LAST = 4, 30, 43
+_CLUB = ("南学区", "市区町村", "直営", date(2001, 4, 1), None, None, 1, time(8), time(18), "無")
+
+
+def _saved(change: Callable[[Worksheet], None], rows: int = ROWS) -> bytes:
+    """A list of clubs, of which each has as many places and children as some row has for its number."""
+    book: Workbook = openpyxl.load_workbook(authored("gakudo").bundle.form)
+    sheet = book[SHEET]
+    for row in range(FIRST, FIRST + rows):
+        club = (f"クラブ{row}", *_CLUB[:4], row + 20, row, *_CLUB[6:])
+        for column, value in enumerate(club, 2):
+            sheet.cell(row, column).value = value  # type: ignore[assignment]
+    change(sheet)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _read(data: bytes) -> Returned:
+    (found,) = read_returned(data, authored("gakudo").bundle, authored("gakudo").blank).returns
+    return found
+
+
+def _clubs(found: Returned) -> list[Mapping[str, object]]:
+    return [row for row in rows_of(found.response.answers["10"]) if row]
+
+
+def _put_in(at: int, amount: int) -> Callable[[Worksheet], None]:
+    def put_in(sheet: Worksheet) -> None:
+        sheet.merged_cells.ranges.clear()
+        sheet.insert_rows(at, amount)
+
+    return put_in
+
+
+def _taken_out(sheet: Worksheet) -> None:
+    sheet.merged_cells.ranges.clear()
+    sheet.delete_rows(FIRST + ROWS, 5)
+
+
+@pytest.mark.parametrize("at", [FIRST + 1, 20, LAST + 1])
+def test_where_rows_are_put_in_every_answer_is_read(at: int) -> None:
+    as_sent, found = _read(_saved(lambda _: None)), _read(_saved(_put_in(at, 2)))
+    assert _clubs(found) == _clubs(as_sent)
+    assert len(_clubs(found)) == ROWS
+    altered = [problem for problem in found.problems if problem.code == "form-altered"]
+    assert {problem.severity for problem in altered} == {"caution"}
+    assert any("行が加わっています" in problem.message for problem in altered)
+
+
+def test_what_stands_in_a_row_that_was_put_in_is_told_by_its_cell() -> None:
+    def added(sheet: Worksheet) -> None:
+        _put_in(20, 1)(sheet)
+        sheet["B20"].value = "北クラブ"
+
+    notes = [problem for problem in _read(_saved(added)).problems if problem.code == "note"]
+    assert [problem.cell for problem in notes] == [f"{SHEET}!B20"]
+
+
+def test_where_empty_rows_are_taken_out_nobody_is_told_to_put_them_back() -> None:
+    found = _read(_saved(_taken_out))
+    assert _clubs(found) == _clubs(_read(_saved(lambda _: None)))
+    assert {problem.severity for problem in found.problems if problem.code == "form-altered"} == {"caution"}
+
+
+def test_a_form_without_some_of_its_rows_is_not_to_be_filled() -> None:
+    form, copy = authored("gakudo"), open_book(open_package(_saved(_taken_out, rows=0)))
+    problems = layout_problems(find_layout(copy, form.bundle.survey, form.blank))
+    assert any(problem.severity == "error" and "が確かに分かりません" in problem.message for problem in problems)
