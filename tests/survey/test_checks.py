@@ -262,7 +262,8 @@ def test_what_was_checked_before_is_told_of_another_response_too_and_of_no_other
     )
     keys = [item.answer_key for item in survey.items]
     towns = ("14神奈川県相模原市", "14神奈川県厚木市", "14神奈川県愛甲郡愛川町", "")
-    kinds, papers = (*survey.kinds, "国"), (None, {}, {"8-1": ("要領.pdf",)})
+    kinds = (*survey.kinds, "国")
+    papers: tuple[Mapping[str, tuple[str, ...]] | None, ...] = (None, {}, {"8-1": ("要領.pdf",)})
     sources = (Source(workbook=True), Source(), Source(absent=("要領.pdf",)))
     asked = []
     for _ in range(150):
