@@ -388,7 +388,9 @@ def test_to_have_nothing_to_say_is_an_answer_in_words_of_ones_own(every_kind: Su
 
 def test_an_empty_cell_says_nothing_of_whatever_kind_but_that_a_box_is_not_ticked(every_kind: SurveyBundle) -> None:
     """So a table passes over those in which nothing stands."""
-    several = 'id = "A"\nshort = "方法"\nkind = "choices"\nseparator = "、"\nat = "票!B2"\nchoices = ["① 窓口", "② 電話"]'
+    several = (
+        'id = "A"\nshort = "方法"\nkind = "choices"\nseparator = "、"\nat = "票!B2"\nchoices = ["① 窓口", "② 電話"]'
+    )
     other = survey_of(several)
     seen = set()
     for survey in (every_kind.survey, other):
