@@ -16,7 +16,6 @@ from gui.directory.name_index import (
     Index,
     without_kind,
 )
-from gui.directory.near_names import near
 from gui.directory.organisation_list import Organisation
 from gui.words.cell_limits import MAX_CELL_CHARACTERS
 from gui.words.folding import has_space
@@ -256,6 +255,8 @@ def _suggestions(
     if not typed.rest and len(digits) > 2:
         found += [by_code[code] for code in sorted(by_code) if len(code) == 6 and code.startswith(digits[:5])]
     else:
+        from gui.directory.near_names import near  # most names are right
+
         prefecture_code, names = _targets(index, typed)
         found += [hit for name in names for hit in near(index, name, prefecture_code, _SUGGESTIONS)]
     return tuple(dict.fromkeys(found))[:_SUGGESTIONS]

@@ -50,6 +50,12 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
     return AlignedCells(cells, problems, tuple(_cautions(alignment)), others)
 
 
+def is_as_sent(found: AlignedCells, survey: Survey, blank: Book) -> bool:
+    """Whether a copy has every cell where the blank form has it, and nothing in it but answers is otherwise."""
+    (cells, problems), _ = _sent(survey, blank)
+    return found.cells is cells and found.problems == problems and not (found.cautions or found.added)
+
+
 _Found = tuple[Mapping[str, Spread], tuple[Problem, ...]]
 """The cells that are sure, and the problems of those that are not."""
 

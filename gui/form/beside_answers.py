@@ -48,8 +48,12 @@ def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -
     if like is not None and is_bare and _is_in_formats_sent(like, survey, original):
         return
     places = _cells(layout)
-    for sheet in dict.fromkeys(place.sheet for place in places.values()):
-        here = {(place.row, place.column): key for key, place in places.items() if place.sheet is sheet}
+    sheets = {place.sheet.index: place.sheet for place in places.values()}
+    keys = {index: dict[At, str]() for index in sheets}
+    for key, (sheet, row, column) in places.items():
+        keys[sheet.index][row, column] = key
+    for index, sheet in sheets.items():
+        here = keys[index]
         yield from remarks(book, survey, sheet, here, _known(original))
         yield from _computed(book, survey, sheet, here, original)
         if not _looks_as_sent(book, survey, sheet, here, original):
@@ -107,7 +111,8 @@ def _has_formats_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At
     if book.part_of("styles") != original.part_of("styles"):
         return False
     cells, sent = book.grid(sheet).cells, _formats_sent(original, survey)
-    return all(at not in cells or cells[at].style == sent.get(key) for at, key in keys.items())
+    found = ((cells.get(at), key) for at, key in keys.items())
+    return all(cell is None or cell.style == sent.get(key) for cell, key in found)
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from gui.form.cell_values import is_foreign, is_text_cell, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import is_bound, live_form
+from gui.form.place import writable
 from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span
 from gui.survey.item import Item
@@ -24,7 +25,7 @@ from gui.xlsx.cached_results import results
 from gui.xlsx.formulas.values import Address
 from gui.xlsx.formulas.values import Value as StoredValue
 from gui.xlsx.recalculation import set_full_calc_on_load
-from gui.xlsx.splice import CachedResult, CellNumber, CellText, Edit, splice, writable
+from gui.xlsx.splice import CachedResult, CellNumber, CellText, Edit, splice
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _SHOWN = 3

@@ -61,6 +61,11 @@ class Layout:
         return {**self.responder, **self.answers, **boxes}
 
     @cached_property
+    def in_parts(self) -> frozenset[str]:
+        """The keys of the texts that are put together of several cells, or stand within the words of one."""
+        return frozenset(key for key, spread in self.named.items() if not spread.named.is_whole)
+
+    @cached_property
     def refs(self) -> Mapping[str, str]:
         """The same as sentences name them."""
         return {key: place.ref for key, place in self.cells.items()}
@@ -114,11 +119,13 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
 
 def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
     """The layout of a form whose cells the definition names; UnreadableWorkbook if none of them is found."""
-    from gui.form.aligned_layout import aligned_cells
+    from gui.form.aligned_layout import aligned_cells, is_as_sent
 
     found = aligned_cells(book, survey, blank)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
+    if blank and book is not blank and is_as_sent(found, survey, blank):
+        return sent_layout(blank, survey)  # as most copies are: its cells and their names are known
     cells = {key: spread.places[0] for key, spread in found.cells.items()}
     sheet = next(iter(cells.values())).sheet
     details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}

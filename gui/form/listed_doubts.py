@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gui.form.named_cells import NamedCell
 from gui.form.open_cells import kind_of
-from gui.form.place import Place
+from gui.form.place import Place, writable
 from gui.form.words_with_gaps import boxes, numbered, shown_gaps
 from gui.survey.item import Item
 from gui.survey.model import Problem, Severity
@@ -12,7 +12,6 @@ from gui.words.numbers import number_in
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.beside import controls
 from gui.xlsx.book import Book
-from gui.xlsx.splice import writable
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _ABSENT = "{} のリスト（{}）に「{}」に当たるものがありません。選択肢をリストのとおりに書いてください。"

@@ -4,9 +4,10 @@ A text's key is a responder field's id, a question's id, `question.detail`, or `
 choice (`question/` for none of these).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Set
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TypeVar
 
 from gui.survey import rules
 from gui.survey.deadline import year_of
@@ -19,6 +20,11 @@ from gui.words.folding import is_blank, is_crossed_out, is_stroke
 
 _Reader = Callable[[Mapping[str, str]], Said]
 """What an item's own texts say, of all texts by their keys."""
+
+_Lister = Callable[[Mapping[str, str], Answer | None], Mapping[str, str]]
+"""What the form itself has in place of an item's own texts, of all texts by their keys and the item's answer."""
+
+_Made = TypeVar("_Made")
 
 _REMEMBERED, _SHORT = 64, 1_000
 """Readings of an item that are kept, and characters of the longest texts of which one is: most answers are one of a few."""
@@ -58,25 +64,54 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
 @lru_cache(maxsize=4)
 def _readers(survey: Survey) -> tuple[tuple[Item, _Reader], ...]:
     """Every question and row with what reads it."""
-    return tuple((item, _reader(survey, item)) for item in survey.items)
+    return tuple((item, _remembering(survey, item, partial(item.kind.read, survey, item))) for item in survey.items)
 
 
-def _reader(survey: Survey, item: Item) -> _Reader:
-    """Reads an item; what the same texts said before (and in the same year) is known, but of a table, whose rows are many."""
+@lru_cache(maxsize=4)
+def _listers(survey: Survey) -> tuple[tuple[str, _Lister], ...]:
+    """The key of every question and row with what lists it."""
+    return tuple((item.answer_key, _remembering(survey, item, _lister(survey, item))) for item in survey.items)
+
+
+def _lister(survey: Survey, item: Item) -> _Lister:
+    key, tick = item.answer_key, survey.form.tick
+
+    def listed(texts: Mapping[str, str], answer: Answer | None) -> Mapping[str, str]:
+        text, found = texts.get(key, ""), item.kind.as_listed(item, answer, texts, tick)
+        is_dropped = text and answer is None and is_crossed_out(text) and not is_stroke(text)
+        return _in_other_words(texts, {**found, key: ""} if is_dropped else found)
+
+    return listed
+
+
+def _in_other_words(texts: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
+    """Those of the form's own texts that are others than what stands there."""
+    return {
+        key: text
+        for key, text in found.items()
+        if key in texts and texts[key] != text and (text or not is_blank(texts[key]))
+    }
+
+
+def _remembering(survey: Survey, item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]:
+    """What is made of an item's own texts, and of what else can be hashed: of the same texts, in the same year, it is made once.
+
+    But of a table, whose rows are many, and of long texts.
+    """
     keys = tuple(key for key, _ in item.kind.cells(item))
 
     @lru_cache(maxsize=_REMEMBERED)
-    def once(_: int, *said: str | None) -> Said:
-        return item.kind.read(
-            survey, item, {key: text for key, text in zip(keys, said, strict=True) if text is not None}
-        )
+    def once(_: int, said: tuple[str | None, ...], *rest: Hashable) -> _Made:
+        texts = {key: text for key, text in zip(keys, said, strict=True) if text is not None}
+        return make(texts, *rest)
 
-    def read(texts: Mapping[str, str]) -> Said:
-        said = [texts.get(key) for key in keys]
-        is_short = sum(len(text or "") for text in said) <= _SHORT
-        return once(year_of(survey), *said) if is_short else item.kind.read(survey, item, texts)
+    def made(texts: Mapping[str, str], *rest: Hashable) -> _Made:
+        said = tuple(map(texts.get, keys))
+        if sum(map(len, filter(None, said))) > _SHORT:
+            return make(texts, *rest)
+        return once(year_of(survey), said, *rest)
 
-    return (lambda texts: item.kind.read(survey, item, texts)) if item.kind.columns else read
+    return make if item.kind.columns else made
 
 
 def _responder(survey: Survey, field: ResponderField, text: str) -> str:
@@ -98,18 +133,11 @@ def listed_texts(survey: Survey, response: Response, texts: Mapping[str, str]) -
     form than in an answer. What only says that there is nothing to answer, where nothing is asked, is nothing.
     """
     found: dict[str, str] = {}
-    for item in survey.items:
-        key, answer = item.answer_key, response.answers.get(item.answer_key)
-        found |= item.kind.as_listed(item, answer, texts, survey.form.tick)
-        text = texts.get(key, "")
-        if text and answer is None and is_crossed_out(text) and not is_stroke(text):
-            found[key] = ""
-    found |= {f.id: response.responder.get(f.id, "") for f in survey.responder if f.form == "kind"}
-    return {
-        key: text
-        for key, text in found.items()
-        if key in texts and texts[key] != text and (text or not is_blank(texts[key]))
-    }
+    for key, listed in _listers(survey):
+        if some := listed(texts, response.answers.get(key)):
+            found |= some
+    kinds = {f.id: response.responder.get(f.id, "") for f in survey.responder if f.form == "kind"}
+    return found | _in_other_words(texts, kinds)
 
 
 def _not_asked(survey: Survey, response: Response, keys: Set[str]) -> Set[str]:

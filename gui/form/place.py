@@ -40,3 +40,13 @@ def style_at(book: Book, place: Place) -> Style:
     grid = book.grid(place.sheet)
     cell = grid.cells.get((place.row, place.column))
     return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
+
+
+def writable(book: Book, sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell may be written: no formula, not locked under active protection, top left of its merged area."""
+    grid = book.grid(sheet)
+    cell = grid.cells.get((row, column))
+    if grid.anchor(row, column) != (row, column) or (cell and cell.formula is not None):
+        return False
+    style = cell.style if cell else grid.style_for_new(row, column)
+    return not (grid.frame.protected and book.style(style).locked)

@@ -75,13 +75,13 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Rea
 def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = layout.cells
     texts = texts_at(book, places)
-    for key, spread in layout.named.items():
+    for key, text in texts.items() if layout.named else ():
         from gui.form.cell_values import said
 
-        is_whole = spread.named.is_whole
-        texts[key] = (
-            said(book, survey, places[key], spread.named, texts[key]) if is_whole else spread.read(book, survey)
-        )
+        if key in layout.in_parts:
+            texts[key] = layout.named[key].read(book, survey)
+        elif text:
+            texts[key] = said(book, survey, places[key], layout.named[key].named, text)
     cells = layout.refs
     response, unclear = read_texts(survey, texts)
     listed = listed_texts(survey, response, texts)

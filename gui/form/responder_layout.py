@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import takewhile
 
+from gui.form.place import writable
 from gui.survey.model import ResponderField, Survey
 from gui.words.folding import fold, is_blank
 from gui.words.late_patterns import late
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Grid
-from gui.xlsx.splice import writable
 
 At = tuple[Sheet, int, int]
 _DECORATION = late(

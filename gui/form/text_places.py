@@ -1,6 +1,6 @@
 """A response as the texts of its cells (`gui.form.meant_response`): what the 一覧表 takes over, what an officer corrects."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -99,21 +99,34 @@ def problems_of(
     if not by_rules and not found:
         return ()
     named = {problem.question for problem in found if problem.question and problem.severity == "error"}
-    there = [place for place in reversed(places(survey)) if place.key in cells]
-    first = {key: cells[place.key] for place in there for key in (place.whole, place.about)}
+    first = {problem.question: _first_cell(survey, cells, problem.question) for problem in by_rules}
     checked = [
         replace(
             _none_or_forgotten(survey, cells, problem),
-            cell=_cell(survey, response, cells, problem) or first[problem.question],
+            cell=_cell(survey, response, cells, problem) or first[problem.question] or "",
         )
         for problem in by_rules
-        if problem.question in first and problem.question not in named
+        if first[problem.question] is not None and problem.question not in named
     ]
     wrong = named | {problem.question for problem in checked if problem.severity == "error"}
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
     order, details = _order(survey), {field.id for field in survey.responder}
     left = without_what_follows((*kept, *checked), order, details)
     return tuple(sorted(left, key=lambda problem: order.get(problem.question, -1)))
+
+
+def _first_cell(survey: Survey, cells: Mapping[str, str], key: str) -> str | None:
+    """The address of the first text of what has a key, whole or in parts; None where the form has no cell for it."""
+    return next((cells[found] for found in _by_any(survey).get(key, ()) if found in cells), None)
+
+
+@lru_cache(maxsize=16)
+def _by_any(survey: Survey) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for place in places(survey):
+        for key in {place.whole, place.about}:
+            found.setdefault(key, []).append(place.key)
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -1,10 +1,12 @@
 """The checks before submitting (letter 2(1)※1 and the notice), the same for every source of a response."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gui.survey import responder_checks, rules
 from gui.survey.bundle import SurveyBundle
+from gui.survey.deadline import year_of
 from gui.survey.item import taken_words
 from gui.survey.key import key_of
 from gui.survey.kinds.table_rows import NOT_TOLD
@@ -31,6 +33,10 @@ class Source:
 
 ANSWERS_FILE = Source()
 
+_Checker = Callable[[Standing, Response, Source], Iterable[Problem]]
+_REMEMBERED, _SHORT = 64, 1_000
+"""Answers to a question of which the problems are kept, and characters of the longest: most answers are one of a few."""
+
 
 def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FILE) -> list[Problem]:
     """All problems of a response, in the order of the form: responder details, then questions."""
@@ -39,13 +45,43 @@ def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FIL
     of_form = _by_question(survey, source.form)
     problems = _with(list(responder_checks.check_responder(bundle, response)), of_form.get("", ()))
     formulas = list(_by_formulas(survey, response, standings, source))
-    for question in survey.questions:
-        found = list(_check_question(survey, question, standings[question.id], response, source))
+    for question, check_question in _checkers(survey):
+        found = list(check_question(standings[question.id], response, source))
         if formulas:
             own = {item.answer_key for item in question.items}
             found += [problem for problem in formulas if problem.question in own]
         problems += _with(found, of_form[question.id]) if question.id in of_form else found
     return problems
+
+
+@lru_cache(maxsize=4)
+def _checkers(survey: Survey) -> tuple[tuple[Question, _Checker], ...]:
+    """Every question with what checks it."""
+    return tuple((question, _checker(survey, question)) for question in survey.questions)
+
+
+def _checker(survey: Survey, question: Question) -> _Checker:
+    """Checks a question and its details; of the same answers of workbooks, which bring no papers, once, but of long ones and tables."""
+    keys = tuple(item.answer_key for item in question.items)
+    has_table = any(item.kind.columns for item in question.items)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def once(_: int, standing: Standing, is_workbook: bool, *answers: Answer | None) -> tuple[Problem, ...]:
+        given = {key: answer for key, answer in zip(keys, answers, strict=True) if answer is not None}
+        source = Source(workbook=is_workbook)
+        return tuple(_check_question(survey, question, standing, Response({}, given, None), source))
+
+    def check_question(standing: Standing, response: Response, source: Source) -> Iterable[Problem]:
+        answers = [response.answers.get(key) for key in keys]
+        if has_table or response.attachments is not None or sum(map(_length, answers)) > _SHORT:
+            return _check_question(survey, question, standing, response, source)
+        return once(year_of(survey), standing, source.workbook, *answers)
+
+    return check_question
+
+
+def _length(answer: Answer | None) -> int:
+    return len(answer) if isinstance(answer, str) else sum(map(len, answer or ()))
 
 
 def _by_question(survey: Survey, problems: Collection[Problem]) -> Mapping[str, list[Problem]]:

@@ -25,20 +25,33 @@ _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 def check_responder(bundle: SurveyBundle, response: Response) -> Iterator[Problem]:
     """Problems of every responder detail, in the order of the form."""
-    for found in bundle.survey.responder:
+    kind = kind_given(bundle.survey, response)
+    for number, found in enumerate(bundle.survey.responder):
         text = response.responder.get(found.id, "")
-        if found.by == "ministry":
-            yield from _check_ministry(found, text)
-        elif _is_missing(bundle.survey, found, text):
-            if found.required:
-                said = "が未選択です。選んでください。" if found.form == "kind" else "が未入力です。入力してください。"
-                yield Problem("blank", "error", found.id, f"{found.label}{said}")
-        else:
-            if found.form in _WORDS or not is_error_value(text):
-                yield from check_text(found.id, found.label, text)
-            if found.form in _WORDS:
-                yield from check_beginning(found.id, found.label, text)
-            yield from _check_form(bundle, found, text, response)
+        yield from (_checked_once if len(text) <= _LONGEST else _checked)(bundle, number, text, kind)
+
+
+def _checked(bundle: SurveyBundle, number: int, text: str, kind: str) -> tuple[Problem, ...]:
+    """The problems of the detail of a number, where the response gives itself this kind."""
+    return tuple(_check_detail(bundle, bundle.survey.responder[number], text, kind))
+
+
+_checked_once = lru_cache(maxsize=1024)(_checked)  # a title, a kind and a blank are the same in many responses
+
+
+def _check_detail(bundle: SurveyBundle, found: ResponderField, text: str, kind: str) -> Iterator[Problem]:
+    if found.by == "ministry":
+        yield from _check_ministry(found, text)
+    elif _is_missing(bundle.survey, found, text):
+        if found.required:
+            said = "が未選択です。選んでください。" if found.form == "kind" else "が未入力です。入力してください。"
+            yield Problem("blank", "error", found.id, f"{found.label}{said}")
+    else:
+        if found.form in _WORDS or not is_error_value(text):
+            yield from check_text(found.id, found.label, text)
+        if found.form in _WORDS:
+            yield from check_beginning(found.id, found.label, text)
+        yield from _check_form(bundle, found, text, kind)
 
 
 @lru_cache(maxsize=16)
@@ -56,13 +69,13 @@ def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
     )
 
 
-def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, response: Response) -> Iterator[Problem]:
+def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: str) -> Iterator[Problem]:
     survey = bundle.survey
     if found.form == "kind" and text not in survey.kinds:
         message = f"{found.label}「{shown(text)}」はリストにありません。{'、'.join(survey.kinds)}から選んでください。"
         yield Problem("choice-not-in-list", "error", found.id, message)
     elif found.form == "organisation":
-        yield from _check_organisation(bundle, found, text, kind_given(survey, response))
+        yield from _check_organisation(bundle, found, text, kind)
     elif found.form == "phone":
         yield from _check_phone(found, text)
     elif found.form == "email":

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from gui.system import access, flushing, leftovers, open_elsewhere
+from gui.system import access, flushing, leftovers
 from gui.words.from_outside import visible
 from gui.words.told import Told, Unreadable
 
@@ -219,6 +219,8 @@ def _put_whole(
 
 
 def _refuse_if_open(path: Path) -> None:
+    from gui.system import open_elsewhere  # whoever only reads does without
+
     owner = open_elsewhere.owner_of(path)
     if owner:
         who = f"{owner.user}さんが" if owner.user else "ほかの画面で"

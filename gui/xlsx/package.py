@@ -23,7 +23,7 @@ MAX_PART = 64_000_000
 MAX_TOTAL = 300_000_000
 MAX_MEMBERS = 5_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_LOCAL = struct.Struct("<4s5H3L2H")
+_LOCAL, _LENGTHS = struct.Struct("<4s5H3L2H"), struct.Struct("<4s22x2H")
 _BROKEN = "ファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _NOT_XLSX = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
 ENCRYPTED = "パスワード付き、または旧形式（.xls）のファイルです。パスワードのないxlsx形式で保存し直してください。"
@@ -218,7 +218,7 @@ def _members(data: bytes, infos: Sequence[zipfile.ZipInfo | Entry], end_of_all: 
     starts = sorted({info.header_offset for info in infos} | {end_of_all})
     following = dict(pairwise(starts))
     for info in infos:
-        signature, *_, name_length, extra_length = _LOCAL.unpack_from(data, info.header_offset)
+        signature, name_length, extra_length = _LENGTHS.unpack_from(data, info.header_offset)
         content = info.header_offset + _LOCAL.size + name_length + extra_length
         end = following.get(info.header_offset, 0)
         if signature != b"PK\3\4" or content + info.compress_size > end:

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.late_patterns import late
 from gui.xlsx.addresses import parse_area, to_ref
-from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import CellNotWritable
 from gui.xlsx.grid import Cell, Grid, Span
 from gui.xlsx.markup import tag_end
@@ -73,16 +72,6 @@ NO_ROWS: Mapping[int, NewRow] = MappingProxyType({})
 
 Change = tuple[int, int, bytes]
 """From where to where in the bytes, and what stands there instead."""
-
-
-def writable(book: Book, sheet: Sheet, row: int, column: int) -> bool:
-    """Whether a cell may be written: no formula, not locked under active protection, top left of its merged area."""
-    grid = book.grid(sheet)
-    cell = grid.cells.get((row, column))
-    if grid.anchor(row, column) != (row, column) or (cell and cell.formula is not None):
-        return False
-    style = cell.style if cell else grid.style_for_new(row, column)
-    return not (grid.frame.protected and book.style(style).locked)
 
 
 def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[int, NewRow] = NO_ROWS) -> bytes:

@@ -17,6 +17,9 @@ _ENTRY = 46 + 1_000
 """Bytes of an entry with a long name and what else is said of a member."""
 
 CENTRAL = struct.Struct("<4s6H3L5H2L")
+_SAID = struct.Struct("<4s2x3H4x3L4H6xL")
+"""The same without the times, the attributes and which program wrote it."""
+
 END = struct.Struct("<4s4H2LH")
 _LOCATOR_64 = b"PK\6\7"
 _LOCATOR_SIZE = 20
@@ -61,10 +64,10 @@ def plain_entries(data: bytes) -> tuple[Sequence[Entry], int] | None:
     for _ in range(count):
         if place + CENTRAL.size > at:
             return None
-        found = CENTRAL.unpack_from(data, place)
-        sign, _, version, flags, method, _, _, crc, packed, unpacked, length, *others, _, _, begin = found
+        found = _SAID.unpack_from(data, place)
+        sign, version, flags, method, crc, packed, unpacked, length, extra, remark, disk, begin = found
         name = _plain_name(data[place + CENTRAL.size : place + CENTRAL.size + length])
-        if sign != b"PK\1\2" or version > _NEWEST or any(others) or name is None:
+        if sign != b"PK\1\2" or version > _NEWEST or extra or remark or disk or name is None:
             return None
         entries.append(Entry(name, flags, method, crc, packed, unpacked, begin))
         place += CENTRAL.size + length

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from gui.form import meant_response
-from gui.form.meant_response import read_texts
+from gui.form.meant_response import listed_texts, read_texts
 from gui.form.text_places import places
 from gui.survey.kinds.meaning import answer_in
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.kinds.ticks import Ticks, ticks_in
-from gui.survey.model import Choice, Problem, Question, Survey
+from gui.survey.model import Choice, Problem, Question, Response, Survey
 from gui.words.wording import gist
 
 
@@ -220,10 +220,24 @@ def test_what_was_read_before_says_the_same_again(survey: Survey) -> None:
     turns = random.Random(18)  # noqa: S311
     keys = [place.key for place in places(survey) if place.item]
     copies = [{key: turns.choice(said) for key in keys if turns.random() < 0.9} for _ in range(60)]
-    warm = [read_texts(survey, copy) for copy in (*copies, *copies)]
+
+    def read(copy: Mapping[str, str]) -> object:
+        found = read_texts(survey, copy)
+        return found, listed_texts(survey, found[0], copy)
+
+    warm = [read(copy) for copy in (*copies, *copies)]
     for copy, first, again in zip(copies, warm, warm[60:], strict=False):
         meant_response._readers.cache_clear()
-        assert first == again == read_texts(survey, copy)
+        meant_response._listers.cache_clear()
+        assert first == again == read(copy)
+
+
+def test_the_same_text_is_listed_by_what_was_answered(survey: Survey) -> None:
+    """対象外 is nothing where it was dropped, and stays where it is the answer."""
+    texts = {"4": "対象外"}
+    assert listed_texts(survey, Response({}, {}), texts) == {"4": ""}
+    assert listed_texts(survey, Response({}, {"4": "対象外"}), texts) == {}
+    assert listed_texts(survey, Response({}, {}), texts) == {"4": ""}
 
 
 def test_an_answer_that_comes_again_is_not_read_again(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:

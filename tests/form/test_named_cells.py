@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from gui import survey_library
 from gui.form.alignment import Doubt, Pair
 from gui.form.fill import Filled, fill
+from gui.form.layout import filled_layouts, sent_layout
 from gui.form.read import check_workbook, read
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response
@@ -258,3 +259,21 @@ def test_a_copy_of_which_no_word_has_moved_is_not_asked_for_cell_after_cell(
     second = read(care_book(made.data), every_kind.survey, blank)
     assert asked == []
     assert (second.cells, second.response) == (first.cells, first.response)
+
+
+def test_a_copy_in_which_nothing_but_answers_is_otherwise_is_laid_out_as_the_form_that_was_sent(
+    every_kind: SurveyBundle,
+) -> None:
+    survey, blank = every_kind.survey, care_book()
+    sent = sent_layout(blank, survey)
+    copy = filled(every_kind, COMPLETE).data
+    assert copy is not None
+    for cell, words, is_sent in (("D20", 61, True), ("H30", "別に記載します", False), ("B20", "ほかの人数", False)):
+        book, made = load_workbook(BytesIO(copy)), BytesIO()
+        book["施設調査票"][cell] = words
+        book.save(made)
+        (layout,) = filled_layouts(care_book(made.getvalue()), survey, blank)
+        assert (layout is sent) == is_sent
+        assert bool(layout.problems or layout.cautions or layout.added) != is_sent
+    other = care_book()
+    assert filled_layouts(care_book(copy), survey, other)[0] is sent_layout(other, survey)

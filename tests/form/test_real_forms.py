@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from gui.form.fill import fill
+from gui.form.place import writable
 from gui.form.read import read
 from gui.survey.kinds import OneChoice
 from gui.survey.model import Choice, Question, Response, Survey
@@ -21,7 +22,7 @@ from gui.xlsx.book import Book, Sheet, open_book
 from gui.xlsx.cached_results import results
 from gui.xlsx.package import open_package
 from gui.xlsx.recalculation import set_full_calc_on_load
-from gui.xlsx.splice import CachedResult, CellText, Edit, splice, writable
+from gui.xlsx.splice import CachedResult, CellText, Edit, splice
 from tests.conftest import ROOT
 
 FORMS = sorted((ROOT.parent / "shared" / "forms").glob("*.xlsx"))

@@ -1,13 +1,14 @@
 """The checks before submitting: every problem of a response at once, with its code, severity, place and sentence."""
 
 import dataclasses
+import random
 import re
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from gui.survey import checks
+from gui.survey import checks, responder_checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.checks import Source
 from gui.survey.item import listed
@@ -237,3 +238,45 @@ def test_what_the_ministry_enters_is_not_the_officers(officer: Officer) -> None:
 )
 def test_marks_that_would_run_into_one_another_are_told_apart(marks: tuple[str, ...], said: str) -> None:
     assert listed(marks) == said
+
+
+def test_what_was_checked_before_is_told_of_another_response_too_and_of_no_other_answer(officer: Officer) -> None:
+    """Many responses give the same few answers, each of which is looked at once: by who answers, the other answers and the source."""
+    turns = random.Random(18)  # noqa: S311
+    survey = officer.survey
+    said = (
+        "",
+        "①",
+        "②",
+        "③",
+        "④",
+        "×",
+        (),
+        ("①",),
+        ("①", "③"),
+        "令和6年4月",
+        "2024-04",
+        "2091-01",
+        "別紙のとおり",
+        "長い" * 600,
+    )
+    keys = [item.answer_key for item in survey.items]
+    towns = ("14神奈川県相模原市", "14神奈川県厚木市", "14神奈川県愛甲郡愛川町", "")
+    kinds = (*survey.kinds, "国")
+    papers: tuple[Mapping[str, tuple[str, ...]] | None, ...] = (None, {}, {"8-1": ("要領.pdf",)})
+    sources = (Source(workbook=True), Source(), Source(absent=("要領.pdf",)))
+    asked = []
+    for _ in range(150):
+        answers = {key: turns.choice(said) for key in keys if turns.random() < 0.9}
+        response = Response(
+            {**officer.response.responder, "organisation": turns.choice(towns), "kind": turns.choice(kinds)},
+            answers,
+            turns.choice(papers),
+        )
+        asked.append((officer.bundle, response, turns.choice(sources)))
+    warm = [checks.check(*one) for one in (*asked, *asked)]
+    for one, first, again in zip(asked, warm, warm[len(asked) :], strict=False):
+        checks._checkers.cache_clear()
+        responder_checks._checked_once.cache_clear()
+        assert first == again == checks.check(*one)
+    assert len({str(found) for found in warm}) > 100

@@ -15,6 +15,9 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import read_definition
 from gui.survey.every_way import ways
 from gui.survey.key import Key, key_of, keys
+from gui.survey.kinds import KINDS
+from gui.survey.kinds.choices import InOneCell
+from gui.survey.kinds.kind import Said
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.submission import confirmation_code, submitted
 from gui.system import paths
@@ -388,3 +391,19 @@ def test_to_have_nothing_to_say_is_an_answer_in_words_of_ones_own(every_kind: Su
     assert said(problems(every_kind, {"14": "－"})) == [("unanswered", "error", "14")]
     place = next(question.label for question in every_kind.survey.questions if question.id == "14")
     assert problems(every_kind, {"14": place}) == []
+
+
+def test_an_empty_cell_says_nothing_of_whatever_kind_but_that_a_box_is_not_ticked(every_kind: SurveyBundle) -> None:
+    """So a table passes over those in which nothing stands."""
+    several = (
+        'id = "A"\nshort = "方法"\nkind = "choices"\nseparator = "、"\nat = "票!B2"\nchoices = ["① 窓口", "② 電話"]'
+    )
+    other = survey_of(several)
+    seen = set()
+    for survey in (every_kind.survey, other):
+        for part in (part for item in survey.items for part in item.kind.parts(item)):
+            for texts in ({}, {part.answer_key: ""}):
+                said = part.kind.read(survey, part, texts)
+                assert part.kind.signs or said == Said(), part.answer_key
+            seen.add(type(part.kind))
+    assert {*KINDS.values(), InOneCell} <= seen

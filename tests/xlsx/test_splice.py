@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gui.form.place import writable
 from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import CellNotWritable
 from gui.xlsx.package import open_package
 from gui.xlsx.recalculation import set_full_calc_on_load
-from gui.xlsx.splice import CachedResult, CellText, Edit, splice, writable
+from gui.xlsx.splice import CachedResult, CellText, Edit, splice
 from tests.xlsx.packages import MAIN, SHEET, packed, parts, workbook
 
 

@@ -266,8 +266,3 @@ def of_line(line: str) -> tuple[Path, tuple[int, ...]]:
     """Where a file is whose name came as a line, the places within a zip file behind tabs; ValueError if it is no such line."""
     path, *places = line.split("\t")
     return Path(path), tuple(int(place) for place in places)
-
-
-def bytes_of(path: Path, places: tuple[int, ...], limit: int) -> bytes:
-    """The bytes of a file, in a zip file or not; OSError or archives.UnreadableArchive where they cannot be had."""
-    return archives.read_member(path, places) if places else files.read_bounded(path, limit)

@@ -4,7 +4,6 @@ import errno
 from collections.abc import Callable
 from pathlib import Path
 
-from gui.collection.reading import folder
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.returned_file import read_returned
 from gui.form.as_sent import form_as_sent
@@ -24,7 +23,7 @@ def reader(bundle: SurveyBundle) -> Reader:
 
     def read(path: Path, places: tuple[int, ...]) -> ReadFile:
         try:
-            return read_returned(folder.bytes_of(path, places, MAX_FILE), bundle, form)
+            return read_returned(_bytes_of(path, places), bundle, form)
         except (OSError, Told) as error:
             too_large = isinstance(error, OSError) and error.errno == errno.EFBIG
             return ReadFile("", (), TOO_LARGE if too_large else files.sentence(error))
@@ -34,3 +33,12 @@ def reader(bundle: SurveyBundle) -> Reader:
             return ReadFile("", (), FAILED)
 
     return read
+
+
+def _bytes_of(path: Path, places: tuple[int, ...]) -> bytes:
+    """The bytes of a file, in a zip file or not; OSError or archives.UnreadableArchive where they cannot be had."""
+    if not places:
+        return files.read_bounded(path, MAX_FILE)
+    from gui.collection.reading.archives import read_member  # most lie in the folder as they are
+
+    return read_member(path, places)

@@ -7,7 +7,7 @@ from itertools import chain, repeat, zip_longest
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
-from gui.survey.kinds.table_cell import ROW, TableCell, cell_in
+from gui.survey.kinds.table_cell import ROW, TableCell, cell_in, key_in
 from gui.survey.kinds.table_rows import Cell as Cell
 from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
 from gui.survey.kinds.table_rows import rows_of as rows_of
@@ -285,10 +285,12 @@ class Table(Kind):
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The rows that the texts of the cells say, up to the last that says anything."""
-        rows, unclear, last = list[dict[str, Cell]](), list[Problem](), 0
+        rows, unclear, last, table = list[dict[str, Cell]](), list[Problem](), 0, item.answer_key
         for number in self._numbers:
             rows.append({})
             for column in self.columns:
+                if not column.kind.signs and not texts.get(key_in(table, number, column.id)):
+                    continue  # an empty cell says nothing, and nearly all of a large table are
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
                 if said.crossed and self.rules.asked(column, rows[-1]) is False:
                     unclear += said.dropped

@@ -39,7 +39,7 @@ class TableCell(NamedTuple):
     @property
     def answer_key(self) -> str:
         """`T1[2].人数`."""
-        return f"{self.table.answer_key}[{self.row}].{self.column.id}"
+        return key_in(self.table.answer_key, self.row, self.column.id)
 
     @property
     def place(self) -> str:
@@ -75,6 +75,11 @@ class TableCell(NamedTuple):
     def options(self) -> tuple[tuple[str, str], ...]:
         """Those of the column."""
         return self.column.options
+
+
+def key_in(table: str, row: int, column: str) -> str:
+    """The key of a cell: `T1[2].人数`."""
+    return f"{table}[{row}].{column}"
 
 
 def cell_in(table: Item, column: Question, row: int, rows: Sequence[str]) -> TableCell:
