@@ -47,13 +47,10 @@ def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -
     is_bare = like is not None and not book.related(main.part) and not in_pieces(book, main)
     if like is not None and is_bare and _is_in_formats_sent(like, survey, original):
         return
-    places = _cells(layout)
-    sheets = {place.sheet.index: place.sheet for place in places.values()}
-    keys = {index: dict[At, str]() for index in sheets}
-    for key, (sheet, row, column) in places.items():
-        keys[sheet.index][row, column] = key
-    for index, sheet in sheets.items():
-        here = keys[index]
+    by_sheet: dict[int, tuple[Sheet, dict[At, str]]] = {}
+    for key, (sheet, row, column) in _cells(layout).items():
+        by_sheet.setdefault(sheet.index, (sheet, {}))[1][row, column] = key
+    for sheet, here in by_sheet.values():
         yield from remarks(book, survey, sheet, here, _known(original))
         yield from _computed(book, survey, sheet, here, original)
         if not _looks_as_sent(book, survey, sheet, here, original):

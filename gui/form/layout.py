@@ -61,11 +61,6 @@ class Layout:
         return {**self.responder, **self.answers, **boxes}
 
     @cached_property
-    def in_parts(self) -> frozenset[str]:
-        """The keys of the texts that are put together of several cells, or stand within the words of one."""
-        return frozenset(key for key, spread in self.named.items() if not spread.named.is_whole)
-
-    @cached_property
     def refs(self) -> Mapping[str, str]:
         """The same as sentences name them."""
         return {key: place.ref for key, place in self.cells.items()}

@@ -78,10 +78,11 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     for key, text in texts.items() if layout.named else ():
         from gui.form.cell_values import said
 
-        if key in layout.in_parts:
-            texts[key] = layout.named[key].read(book, survey)
+        spread = layout.named[key]
+        if not spread.named.is_whole:
+            texts[key] = spread.read(book, survey)
         elif text:
-            texts[key] = said(book, survey, places[key], layout.named[key].named, text)
+            texts[key] = said(book, survey, places[key], spread.named, text)
     cells = layout.refs
     response, unclear = read_texts(survey, texts)
     listed = listed_texts(survey, response, texts)

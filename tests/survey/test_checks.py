@@ -240,7 +240,9 @@ def test_marks_that_would_run_into_one_another_are_told_apart(marks: tuple[str, 
     assert listed(marks) == said
 
 
-def test_what_was_checked_before_is_told_of_another_response_too_and_of_no_other_answer(officer: Officer) -> None:
+def test_what_was_checked_before_is_told_of_another_response_too_and_of_no_other_answer(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Many responses give the same few answers, each of which is looked at once: by who answers, the other answers and the source."""
     turns = random.Random(18)  # noqa: S311
     survey = officer.survey
@@ -275,8 +277,8 @@ def test_what_was_checked_before_is_told_of_another_response_too_and_of_no_other
         )
         asked.append((officer.bundle, response, turns.choice(sources)))
     warm = [checks.check(*one) for one in (*asked, *asked)]
+    monkeypatch.setattr(checks, "_SHORT", -1)  # from now on every answer is too long to be remembered
     for one, first, again in zip(asked, warm, warm[len(asked) :], strict=False):
-        checks._checkers.cache_clear()
         responder_checks._checked_once.cache_clear()
         assert first == again == checks.check(*one)
     assert len({str(found) for found in warm}) > 100

@@ -284,13 +284,11 @@ class Table(Kind):
             yield from ((self.cell(item, number, column), row.get(column.id)) for column in self.columns)
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
-        """The rows that the texts of the cells say, up to the last that says anything."""
+        """The rows that the texts of the cells say, up to the last that says anything; an empty cell, as most are, says nothing."""
         rows, unclear, last, table = list[dict[str, Cell]](), list[Problem](), 0, item.answer_key
         for number in self._numbers:
             rows.append({})
-            for column in self.columns:
-                if not column.kind.signs and not texts.get(key_in(table, number, column.id)):
-                    continue  # an empty cell says nothing, and nearly all of a large table are
+            for column in (c for c in self.columns if c.kind.signs or texts.get(key_in(table, number, c.id))):
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
                 if said.crossed and self.rules.asked(column, rows[-1]) is False:
                     unclear += said.dropped
