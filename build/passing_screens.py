@@ -24,9 +24,10 @@ class PassingTour:
 
         from gui.screens.fields.calendar import Calendar
         from gui.screens.main.guide import Guide
+        from gui.xlsx.package import ENCRYPTED
 
         self.office.show_start()
-        self.office.drafts.notice.say("このファイルを開けません。", "error", ("別のファイルを選ぶ", lambda: None))
+        self.office.drafts.notice.say(f"「調査票.xlsx」：{ENCRYPTED}", "error", ("別のファイルを選ぶ", lambda: None))
         yield "90-start-notice"
         self.office.drafts.notice.silence()
         self.office.start.start.click()

@@ -125,6 +125,7 @@ def test_a_check_by_a_formula_is_added_written_and_found_faulty_at_once(qtbot: Q
     press(window.items, Key.Key_E, Modifier.ControlModifier)
     chosen = window.authoring.document.clause(window.authoring.chosen)
     assert chosen.role == "check"
+    assert window.panel.isAncestorOf(window.focusWidget()), "what is to be written stands there"
     assert survey(window).checks[0].severity == "caution"
     written(window, "message", "備考を確かめてください。")
     written(window, "check", '[備考]="有"')

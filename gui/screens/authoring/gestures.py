@@ -206,7 +206,8 @@ class Gestures(QObject):
         name = "注意" if of_choices else "点検"
         if authoring.do(lambda d: steps.new_check(d, item, of_choices=of_choices), f"{name}を足したこと"):
             authoring.choose(authoring.document.head.clauses[-1].number)
-            self.said.emit(f"{name}を足しました。右の欄で、条件と文を直してください。")
+            self.said.emit(f"{name}を足しました。右の欄を、調査に合わせて直してください。")
+            self.entered.emit()
 
     # On several
 
