@@ -14,26 +14,23 @@ GUIDE, HERE = ROOT / "resources" / "guide", ROOT / "build" / "pictures"
 COLOURS = 64
 WIDTH = 1440  # twice what is shown, so that it is sharp at every scale up to 200 %
 PICTURES = {
-    GUIDE / "start.png": "30-start-drafts",
-    GUIDE / "responder.png": "03-responder-search",
-    GUIDE / "questions.png": "16-not-asked",
-    GUIDE / "review.png": "06-review-errors",
-    GUIDE / "submit.png": "22-submitted",
-    GUIDE / "preview.png": "25-preview",
-    HERE / "surveys.png": "32-start-surveys",
+    GUIDE / "start.png": "30-start-drafts-standard-guide",
+    GUIDE / "responder.png": "03-responder-search-standard-guide",
+    GUIDE / "questions.png": "16-not-asked-standard-guide",
+    GUIDE / "review.png": "06-review-errors-standard-guide",
+    GUIDE / "submit.png": "22-submitted-standard-guide",
+    GUIDE / "preview.png": "25-preview-standard-guide",
+    HERE / "surveys.png": "32-start-surveys-standard-100",  # as high as it is, the whole page is seen
 }
 
 
 def main() -> int:
     """Take the pictures and keep those that the 手引き shows; 0 if all are there."""
     with tempfile.TemporaryDirectory() as place:
-        screens = [sys.executable, str(ROOT / "build" / "screens.py"), place, "--size", "guide", "--look", "standard"]
+        sizes = ("--size", "guide", "--size", "100")
+        screens = [sys.executable, str(ROOT / "build" / "screens.py"), place, *sizes, "--look", "standard"]
         subprocess.run(screens, check=True)
-        return (
-            0
-            if all(_keep(Path(place) / f"{taken}-standard-guide.png", kept) for kept, taken in PICTURES.items())
-            else 1
-        )
+        return 0 if all(_keep(Path(place) / f"{taken}.png", kept) for kept, taken in PICTURES.items()) else 1
 
 
 def _keep(taken: Path, kept: Path) -> bool:
