@@ -24,6 +24,7 @@ from gui.screens.paper.comparison_window import ComparisonWindow
 from gui.screens.paper.summary_preview import Preview
 from gui.screens.paper.table_paper import TablePreview
 from gui.screens.wizard.open_draft import OpenedDraft
+from gui.screens.wizard.submit_page import SubmitPage
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.test_review_and_submit import writes
@@ -58,6 +59,11 @@ def refusing(opened: list[str]) -> Callable[[QUrl], bool]:
 def shown(room: OpenedDraft) -> dict[str, str]:
     """What is said of each stage."""
     return {step: row.said.plain for step, row in room.wizard.submit.stages.rows.items()}
+
+
+def solid(page: SubmitPage) -> list[str]:
+    """The looks of what makes the files and of what makes the mail."""
+    return [button.objectName() for button in (page.make, page.panel.make_mail)]
 
 
 def again(room: OpenedDraft, office: MainActions) -> OpenedDraft:
@@ -106,8 +112,10 @@ def test_the_whole_order_of_work_is_ticked_and_kept(
     with qtbot.waitSignal(preview.written):
         preview.write(tmp_path / "確認票.pdf")
     assert shown(room)[APPROVE].startswith("令和5年7月18日 10:42に印刷済み。")
+    assert "main" not in solid(page), "the paper is still to be approved"
     page.stages.rows[APPROVE].ways[APPROVE].click()
     assert page.next_step == "次にすること：提出ファイルの作成。"
+    assert solid(page) == ["main", ""]
 
     path = writes(room, qtbot)
     page.stages.rows[COMPARE].ways[COMPARE].setFocus()
@@ -118,6 +126,7 @@ def test_the_whole_order_of_work_is_ticked_and_kept(
         comparison.take_file(path, left=False)
     assert shown(room)[COMPARE] == "令和5年7月18日 10:42 済み"
     assert page.window().focusWidget() is page.panel.make_mail, "one Enter would say that the mail has been sent"
+    assert solid(page) == ["", "main"]
 
     with qtbot.waitSignal(page.written) as written:
         page.panel.make_mail.click()

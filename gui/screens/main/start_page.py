@@ -127,11 +127,7 @@ class StartPage(ScrolledPage):
         The deadline is said once: where the surveys are listed it stands there.
         """
         show_if(self._deadline, self._surveys.isHidden())
-        name = "main" if self.drafts.newest.isHidden() else ""
-        if self.start.objectName() != name:
-            self.start.setObjectName(name)
-            self.start.style().unpolish(self.start)
-            self.start.style().polish(self.start)
+        self.start.be_solid(solid=self.drafts.newest.isHidden())
 
     def first_field(self) -> QWidget | None:
         """The way on with the newest draft, else to a new response."""

@@ -20,6 +20,15 @@ class Button(QPushButton):
         hint = super().sizeHint()
         return hint.expandedTo(_MAIN) if self.objectName() == "main" else hint
 
+    def be_solid(self, *, solid: bool) -> None:
+        """Be the one solid button of a page, the way on, or one like the others."""
+        name = "main" if solid else ""
+        if self.objectName() != name:
+            self.setObjectName(name)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
     def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's
         """One that clears, with nothing to clear, is not seen and keeps its place."""
         if self.isEnabled() or self.objectName() != "clear":

@@ -19,7 +19,7 @@ from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key
 
 _ON = (
-    "この画面の質問は以上です。「次へ」で進みます。途中でも進めます。"
+    "この画面の質問は以上です。右下のボタンで次の画面へ進みます。途中でも進めます。"
     "キーボードでは、数字で選択、Enterで次の欄、Deleteで選択の解除、Alt＋Nで次の画面です。"
 )
 

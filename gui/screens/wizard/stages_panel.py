@@ -38,6 +38,7 @@ class StagesPanel(QFrame):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(2, 1)
         self.rows = {step: _Row(step, row, grid, self) for row, step in enumerate(_WAYS)}
+        self.solid = dict[str, Button]()  # of a stage, where its button is solid while it is next
 
     def add_making(self, making: QWidget) -> None:
         """Put what makes the files beside its stage: it is in view with what comes before it and after."""
@@ -47,6 +48,8 @@ class StagesPanel(QFrame):
         """Show the stages; what comes after the files can be done once they are `made`."""
         for stage in stages:
             self.rows[stage.step].put(stage, made=made, operable=operable)
+            if button := self.solid.get(stage.step):
+                button.be_solid(solid=stage.is_next)
 
 
 class _Row:

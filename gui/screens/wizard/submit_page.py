@@ -13,7 +13,7 @@ from gui.directory.directory import Organisation
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.response import flow, submitting
-from gui.response.stages import COMPARE, MAKE, PRINT, REVIEW, Done, done_now, holds, stages
+from gui.response.stages import COMPARE, MAIL, MAKE, PRINT, REVIEW, Done, done_now, holds, stages
 from gui.response.submitting import Packet
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.background import Background
@@ -69,6 +69,7 @@ class SubmitPage(Page):
         self._lay_out(QVBoxLayout(self._ready))
         self.panel = SubmittedPanel(self)
         self.panel.hide()
+        self.stages.solid = {MAKE: self.make, MAIL: self.panel.make_mail}
         for part in (self._left, self.stages, self.notice, self.panel, self._ready):
             self.body.addWidget(part)
         self.panel.again.clicked.connect(self._make_again)
@@ -88,7 +89,6 @@ class SubmitPage(Page):
         self.change = Button("保存先を変える(&C)…")
         self.change.clicked.connect(self._choose_folder)
         self.make = Button("提出ファイルを作成(&S)")
-        self.make.setObjectName("main")
         self.make.clicked.connect(lambda: self._prepare(overwrite=False))
         self.stop = Button("中止")
         self.stop.clicked.connect(self._stop)
@@ -137,8 +137,7 @@ class SubmitPage(Page):
         made = self._made or answering.draft.steps.get(MAKE)
         shown = None if errors or self._again or made is None or not holds(made, now) else made
         self._say_left(now.at)
-        compare = self.stages.rows[COMPARE].ways[COMPARE]
-        compared = self.window().focusWidget() is compare
+        compared = self.window().focusWidget() is (compare := self.stages.rows[COMPARE].ways[COMPARE])
         self.stages.put(stages(answering.draft.steps, now), made=shown is not None, operable=not answering.read_only)
         self.panel.setVisible(organisation is not None and shown is not None)
         if compared and compare.isHidden():

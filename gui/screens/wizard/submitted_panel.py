@@ -38,7 +38,6 @@ class SubmittedPanel(QWidget):
         )
         self.copy_address = self._copier("宛先", "宛先をコピー")
         self.make_mail = Button(MAKE_MAIL)
-        self.make_mail.setObjectName("main")
         self.again = Button("作成し直す")
         self.again.setObjectName("link")
         self._gone = Text("", "caution")

@@ -1,5 +1,6 @@
 """The head of the wizard: the survey and its deadline, who answers, whether all is saved; and the menu."""
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,9 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE, WIDE
 from gui.screens.widgets.notice import announce
+
+_AGAIN = re.compile("(?:から)?、もう一度お試しください")
+"""What the program itself does here: 空きを作ってから、もう一度お試しください is 空きを作ってください."""
 
 
 class WizardHead(QFrame):
@@ -62,7 +66,7 @@ class WizardHead(QFrame):
         if not self._stays:
             self.say_saved("試しの回答（残りません）")
         elif fault:
-            told = f"＊保存できていません。{fault}回答は画面に残っていて、自動で保存をやり直しています。"
+            told = f"＊保存できていません。{_AGAIN.sub('ください', fault)}回答は画面に残っていて、自動で保存をやり直しています。"
             self.say_saved("未保存", told)
         else:
             self.say_saved(f"保存済み {saved:%H:%M}" if saved else "自動で保存されます")
