@@ -94,7 +94,7 @@ class Collection:
 
     `settled` are problems that were explained, `aside` what is not used; `contacts`, `log` and `letterhead` are for the
     letters. `replaced` and `removed` name the files that the last look into the folder found changed or gone, `empty` is
-    whether it found no file that may be a return.
+    whether it found no file at all.
     """
 
     survey: str

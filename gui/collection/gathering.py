@@ -63,7 +63,7 @@ def gather(
         added=tuple(file.name for file in new if file.name not in known and file.name in kept),
         replaced=tuple(file.name for file in new if _is_other(known.get(file.name), kept.get(file.name))),
         removed=tuple(name for name in known if name not in names) if complete else (),
-        empty=complete and not names,
+        empty=complete and not names and not found.passed,
     )
 
 
