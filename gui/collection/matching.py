@@ -22,6 +22,7 @@ _CODE, _DAY = (
     re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])"),
     re.compile(r"[23][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
 )
+_NO_KANJI = str.maketrans("ーミ", "--")
 _SHORTEST = 2
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}")
 _HANDED_ON = re.compile(r"\s*(?:fwd?|転送|回送)\s*[:(\[]", re.IGNORECASE)
@@ -187,7 +188,19 @@ def _names_of_one(directory: Directory) -> Mapping[str, Organisation]:
 
 
 def _anywhere(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
-    """The organisations whose names stand in a name, the longest first, each letter taken once.
+    """The organisations whose names stand in a name, with ー for 一 where that alone makes it one of the prefecture's.
+
+    マイナンバー関市 is 関市, but for 岩手県, and ー宮市 is 一宮市.
+    """
+    found = _standing_in(directory, prefecture, name.translate(_NO_KANJI))
+    if any(one.municipality and (prefecture is None or _lies_in(one, prefecture)) for one in found):
+        return found
+    spelt = _standing_in(directory, prefecture, name)
+    return spelt if any(one.municipality for one in spelt) else found
+
+
+def _standing_in(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
+    """The same in a name as it is spelt, the longest first, each letter taken once.
 
     A prefecture's name beside a municipality's only says where that lies.
     """

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from gui.collection.judged import Answer, Line
 from gui.survey.model import Problem, Survey
-from gui.survey.respondents import organisation_key
+from gui.survey.respondents import organisation_key, worded
+from gui.words.from_outside import visible
 
+_HAS_COME = "」が届いていますが、中は"
 _TO_SEE_TO = "取り違えでないか、送り主に確かめてください。"
 
 
@@ -20,13 +22,15 @@ def with_misnamed(survey: Survey, lines: Sequence[Line], answers: Iterable[Answe
     return [_with(line, named.get(line.organisation.code if line.organisation else "")) for line in lines]
 
 
-def told_in_letter(line: Line) -> Iterator[str]:
-    """The lines of a letter to one of these that speak of such files."""
+def told_in_letter(survey: Survey, line: Line) -> Iterator[str]:
+    """The lines of a letter to one of these that speak of such files, of each by its own name: where it lies here is ours."""
     for problem in line.problems if line.state == "未提出" else ():
         if problem.code == "name-mismatch":
-            yield from (
-                "",
-                f"なお、貴団体の名の付いた{problem.message.removesuffix(_TO_SEE_TO)}ファイルの取り違えでないか、御確認ください。",
+            file, said = problem.message.removesuffix(_TO_SEE_TO).removeprefix("「").split(_HAS_COME, 1)
+            yield ""
+            yield (
+                f"なお、{worded(survey, '貴団体')}の名の付いた「{visible(file.rpartition('/')[2])}{_HAS_COME}{said}"
+                "ファイルの取り違えでないか、御確認ください。"
             )
 
 
@@ -35,5 +39,5 @@ def _with(line: Line, problem: Problem | None) -> Line:
 
 
 def _misnamed(survey: Survey, file: str, inside: str) -> Problem:
-    message = f"「{file}」が届いていますが、中は「{inside}」の回答です。{_TO_SEE_TO}"
+    message = f"「{file}{_HAS_COME}「{inside}」の回答です。{_TO_SEE_TO}"
     return Problem("name-mismatch", "error", organisation_key(survey), message)

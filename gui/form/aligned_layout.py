@@ -13,7 +13,7 @@ from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span, Words
 from gui.survey.key import keys
 from gui.survey.model import Problem, Survey
-from gui.words.folding import fold, is_stroke
+from gui.words.folding import fold, is_blank, is_stroke
 from gui.words.told import Told
 from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
@@ -132,8 +132,11 @@ def _is_spared(survey: Survey, cell: NamedCell, spot: Spot, alignment: Alignment
     """Whether a cell is one of a row that somebody took out of a table whose rows repeat, and put no other in."""
     key, pair = keys(survey).get(cell.about), alignment.pairs.get(fold(spot.sheet.name))
     question = survey.question(key.question) if key and key.row else None
-    rows = pair.lines[0] if pair and question and not question.kind.rows else None
-    return rows is not None and spot.row in rows.lost and not rows.added
+    if pair is None or question is None or question.kind.rows or spot.row not in pair.lines[0].lost:
+        return False
+    known = set(pair.lines[0].copy.values())
+    stands = (cell.row in known or is_blank(cell.text) for cell in pair.copy.grid.filled.values())
+    return not pair.lines[0].added and all(stands)  # else it may be there still, told by nothing
 
 
 def _doubted(cell: NamedCell, spot: Spot, doubt: Doubt, *, is_spared: bool) -> Problem:

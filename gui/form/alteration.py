@@ -273,7 +273,7 @@ def _behind(cell: bytes) -> bytes | None:
 
 def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:
     """A problem with a choice, at the cell where its list stands, else at that of the answer."""
-    others = (sheet for sheet in book.sheets if sheet is not place.sheet)
+    others = (sheet for sheet in book.sheets if sheet.index != place.sheet.index)
     stand = (Place(sheet, *at) for sheet in others for at in book.grid(sheet).places.get(fold(text), ())[:1])
     return Problem(REWORDED, "caution", "", message, next(stand, place).ref)
 

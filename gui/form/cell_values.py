@@ -16,7 +16,7 @@ from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
 from gui.xlsx.styles import is_time_format
 
-_MIDNIGHT, _MINUTES = "0:00", 24 * 60
+_MIDNIGHT, _MINUTES, _SECONDS = "0:00", 24 * 60, 24 * 60 * 60
 _OURS = 30_000
 """A number of days that lies before any of which a form is filled, however days are counted."""
 
@@ -97,5 +97,5 @@ def _time(value: float, code: str, text: str) -> str:
     is_elapsed = "[h" in code.lower() or code == "46"
     if not is_time_format(code) or value < 0 or (1 < value < _OURS and not is_elapsed):
         return text
-    minutes = round(value * _MINUTES)
+    minutes = round(value * _SECONDS) // 60  # no time is shown that has not come yet
     return time_at(minutes if is_elapsed or value <= 1 else minutes % _MINUTES)

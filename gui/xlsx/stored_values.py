@@ -67,7 +67,7 @@ def _date(serial: float, date1904: bool) -> str | None:
     if not 0 <= serial < 2_958_466:
         return None
     epoch = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 31 if serial < 60 else 30)
-    minutes = round(serial * 24 * 60)
+    minutes = round(serial * 24 * 60 * 60) // 60  # as Excel shows it: 23:59:59 is not the next day yet
     if 0 < serial < 1 and minutes:
         return f"{minutes // 60}:{minutes % 60:02d}"
     moment = epoch + timedelta(minutes=minutes)

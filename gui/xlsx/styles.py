@@ -16,7 +16,7 @@ _DATE_LETTER = late(r"[ymdhsge]")
 _BUILT_IN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
 _PLACES = late(r"[0#?,]+(?:\.([0#?]+))?")
 _SCALED = late(r"[0#?],+(?![0#?,])")
-_BUILT_IN_TIMES = ("18", "19", "20", "21", "46")
+_BUILT_IN_TIMES = ("18", "19", "20", "21", "32", "33", "46")
 _EXPONENT = late(r"[0#?]\.?e[+-]")
 _GROUPS = {
     "numFmts": "numFmt",

@@ -76,13 +76,14 @@ def test_a_ledger_is_made_where_the_form_has_none(gathering: Gathering) -> None:
 
 def test_words_that_are_in_no_list_and_no_tick_go_into_the_ledger_as_they_were_written(tmp_path: Path) -> None:
     found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
-    words = {"D8": "小規模多機能", "D15": "準備中"}
+    words = {"D8": "小規模多機能", "D15": "準備中", "!D5": "準備中"}
     found.put("【みなと苑】.xlsx", typed(care_return(found.bundle, "みなと苑"), words))
     found.look()
     (row,) = table(ledger(found)["一覧表"])
     assert row["Q1 施設の種類"] == "小規模多機能"
     assert row["Q7 併設しているもの ア 診療所"] == "準備中"
     assert row["Q7 併設しているもの イ 通所介護"] is None
+    assert "準備中" in [fall["県へ報告した"] for fall in table(ledger(found)["事故"])]
 
 
 def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:

@@ -5,6 +5,7 @@ import pytest
 from gui.collection.matching import by_content, by_name, by_place
 from gui.collection.writing.inquiry import inquiries
 from gui.directory.directory import Directory
+from gui.words.from_outside import visible
 from tests.collection.scenes import Scene
 
 KANAGAWA = "神奈川県"
@@ -32,6 +33,24 @@ KANAGAWA = "神奈川県"
 def test_the_name_of_a_file_tells_whose_it_is(directory: Directory, file: str, name: str | None) -> None:
     found = by_name(directory, directory.of_prefecture(KANAGAWA)[0], file)
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("file", "prefecture", "name"),
+    [
+        ("マイナンバー関市.xlsx", "岐阜県", "関市"),
+        ("回答ー関市.xlsx", "岐阜県", "関市"),
+        ("ー関市.xlsx", "岩手県", "一関市"),
+        ("愛知県ー宮市.xlsx", "愛知県", "一宮市"),
+        ("ミ鷹市.xlsx", "東京都", "三鷹市"),
+    ],
+)
+def test_a_dash_is_a_figure_only_where_no_name_stands_without_it(
+    directory: Directory, file: str, prefecture: str, name: str
+) -> None:
+    found = by_name(directory, directory.of_prefecture(prefecture)[0], file)
+    assert found
+    assert found.name == name
 
 
 @pytest.mark.parametrize(
@@ -70,13 +89,15 @@ def test_anothers_answers_under_a_name_are_told_where_nothing_else_came(scene: S
 
 
 def test_the_letter_to_whom_a_file_is_named_after_tells_of_it(scene: Scene) -> None:
-    scene.put("【厚木市】.xlsx", scene.form("座間市"))
+    file = "【厚木市】\u202e.xlsx"
+    scene.put(f"届いたもの/{file}", scene.form("座間市"))
     scene.look()
     letters = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
     assert (
-        "なお、貴団体の名の付いた「【厚木市】.xlsx」が届いていますが、中は「14神奈川県座間市」の回答です。"
+        f"なお、貴団体の名の付いた「{visible(file)}」が届いていますが、中は「14神奈川県座間市」の回答です。"
         in letters["厚木市"]
     )
+    assert "届いたもの" not in letters["厚木市"], "where it lies is the collector's own"
     assert "届いていますが" not in letters["綾瀬市"]
 
 

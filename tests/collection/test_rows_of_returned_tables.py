@@ -83,6 +83,24 @@ def test_where_empty_rows_are_taken_out_nobody_is_told_to_put_them_back() -> Non
     assert {problem.severity for problem in found.problems if problem.code == "form-altered"} == {"caution"}
 
 
+def _unnumbered(sheet: Worksheet) -> None:
+    sheet["A10"] = None
+
+
+def _swapped(sheet: Worksheet) -> None:
+    for column in range(1, 10):
+        one, other = sheet.cell(10, column), sheet.cell(20, column)
+        one.value, other.value = other.value, one.value
+
+
+@pytest.mark.parametrize("change", [_unnumbered, _swapped])
+def test_a_row_that_is_told_by_nothing_any_more_is_not_taken_for_one_that_is_gone(
+    change: Callable[[Worksheet], None],
+) -> None:
+    found = _read(_saved(change))
+    assert len(_clubs(found)) == ROWS or any(p.severity == "error" and p.code == "form-altered" for p in found.problems)
+
+
 def test_a_form_without_some_of_its_rows_is_not_to_be_filled() -> None:
     form, copy = authored("gakudo"), open_book(open_package(_saved(_taken_out, rows=0)))
     problems = layout_problems(find_layout(copy, form.bundle.survey, form.blank))

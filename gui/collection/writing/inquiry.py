@@ -61,7 +61,7 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
         what, body = "回答の記入について（依頼）", _asks_for_answers(survey, organisation, line)
     else:
         body = _reminder(survey, organisation) if missing else _asks_to_mend(survey)
-    points = told_in_letter(line) if line.state in ("未提出", "別形式", "未記入") else _questions(survey, line)
+    points = told_in_letter(survey, line) if line.state in ("未提出", "別形式", "未記入") else _questions(survey, line)
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
     head = collection.letterhead
     until = (

@@ -16,6 +16,7 @@ from gui.collection.writing.sheet_table import Column
 from gui.survey.item import Item
 from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
+from gui.survey.kinds.table_cell import key_in
 from gui.survey.model import Answer, Question, Survey
 from gui.survey.respondents import called
 from gui.words.cell_limits import length_in_cell
@@ -75,10 +76,12 @@ def _of_table(survey: Survey, question: Question, whose: tuple[_Head, ...], line
     """A row for each row of every respondent's table."""
     columns = question.kind.columns
     heads = [head for column in columns for head in _heads(column.short, column)]
+    names = list(question.kind.rows)
     rows = [
-        (*_whose(line), name if question.kind.rows else float(name), *_values(survey, columns, row))
+        (*_whose(line), name if names else float(name), *_values(survey, columns, row, _in_row(line, question, number)))
         for line in lines
         for name, row in question.kind.filled_rows(question, _answers(line).get(question.id))
+        for number in (names.index(name) + 1 if name in names else int(name),)
     ]
     return _Sheet(question.short, (*whose, _Head("行"), *heads), tuple(rows))
 
@@ -109,6 +112,12 @@ def _unclear(line: Line) -> Mapping[str, str]:
     found = line.chosen.returned if line.chosen else None
     wrong = {problem.cell for problem in found.problems if problem.severity == "error"} if found else ()
     return {key: text for key, text in found.texts.items() if found.cells.get(key) in wrong} if found else {}
+
+
+def _in_row(line: Line, table: Question, row: int) -> Mapping[str, str]:
+    """The same of a row of a table, by what its cells are called within it."""
+    before = key_in(table.answer_key, row, "")
+    return {key.removeprefix(before): text for key, text in _unclear(line).items() if key.startswith(before)}
 
 
 def _values(

@@ -124,7 +124,7 @@ class StartActions(QObject):
     def _listed(self, found: Listing) -> None:
         first = self.page.waits or (self.panel.newest.isHidden() and self.page.start.hasFocus())
         self.page.keep_in_view((partial(self.surveys.put, found), self._show_drafts))
-        self.page.listed(first=first)
+        self.page.listed(first=first, begins=self._first is None)
         self.listed.emit()
         if path := self._first:
             self._first = None
@@ -137,10 +137,10 @@ class StartActions(QObject):
             self.notice.say(text, "info", ("続きから回答する", lambda: self._go_on(left.path)))
 
     def _failed(self, error: Exception) -> None:
+        self.page.listed(first=False)
         if not isinstance(error, OSError):
             raise error
         self.surveys.put(self.surveys.listing)
-        self.page.listed(first=False)
         self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
     def waits(self) -> bool:

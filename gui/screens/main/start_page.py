@@ -102,12 +102,12 @@ class StartPage(ScrolledPage):
                 self.settle()
                 self.show_whole(field)
 
-    def listed(self, *, first: bool) -> None:
-        """The drafts are known. Be ready where nothing has been done yet, and do what Enter was pressed for meanwhile."""
+    def listed(self, *, first: bool, begins: bool = True) -> None:
+        """The drafts are known. Be ready where nothing has been done yet; where one `begins`, do what Enter was pressed for."""
         early, self.start.waits, self.start.early = self.start.early, False, False
         if first:
             self.be_ready()
-            if early and isinstance(field := self.first_field(), Button):
+            if early and begins and isinstance(field := self.first_field(), Button):
                 QTimer.singleShot(0, field, field.click)
 
     def wait(self, waits: bool) -> None:

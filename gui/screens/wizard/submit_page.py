@@ -140,7 +140,7 @@ class SubmitPage(Page):
         compared = self.window().focusWidget() is (compare := self.stages.rows[COMPARE].ways[COMPARE])
         self.stages.put(stages(answering.draft.steps, now), made=shown is not None, operable=not answering.read_only)
         self.panel.setVisible(organisation is not None and shown is not None)
-        if compared and compare.isHidden():
+        if compared and compare.isHidden() and not self.panel.isHidden():
             self.panel.make_mail.setFocus()  # it would fall on the next tick: Enter would say that the mail is sent
         for part in (self._ready, self._making):
             part.setVisible(not errors and organisation is not None and shown is None)
