@@ -54,6 +54,7 @@ class AuthoringTour:
         yield "82-authoring-ways"
         self.shown.close()
         self.shown = window
+        window.activateWindow()
         window.gestures.check()
         QTest.qWait(500)
         yield "83-authoring-check"
