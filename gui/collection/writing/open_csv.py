@@ -163,19 +163,26 @@ def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
     if not item.kind.asks:
         return
     if item.kind.separate:
-        for number, (mark, label) in enumerate(item.options, 1):
+        for number, mark, label in _numbered(item):
             about = f"{title}：{unmarked(mark, label)}"
             yield Column(
                 f"{name}_c{number if mark else 0}", about, item.label, "複数選択", _TICKED, _EMPTY, _box(item, mark)
             )
     elif item.choices:
-        codes = tuple((n, unmarked(mark, label)) for n, (mark, label) in enumerate(item.options, 1))
+        codes = tuple((number, unmarked(mark, label)) for number, mark, label in _numbered(item))
         yield Column(name, title, item.label, "選択", codes, _EMPTY, _choice(key, item))
     elif item.kind.coded:
         yield Column(name, title, item.label, "選択", tuple(item.kind.coded.values()), _EMPTY, _coded(key, item))
     else:
         remark = f"{item.kind.expected(item)}{_EMPTY_NUMBER}" if item.kind.sound_only else _TEXT_NOTE
         yield Column(name, title, item.label, item.kind.in_csv, (), remark, _plainly(key, item))
+
+
+def _numbered(item: Item) -> Iterator[tuple[int, str, str]]:
+    """The choices with their marks and labels, each by the form's own number (5 満足 is 5), or by its place if one has none."""
+    own = [int(mark) if mark.isdecimal() else 0 for mark, _ in item.options]
+    numbers = own if 0 not in own and len({*own}) == len(own) else range(1, len(own) + 1)
+    return ((number, mark, label) for number, (mark, label) in zip(numbers, item.options, strict=True))
 
 
 def _responder(key: str) -> Callable[[Response], Value]:
@@ -192,7 +199,7 @@ def _coded(key: str, item: Item) -> Callable[[Response], Value]:
 
 
 def _choice(key: str, item: Item) -> Callable[[Response], Value]:
-    codes: Mapping[object, int] = {mark: number for number, (mark, _) in enumerate(item.options, 1)}
+    codes: Mapping[object, int] = {mark: number for number, mark, _ in _numbered(item)}
     return lambda response: codes.get(response.answers.get(key), "")
 
 
