@@ -31,7 +31,7 @@ class WaysWindow(OwnWindow):
         foot = in_row(STRETCH, close)
         in_column(self.said, (self.table, 1), STRETCH, foot, over=self, edge=SPACE, gap=CLEAR)
         self._line = Background(self)
-        self._line.run(partial(ways_through, text), self._found, self._failed)
+        self._line.run(partial(ways_through, text), self._found)
 
     def _found(self, found: tuple[tuple[Way, ...], bool]) -> None:
         ways, more = found
@@ -46,9 +46,6 @@ class WaysWindow(OwnWindow):
         self.table.fill([(_turns(way), " → ".join(way.asked)) for way in ways[:_MOST]])
         self.table.setVisible(bool(ways))
         self.table.setFocus()
-
-    def _failed(self, error: Exception) -> None:
-        raise error
 
 
 def _turns(way: Way) -> str:

@@ -14,7 +14,6 @@ from gui.screens.widgets.question_box import ask
 from gui.system import files
 from gui.words.folding import composed
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _FILES = "調査票とzipファイル (*.xlsx *.xlsm *.xls *.ods *.zip);;すべてのファイル (*)"
 _MANY = 3
@@ -122,10 +121,7 @@ class CollectionArrivals(QObject):
             self.come.emit()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, OSError | Told):
-            self.said.emit(f"加えられませんでした。{files.sentence_of_ours(error)}", "error")
-        else:
-            raise error
+        self.said.emit(f"加えられませんでした。{files.sentence_of_ours(error)}", "error")
 
 
 def _what_is(folder: Path, dropped: Sequence[Path]) -> Literal["within", "folder", "files"]:

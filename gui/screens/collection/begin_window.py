@@ -99,7 +99,7 @@ class CollectionBegin(OwnWindow):
         elif text:
             self.notice.say("フォルダーを確かめています…")
             begin = partial(self._begin, Path(text).absolute(), self.prefecture.currentText())
-            self._line.run(partial(_is_folder, Path(text)), begin, self._failed)
+            self._line.run(partial(_is_folder, Path(text)), begin)
         else:
             self._begin(Path(), "", False)
 
@@ -111,9 +111,6 @@ class CollectionBegin(OwnWindow):
             self.notice.say("フォルダーが見つかりません。調査票のあるフォルダーを選んでください。", "error")
             self.folder.setFocus()
 
-    def _failed(self, error: Exception) -> None:
-        raise error
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         if local_paths(event.mimeData()):
             event.acceptProposedAction()
@@ -123,7 +120,7 @@ class CollectionBegin(OwnWindow):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         for path in dropped[:1]:
-            self._line.run(partial(_folder_of, path), self.folder.setText, self._failed)
+            self._line.run(partial(_folder_of, path), self.folder.setText)
 
 
 def _is_folder(path: Path) -> bool:

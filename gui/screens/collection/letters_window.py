@@ -33,7 +33,6 @@ from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _SIZE = (860, 620)
 _CSV = "CSV (*.csv)"
@@ -222,8 +221,6 @@ class LettersWindow(OwnWindow):
         self.told.emit()
 
     def _unwritten(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
         self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
 
     def _say_failed(self, text: str) -> None:
@@ -231,8 +228,6 @@ class LettersWindow(OwnWindow):
         self.told.emit()
 
     def _failed(self, what: str, error: Exception) -> None:
-        if not isinstance(error, OSError | Told):
-            raise error
         self.notice.say(f"{what}{files.sentence(error)}", "error")
         self.told.emit()
 

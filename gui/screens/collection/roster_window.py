@@ -23,7 +23,6 @@ from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.folding import fold
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _CSV = "CSV (*.csv)"
 _SIZE = (640, 620)
@@ -129,10 +128,7 @@ class RosterWindow(OwnWindow):
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
-        if isinstance(error, OSError | Told):
-            self.notice.say(f"「{visible(path.name)}」を読めません。{files.sentence(error)}", "error")
-        else:
-            raise error
+        self.notice.say(f"「{visible(path.name)}」を読めません。{files.sentence(error)}", "error")
         self.told.emit()
 
     def _choose(self) -> None:
@@ -153,8 +149,6 @@ class RosterWindow(OwnWindow):
         self.told.emit()
 
     def _unwritten(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
         self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error", (ELSEWHERE, self._save))
         self.told.emit()
 

@@ -137,10 +137,7 @@ class AttachmentField(QFrame):
         dropped = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
         event.acceptProposedAction()
         self._dropping.show()
-        self._line.run(partial(_files_among, dropped), self._add, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        raise error
+        self._line.run(partial(_files_among, dropped), self._add)
 
 
 def _say(label: Text, path: str, note: str) -> None:

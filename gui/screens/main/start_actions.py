@@ -138,10 +138,9 @@ class StartActions(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.page.listed(first=False)
-        if not isinstance(error, OSError):
-            raise error
+        said = files.sentence(error)
         self.surveys.put(self.surveys.listing)
-        self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
+        self.notice.say(f"下書きの一覧を読めません。{said}", "error")
 
     def waits(self) -> bool:
         """Whether a survey is still read, which is said: what is begun now could be of another than is meant."""
@@ -246,10 +245,8 @@ class StartActions(QObject):
             way = ("この様式から調査票を作る", partial(self.author, path))
             self.notice.say(f"「{visible(path.name)}」{_UNKNOWN_FORM}", "caution", way, other)
             self.notice.focus_way()
-        elif isinstance(error, OSError | Told):
-            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other)
         else:
-            raise error
+            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other)
         self.told.emit()
 
     def _choose_file(self) -> None:

@@ -24,7 +24,6 @@ from gui.survey.naming import safe_name
 from gui.system import files
 from gui.system.file_lock import Held
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _SURVEYS = f"調査のファイル (*{SUFFIX} *.toml *.zip);;すべてのファイル (*)"
 _CORRECTED = f"調査のファイル・様式 (*{SUFFIX} *.toml *.zip *.xlsx *.xlsm)"
@@ -234,11 +233,9 @@ class SurveyActions(QObject):
     def _failed(self, path: Path | None, error: Exception) -> None:
         if isinstance(error, Held):
             said = f"この調査の下書きは{error.holder}使用中です。閉じてから、もう一度お試しください。"
-        elif isinstance(error, OSError | Told):
+        else:
             about = f"「{visible(path.name)}」を開けません。" if path else ""
             said = f"{about}{files.sentence(error)}"
-        else:
-            raise error
         self._notice.say(said, "error")
         self.told.emit()
 

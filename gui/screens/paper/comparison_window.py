@@ -28,8 +28,8 @@ from gui.screens.widgets.typing_fields import LineField
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.submission import NotACode, confirmation_code, submitted, typed_code
+from gui.system import files
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _SIZE = (920, 680)
@@ -187,10 +187,8 @@ class ComparisonWindow(OwnWindow):
         self._made = None
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。")
-        elif isinstance(error, Told):
-            self.notice.say(f"{whose}「{visible(path.name)}」を開けません。{error}{again}", "error")
         else:
-            raise error
+            self.notice.say(f"{whose}「{visible(path.name)}」を開けません。{files.sentence(error)}{again}", "error")
         self.told.emit()
 
     def _choose(self, *, left: bool) -> None:

@@ -173,8 +173,6 @@ class PaperPreview(OwnWindow):
 
     def _failed(self, error: Exception) -> None:
         self._working(False)
-        if not isinstance(error, OSError):
-            raise error
         self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))
 
 

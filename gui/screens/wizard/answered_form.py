@@ -27,10 +27,9 @@ from gui.screens.widgets.plain import put_tooltip
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.form_beside import KEY
 from gui.survey.key import Key, key_of
-from gui.survey.model import Response
+from gui.system import files
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 TITLE = "様式で見る"
 _SIZE = (1180, 820)
@@ -118,7 +117,7 @@ class AnsweredForm(OwnWindow):
         if kept and kept[:2] == (self._path, _changed(self._path)):
             self._take_look(kept[2])
             return
-        self._line.run(partial(_how_it_looks, self._outside, self._path), self._take_look, self._failed)
+        self._line.run(partial(self._outside.look, self._path), self._take_look, self._failed)
 
     def _take_look(self, found: FormLook) -> None:
         self._looks = self._shown = found
@@ -140,7 +139,7 @@ class AnsweredForm(OwnWindow):
         elif self._line.busy:
             self._ask_later()
         else:
-            work = partial(_in_cells, self._outside, self._path, self._answering.response)
+            work = partial(self._outside.in_cells, self._path, self._answering.response)
             self._line.run(work, self._take_answers, self._failed)
 
     def _take_answers(self, found: AnswersInCells) -> None:
@@ -163,10 +162,9 @@ class AnsweredForm(OwnWindow):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if not isinstance(error, Told | OSError):
-            raise error
+        said = files.sentence(error)
         self.here.setText("様式を表示できません。" if not self._looks.sheets else "")
-        self.notice.say(f"様式「{visible(self._path.name)}」に回答を入れて表示できません。{_said(error)}", "error")
+        self.notice.say(f"様式「{visible(self._path.name)}」に回答を入れて表示できません。{said}", "error")
 
     # What is shown
 
@@ -243,19 +241,3 @@ def _changed(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _said(error: Exception) -> str:
-    from gui.system import files
-
-    return files.sentence(error) if isinstance(error, OSError) else str(error)
-
-
-def _how_it_looks(outside: Outside, form: Path) -> FormLook:
-    """In the other thread: how a form looks."""
-    return outside.look(form)
-
-
-def _in_cells(outside: Outside, form: Path, response: Response) -> AnswersInCells:
-    """In the other thread: what stands in which cell of the filled form."""
-    return outside.in_cells(form, response)

@@ -267,12 +267,10 @@ class SubmitPage(Page):
             self.notice.say("中止しました。調査票はまだ書き出していません。", "caution", change)
         elif isinstance(error, Unreadable):
             self._offer_forms(f"様式「{visible(error.path.name)}」を使えません。{error}")
-        elif isinstance(error, OSError):
-            is_named = error.filename and not isinstance(error, files.Explained)
-            place = f"「{Path(str(error.filename)).name}」：" if is_named else ""
-            self.notice.say(f"作成できませんでした。{place}{files.sentence(error)}", "error", change)
         else:
-            raise error
+            name = error.filename if isinstance(error, OSError) and not isinstance(error, files.Explained) else ""
+            place = f"「{Path(str(name)).name}」：" if name else ""
+            self.notice.say(f"作成できませんでした。{place}{files.sentence(error)}", "error", change)
         self.notice.focus_way()
         self.failed.emit()
 
