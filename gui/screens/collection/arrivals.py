@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.collection.reading.receiving import Arrival, Brought, Received, bring, is_within, receive, under_another_name
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.saving import ask_files
 from gui.system import files
 from gui.words.folding import composed
 from gui.words.from_outside import visible
@@ -51,8 +52,7 @@ class CollectionArrivals(QObject):
 
     def choose_files(self) -> None:
         """Ask which files are to come into the folder."""
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "加える調査票", "", _FILES)
-        if chosen:
+        if chosen := ask_files(self._window, "加える調査票", _FILES):
             self.add([Path(name) for name in chosen])
 
     def choose_folder(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection import decisions as steps
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
@@ -26,7 +26,7 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.screens.widgets.saving import ELSEWHERE, ask_folder, ask_where, documents, letterhead, may_replace
+from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_folder, ask_where, documents, letterhead, may_replace
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
@@ -140,9 +140,8 @@ class LettersWindow(OwnWindow):
             self._show()  # what is saved next says it already
 
     def _choose_contacts(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "連絡先の一覧を読み込む", "", _CSV)
-        if chosen:
-            self.take_contacts(Path(chosen))
+        if chosen := ask_file(self, "連絡先の一覧を読み込む", _CSV):
+            self.take_contacts(chosen)
 
     def take_contacts(self, path: Path) -> None:
         """Read an address book; one that cannot be read is told and changes nothing."""

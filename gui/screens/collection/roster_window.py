@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
@@ -14,7 +14,7 @@ from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
-from gui.screens.widgets.saving import ELSEWHERE, ask_where, documents
+from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_where, documents
 from gui.screens.widgets.ticked_rows import TickedRows
 from gui.screens.widgets.typing_fields import PlainLine
 from gui.survey.bundle import SurveyBundle
@@ -132,9 +132,8 @@ class RosterWindow(OwnWindow):
         self.told.emit()
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "対象の一覧を読み込む", "", _CSV)
-        if chosen:
-            self.take(Path(chosen))
+        if chosen := ask_file(self, "対象の一覧を読み込む", _CSV):
+            self.take(chosen)
 
     def _save(self) -> None:
         suggested = documents() / f"{self._roster.name}_対象.csv"

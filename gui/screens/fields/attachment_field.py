@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.response import answers_file
 from gui.screens.widgets.background import Background
@@ -15,7 +15,7 @@ from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import put_tooltip, window_title
-from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.widgets.saving import ask_files
 from gui.survey.checks import Source
 from gui.survey.model import Attachment
 from gui.words.from_outside import visible
@@ -116,11 +116,7 @@ class AttachmentField(QFrame):
         self.changed.emit(tuple(dict.fromkeys(paths)))
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, window_title(f"添付するファイルを選ぶ（{self._name}）"), opens_in()
-        )
-        if chosen:
-            came_from.put(Path(chosen[0]).parent)
+        if chosen := ask_files(self, window_title(f"添付するファイルを選ぶ（{self._name}）")):
             self._add(tuple(chosen))
 
     def _add(self, picked: tuple[str, ...]) -> None:

@@ -21,7 +21,7 @@ from gui.screens.main.start_page import StartPage
 from gui.screens.main.survey_actions import SurveyActions
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice
-from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.widgets.saving import ask_file, opens_in
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
@@ -250,10 +250,8 @@ class StartActions(QObject):
         self.told.emit()
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.page, "記入済みの調査票か回答ファイルを開く", opens_in(), _FILES)
-        if chosen:
-            came_from.put(Path(chosen).parent)
-            self.open(Path(chosen))
+        if chosen := ask_file(self.page, "記入済みの調査票か回答ファイルを開く", _FILES):
+            self.open(chosen)
 
     def choose_form(self) -> None:
         """Let the officer choose the form that the next draft fills."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.authoring import own_survey as steps
 from gui.authoring.document import Document
@@ -14,7 +14,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import SPACE
-from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.widgets.saving import ask_file
 from gui.survey.model import ANYONE, MUNICIPALITIES
 from gui.survey.naming import moment_in_words
 from gui.words.from_outside import visible
@@ -100,10 +100,8 @@ class SurveyForm(QWidget):
             self._do(lambda d: steps.with_respondents(d, who), "答える人")
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "答える施設・団体の一覧を選ぶ", opens_in(), "CSV (*.csv)")
-        if chosen:
-            came_from.put(Path(chosen).parent)
-            self.list_chosen.emit(Path(chosen))
+        if chosen := ask_file(self, "答える施設・団体の一覧を選ぶ", "CSV (*.csv)"):
+            self.list_chosen.emit(chosen)
 
     def field_of(self, part: str) -> QWidget:
         """The field in which a part of the head is filled in, by its name; the title for any other."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
@@ -23,7 +23,7 @@ from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.screens.widgets.saving import came_from, documents, opens_in
+from gui.screens.widgets.saving import ask_file, documents
 from gui.screens.widgets.typing_fields import LineField
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
@@ -192,10 +192,8 @@ class ComparisonWindow(OwnWindow):
         self.told.emit()
 
     def _choose(self, *, left: bool) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "照合するファイルを選ぶ", opens_in(self.folder), _FILES)
-        if chosen:
-            came_from.put(Path(chosen).parent)
-            self.take_file(Path(chosen), left=left)
+        if chosen := ask_file(self, "照合するファイルを選ぶ", _FILES, self.folder):
+            self.take_file(chosen, left=left)
 
     def _take(self, comparison: Comparison) -> None:
         """Show what is compared now, with the verdict once both sides are there."""
