@@ -26,9 +26,7 @@ class WaysWindow(OwnWindow):
         self.said = Text("道筋を調べています…", "support")
         self.table = ReadingTable("質問の道筋", ("分かれ目の回答", "聞かれる質問"), (0.4, 0.6))
         self.table.hide()  # until there are some: an empty one would say that there are none
-        close = Button("閉じる(&C)", self)
-        close.clicked.connect(self.leave)
-        foot = in_row(STRETCH, close)
+        foot = in_row(STRETCH, Button("閉じる(&C)", does=self.leave))
         in_column(self.said, (self.table, 1), STRETCH, foot, over=self, edge=SPACE, gap=CLEAR)
         self._line = Background(self)
         self._line.run(partial(ways_through, text), self._found)

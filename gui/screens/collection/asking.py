@@ -54,10 +54,8 @@ class Asking(QDialog):
 
     def ways_out(self, accept: str) -> QHBoxLayout:
         """The row at its foot: one button that gives it up, one (`accept`) that takes what it asks for."""
-        give_up, take = Button("やめる(&C)"), Button(f"{accept}(&A)")
-        take.setObjectName("main")
-        give_up.clicked.connect(self.reject)
-        take.clicked.connect(self.accept)
+        give_up = Button("やめる(&C)", does=self.reject)
+        take = Button(f"{accept}(&A)", name="main", does=self.accept)
         for button in (give_up, take):
             button.setAutoDefault(False)
         return in_row(STRETCH, give_up, take)

@@ -66,18 +66,14 @@ class CollectionBegin(OwnWindow):
             field.setAccessibleName(label)
             layout.addWidget(title)
             if field is self.folder:
-                self.look = Button("選ぶ(&F)…")
-                self.look.clicked.connect(self._choose)
+                self.look = Button("選ぶ(&F)…", does=self._choose)
                 layout.addLayout(in_row((field, 1), self.look))
             else:
                 layout.addWidget(field)
         layout.addStretch()
-        cancel, self.start = Button("やめる(&C)"), Button("始める(&N)")
-        self.start.setObjectName("main")
-        cancel.clicked.connect(self.close)
-        self.start.clicked.connect(self._start)
+        self.start = Button("始める(&N)", name="main", does=self._start)
         self.folder.returnPressed.connect(self._start)
-        layout.addLayout(in_row(STRETCH, cancel, self.start))
+        layout.addLayout(in_row(STRETCH, Button("やめる(&C)", does=self.close), self.start))
 
     def event(self, event: QEvent) -> bool:
         """What is said stands where the first words stood: a low screen has no room for both."""

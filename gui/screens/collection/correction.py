@@ -38,7 +38,9 @@ class Correction(Asking):
         self.radios: list[Radio] = []
         self.all = Check(f"同じ記載のほかの{alike:,}件も、同じように訂正する", self, key="O")
         self._refused = Text("", "caution")
-        self._offer = Button(f"「{unmarked(offer.text or '')}」にする(&U)", self)
+        self._offer = Button(
+            f"「{unmarked(offer.text or '')}」にする(&U)", self, does=lambda: self._take(offer.text or "")
+        )
         layout = in_column(
             Text(heading, "label"),
             Text(f"返ってきたファイルは変わりません。いまの記載：{before or '（空欄）'}", "support"),
@@ -58,7 +60,6 @@ class Correction(Asking):
         show_if(self.all, alike > 0)
         show_if(self._refused, not offer.choices)  # what is only chosen is never refused: the choices have its room
         show_if(self._offer, bool(offer.text) and not offer.choices and offer.text != before)
-        self._offer.clicked.connect(lambda: self._take(offer.text or ""))
         resize_within_screen(self, _WIDTH, _HIGH if offer.choices else _LOW)
         self.ring = FocusRing(self)
         self._offered = self.text

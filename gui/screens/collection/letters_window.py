@@ -56,9 +56,11 @@ class LettersWindow(OwnWindow):
             empty=self._words("照会する団体はありません。"),
             size=SMALL,
         )
-        self.letterhead, self.load = Button("差出人と期限(&E)…"), Button("連絡先を読み込む(&I)…")
-        self.save, self.text, self.mails = Button("連絡先を書き出す(&O)…"), Button("テキストで保存(&T)…"), Button("")
-        self.mails.setText("メール（.eml）で保存(&M)…")
+        self.letterhead = Button("差出人と期限(&E)…", name="link", does=self._ask_sender)
+        self.load = Button("連絡先を読み込む(&I)…", name="link", does=self._choose_contacts)
+        self.save = Button("連絡先を書き出す(&O)…", name="link", does=self._save_contacts)
+        self.text = Button("テキストで保存(&T)…", does=self._save_text)
+        self.mails = Button("メール（.eml）で保存(&M)…", name="main", does=self._save_mails)
         self._lay_out()
         collecting.changed.connect(self._show)
         self._elsewhere: Callable[[], None] = self._save_mails
@@ -75,19 +77,10 @@ class LettersWindow(OwnWindow):
         more = QWidget(self)
         row = WrappingRow(more, GAP)
         for button in (self.letterhead, self.load, self.save):
-            button.setObjectName("link")
             row.addWidget(button)
         layout.addWidget(more)
         self.letterhead.setProperty("at", "margin")
-        close = Button("閉じる(&C)")
-        self.mails.setObjectName("main")
-        layout.addLayout(in_row(STRETCH, close, self.text, self.mails))
-        self.letterhead.clicked.connect(self._ask_sender)
-        self.load.clicked.connect(self._choose_contacts)
-        self.save.clicked.connect(self._save_contacts)
-        self.text.clicked.connect(self._save_text)
-        self.mails.clicked.connect(self._save_mails)
-        close.clicked.connect(self.close)
+        layout.addLayout(in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.text, self.mails))
 
     @property
     def _collection(self) -> Collection | None:

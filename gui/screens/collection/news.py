@@ -66,9 +66,7 @@ class PassedFiles(OwnWindow):
         text = "フォルダーにあるもののうち、調査票として読まなかったファイルです。「△」は、回答が入っているかもしれません。"
         layout = in_column(told, Text(text, "support"), (self.table, 1), over=self, edge=SPACE, gap=CLEAR)
         show_if(told, bool(notices))
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.close)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(Button("閉じる(&C)", does=self.close), 0, Qt.AlignmentFlag.AlignRight)
         ordered = sorted(passed, key=lambda one: (not one.worth_a_look, one.name))
         self.table.fill([(f"{'△ ' if one.worth_a_look else ''}{one.name}", one.sentence) for one in ordered])
         self.table.setFocus()

@@ -66,13 +66,10 @@ class RosterWindow(OwnWindow):
         layout.addLayout(in_row(label, (self.search, 1), gap=SPACE))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._count)
-        self.load, self.save = Button("CSVを読み込む(&I)…"), Button("CSVに書き出す(&E)…")
-        self.accept, cancel = Button("決定(&A)"), Button("やめる(&C)")
-        self.accept.setObjectName("main")
-        self.load.clicked.connect(self._choose)
-        self.save.clicked.connect(self._save)
-        self.accept.clicked.connect(self._accept)
-        cancel.clicked.connect(self.close)
+        self.load = Button("CSVを読み込む(&I)…", does=self._choose)
+        self.save = Button("CSVに書き出す(&E)…", does=self._save)
+        self.accept = Button("決定(&A)", name="main", does=self._accept)
+        cancel = Button("やめる(&C)", does=self.close)
         layout.addLayout(in_row(self.load, self.save, STRETCH, cancel, self.accept))
 
     @property

@@ -63,9 +63,8 @@ class AttachmentField(QFrame):
         layout.addWidget(self._dropping)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
-        self.choose = Button("ファイルを選ぶ…")
-        self.choose.setAccessibleName(f"添付ファイルを選ぶ　{attachment.label}")
-        self.choose.clicked.connect(self._choose)
+        spoken = f"添付ファイルを選ぶ　{attachment.label}"
+        self.choose = Button("ファイルを選ぶ…", spoken=spoken, does=self._choose)
         row.addWidget(self.choose)
         row.addWidget(Text("ここにファイルを置いても添付できます。", "support"), 1)
         layout.addLayout(row)
@@ -104,10 +103,12 @@ class AttachmentField(QFrame):
         self._labels.append(label)
         put_tooltip(label, visible(path))
         layout.addWidget(label, 1)
-        remove = Button("外す")
-        remove.setObjectName("link")
-        remove.setAccessibleName(f"{visible(_name(path))}を添付から外す")
-        remove.clicked.connect(lambda: self._take(tuple(p for p in self._paths if p != path)))
+        remove = Button(
+            "外す",
+            name="link",
+            spoken=f"{visible(_name(path))}を添付から外す",
+            does=lambda: self._take(tuple(p for p in self._paths if p != path)),
+        )
         layout.addWidget(remove)
         return row, remove
 

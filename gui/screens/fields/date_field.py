@@ -24,12 +24,10 @@ class DateField(ReadLine):
 
     def __init__(self, survey: Survey, item: Item, parent: QWidget) -> None:
         super().__init__(survey, item, parent, form="number", width=_WIDTH)
-        self.open = Button("カレンダー", self)
-        self.open.setObjectName("link")
+        spoken = f"{item.place}のカレンダーを開く"
+        self.open = Button("カレンダー", self, name="link", spoken=spoken, does=self.open_calendar)
         self.open.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
-        self.open.setAccessibleName(f"{item.place}のカレンダーを開く")
         put_tooltip(self.open, _KEYS)
-        self.open.clicked.connect(self.open_calendar)
         self.layout_of_line.insertWidget(1, self.open)
         self.calendar: Calendar | None = None
 

@@ -144,8 +144,10 @@ class Suggestions(QWidget):
         self.setVisible(bool(organisations))
 
     def _button(self, organisation: Organisation) -> Button:
-        button = Button(unmarked(organisation.official))
-        button.setAccessibleName(f"{organisation.official}を選ぶ")
-        button.clicked.connect(lambda: self.found.emit(organisation))
+        button = Button(
+            unmarked(organisation.official),
+            spoken=f"{organisation.official}を選ぶ",
+            does=lambda: self.found.emit(organisation),
+        )
         self._layout.insertWidget(self._layout.count() - 1, button)
         return button

@@ -59,12 +59,10 @@ class SurveysPanel(QWidget):
         self, row: QHBoxLayout, text: str, wanted: SignalInstance | None, key: QKeySequence | None = None
     ) -> Button:
         """A button, and what it does in the list's own menu."""
-        button = Button(text, self)
-        button.setObjectName("link")
+        button = Button(text, self, name="link", does=wanted)
         row.addWidget(button)
         if wanted is None:
             return button
-        button.clicked.connect(wanted)
         action = QAction(text, self.list)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setShortcuts([key] if key else [])

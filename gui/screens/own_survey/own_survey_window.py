@@ -53,7 +53,7 @@ class OwnSurveyWindow(OwnWindow):
         self.state = Text(" ", "support")  # as high as what it says soon: an empty one is lower
         self.sending = Sending(self.making, self.notice, self._is_whole, self)
         self.look, self.trial = Button("様式を見る(&V)"), Button("試す(&T)")
-        self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…")
+        self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…", name="main")
         self.undo, self.redo = Button("元に戻す(&U)"), Button("やり直す(&R)")
         self._lay_out()
         self._connect()
@@ -79,7 +79,6 @@ class OwnSurveyWindow(OwnWindow):
         self._scroll.setWidget(inside)
         layout.addLayout(in_row(self.side, (self._scroll, 1), gap=SPACE), 1)
         layout.addWidget(self.state)
-        self.export.setObjectName("main")
         layout.addLayout(in_row(self.undo, self.redo, STRETCH, self.look, self.trial, self.form, self.export))
 
     def _connect(self) -> None:

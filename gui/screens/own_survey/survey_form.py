@@ -40,7 +40,7 @@ class SurveyForm(QWidget):
         self._today, self._due = today, datetime.max
         self.title, self.ministry, self.deadline = (GoingLine("text", self) for _ in range(3))
         self.who = NumberedChoice(_WHO, self)
-        self.choose = Button("一覧のCSVを選ぶ(&L)…", self)
+        self.choose = Button("一覧のCSVを選ぶ(&L)…", self, does=self._choose)
         self.recipient, self.address = (GoingLine("text", self) for _ in range(2))
         self.reminder = GoingText(self, 2, one=True)
         self._lay_out()
@@ -76,7 +76,6 @@ class SurveyForm(QWidget):
         for field in (self.recipient, self.address):
             field.typed.connect(lambda _: self._recipient())
         self.who.chosen.connect(self._who_chosen)
-        self.choose.clicked.connect(self._choose)
 
     def _do(self, change: Callable[[Document], Document], words: str) -> None:
         self.changed.emit(change, f"head {words}")

@@ -60,9 +60,12 @@ class ComparisonWindow(OwnWindow):
         self.comparison = Comparison(bundle.survey)
         self._names = (Text(_NOT_YET), Text(_NOT_YET))
         self._codes = (Text("―", "code"), Text("―", "code"))
-        self.choose = (Button("承認されたものを選ぶ(&A)…"), Button("照合するファイルを選ぶ(&F)…"))
+        self.choose = (
+            Button("承認されたものを選ぶ(&A)…", does=lambda: self._choose(left=True)),
+            Button("照合するファイルを選ぶ(&F)…", does=lambda: self._choose(left=False)),
+        )
         self.typed = LineField()
-        self.print = Button("印刷(&P)…")
+        self.print = Button("印刷(&P)…", does=self._print)
         self.notice = Notice(self)
         self.verdict = Text("", "heading")
         self.table = ReadingTable("違うところ", ("項目", "承認されたもの", "照合するファイル"), (0.26, 0.37, 0.37))
@@ -89,19 +92,14 @@ class ComparisonWindow(OwnWindow):
             grid.addWidget(self._codes[column], 2, column)
             grid.addWidget(self.choose[column], 3, column)
         grid.addLayout(self._from_paper(), 4, 0, 1, 2)
-        self.choose[0].clicked.connect(lambda: self._choose(left=True))
-        self.choose[1].clicked.connect(lambda: self._choose(left=False))
         layout.addLayout(grid)
         layout.addWidget(self.notice)
         layout.addWidget(self.verdict)
         self.table.hide()
         layout.addWidget(self.table, 1)
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.close)
-        self.print.clicked.connect(self._print)
         self.print.setEnabled(False)
         layout.addStretch()  # without a table too the buttons stand at the foot
-        layout.addLayout(in_row(STRETCH, close, self.print))
+        layout.addLayout(in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.print))
         layout.setSpacing(CLEAR)
 
     def _from_paper(self) -> QHBoxLayout:
@@ -112,8 +110,7 @@ class ComparisonWindow(OwnWindow):
         self.typed.setAccessibleDescription(
             "承認された回答内容確認票の確認コード。区切りや大文字・小文字は問いません。"
         )
-        take = Button("この確認コードで照合(&K)")
-        take.clicked.connect(self.take_typed)
+        take = Button("この確認コードで照合(&K)", does=self.take_typed)
         self.typed.returnPressed.connect(self.take_typed)
         return in_row(label, self.typed, take, STRETCH, gap=SPACE)
 

@@ -87,7 +87,7 @@ class PaperPreview(OwnWindow):
             ("ページ幅(&H)", self.view.fitToWidth),
             ("全体(&W)", self.view.fitInView),
         )
-        pages = in_row(*(self._button(text, work) for text, work in turning), self._count, STRETCH, gap=GAP)
+        pages = in_row(*(Button(text, does=work) for text, work in turning), self._count, STRETCH, gap=GAP)
         layout.addLayout(pages)
         layout.addWidget(self.notice)
         layout.addWidget(self.view, 1)
@@ -96,16 +96,10 @@ class PaperPreview(OwnWindow):
             layout.addWidget(self._settings)
         self._remark = Text(self.remark(), "caution")
         self._remark.setVisible(bool(self.remark()))
-        self.close_button = self._button("閉じる(&C)", self.close)
-        self.pdf = self._button("PDFに保存(&S)…", self._choose_pdf)
-        self.print = self._button("印刷(&P)…", self._choose_printer)
-        self.print.setObjectName("main")
+        self.close_button = Button("閉じる(&C)", does=self.close)
+        self.pdf = Button("PDFに保存(&S)…", does=self._choose_pdf)
+        self.print = Button("印刷(&P)…", name="main", does=self._choose_printer)
         layout.addLayout(in_row((self._remark, 1), STRETCH, self.close_button, self.pdf, self.print, gap=SPACE))
-
-    def _button(self, text: str, work: Callable[[], object]) -> Button:
-        button = Button(text, self)
-        button.clicked.connect(work)
-        return button
 
     def _draw(self, printer: QPrinter) -> None:
         self.drawing()(Ink(printer), every_page)

@@ -56,7 +56,7 @@ class TableField(Whole, QWidget):
         self.view.setAccessibleName(by_ear.named(item))
         self.totals = TotalsBar(self.view, self)
         self.status = OneLine("", "support")
-        self.wrong = Button("次の誤りへ（F8）")
+        self.wrong = Button("次の誤りへ（F8）", does=self.view.go_wrong)
         self._looked = self._wrong = 0
         self._later, self._look = (QTimer(self, singleShot=True) for _ in range(2))
         self._later.timeout.connect(self._give)
@@ -86,11 +86,10 @@ class TableField(Whole, QWidget):
         }
         found = {}
         for name, (keys, do) in does.items():
-            button = Button(name)
+            button = Button(name, does=do)
             put_tooltip(
                 button, f"選んだ行を{name.removeprefix('行を')}（{keys}）" if "行" not in name else f"{name}（{keys}）"
             )
-            button.clicked.connect(do)
             found[name] = keys, button
         return found
 
@@ -98,7 +97,6 @@ class TableField(Whole, QWidget):
         layout = in_column(over=self, edge=6, gap=0)
         head = QHBoxLayout()
         head.setSpacing(GAP)
-        self.wrong.clicked.connect(self.view.go_wrong)
         self.wrong.hide()
         for button in (*(button for _, button in self._actions.values()), self.wrong):
             button.setObjectName("clear")

@@ -95,10 +95,7 @@ class Notice(QFrame):
         self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(SPACE)
-        self._close = Button("閉じる")
-        self._close.setObjectName("link")
-        self._close.setAccessibleName("お知らせを閉じる")
-        self._close.clicked.connect(self.silence)
+        self._close = Button("閉じる", name="link", spoken="お知らせを閉じる", does=self.silence)
         layout = self._box = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, GAP, GAP, GAP)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -146,8 +143,7 @@ class Notice(QFrame):
         self.ways = []
         self._side.setContentsMargins(GAP if len(ways) == 1 else 0, 0, 0, 0)  # the ring around it is clear of the text
         for label, way in ways:
-            button = Button(label)
-            button.clicked.connect(way)
+            button = Button(label, does=way)
             (self._side if len(ways) == 1 else self._row).addWidget(button)
             button.show()  # where the notice is in view, a layout shows it later, and until then it cannot have the focus
             QWidget.setTabOrder(

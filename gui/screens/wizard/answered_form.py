@@ -64,8 +64,8 @@ class AnsweredForm(OwnWindow):
         self.view = FormView(self)
         self.notice = Notice(self)
         self.here = OneLine("様式を読んでいます…", "strong")
-        self.to_question = Button("この質問へ(&Q)")
-        self.print = Button("印刷(&P)…")
+        self.to_question = Button("この質問へ(&Q)", name="main", does=self._go)
+        self.print = Button("印刷(&P)…", does=self.show_paper)
         self._size = OneLine("100%", "support")
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._ask)
@@ -84,15 +84,10 @@ class AnsweredForm(OwnWindow):
             ("縮小(&O)", lambda: view.set_zoom(view.zoom - 10)),
             ("幅に合わせる(&H)", view.fit_width),
         ):
-            button = Button(text, self)
-            button.clicked.connect(work)
-            row.addWidget(button)
+            row.addWidget(Button(text, does=work))
         row.addWidget(self._size)
         row.addStretch()
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.leave)
-        self.to_question.setObjectName("main")
-        for button in (close, self.print, self.to_question):
+        for button in (Button("閉じる(&C)", does=self.leave), self.print, self.to_question):
             row.addWidget(button)
         layout.addLayout(row)
         self.to_question.setEnabled(False)
@@ -102,8 +97,6 @@ class AnsweredForm(OwnWindow):
         self.view.current_changed.connect(self._show_here)
         self.view.activated.connect(self._go)
         self.view.zoomed.connect(lambda percent: self._size.setText(f"{percent}%"))
-        self.to_question.clicked.connect(self._go)
-        self.print.clicked.connect(self.show_paper)
         QShortcut(QKeySequence(KEY), self, self._go)
         for changed in (self._answering.changed, self._answering.attachments_known):
             changed.connect(self._ask_later)
