@@ -26,8 +26,9 @@ from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
-from gui.screens.widgets.reading_table import LittleText, ReadingTable, stand_close
+from gui.screens.widgets.reading_table import LittleText, ReadingTable
 from gui.screens.widgets.scrolled_page import scrolling
+from gui.screens.widgets.style import restyle
 from gui.screens.widgets.wrapping_row import over_buttons
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Survey
@@ -114,7 +115,7 @@ class Detail(QWidget):
         self._column.setContentsMargins(SPACE - 4 if low else SPACE, 0, 0, 0)  # the ring around the table beside it
         tables = (table.horizontalHeader() for table in (self.problems, self.answers, self.rivals))
         for widget in (*tables, self.tabs.tabBar(), self.settle, self.confirm, self.reword, self.unuse):
-            stand_close(widget, close=low)
+            restyle(widget, "close", low)
         self._name_confirming()
 
     @property

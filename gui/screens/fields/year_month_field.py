@@ -2,14 +2,14 @@
 
 import re
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
-from gui.screens.widgets.typing_fields import LineField, mark_faulty
-from gui.screens.widgets.whole_field import Whole
+from gui.screens.widgets.style import restyle
+from gui.screens.widgets.typing_fields import LineField
+from gui.screens.widgets.whole_field import WholeField
 from gui.survey.model import Answer
 from gui.words import year_month
 
@@ -18,16 +18,10 @@ _PARTS = re.compile(rf"{_ERA}([^年]*)年([^月]*)月")
 _WIDTH = 92
 
 
-class YearMonthField(Whole, QWidget):
+class YearMonthField(WholeField):
     """`taken` brings `2024-04` as soon as both parts are there, else what is there (`令和6年月`); None if nothing is."""
 
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
-    at_once = False
-    remark = ""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.year, self.month = LineField("digits"), LineField("digits")
         layout = in_row(over=self, edge=0, gap=GAP)
@@ -56,7 +50,7 @@ class YearMonthField(Whole, QWidget):
     def say(self, faulty: bool, description: str) -> None:
         """Draw both parts as faulty or not, and describe them to a screen reader."""
         for field in (self.year, self.month):
-            mark_faulty(field, faulty)
+            restyle(field, "faulty", faulty)
             field.setAccessibleDescription(description)
 
     def _text(self) -> str:

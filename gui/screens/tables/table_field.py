@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
@@ -20,8 +20,8 @@ from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
-from gui.screens.widgets.typing_fields import mark_faulty
-from gui.screens.widgets.whole_field import Whole
+from gui.screens.widgets.style import restyle
+from gui.screens.widgets.whole_field import WholeField
 from gui.survey.item import Item
 from gui.survey.kinds.table import Table
 from gui.survey.kinds.totals import total
@@ -37,13 +37,8 @@ _AT_ONCE = 100  # rows that are looked through before anything else may happen
 _ROW, _MOST_SHOWN = 36, 10
 
 
-class TableField(Whole, QWidget):
+class TableField(WholeField):
     """`taken` brings the rows after every letter, in a large table a moment later; None if there are none."""
-
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
-    remark = ""
 
     def __init__(self, survey: Survey, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,7 +147,7 @@ class TableField(Whole, QWidget):
         """Draw the table as faulty or not, and describe it to a screen reader with its totals."""
         if faulty:
             self._show_missing()
-        mark_faulty(self.view, faulty)
+        restyle(self.view, "faulty", faulty)
         self._description = description
         self._describe()
 

@@ -14,6 +14,7 @@ from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.widgets.marks import draw_notice
 from gui.screens.widgets.scrolled_page import edges
+from gui.screens.widgets.style import restyle
 
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]
@@ -114,10 +115,7 @@ class Notice(QFrame):
         self._text.say(text)
         self._icon.put(kind)
         self._heading.setText(_HEADINGS[kind])
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "kind", kind)
         self._offer(ways)
         tight = self.window().height() < self._low
         show_if(self._heading, not tight)

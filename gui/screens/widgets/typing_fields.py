@@ -17,6 +17,7 @@ from gui.screens.widgets.labels import OneLine, Signed, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP, INNER_RING, RING
 from gui.screens.widgets.plain import in_field
+from gui.screens.widgets.style import restyle
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.utf16 import to_index, to_units
@@ -89,14 +90,6 @@ class _Typing(Composing):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
-
-
-def mark_faulty(widget: QWidget, faulty: bool) -> None:
-    """Draw a field as one that has an error, or no more."""
-    if bool(widget.property("faulty")) != faulty:
-        widget.setProperty("faulty", faulty)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
 
 
 class LineField(_Typing, QLineEdit):
@@ -289,7 +282,7 @@ class Labelled(QWidget):
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
-        mark_faulty(self.field, bool(errors))
+        restyle(self.field, "faulty", bool(errors))
         self._describe()
 
     def _describe(self) -> None:
