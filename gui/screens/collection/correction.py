@@ -1,7 +1,7 @@
 """Another text in place of one that stands in a returned form: a choice of the definition's, or typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QScrollArea, QWidget
 
 from gui.collection.judged import Overview
 from gui.collection.offers import Offer
@@ -11,7 +11,7 @@ from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.question_box import ask
@@ -72,17 +72,14 @@ class Correction(Asking):
     def _choices(self, offer: Offer) -> QWidget:
         content, group = QWidget(), QButtonGroup(self)
         content.setObjectName("page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
         texts = (*offer.choices, "")
         first = offer.text if offer.text is not None else self.before
         for text in texts:
             radio = Radio(text or _EMPTY)
             radio.setChecked(text == first)
             group.addButton(radio)
-            column.addWidget(radio)
             self.radios.append(radio)
-        column.addStretch()
+        in_column(*self.radios, STRETCH, over=content, edge=GAP)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -60,17 +60,16 @@ class RosterWindow(OwnWindow):
             else worded(self._bundle.survey, "提出を求めない団体")
         )
         text = f"印のある{worded(self._bundle.survey, '団体')}の提出を待ちます。{some}は、スペースキーで印を外します。"
-        layout = in_column(Text(text, "support"), self.notice, over=self, edge=SPACE, gap=CLEAR)
         label = OneLine(worded(self._bundle.survey, "団体を探す(&L)"), "label")
         label.setBuddy(self.search)
-        layout.addLayout(in_row(label, (self.search, 1), gap=SPACE))
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self._count)
         self.load = Button("CSVを読み込む(&I)…", does=self._choose)
         self.save = Button("CSVに書き出す(&E)…", does=self._save)
         self.accept = Button("決定(&A)", name="main", does=self._accept)
         cancel = Button("やめる(&C)", does=self.close)
-        layout.addLayout(in_row(self.load, self.save, STRETCH, cancel, self.accept))
+        found = in_row(label, (self.search, 1), gap=SPACE)
+        foot = in_row(self.load, self.save, STRETCH, cancel, self.accept)
+        whole = (Text(text, "support"), self.notice, found, (self.list, 1), self._count, foot)
+        in_column(*whole, over=self, edge=SPACE, gap=CLEAR)
 
     @property
     def roster(self) -> Roster:

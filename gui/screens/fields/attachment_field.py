@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.response import answers_file
 from gui.screens.widgets.background import Background
@@ -55,20 +55,13 @@ class AttachmentField(QFrame):
         head = in_row(OneLine(f"添付：{attachment.label}", "label"), gap=GAP)
         head.addWidget(OneLine("※必須", "required") if attachment.required else OneLine("（あれば）", "support"))
         head.addStretch()
-        layout = in_column(head, over=self, edge=0, gap=GAP // 2)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        layout.addLayout(self._list)
+        self._list = in_column(gap=0)
         self._dropping = Text("置かれたファイルを確かめています…", "support")
         self._dropping.hide()
-        layout.addWidget(self._dropping)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
         spoken = f"添付ファイルを選ぶ　{attachment.label}"
         self.choose = Button("ファイルを選ぶ…", spoken=spoken, does=self._choose)
-        row.addWidget(self.choose)
-        row.addWidget(Text("ここにファイルを置いても添付できます。", "support"), 1)
-        layout.addLayout(row)
+        row = in_row(self.choose, (Text("ここにファイルを置いても添付できます。", "support"), 1), gap=SPACE)
+        in_column(head, self._list, self._dropping, row, over=self, edge=0, gap=GAP // 2)
 
     def put(self, paths: tuple[str, ...], notes: tuple[str, ...]) -> None:
         """List these files, each with what is to be said of it."""
@@ -97,20 +90,17 @@ class AttachmentField(QFrame):
     def _row(self, path: str, note: str) -> tuple[QWidget, Button]:
         row = QWidget(self)
         row.stackUnder(self._dropping)  # and are read before it
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
         label = Text("")
         _say(label, path, note)
         self._labels.append(label)
         put_tooltip(label, visible(path))
-        layout.addWidget(label, 1)
         remove = Button(
             "外す",
             name="link",
             spoken=f"{visible(_name(path))}を添付から外す",
             does=lambda: self._take(tuple(p for p in self._paths if p != path)),
         )
-        layout.addWidget(remove)
+        in_row((label, 1), remove, over=row, edge=0)
         return row, remove
 
     def _take(self, paths: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ import re
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import in_row
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.style import restyle
 from gui.screens.widgets.typing_fields import LineField
@@ -24,17 +24,14 @@ class YearMonthField(WholeField):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.year, self.month = LineField("digits"), LineField("digits")
-        layout = in_row(over=self, edge=0, gap=GAP)
-        for text, field, spoken in ((_ERA, self.year, f"{_ERA}の年"), ("年", self.month, "月")):
-            layout.addWidget(OneLine(text))
-            layout.addWidget(field)
+        parts = (OneLine(_ERA), self.year, OneLine("年"), self.month, OneLine("月"))
+        in_row(*parts, STRETCH, over=self, edge=0, gap=GAP)
+        for field, spoken in ((self.year, f"{_ERA}の年"), (self.month, "月")):
             field.setFixedWidth(_WIDTH)
             field.setAccessibleName(f"{name}　{spoken}")
             field.typed.connect(self._typed)
             field.left.connect(self._left)
             field.refused.connect(self.refused)
-        layout.addWidget(OneLine("月"))
-        layout.addStretch()
         self.setFocusProxy(self.year)
 
     def put(self, answer: Answer | None, *, operable: bool = True) -> None:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.response.draft_folder import ListedDraft
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.system import moments
 from gui.words.from_outside import visible
@@ -39,17 +39,13 @@ class DraftsPanel(QWidget):
         self._add_drafts()
         self.put((), ())
 
-    def _row(self, *widgets: QWidget, spacing: int = SPACE, wide: QWidget | None = None) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(spacing)
-        for widget in widgets:
-            row.addWidget(widget, int(widget is wide))
+    def _row(self, *widgets: QWidget, spacing: int = SPACE, wide: QWidget | None = None) -> None:
+        row = in_row(*((widget, int(widget is wide)) for widget in widgets), gap=spacing)
         if wide is None:
             row.addStretch()
         if widgets[0].objectName() == "link":
             widgets[0].setProperty("at", "margin")
         self.body.addLayout(row)
-        return row
 
     def _add_form(self) -> None:
         self._form = Text("")

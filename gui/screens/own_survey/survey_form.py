@@ -47,22 +47,23 @@ class SurveyForm(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        layout = in_column(Text("調査について", "heading"), over=self, edge=0, gap=SPACE)
         self._who = Captioned("答える人", self.who, "", self)
         self._deadline = Captioned("提出期限", self.deadline, "", self)
-        layout.addWidget(Captioned("調査の題名", self.title, "Enterで次の欄へ、Ctrl＋Enterで質問へ進みます。", self))
-        layout.addWidget(Captioned("調査をする団体・部署", self.ministry, "例：みなと県総務部市町村課", self))
-        layout.addWidget(self._deadline)
-        layout.addWidget(self._who)
-        layout.addLayout(in_row(self.choose, STRETCH))
-        layout.addWidget(Captioned("提出先", self.recipient, "空欄なら、調査をする団体・部署です。", self))
-        layout.addWidget(
-            Captioned("提出先のメールアドレス", self.address, "書いておくと、メールの下書きの宛先になります。", self)
+        in_column(
+            Text("調査について", "heading"),
+            Captioned("調査の題名", self.title, "Enterで次の欄へ、Ctrl＋Enterで質問へ進みます。", self),
+            Captioned("調査をする団体・部署", self.ministry, "例：みなと県総務部市町村課", self),
+            self._deadline,
+            self._who,
+            in_row(self.choose, STRETCH),
+            Captioned("提出先", self.recipient, "空欄なら、調査をする団体・部署です。", self),
+            Captioned("提出先のメールアドレス", self.address, "書いておくと、メールの下書きの宛先になります。", self),
+            Captioned("答える人への一言", self.reminder, "各画面と様式の上に出ます。空欄でも構いません。", self),
+            STRETCH,
+            over=self,
+            edge=0,
+            gap=SPACE,
         )
-        layout.addWidget(
-            Captioned("答える人への一言", self.reminder, "各画面と様式の上に出ます。空欄でも構いません。", self)
-        )
-        layout.addStretch(1)
 
     def _connect(self) -> None:
         for field in (self.title, self.ministry, self.deadline, self.recipient, self.address, self.reminder):

@@ -33,6 +33,7 @@ from gui.words.from_outside import visible
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _SIZE = (920, 680)
+_LEAD = "確認コードが同じなら、回答者情報と回答は1文字も変わっていません。ファイルはここに置いても選べます。"
 _NOT_YET = "（まだ選んでいません）"
 _CODE_WIDTH = 220
 _TYPE = "承認された紙の確認コードを、「紙の確認コード」に入力してください。"
@@ -73,15 +74,6 @@ class ComparisonWindow(OwnWindow):
         self.choose[1].setFocus()
 
     def _lay_out(self) -> None:
-        layout = in_column(
-            Text(
-                "確認コードが同じなら、回答者情報と回答は1文字も変わっていません。ファイルはここに置いても選べます。",
-                "support",
-            ),
-            over=self,
-            edge=SPACE,
-            gap=SPACE,
-        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)
         grid.setColumnStretch(0, 1)
@@ -92,15 +84,13 @@ class ComparisonWindow(OwnWindow):
             grid.addWidget(self._codes[column], 2, column)
             grid.addWidget(self.choose[column], 3, column)
         grid.addLayout(self._from_paper(), 4, 0, 1, 2)
-        layout.addLayout(grid)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.verdict)
         self.table.hide()
-        layout.addWidget(self.table, 1)
         self.print.setEnabled(False)
+        foot = in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.print)
+        layout = in_column(Text(_LEAD, "support"), grid, self.notice, self.verdict, over=self, edge=SPACE, gap=CLEAR)
+        layout.addWidget(self.table, 1)
         layout.addStretch()  # without a table too the buttons stand at the foot
-        layout.addLayout(in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.print))
-        layout.setSpacing(CLEAR)
+        layout.addLayout(foot)
 
     def _from_paper(self) -> QHBoxLayout:
         """Where the code on the approved paper is typed, however it is written there."""

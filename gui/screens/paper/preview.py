@@ -78,7 +78,6 @@ class PaperPreview(OwnWindow):
         return ""
 
     def _lay_out(self) -> None:
-        layout = in_column(over=self, edge=SPACE, gap=GAP)
         turning = (
             ("前のページ(&B)", lambda: self._turn(-1)),
             ("次のページ(&N)", lambda: self._turn(1)),
@@ -88,9 +87,7 @@ class PaperPreview(OwnWindow):
             ("全体(&W)", self.view.fitInView),
         )
         pages = in_row(*(Button(text, does=work) for text, work in turning), self._count, STRETCH, gap=GAP)
-        layout.addLayout(pages)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.view, 1)
+        layout = in_column(pages, self.notice, (self.view, 1), over=self, edge=SPACE, gap=GAP)
         self._settings = self.settings()
         if self._settings:
             layout.addWidget(self._settings)

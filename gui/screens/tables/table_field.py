@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
@@ -16,7 +16,7 @@ from gui.screens.tables.totals_bar import TotalsBar
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import hold_back
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
@@ -90,19 +90,13 @@ class TableField(WholeField):
 
     def _lay_out(self, item: Item) -> None:
         layout = in_column(over=self, edge=6, gap=0)
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
+        actions = [button for _, button in self._actions.values()]
         self.wrong.hide()
-        for button in (*(button for _, button in self._actions.values()), self.wrong):
+        for button in (*actions, self.wrong):
             button.setObjectName("clear")
             button.setAccessibleName(f"{item.place}の{button.text()}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
-        for _, button in self._actions.values():
-            head.addWidget(button)
-        head.addStretch()
-        head.addWidget(self.status)
-        head.addWidget(self.wrong)
-        layout.addLayout(head)
+        layout.addLayout(in_row(*actions, STRETCH, self.status, self.wrong, gap=GAP))
         layout.addSpacing(GAP)  # the frame around what has the focus stands here
         layout.addWidget(self.view)
         layout.addSpacing(GAP)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.widgets.marks import draw_notice
 from gui.screens.widgets.scrolled_page import edges
@@ -55,11 +55,7 @@ class Icon(QWidget):
 
 def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
     """A heading behind the sign of its kind."""
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    row.addWidget(Icon(parent, kind))
-    row.addWidget(Text(title, "heading"), 1)
-    return row
+    return in_row(Icon(parent, kind), (Text(title, "heading"), 1), gap=GAP)
 
 
 class _Said(Text):
@@ -97,12 +93,9 @@ class Notice(QFrame):
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(SPACE)
         self._close = Button("閉じる", name="link", spoken="お知らせを閉じる", does=self.silence)
-        layout = self._box = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, GAP, GAP, GAP)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(in_column(self._heading, self._text, self._row, gap=GAP // 2), 1)
-        layout.addLayout(self._side)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        icon, close = (self._icon, 0, Qt.AlignmentFlag.AlignTop), (self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        said = in_column(self._heading, self._text, self._row, gap=GAP // 2)
+        self._box = in_row(icon, (said, 1), self._side, close, over=self, edge=(SPACE, GAP, GAP, GAP))
         self.hide()
 
     @property

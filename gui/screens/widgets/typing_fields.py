@@ -10,11 +10,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from gui.screens.widgets.composition import Composing
 from gui.screens.widgets.labels import OneLine, Signed, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_row
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, INNER_RING, RING
 from gui.screens.widgets.plain import in_field
 from gui.screens.widgets.style import restyle
@@ -223,11 +223,6 @@ class FreeText(_Typing, QPlainTextEdit):
         self._fit()
 
 
-def _as_wide(field: QWidget) -> QHBoxLayout:
-    """A field at the left, no wider than it may be."""
-    return in_row((field, 1), STRETCH)
-
-
 class Labelled(QWidget):
     """A field under its label and note, over its error; all of it is told to a screen reader with the field.
 
@@ -248,11 +243,7 @@ class Labelled(QWidget):
         self.field = field
         self._note, self._name = note, label
         self._asked = "必須。" if required else "任意。" if spared else ""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(RING + INNER_RING)  # no ring covers the words above its field
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
+        head = in_row(gap=GAP)
         sign = "※必須" if required else "任意" if spared else ""
         # No buddy: that would take & for a letter's mark.
         if len(label) > _LONG_LABEL:
@@ -261,14 +252,13 @@ class Labelled(QWidget):
             head.addWidget(OneLine(label, "label"))
             head.addWidget(OneLine(sign, "required" if required else "support"), 0, Qt.AlignmentFlag.AlignTop)
             head.addStretch()
-        layout.addLayout(head)
-        if note:
-            layout.addWidget(Text(note, "support"))
-        layout.addLayout(_as_wide(field))
         self._error, self._caution = Text("", "error"), Text("", "caution")
         for text in (self._error, self._caution):
             text.hide()
-            layout.addWidget(text)
+        notes = [Text(note, "support")] if note else []
+        as_wide = in_row((field, 1), STRETCH)  # no wider than it may be, and at the left
+        gap = RING + INNER_RING  # no ring covers the words above its field
+        in_column(head, *notes, as_wide, self._error, self._caution, over=self, edge=0, gap=gap)
         field.setAccessibleName(label)
         self._describe()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.form.look.answers_in_cells import AnswersInCells
 from gui.form.look.form_look import FormLook
@@ -19,7 +19,7 @@ from gui.screens.form_view.tint import Tint
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -75,21 +75,16 @@ class AnsweredForm(OwnWindow):
         self.view.setFocus()
 
     def _lay_out(self) -> None:
-        layout = in_column(self.here, (self.view, 1), self.notice, over=self, edge=(SPACE, GAP, SPACE, GAP), gap=GAP)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
         view = self.view.view
-        for text, work in (
-            ("拡大(&I)", lambda: view.set_zoom(view.zoom + 10)),
-            ("縮小(&O)", lambda: view.set_zoom(view.zoom - 10)),
-            ("幅に合わせる(&H)", view.fit_width),
-        ):
-            row.addWidget(Button(text, does=work))
-        row.addWidget(self._size)
-        row.addStretch()
-        for button in (Button("閉じる(&C)", does=self.leave), self.print, self.to_question):
-            row.addWidget(button)
-        layout.addLayout(row)
+        sizes = (
+            Button("拡大(&I)", does=lambda: view.set_zoom(view.zoom + 10)),
+            Button("縮小(&O)", does=lambda: view.set_zoom(view.zoom - 10)),
+            Button("幅に合わせる(&H)", does=view.fit_width),
+        )
+        ways = (Button("閉じる(&C)", does=self.leave), self.print, self.to_question)
+        foot = in_row(*sizes, self._size, STRETCH, *ways, gap=GAP)
+        whole = (self.here, (self.view, 1), self.notice, foot)
+        in_column(*whole, over=self, edge=(SPACE, GAP, SPACE, GAP), gap=GAP)
         self.to_question.setEnabled(False)
         self.print.setEnabled(False)
 

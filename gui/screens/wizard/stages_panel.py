@@ -63,10 +63,10 @@ class _Row:
         self.said = Text("", "support")
         self.said.setAccessibleName(" ")  # what is said of it is in the title's name
         self.ways = {
-            to: Button(text, name="clear", does=lambda _=False, to=to: panel.wanted.emit(to))
+            to: Button(text, panel, name="clear", does=lambda _=False, to=to: panel.wanted.emit(to))
             for to, text in _WAYS[step]
         }
-        self.undo = Button("取り消す", name="clear", does=lambda: panel.undone.emit(step))
+        self.undo = Button("取り消す", panel, name="clear", does=lambda: panel.undone.emit(step))
         self.buttons = in_row(STRETCH, *self.ways.values(), self.undo, gap=0)
         for column, widget in enumerate((self._mark, self._title, self.said)):
             grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter if column < 2 else Qt.AlignmentFlag(0))

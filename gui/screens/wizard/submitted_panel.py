@@ -39,16 +39,14 @@ class SubmittedPanel(QWidget):
         self.again = Button("作成し直す", name="link")
         self._gone = Text("", "caution")
         self._values: dict[str, Text] = {}
-        layout = in_column(Text("作成した提出ファイル", "heading"), over=self, edge=0, gap=SPACE)
-        layout.addLayout(self._grid(_FILES, {}))
-        layout.addWidget(self._gone)
-        layout.addLayout(in_row(self.make_mail, self.open_folder, self.again, STRETCH, gap=SPACE))
-        layout.addWidget(Text("メール", "heading"))
+        made = self._grid(_FILES, {})
+        ways = in_row(self.make_mail, self.open_folder, self.again, STRETCH, gap=SPACE)
         mail = self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject})
         mail.addWidget(Text(_BODY, "label"), len(_MAIL), 0, Qt.AlignmentFlag.AlignVCenter)
         mail.addWidget(self.copy_body, len(_MAIL), 2)
-        layout.addLayout(mail)
-        layout.addWidget(_framed(self._value(_BODY)))
+        files = (Text("作成した提出ファイル", "heading"), made, self._gone, ways)
+        letter = (Text("メール", "heading"), mail, _framed(self._value(_BODY)))
+        in_column(*files, *letter, over=self, edge=0, gap=SPACE)
 
     def _grid(self, names: Sequence[str], buttons: dict[str, Button]) -> QGridLayout:
         grid = QGridLayout()
