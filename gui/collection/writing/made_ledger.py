@@ -13,10 +13,9 @@ from gui.collection.writing.looks import Look
 from gui.collection.writing.made_book import MadeBook
 from gui.collection.writing.made_sheet import MadeSheet
 from gui.collection.writing.sheet_table import Column
-from gui.survey.item import Item
+from gui.survey.item import Item, key_in
 from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
-from gui.survey.kinds.table_cell import key_in
 from gui.survey.model import Answer, Question, Survey
 from gui.survey.respondents import called
 from gui.words.cell_limits import length_in_cell
