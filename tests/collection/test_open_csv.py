@@ -50,6 +50,7 @@ def test_a_row_for_each_that_stands_in_the_ledger_a_column_for_each_item(returne
     assert by_name["座間市"]["Q9"] == "", "what is no choice is no code"
     assert by_name["座間市"]["R_department"] == "'=1+1課", "no program makes a formula of it"
     remarks = {line["列名"]: line["備考"] for line in read(codebook_csv(returned.survey))}
+    assert all("文字列として読み込んでください" in remarks[name] for name in ("団体コード", "R_phone"))
     assert all("先頭に「'」を付けています" in remarks[f"R_{field.id}"] for field in returned.survey.responder)
     assert {by_name["厚木市"][name] for name in by_name["厚木市"] if name.startswith("Q7_4_c")} == {"0", "1"}
     assert (by_name["厚木市"]["Q7_4_c2"], by_name["厚木市"]["Q7_4_c1"]) == ("1", "0")
@@ -66,6 +67,7 @@ def test_every_code_is_explained_and_every_column_named_once(returned: Scene) ->
     assert coded
     for row in found:
         assert all((name, value) in explained for name, value in row.items() if name in coded and value)
+    assert {line["項目"] for line in book if line["列名"] == "Q2_planned"} == {"Q2の予定年月"}
     labels = {line["値の意味"] for line in book if line["列名"] == "Q9"}
     question = returned.survey.question("9")
     assert question is not None
