@@ -16,6 +16,7 @@ from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import put_tooltip, window_title
 from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.widgets.style import restyled
 from gui.survey.checks import Source
 from gui.survey.model import Attachment
 from gui.words.from_outside import visible
@@ -146,9 +147,7 @@ class AttachmentField(QFrame):
 def _say(label: Text, path: str, note: str) -> None:
     """Show the name of a file, with what is to be said of it."""
     name, wrong = visible(_name(path)), note not in ("", _PENDING)
-    label.setObjectName("error" if wrong else "")
-    label.style().unpolish(label)
-    label.style().polish(label)
+    restyled(label, "objectName", "error" if wrong else "")
     label.say(f"{name}　{'＊' if wrong else ''}{note}" if note else name)
 
 

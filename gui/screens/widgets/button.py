@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton
 
+from gui.screens.widgets.style import restyled
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
@@ -22,11 +24,7 @@ class Button(QPushButton):
 
     def be_solid(self, *, solid: bool) -> None:
         """Be the one solid button of a page, the way on, or one like the others."""
-        name = "main" if solid else ""
-        if self.objectName() != name:
-            self.setObjectName(name)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        if restyled(self, "objectName", "main" if solid else ""):
             self.updateGeometry()
 
     def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's

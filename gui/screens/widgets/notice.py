@@ -14,6 +14,7 @@ from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.widgets.marks import draw_notice
 from gui.screens.widgets.scrolled_page import edges
+from gui.screens.widgets.style import restyled
 
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]
@@ -117,15 +118,13 @@ class Notice(QFrame):
         self._text.say(text)
         self._icon.put(kind)
         self._heading.setText(_HEADINGS[kind])
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyled(self, "kind", kind)
         self._offer(ways)
         tight = self.window().height() < self._low
-        show_if(self._heading, not tight)
-        where = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
-        self._box.setAlignment(self._icon, where)
+        if tight is not self._heading.isHidden():  # to align it as it is aligned already lays all of it out again
+            self._heading.setHidden(tight)
+            where = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
+            self._box.setAlignment(self._icon, where)
         margin = GAP // 4 if tight else GAP
         self._box.setContentsMargins(SPACE, margin, SPACE if stays else GAP, margin)  # a link has room of its own
         around = _AROUND if len(ways) > 1 else 0

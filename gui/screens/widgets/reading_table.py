@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.screens.widgets.look import BODY, DENSE, GROUND, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.paragraph import paragraph
+from gui.screens.widgets.style import restyled
 
 _SIDE, _ABOVE = 11, 7
 _LEAST, _MARK = 36, 4
@@ -28,10 +29,7 @@ LITTLE = 48
 
 def stand_close(widget: QWidget, *, close: bool) -> None:
     """Let the headings of a table, or a button, take less room than they would like, or as much."""
-    if bool(widget.property("close")) != close:
-        widget.setProperty("close", close)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+    restyled(widget, "close", close)
 
 
 class ReadingTable(QTableWidget):

@@ -1,6 +1,11 @@
-"""The one style sheet, made from a look."""
+"""The one style sheet, made from a look, and how a widget comes to wear another part of it."""
+
+from typing import TYPE_CHECKING
 
 from gui.screens.widgets.look import BAR, BODY, FAMILIES, FIELD, LARGE, LINK, RADIUS, SMALL, TITLE, Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _SHEET = """
 QWidget {{ color: {text}; outline: none; }}
@@ -166,3 +171,13 @@ def style_sheet(look: Look) -> str:
         link=LINK,
         bar=BAR,
     )
+
+
+def restyled(widget: "QWidget", name: str, value: str | bool) -> bool:
+    """Give a widget the property by which the style sheet knows it, and dress it anew if it had another; whether it had."""
+    if (widget.property(name) or None) == (value or None):
+        return False
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return True

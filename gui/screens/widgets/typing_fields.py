@@ -17,6 +17,7 @@ from gui.screens.widgets.labels import OneLine, Signed, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP, INNER_RING, RING
 from gui.screens.widgets.plain import in_field
+from gui.screens.widgets.style import restyled
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.utf16 import to_index, to_units
@@ -93,10 +94,7 @@ class _Typing(Composing):
 
 def mark_faulty(widget: QWidget, faulty: bool) -> None:
     """Draw a field as one that has an error, or no more."""
-    if bool(widget.property("faulty")) != faulty:
-        widget.setProperty("faulty", faulty)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+    restyled(widget, "faulty", faulty)
 
 
 class LineField(_Typing, QLineEdit):
