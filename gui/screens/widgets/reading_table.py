@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from gui.screens.widgets.look import BODY, DENSE, GROUND, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.paragraph import paragraph
-from gui.screens.widgets.style import restyled
 
 _SIDE, _ABOVE = 11, 7
 _LEAST, _MARK = 36, 4
@@ -25,11 +24,6 @@ _LINE = 1  # between two cells: neither is painted there
 _LOW = 60
 LITTLE = 48
 """The height with which a list is content: that of its headings."""
-
-
-def stand_close(widget: QWidget, *, close: bool) -> None:
-    """Let the headings of a table, or a button, take less room than they would like, or as much."""
-    restyled(widget, "close", close)
 
 
 class ReadingTable(QTableWidget):

@@ -1,4 +1,4 @@
-"""The one style sheet, made from a look, and how a widget comes to wear another part of it."""
+"""The one style sheet, made from a look."""
 
 from typing import TYPE_CHECKING
 
@@ -154,6 +154,16 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
+def restyle(widget: "QWidget", name: str, value: str | bool) -> bool:
+    """Give a widget the property by which the style sheet tells it from others, and the look that goes with it; whether it had another."""
+    if (widget.property(name) or False) == (value or False):
+        return False
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return True
+
+
 def style_sheet(look: Look) -> str:
     """The style sheet of the whole program in the colours of a look."""
     colours = look._asdict()
@@ -171,13 +181,3 @@ def style_sheet(look: Look) -> str:
         link=LINK,
         bar=BAR,
     )
-
-
-def restyled(widget: "QWidget", name: str, value: str | bool) -> bool:
-    """Give a widget the property by which the style sheet knows it, and dress it anew if it had another; whether it had."""
-    if (widget.property(name) or None) == (value or None):
-        return False
-    widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    return True

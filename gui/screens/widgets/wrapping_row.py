@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, LINK
-from gui.screens.widgets.style import restyled
+from gui.screens.widgets.style import restyle
 
 
 class WrappingRow(QLayout):
@@ -87,7 +87,7 @@ def _lacking(item: QLayoutItem) -> int:
 def _stand(item: QLayoutItem, *, at_margin: bool) -> None:
     """The words of a link that is first in its row stand at the margin."""
     link, at = item.widget(), "margin" if at_margin else ""
-    if link.objectName() == "link" and restyled(link, "at", at):
+    if link.objectName() == "link" and restyle(link, "at", at):
         QCoreApplication.sendEvent(link, QEvent(QEvent.Type.StyleChange))  # else it goes by the width that it had
 
 
