@@ -248,8 +248,7 @@ def added_text(sheet: Sheet, at: At, text: str, count: int = 1) -> Problem:
 
 
 def _inputs(layout: Layout, sheet: Sheet) -> set[At]:
-    places = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
-    return {(place.row, place.column) for place in places if place.sheet is sheet}
+    return {(place.row, place.column) for place in layout.cells.values() if place.sheet is sheet}
 
 
 def _own(book: Book, layout: Layout, sheet: Sheet, choices: Set[str]) -> set[At]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gui.form.look.form_look import CellStyle, Restyled
-from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS
+from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS, around_rows
 from gui.form.look.style_reading import Styles, read_cell_styles
 from gui.form.look.theme import theme_of
 from gui.xlsx.addresses import Area, parse_area, to_ref
@@ -83,7 +83,7 @@ def restyled(book: Book, held: Mapping[Address, Value | Unknown]) -> Restyled:
 
     A doubtful condition gives nothing.
     """
-    sheets = [sheet for sheet in book.sheets if sheet.visible and _WORD in _around(book, sheet)]
+    sheets = [sheet for sheet in book.sheets if sheet.visible and _WORD in around_rows(book.grid(sheet))]
     if not sheets:
         return Restyled()
     reader = _Reader(book, read_cell_styles(book.part_of("styles"), theme_of(book)), held)
@@ -190,17 +190,8 @@ class _Reader:
         return grid.last_row, grid.last_column
 
 
-def _around(book: Book, sheet: Sheet) -> bytes:
-    """What stands around the rows of a sheet."""
-    grid = book.grid(sheet)
-    text = grid.markup.text
-    return text[: grid.sheet_data.start] + text[grid.ends(grid.sheet_data)[1] :]
-
-
 def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
-    rest = _around(book, sheet)
-    if _WORD not in rest:
-        return
+    rest = around_rows(book.grid(sheet))
     found: list[_Rule] = []
     areas: tuple[Area, ...] = ()
     words: list[str] = []

@@ -98,12 +98,12 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
             rules[id(found)] = len(rules), rule_of(found, place.sheet.index)
         spread = layout.named.get(key)
         if spread and not spread.named.is_whole:
-            unknown += [_address(part) for part in spread.places]
+            unknown += [part.address for part in spread.places]
             continue
         named = spread.named if spread else None
         style = style_at(book, place)
         cells[key] = OwnCell(
-            _address(place),
+            place.address,
             style.is_date,
             style.is_percent,
             rules[id(found)][0] if found else None,
@@ -145,8 +145,4 @@ def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[s
             own = book.sheets[cell[0]]
             place = Place(own, *book.grid(own).anchor(*cell[1:]))
             style = style_at(book, place)
-            yield key, OwnResult(_address(place), style.is_date, style.is_percent, style.decimals)
-
-
-def _address(place: Place) -> tuple[int, int, int]:
-    return place.sheet.index, place.row, place.column
+            yield key, OwnResult(place.address, style.is_date, style.is_percent, style.decimals)
