@@ -42,7 +42,8 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
         raise Told(_NO_FORM)
     alignment = align(blank, book, _answers(survey, blank))
     sent, own = _sent(survey, blank)
-    stays = alignment.pairs.keys() == own.pairs.keys() and all(map(_is_in_place, alignment.pairs.values()))
+    in_place = (pair.is_unmoved and pair.copy.sheet == pair.blank.sheet for pair in alignment.pairs.values())
+    stays = alignment.pairs.keys() == own.pairs.keys() and all(in_place)
     cells, problems = sent if stays else _found(survey, blank, alignment, book.sheets)
     added = [place for pair in alignment.pairs.values() for place in _added(pair)]
     used = {place for spread in cells.values() for place in spread.places} if added else ()
@@ -71,10 +72,6 @@ def _sent(survey: Survey, blank: Book) -> tuple[_Found, Alignment]:
     """What is found in the blank form itself, and so in every copy of which no word has moved."""
     alignment = align(blank, blank, _answers(survey, blank))
     return _found(survey, blank, alignment, blank.sheets), alignment
-
-
-def _is_in_place(pair: Pair) -> bool:
-    return pair.is_unmoved and pair.copy.sheet == pair.blank.sheet
 
 
 def _found(survey: Survey, blank: Book, alignment: Alignment, sheets: Sequence[Sheet]) -> _Found:

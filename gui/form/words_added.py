@@ -223,7 +223,8 @@ def _beside(
 ) -> Iterator[Problem]:
     if not added or (sheet is layout.sheet and (layout.missing or layout.doubled)):
         return  # an answer whose place is not known would be taken for a note
-    cells, inputs = book.grid(sheet).cells, _inputs(layout, sheet)
+    cells = book.grid(sheet).cells
+    inputs = {(place.row, place.column) for place in layout.cells.values() if place.sheet is sheet}
     left = [
         (at, text) for text, places in added.items() for at in places if at not in inputs and cells[at].formula is None
     ]
@@ -245,10 +246,6 @@ def added_text(sheet: Sheet, at: At, text: str, count: int = 1) -> Problem:
     where = f"{sheet.shown}の{to_ref(*at)}" + (f"など{count}か所" if count > _MANY else "")
     message = _BESIDE.format(where=where, text=shown(text))
     return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
-
-
-def _inputs(layout: Layout, sheet: Sheet) -> set[At]:
-    return {(place.row, place.column) for place in layout.cells.values() if place.sheet is sheet}
 
 
 def _own(book: Book, layout: Layout, sheet: Sheet, choices: Set[str]) -> set[At]:

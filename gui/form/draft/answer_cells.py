@@ -131,7 +131,8 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
             box.label = rooms.words_near(looks.drawn, box)
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
-    return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None
+    in_doubt = "formula" not in signals and not (box.header and box.label)
+    return AnswerCell(box, (*signals, *weak), in_doubt, rule, blank) if weak else None
 
 
 def _is_among_boxes(looks: SheetLooks, box: Box) -> bool:
@@ -231,7 +232,8 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
         return ["header"]
     if rooms.is_second(box, found):
         return ["label"]
-    ends = before and before.left and before.left.at in found and _is_unit(before.text)
+    is_unit = before and form_words.unit_of(before.text) and before.text not in "年月日時分"
+    ends = is_unit and before and before.left and before.left.at in found
     if before and _is_between_headers(looks.drawn, before, box):
         return []
     is_label = before and not ends and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
@@ -242,10 +244,6 @@ def _is_of(beside: Box, box: Box) -> bool:
     """Whether the answer beside the words over a box is theirs: not within the columns of the box, nor beside both under a header of its own."""
     own = beside.header is not None and beside.header.span == beside.span and beside.area.bottom >= box.area.bottom
     return beside.area.right > box.area.right and not own
-
-
-def _is_unit(text: str) -> bool:
-    return bool(form_words.unit_of(text)) and text not in "年月日時分"
 
 
 def _is_between_headers(drawn: DrawnSheet, words: Box, box: Box) -> bool:
@@ -284,7 +282,3 @@ def _is_title_of(header: Box, box: Box) -> bool:
         return False
     first = box.label.area.left if box.label and box.label.area.right < box.area.left else box.area.left
     return left <= first and box.area.right <= right
-
-
-def _is_doubtful(box: Box, signals: list[str]) -> bool:
-    return "formula" not in signals and not (box.header and box.label)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from html import unescape
 
 from gui.words.cell_names import column_number
 from gui.xlsx.addresses import Area, parse_area
@@ -38,7 +39,7 @@ def tested_in(formulas: Iterable[str], behind: bytes) -> frozenset[tuple[int, in
         found.update(_tested_in(formula))
     for rule in _CONDITIONAL_END.split(behind)[:_MOST_RULES] if b"conditionalFormatting" in behind else ():
         opened = _SQREF.search(rule, max(0, rule.rfind(b"conditionalFormatting")))
-        asked = {at for one in _RULE.findall(rule) for at in _tested_in(_unescaped(one))}
+        asked = {at for one in _RULE.findall(rule) for at in _tested_in(unescape(one.decode("utf-8", "replace")))}
         for ref in opened[1].decode("utf-8", "replace").split()[:_MOST_AREAS] if opened and asked else ():
             with suppress(ValueError):
                 area = parse_area(ref)
@@ -71,10 +72,6 @@ def summed_in(formulas: Iterable[str]) -> frozenset[tuple[int, int]]:
         if area.size <= _MOST_CELLS:
             found.update(area.cells())
     return frozenset(found)
-
-
-def _unescaped(formula: bytes) -> str:
-    return formula.decode("utf-8", "replace").replace("&quot;", '"')
 
 
 def _tested_in(formula: str) -> Iterator[tuple[int, int]]:

@@ -145,7 +145,8 @@ def _shown_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
             rows[box.area.top].append(box)
     for row, drawn_boxes in rows.items():
         filled = [box for box in drawn_boxes if box.text and box.content != FORMULA]
-        if len(filled) < _LEAST_FILLED or 2 * len(filled) < len(drawn_boxes) or not any(map(_is_value, filled[1:])):
+        has_value = any(box.content == NUMBER and not form_words.is_year(box.text) for box in filled[1:])
+        if len(filled) < _LEAST_FILLED or 2 * len(filled) < len(drawn_boxes) or not has_value:
             continue
         under = [_is_under_words(box) for box in filled]
         below = [(box, drawn.below(box)) for box in drawn_boxes]
@@ -157,10 +158,6 @@ def _is_under_words(box: Box) -> bool:
     """Whether words of its width stand over a box, or over an empty one above it."""
     over = box.above.above if box.above and box.above.content == EMPTY and box.above.span == box.span else box.above
     return over is not None and over.content in (WORDS, STANDS_IN) and over.span == box.span
-
-
-def _is_value(box: Box) -> bool:
-    return box.content == NUMBER and not form_words.is_year(box.text)
 
 
 def _leads_filled_row(box: Box, drawn: DrawnSheet) -> bool:
