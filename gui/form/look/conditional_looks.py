@@ -99,7 +99,7 @@ class _Reader:
         self._book, self._formats, self._held = book, formats, held
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._tries = _MOST_TRIED
-        self._cells = Cells(self._value, self._used, _MOST_READ)
+        self._cells = Cells(self._value, book.used, _MOST_READ)
 
     def take(self, sheet: Sheet) -> None:
         """Take what holds of the cells of a sheet."""
@@ -184,10 +184,6 @@ class _Reader:
         if cell.value is None and cell.formula is not None:
             return UNKNOWN
         return cell.value
-
-    def _used(self, sheet: int) -> tuple[int, int]:
-        grid = self._book.grid(self._book.sheets[sheet])
-        return grid.last_row, grid.last_column
 
 
 def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
