@@ -102,10 +102,8 @@ def _added(pair: Pair) -> Iterator[Place]:
     blank, copy = pair.blank, pair.copy
     gone = blank.vocabulary - copy.vocabulary
     for at, word in sorted(copy.words.items()):
-        known, was = (
-            word in blank.vocabulary,
-            tuple(back.get(line, 0) for back, line in zip(pair.back, at, strict=True)),
-        )
+        known = word in blank.vocabulary
+        was = tuple(back.get(line, 0) for back, line in zip(pair.back, at, strict=True))
         if was in blank.words or is_stroke(word) or (known and 0 in was):
             continue
         if known or not any(is_retyped(word, lost) for lost in gone):

@@ -162,13 +162,9 @@ def _beyond(grid: Grid, layout: Layout, sent: _Sent, texts: Texts, added: Texts)
         for key, place in layout.answers.items()
         if (was := sent.places.get(key))
     ]
-    last = (
-        [edge + max(0, *steps) for edge, steps in zip(sent.last, zip(*moved, strict=True), strict=True)]
-        if moved
-        else []
-    )
-    if not last:
+    if not moved:
         return {}
+    last = [edge + max(0, *steps) for edge, steps in zip(sent.last, zip(*moved, strict=True), strict=True)]
     oftener = [text for text in texts if text not in added and len(texts[text]) > sent.counts.get(text, 0)]
     known = ((text, [at for at in texts[text] if at[0] > last[0] or at[1] > last[1]]) for text in oftener)
     return {text: places for text, places in known if places}

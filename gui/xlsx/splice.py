@@ -232,13 +232,8 @@ def _into_data(grid: Grid, rows: Mapping[int, bytes]) -> list[Change]:
         places.setdefault(at, []).append(rows[number])
     if rows and data_end == after_data:
         content = b"".join(piece for pieces in places.values() for piece in pieces)
-        return [
-            (
-                grid.sheet_data.start,
-                after_data,
-                f"<{prefix}sheetData>".encode() + content + f"</{prefix}sheetData>".encode(),
-            )
-        ]
+        element = f"<{prefix}sheetData>".encode() + content + f"</{prefix}sheetData>".encode()
+        return [(grid.sheet_data.start, after_data, element)]
     return [(at, at, b"".join(pieces)) for at, pieces in places.items()]
 
 

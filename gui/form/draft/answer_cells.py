@@ -276,9 +276,8 @@ def _is_header(header: Box, box: Box) -> bool:
 def _is_title_of(header: Box, box: Box) -> bool:
     """Whether words over a box begin a row and go far over it, and over its label as well: they are a title, and no header."""
     before, (left, right) = header.left, header.span
-    if (before and before.closed and not number_in(before.text)) or 2 * (
-        box.area.right - box.area.left + 1
-    ) > right - left:
+    is_wide = 2 * (box.area.right - box.area.left + 1) > right - left
+    if is_wide or (before and before.closed and not number_in(before.text)):
         return False
     first = box.label.area.left if box.label and box.label.area.right < box.area.left else box.area.left
     return left <= first and box.area.right <= right

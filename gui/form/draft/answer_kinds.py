@@ -170,12 +170,8 @@ def _of_format(box: Box) -> AnswerKind | None:
             "d" not in plain and "m" in plain and not plain.isdigit() and "h" not in plain
         )
         return AnswerKind("year-month" if monthly else "date", reason="表示形式が日付")
-    named = code not in ("", "0", "49", "@", "General") and (code in _PLAIN_NUMBERS or not code.isdigit())
-    return (
-        AnswerKind("number", reason="表示形式が数")
-        if named and (code in _PLAIN_NUMBERS or _FORMAT.search(code))
-        else None
-    )
+    written = not code.isdigit() and _FORMAT.search(code)
+    return AnswerKind("number", reason="表示形式が数") if code in _PLAIN_NUMBERS or written else None
 
 
 def _decimals(box: Box) -> int:

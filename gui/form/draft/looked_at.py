@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from html import unescape
 
 from gui.words.cell_names import column_number
-from gui.xlsx.addresses import Area, parse_area
+from gui.xlsx.addresses import Area, parse_areas
 
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
 _AREA = re.compile(
@@ -40,11 +39,10 @@ def tested_in(formulas: Iterable[str], behind: bytes) -> frozenset[tuple[int, in
     for rule in _CONDITIONAL_END.split(behind)[:_MOST_RULES] if b"conditionalFormatting" in behind else ():
         opened = _SQREF.search(rule, max(0, rule.rfind(b"conditionalFormatting")))
         asked = {at for one in _RULE.findall(rule) for at in _tested_in(unescape(one.decode("utf-8", "replace")))}
-        for ref in opened[1].decode("utf-8", "replace").split()[:_MOST_AREAS] if opened and asked else ():
-            with suppress(ValueError):
-                area = parse_area(ref)
-                own = (area.top, area.left) in asked and area.size <= _MOST_CELLS
-                found.update(area.cells() if own else asked)
+        said = opened[1].decode("utf-8", "replace") if opened and asked else ""
+        for area in parse_areas(said, _MOST_AREAS):
+            own = (area.top, area.left) in asked and area.size <= _MOST_CELLS
+            found.update(area.cells() if own else asked)
     return frozenset(found)
 
 

@@ -12,7 +12,7 @@ from gui.form.look.form_look import CellStyle, Restyled
 from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS, around_rows
 from gui.form.look.style_reading import Styles, read_cell_styles
 from gui.form.look.theme import theme_of
-from gui.xlsx.addresses import Area, parse_area, to_ref
+from gui.xlsx.addresses import Area, parse_areas, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.evaluate import evaluated
@@ -197,7 +197,7 @@ def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
         tag = local(name)
         words.clear()
         if tag == "conditionalFormatting":
-            areas = tuple(_areas(attributes.get("sqref", "")))
+            areas = parse_areas(attributes.get("sqref", ""), _MOST_AREAS)
         elif tag == "cfRule" and len(found) < _MOST_RULES:
             found.append(_rule(areas, attributes))
 
@@ -220,9 +220,3 @@ def _rule(areas: tuple[Area, ...], said: Mapping[str, str]) -> _Rule:
         said.get("operator", ""),
         is_on(said, "stopIfTrue", "0"),
     )
-
-
-def _areas(sqref: str) -> Iterator[Area]:
-    for ref in sqref.split()[:_MOST_AREAS]:
-        with suppress(ValueError):
-            yield parse_area(ref)

@@ -36,14 +36,9 @@ class _Line:
     def path(self, table: Path) -> Path:
         """Where the definition names its cells."""
         column = (*table, "column", self.number)
-        return (
-            (*column, "choice", self.box, "at")
-            if self.box is not None
-            else (
-                *column,
-                "none_at" if self.is_none else "at",
-            )
-        )
+        if self.box is not None:
+            return (*column, "choice", self.box, "at")
+        return (*column, "none_at" if self.is_none else "at")
 
 
 def sheet_name(wanted: str, taken: list[str]) -> str:
