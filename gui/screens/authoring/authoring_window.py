@@ -58,7 +58,6 @@ class AuthoringWindow(OwnWindow):
         self.finishing = Finishing(authoring, form, self)
         self._following, self._low, self._is_parted = False, False, False
         self.foot = AuthoringFoot(self)
-        self.kept = self.foot.said
         self._actions()
         self._lay_out(has_form=form is not None)
         self._connect()
@@ -175,7 +174,7 @@ class AuthoringWindow(OwnWindow):
         self.items.show_document(self.authoring.document, self.authoring.chosen, wrong)
 
     def _tell(self, said: str) -> None:
-        self.kept.say(said)
+        self.foot.said.setText(said)
         announce(self.form, said)
 
     def _cell_chosen(self, sheet: str, cell: str) -> None:

@@ -60,12 +60,11 @@ class Answering(QObject):
         self._stale = True
         self._shown: set[str] = set()
         self._just_left = ""
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._look_again)
         self.standings: Mapping[str, Standing] = rules.evaluate(self.survey, draft.response)
         self.look_for_attachments()
-        self._later.start(_LATER)
+        self._later.start()
 
     @property
     def draft(self) -> Draft:
@@ -154,7 +153,7 @@ class Answering(QObject):
         """From now on the problems of these places are shown beside them."""
         if not self._shown.issuperset(keys):
             self._shown.update(keys)
-            self._later.start(_LATER)
+            self._later.start()
 
     def leave(self, key: str) -> None:
         """The officer has left a place: its problems are shown from now on, and its errors said."""
@@ -240,7 +239,7 @@ class Answering(QObject):
     def _attachments_known(self) -> None:
         self._stale, self._source = True, None
         self.attachments_known.emit()
-        self._later.start(_LATER)
+        self._later.start()
 
     def move_to(self, response: Response, folder: Path) -> None:
         """From now on attachments are relative to `folder`; `response` is the same with them named for it."""
@@ -294,5 +293,5 @@ class Answering(QObject):
             self.told.emit(f"{sentence}{others}")
         elif others:
             self.heard.emit(others)
-        self._later.start(_LATER)
+        self._later.start()
         return sentence
