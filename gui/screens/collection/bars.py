@@ -144,5 +144,5 @@ def _add_amount(column: QVBoxLayout, found: Amount) -> None:
 
 def _bar(found: Distribution, share: Share) -> Bar:
     bar, percent = Bar(), found.percent(share)
-    bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}団体、{percent:.1f}%")
+    bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}件、{percent:.1f}%")
     return bar

@@ -228,7 +228,7 @@ class CollectionWindow(OwnWindow):
     def _show_passed(self) -> None:
         found = self.collecting.collection
         if found:
-            PassedFiles(found.passed, self.collecting.overview.notices, self).show()
+            PassedFiles(found.passed, self.collecting.overview, self).show()
 
     def _show_roster(self) -> None:
         found = self.collecting.collection

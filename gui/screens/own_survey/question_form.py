@@ -106,7 +106,9 @@ class QuestionForm(QWidget):
         self.code.chosen.connect(lambda code: self._do(steps.with_code, "番号・連絡先の種類", code))
         self.required.taken.connect(lambda: self._do(steps.with_required, "必須", self.required.isChecked()))
         self.none.taken.connect(lambda: self._do(steps.with_none, "該当なしの欄", self.none.isChecked()))
-        self.gate.activated.connect(lambda _: self._do(steps.with_condition, "聞く条件", str(self.gate.currentData())))
+        self.gate.activated.connect(
+            lambda _: self._do(skip_rules.with_only_if, "聞く条件", str(self.gate.currentData()))
+        )
 
     def _do(self, step: Callable[..., Document], words: str, said: object) -> None:
         number = self._number
@@ -172,7 +174,7 @@ class QuestionForm(QWidget):
     def _condition(self) -> None:
         gate = str(self.gate.currentData())
         chosen = tuple(check.text() for check in self.taken if check.isChecked())
-        self._do(lambda d, n, said: steps.with_condition(d, n, gate, said), "聞く条件の選択肢", chosen)
+        self._do(lambda d, n, said: skip_rules.with_only_if(d, n, gate, said), "聞く条件の選択肢", chosen)
 
 
 def another_table(text: str, question: Clause) -> bool:
