@@ -209,7 +209,7 @@ def test_where_there_are_no_documents_yet_it_starts_in_the_folder_around_them(
     preview: Preview, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saving, "documents", lambda: tmp_path / "Documents" / "まだない")
-    saving.last.folder = ""
+    saving.last.hold("", lambda _: None)
     dialog.typed = ""
     preview.pdf.click()
     assert dialog.started.parent == tmp_path
@@ -550,7 +550,7 @@ def test_a_clipboard_that_another_holds_is_said(
 def test_a_text_that_is_not_on_the_clipboard_was_not_copied(
     office: MainActions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(QGuiApplication.clipboard()), "setText", lambda *_: None)
+    monkeypatch.setattr(type(QGuiApplication.clipboard()), "setMimeData", lambda *_: None)
     assert not clipboard.copy("とても新しい文")
     del office
 

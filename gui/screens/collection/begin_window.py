@@ -94,7 +94,7 @@ class CollectionBegin(OwnWindow):
         elif text:
             self.notice.say("フォルダーを確かめています…")
             begin = partial(self._begin, Path(text).absolute(), self.prefecture.currentText())
-            self._line.run(partial(_is_folder, Path(text)), begin)
+            self._line.run(Path(text).is_dir, begin)
         else:
             self._begin(Path(), "", False)
 
@@ -110,11 +110,6 @@ class CollectionBegin(OwnWindow):
         """Offer the folder that was dropped, or that of the file."""
         for path in dropped[:1]:
             self._line.run(partial(_folder_of, path), self.folder.setText)
-
-
-def _is_folder(path: Path) -> bool:
-    """In another thread: whether there is a folder."""
-    return path.is_dir()
 
 
 def _folder_of(path: Path) -> str:

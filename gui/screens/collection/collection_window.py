@@ -124,7 +124,7 @@ class CollectionWindow(OwnWindow):
         foot.passed.triggered.connect(self._show_passed)
         foot.roster.clicked.connect(self._show_roster)
         foot.tally.clicked.connect(lambda: Tally(self._bundle.survey, collecting.overview, self).show())
-        foot.inquiries.clicked.connect(self._show_letters)
+        foot.inquiries.clicked.connect(lambda: LettersWindow(collecting, self.deciding, self.writing, self).show())
         foot.print.clicked.connect(self._print)
         foot.report.clicked.connect(self.writing.choose_report)
         foot.ledger.clicked.connect(self.writing.choose_ledger)
@@ -242,9 +242,6 @@ class CollectionWindow(OwnWindow):
         state, words = self.filters.state, self.filters.search.text().strip()
         name = "　".join(part for part in (state or "", f"「{words}」を含む" if words else "") if part)
         self.writing.print(name, tuple(self.table.shown), to_ask=state in ("未提出", WAITED))
-
-    def _show_letters(self) -> None:
-        LettersWindow(self.collecting, self.deciding, self.writing, self).show()
 
     def _tell_kept(self, sentence: str) -> None:
         """Say why what was decided is not on the disk, and unsay it once it is."""

@@ -39,14 +39,14 @@ def _installed() -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def font_of(face: Face, scale: float = 1.0) -> QFont:
+def font_of(face: Face) -> QFont:
     """The font of a face, in units; one of ours where its own is not on this PC."""
     names = (face.family, _LATIN.get(face.family, ""))
     own = [name for name in names if name in _installed()][:1]
     serif = [] if own or "明朝" not in face.family else [name for name in _SERIFS if name in _installed()]
     made = QFont([*own, *serif, *FAMILIES])
     size = face.size * (0.65 if face.lifted else 1.0)
-    made.setPixelSize(max(round(size * UNITS * scale), 1))
+    made.setPixelSize(max(round(size * UNITS), 1))
     made.setBold(face.bold)
     made.setItalic(face.italic)
     made.setUnderline(bool(face.underline))
