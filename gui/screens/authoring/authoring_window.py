@@ -147,9 +147,8 @@ class AuthoringWindow(OwnWindow):
     def _show(self) -> None:
         """Show the definition as it is."""
         authoring = self.authoring
-        wrong = frozenset(trouble.number for trouble in authoring.troubles if trouble.severity == "error")
         self.form.set_tints(tints(authoring.document))
-        self.items.show_document(authoring.document, authoring.chosen, wrong)
+        self._show_items()
         self.panel.refresh()
         self.foot.undo.setEnabled(bool(authoring.history.before))
         self.foot.redo.setEnabled(bool(authoring.history.after))
@@ -170,6 +169,9 @@ class AuthoringWindow(OwnWindow):
 
     def _show_troubles(self) -> None:
         self.troubles.put(self.authoring.troubles)
+        self._show_items()
+
+    def _show_items(self) -> None:
         wrong = frozenset(trouble.number for trouble in self.authoring.troubles if trouble.severity == "error")
         self.items.show_document(self.authoring.document, self.authoring.chosen, wrong)
 

@@ -50,8 +50,7 @@ class Bar(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return QSize(240, _BAR + 4)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         beside = _FIGURES if self._figures else 0
