@@ -8,10 +8,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -444,7 +445,7 @@ def test_the_end_of_the_session_writes_what_is_not_yet_written(open_draft: OpenD
     room = open_draft(Response())
     room.answering.answer("2", "①")
     ending = Ending(allows=True)
-    session.end(window, ending)
+    session.end(window, cast(QSessionManager, ending))
     assert ending.said == []
     assert json.loads(room.path.read_bytes())["answers"] == {"2": "①"}
     room.answering.answer("3", "②")
@@ -467,11 +468,11 @@ def test_the_end_of_the_session_asks_where_the_disk_is_full(
 
         patched.setattr(OpenedDraft, "_lose", lose)
         ending = Ending(allows=True)
-        session.end(window, ending)
+        session.end(window, cast(QSessionManager, ending))
         assert ending.said == said
         assert "空き容量" in asked[0]
         silent = Ending(allows=False)
-        session.end(window, silent)
+        session.end(window, cast(QSessionManager, silent))
         assert (silent.said, len(asked)) == ([], 1)
     assert autosave(room).keep_now()
 
@@ -490,7 +491,7 @@ def test_the_end_of_the_session_asks_for_a_collection_too(
         patched.setattr(type(found), "_may_lose", lambda *_: False)
         found.collecting._to_keep = True
         ending = Ending(allows=True)
-        session.end(window, ending)
+        session.end(window, cast(QSessionManager, ending))
         assert ending.said == ["released", "cancelled"]
     office._collections._windows.clear()
 

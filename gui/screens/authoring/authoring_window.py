@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.authoring import kept_work
@@ -111,10 +111,7 @@ class AuthoringWindow(OwnWindow):
         self._action("右の欄をたたむ・開く", self.foot.wide.click, "F9")
 
     def _action(self, said: str, work: Callable[[], object], *keys: str) -> None:
-        action = QAction(said, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(work)
-        self.addAction(action)
+        self.addAction(said, work).setShortcuts([QKeySequence(key) for key in keys])
 
     def _connect(self) -> None:
         authoring = self.authoring

@@ -101,11 +101,9 @@ class MainActions(QObject):
         self.menu.aboutToHide.connect(self._allow_all)
 
     def _action(self, text: str, work: object, *keys: str) -> QAction:
-        action = QAction(text, self)
+        action = self.menu.addAction(text, take_composition)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(take_composition)
         action.triggered.connect(work)
-        self.menu.addAction(action)
         self._window.addAction(action)
         return action
 

@@ -63,9 +63,7 @@ class SurveyActions(QObject):
     @property
     def bundle(self) -> SurveyBundle:
         """The survey that is worked at."""
-        if self.current.bundle is None:
-            raise LookupError(self.current.name)
-        return self.current.bundle
+        return self.current.readable
 
     @property
     def is_changing(self) -> bool:

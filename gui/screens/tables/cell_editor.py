@@ -210,7 +210,9 @@ class CellEditor(QObject):
         elif key in ENTER and modifiers == Qt.KeyboardModifier.ControlModifier:
             self.end(("fill", (0, 0)))
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return False if modifiers & ~_SHIFT else self._tab(back=shift or key == Qt.Key.Key_Backtab)
+            if modifiers & ~_SHIFT:
+                return False
+            self.end(("tab", (0, -1 if shift or key == Qt.Key.Key_Backtab else 1)))
         elif key == Qt.Key.Key_F2 and plain:
             self.appends = not self.appends
         elif key in ARROWS and not modifiers:
@@ -219,10 +221,6 @@ class CellEditor(QObject):
             self._take(self.list.mark)
         else:
             return False
-        return True
-
-    def _tab(self, *, back: bool) -> bool:
-        self.end(("tab", (0, -1 if back else 1)))
         return True
 
     def _arrow(self, key: int) -> bool:

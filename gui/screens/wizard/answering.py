@@ -218,21 +218,22 @@ class Answering(QObject):
     def known_attachments(self) -> Source:
         """What is known of where attachments are."""
         if self._source is None:
-            refused = answers_file.refused_attachments(self.response, self.folder)
-            refused = {path: why for path, why in refused.items() if path not in self._asked}
-            paths = (path for path in answers_file.attachment_paths(self.response) if path not in refused)
+            refused, paths = self._attachments()
             there = {path: self._presence.is_there(self.folder / path) for path in paths}
             absent = frozenset(path for path, found in there.items() if found is False)
             pending = frozenset(path for path, found in there.items() if found is None)
             self._source = Source(absent=absent, refused=refused, pending=pending, form=self.form.problems)
         return self._source
 
+    def _attachments(self) -> tuple[dict[str, str], list[str]]:
+        """The paths that are not looked at, unless the officer has chosen them here, each with why; and the others."""
+        refused = answers_file.refused_attachments(self.response, self.folder)
+        refused = {path: why for path, why in refused.items() if path not in self._asked}
+        return refused, [path for path in answers_file.attachment_paths(self.response) if path not in refused]
+
     def look_for_attachments(self) -> None:
         """Look again which attachments are where they were; `attachments_known` comes if that has changed."""
-        refused = answers_file.refused_attachments(self.response, self.folder)
-        paths = (
-            path for path in answers_file.attachment_paths(self.response) if path in self._asked or path not in refused
-        )
+        _, paths = self._attachments()
         self._presence.look(self.folder / path for path in paths)
         self._stale, self._source = True, None
 
