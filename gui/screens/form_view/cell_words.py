@@ -115,11 +115,8 @@ def laid_out(cell: ShownCell, look: FormLook, text: str, room: QRectF, *, free: 
     left = _across(style, side, inner, widest * across, indent * UNITS)
     place = QPointF(left, _down(style, height * UNITS, block))
     turned = 0 if style.turned == STACKED else style.turned
-    return Words(layout, place, widest * across, block, across, turned, _units(room))
-
-
-def _units(room: QRectF) -> tuple[float, float]:
-    return room.width() * UNITS, room.height() * UNITS
+    size = room.width() * UNITS, room.height() * UNITS
+    return Words(layout, place, widest * across, block, across, turned, size)
 
 
 def _layout(cell: ShownCell, look: FormLook, style: CellStyle, text: str, *, plain: bool) -> QTextLayout:
