@@ -54,6 +54,13 @@ class SurveyAtHand:
         """What it is called."""
         return self.bundle.survey.title if self.bundle else self.name
 
+    @property
+    def readable(self) -> SurveyBundle:
+        """The survey itself, of one that can be read; LookupError of any other."""
+        if self.bundle is None:
+            raise LookupError(self.name)
+        return self.bundle
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
