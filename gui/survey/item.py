@@ -103,6 +103,11 @@ def choice_with(item: Item, mark: str) -> Choice | None:
     return None
 
 
+def unmarked(mark: str, label: str) -> str:
+    """The label of a choice without its mark; a choice without any is its own mark, and stays whole."""
+    return label.removeprefix(mark).strip() or label
+
+
 def listed(marks: Iterable[str]) -> str:
     """Marks as a sentence names them: ①②③ as the letter does, any others as `1、2、10`, which would else be another number."""
     marks = tuple(marks)
