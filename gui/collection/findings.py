@@ -149,8 +149,8 @@ def not_in_roster(survey: Survey, collector: str, organisation: Organisation, na
 
 def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence[Answer]) -> Problem:
     """Several responses of one organisation differ, or are parts of one, and none of them is chosen."""
-    left, right = rivals[0], rivals[1]
-    found = between(survey, left, right)
+    left, *others = rivals[:_FILES]
+    found = list({each.key: each for other in others for each in between(survey, left, other)}.values())
     where = "、".join(difference.label for difference in found[:_NAMED]) + ("など" if len(found) > _NAMED else "")
     names = "、".join(f"「{rival.name}」" for rival in rivals[:_NAMED])
     how = f"{where}が異なります（{names}）。どれを使うか選んでください。"

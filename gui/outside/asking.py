@@ -128,7 +128,7 @@ class Outside:
 
     def own_form(self, form: Path) -> "OwnForm":
         """What a form itself says of its answers: its 入力規則 and formulas."""
-        from gui.form.own.as_json import own_form_of
+        from gui.form.own.own_form import own_form_of
 
         words = self._ask(form, "own-form").words
         return _understood(form, lambda: own_form_of(words))

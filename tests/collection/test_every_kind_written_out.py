@@ -181,6 +181,33 @@ def test_every_column_is_explained(written: Mapping[str, bytes]) -> None:
     ]  # fmt: skip
 
 
+def test_choices_without_signs_are_named_in_the_codebook(written: Mapping[str, bytes]) -> None:
+    book = read(written["介護施設運営実態調査_コード表.csv"])
+    meant = {name: [line["値の意味"] for line in book if line["列名"] == name] for name in ("Q1", "Q13")}
+    assert meant == {
+        "Q1": ["特別養護老人ホーム", "介護老人保健施設", "グループホーム", "その他"],
+        "Q13": ["有", "無"],
+    }
+    assert not [line for line in book if line["値"] and not line["値の意味"]]
+    assert {line["項目"] for line in book if line["列名"] == "Q7_c1"} == {"Q7 併設しているもの：診療所"}
+
+
+def test_choices_without_signs_are_named_in_the_tally_and_its_charts(written: Mapping[str, bytes]) -> None:
+    sheet = load_workbook(io.BytesIO(written["点検結果.xlsx"]))["集計"]
+    rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows()]
+    assert [None, "特別養護老人ホーム", 3] in rows, "a sign's column is too narrow for it"
+    assert ["ア", "診療所", 3] in rows
+    assert not [row for row in rows if row[0] and not row[1] and row[2] is not None]
+    first, second, *_ = sheet._charts  # type: ignore[attr-defined]
+    assert [chart.series[0].cat.numRef.f[:7] for chart in (first, second)] == ["'集計'!$B", "'集計'!$A"]
+
+
+def test_large_numbers_have_their_commas(written: Mapping[str, bytes]) -> None:
+    sheet = load_workbook(io.BytesIO(written["点検結果.xlsx"]))["数の集計"]
+    formats = {row[0].value: [cell.number_format for cell in row[3:5]] for row in sheet.iter_rows(min_row=4)}
+    assert (formats["Q8　定員"], formats["Q9　利用率"]) == (["#,##0", "#,##0.0"], ["#,##0.0", "#,##0.0"])
+
+
 def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gathering: Gathering) -> None:
     found = {amount.heading: amount for amount in amounts(gathering.bundle.survey, by_name(gathering.overview))}
     places = found["Q8　定員"]

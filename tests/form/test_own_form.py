@@ -14,9 +14,8 @@ from gui import survey_library
 from gui.form.fill import fill
 from gui.form.listed_items import listed_items
 from gui.form.own import taking
-from gui.form.own.as_json import own_form_as_json, own_form_of
 from gui.form.own.live_form import FormState, LiveForm
-from gui.form.own.own_form import OwnForm
+from gui.form.own.own_form import OwnForm, own_form_as_json, own_form_of
 from gui.form.own.taking import own_form
 from gui.response.answers_file import draft_of, serialise
 from gui.response.checking import check_answers, check_file

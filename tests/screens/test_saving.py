@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.collection import saved
@@ -628,3 +628,22 @@ def test_what_is_asked_about_unsaved_answers_says_in_its_title_what_it_is_about(
     QTimer.singleShot(0, answer)
     assert not room._lose("保存先の空き容量が足りません。")
     assert titles == ["保存できていない回答"]
+
+
+def test_every_dialog_that_opens_begins_where_the_last_file_was_opened(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[str] = []
+
+    def chosen(_window: QWidget, _title: str, start: str, *_: str) -> tuple[str, str]:
+        began.append(start)
+        return str(tmp_path / "様式.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *given: ([chosen(*given)[0]], ""))
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    assert saving.ask_files(window, "加える調査票", "様式 (*.xlsx)") == [str(tmp_path / "様式.xlsx")]
+    assert saving.ask_file(window, "様式を選ぶ", "様式 (*.xlsx)") == tmp_path / "様式.xlsx"
+    assert began[1] == str(tmp_path)

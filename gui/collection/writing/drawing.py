@@ -32,6 +32,7 @@ STATE_GROUNDS = {
 }
 _HEADER = "FFD9E6FF"
 _MOMENT = '[$-411]ggge"年"m"月"d"日" hh:mm'
+_WHOLE = "#,##0"
 _GOES_ON = "（続き）"
 
 TITLE = Look(bold=True, size=13, wrap=False)
@@ -58,10 +59,19 @@ def draw_table(sheet: MadeSheet, table: SheetTable) -> None:
 
 
 def _look_of(value: Value, look: Look, *, of_state: bool) -> Look:
-    """The look of a column, for this value: the ground of a state, the era of a moment."""
+    """The look of a column, for this value: the ground of a state, the era of a moment, the commas of a number."""
     if of_state:
         return replace(look, ground=STATE_GROUNDS[str(value)])
-    return replace(look, number=_MOMENT) if isinstance(value, datetime) else look
+    if isinstance(value, str):
+        return look
+    return replace(look, number=_MOMENT if isinstance(value, datetime) else every_digit(value, _WHOLE))
+
+
+def every_digit(value: object, whole: str) -> str:
+    """The format in which a number is shown with every digit of it, by that of a whole one."""
+    if isinstance(value, float) and not value.is_integer():
+        return f"{whole}.{'0' * len(repr(value).partition('.')[2])}" if "e" not in repr(value) else "General"
+    return whole
 
 
 def draw_header(sheet: MadeSheet, row: int, columns: tuple[Column, ...]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.survey import rules
-from gui.survey.item import Item
+from gui.survey.item import Item, unmarked
 from gui.survey.model import ANYONE, MUNICIPALITIES, Question, Response, Survey
 from gui.words.cell_limits import harmless
 from gui.words.numbers import Digits
@@ -19,6 +19,7 @@ _OWN = ("コード", "都道府県名", "名称", "状態")
 _EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
 _CODEBOOK = ("列番号", "列名", "項目", "設問", "種類", "値", "値の意味", "備考")
 _PERSONAL = frozenset(("person", "phone", "email"))
+_PERSON = "担当者の情報です。公表する資料からは除いてください。"
 _ROW = "行"
 _WHOSE = ("団体コード", "都道府県名", "市区町村名", "状態")
 _TICKED = ((1, "該当する"), (0, "該当しない"))
@@ -145,7 +146,7 @@ def _once(columns: Iterable[Column]) -> Iterator[Column]:
 
 def _every_column(survey: Survey) -> Iterator[Column]:
     for field in survey.responder:
-        remark = "担当者の情報です。公表する資料からは除いてください。" if field.form in _PERSONAL else _TEXT_NOTE
+        remark = f"{_PERSON if field.form in _PERSONAL else ''}{_TEXT_NOTE}"
         yield Column(f"R_{field.id}", field.label, field.note, "文字列", (), remark, _responder(field.id))
     for question in survey.questions:
         for item in question.items if not question.kind.columns else ():
@@ -163,22 +164,18 @@ def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
         return
     if item.kind.separate:
         for number, (mark, label) in enumerate(item.options, 1):
-            about = f"{title}：{_unmarked(mark, label)}"
+            about = f"{title}：{unmarked(mark, label)}"
             yield Column(
                 f"{name}_c{number if mark else 0}", about, item.label, "複数選択", _TICKED, _EMPTY, _box(item, mark)
             )
     elif item.choices:
-        codes = tuple((n, _unmarked(mark, label)) for n, (mark, label) in enumerate(item.options, 1))
+        codes = tuple((n, unmarked(mark, label)) for n, (mark, label) in enumerate(item.options, 1))
         yield Column(name, title, item.label, "選択", codes, _EMPTY, _choice(key, item))
     elif item.kind.coded:
         yield Column(name, title, item.label, "選択", tuple(item.kind.coded.values()), _EMPTY, _coded(key, item))
     else:
         remark = f"{item.kind.expected(item)}{_EMPTY_NUMBER}" if item.kind.sound_only else _TEXT_NOTE
         yield Column(name, title, item.label, item.kind.in_csv, (), remark, _plainly(key, item))
-
-
-def _unmarked(mark: str, label: str) -> str:
-    return label.removeprefix(mark).strip() if mark else label
 
 
 def _responder(key: str) -> Callable[[Response], Value]:

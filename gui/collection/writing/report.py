@@ -14,12 +14,13 @@ from gui.collection.writing.made_sheet import MadeSheet
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.sheet_table import Column, Value
 from gui.collection.writing.tables import tables, title
+from gui.survey.item import unmarked
 from gui.survey.model import Survey
 from gui.survey.respondents import counted as counted_by
 
 TALLY = "集計"
 _COLUMNS = (
-    *(Column("記号", 7, centred=True), Column("選択肢", 66), Column("団体数", 9, centred=True)),
+    *(Column("記号", 7, centred=True), Column("選択肢", 66), Column("件数", 9, centred=True)),
     *(Column("割合", 9, centred=True), Column("", 2), Column("", 46)),
 )
 _TABLE = 4
@@ -78,8 +79,8 @@ def _draw_question(sheet: MadeSheet, row: int, distribution: Distribution, respo
     sheet.heights[row] = 24
     for number, share in enumerate(distribution.shares, row + 1):
         part = distribution.percent(share) / 100
-        label = share.label.removeprefix(share.mark).strip() if share.mark else share.label
-        values: tuple[Value, ...] = (share.mark or _NONE_SHOWN, label, share.count, part)
+        sign = "" if share.mark == share.label else share.mark or _NONE_SHOWN
+        values: tuple[Value, ...] = (sign, unmarked(share.mark, share.label), share.count, part)
         for column, value in enumerate(values, 1):
             sheet.put(number, column, value, Look(framed=True, centred=column != 2, number=_NUMBERS[column - 1]))
         sheet.heights[number] = _row_height(share.label)
@@ -90,5 +91,8 @@ def _draw_question(sheet: MadeSheet, row: int, distribution: Distribution, respo
         for column, value in enumerate(empty, 1):
             sheet.put(number, column, value, Look(framed=True, ground=_REST, centred=column != 2))
         sheet.heights[number] = 22
-    names, counts = (f"'{TALLY}'!${letter}${row + 1}:${letter}${last}" for letter in "AC")
-    sheet.charts.append(BarChart(names, counts, responding * 1.1 or 1, len(_COLUMNS), row, last + 2))
+    signed = all(share.mark != share.label for share in distribution.shares)
+    names, counts = (f"'{TALLY}'!${letter}${row + 1}:${letter}${last}" for letter in ("A" if signed else "B", "C"))
+    sheet.charts.append(
+        BarChart(names, counts, responding * 1.1 or 1, len(_COLUMNS), row, last + 2, distribution.heading)
+    )

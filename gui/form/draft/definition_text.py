@@ -27,6 +27,7 @@ _SIGNALS = {
     "room": "見出しの近くの書く場所",
     "column": "同じ列の欄に並ぶ",
 }
+_SHORT = 30
 DOUBT = "（確かでない）"
 _NOT_FOUND = f"{DOUBT}様式に見つからない"
 
@@ -118,6 +119,12 @@ def _value(value: object) -> str:
 def _quoted(text: str) -> str:
     said = text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def short(text: str) -> str:
+    """What a question is called in a list: its words on one line, cut where they are long."""
+    said = " ".join(text.split())
+    return said if len(said) <= _SHORT else said[: _SHORT - 1] + "…"
 
 
 def _on_one_line(text: str) -> str:

@@ -12,7 +12,7 @@ from gui.form.draft.sheet_looks import SheetLooks, is_bracketed
 from gui.form.words_with_gaps import gaps
 from gui.xlsx.colours import is_coloured
 from gui.xlsx.grid import Validation
-from gui.xlsx.validation import UNRESOLVED, allowed_values
+from gui.xlsx.validation import known_members
 
 _SHORT = 15
 SEVERAL = "several"
@@ -186,7 +186,8 @@ def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
     if box.closed and (asks or coloured) and is_bracketed(box.text):
         return True
     if rule and rule.kind == "list":
-        return _is_member(looks.drawn, box) or (len(box.text) <= _SHORT and "選択" in box.text)
+        members = known_members(looks.drawn.book, looks.drawn.sheet, *box.at)
+        return box.text in members or (len(box.text) <= _SHORT and "選択" in box.text)
     if not box.style.locked and ((looks.is_open and asks) or (looks.is_strict and box.lines >= 2)):
         return True
     header = box.header
@@ -203,11 +204,6 @@ def _is_faded(drawn: DrawnSheet, box: Box, label: Box) -> bool:
     return (
         faded and not (right and right.text) and not (box.header and box.header.span == box.span and box.header.label)
     )
-
-
-def _is_member(drawn: DrawnSheet, box: Box) -> bool:
-    members = allowed_values(drawn.book, drawn.sheet, *box.at)
-    return members is not None and members is not UNRESOLVED and box.text in members
 
 
 def _is_beside_open(looks: SheetLooks, box: Box) -> bool:

@@ -24,7 +24,6 @@ from gui.system import files
 from gui.system.file_lock import Hold
 from gui.system.kept_file import KeptFile
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _ASIDE = (
     "作りかけの内容が、ほかの画面でも変更されていました。その内容は「{}」として残し、この画面の内容を保存しました。"
@@ -182,8 +181,6 @@ class Authoring(QObject):
     def _failed(self, document: Document, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if not isinstance(error, OSError | Told):
-            raise error
         self._found(document, (Finding("caution", 0, "様式", files.sentence(error)),))
 
     # What is kept

@@ -29,8 +29,11 @@ class AuthoringFoot(QWidget):
         self.undo, self.redo, self.wide = Button("元に戻す(&Z)"), Button("やり直す(&Y)"), Button("様式を広く(F9)")
         self.wide.setCheckable(True)
         self.said = _Said("", "support")
-        self.ways, self.trial, self.save = Button("道筋(&P)"), Button("試しに答える(&N)"), Button("保存(&S)…")
-        self.save.setObjectName("main")
+        self.ways, self.trial, self.save = (
+            Button("道筋(&P)"),
+            Button("試しに答える(&N)"),
+            Button("保存(&S)…", name="main"),
+        )
         small = (self.undo, self.redo, self.wide)
         for button in small:
             button.setObjectName("filter")

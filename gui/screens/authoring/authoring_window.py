@@ -91,10 +91,8 @@ class AuthoringWindow(OwnWindow):
 
     def _lay_out(self, *, has_form: bool) -> None:
         left = QWidget()
-        column = in_column(over=left, edge=(0, 0, GAP, 0), gap=GAP)
-        column.addWidget(ToolBar(self.gestures, self._kind, self))
-        column.addWidget(self.form, 1)
-        column.addWidget(self.troubles)
+        bar = ToolBar(self.gestures, self._kind, self)
+        in_column(bar, (self.form, 1), self.troubles, over=left, edge=(0, 0, GAP, 0), gap=GAP)
         self.form.setVisible(has_form)
         self.whole = whole = QSplitter(Qt.Orientation.Horizontal)
         whole.splitterMoved.connect(self._parted)

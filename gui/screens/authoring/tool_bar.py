@@ -23,20 +23,22 @@ class ToolBar(QWidget):
         self.kinds: dict[str, Button] = {}
         row = in_row(over=self, edge=0, gap=GAP // 2)
         for kind, shown in KINDS.items():
-            self.kinds[kind] = self._button(f"{shown.key} {shown.name}", f"種類を{shown.name}にする、キーは{shown.key}")
-            self.kinds[kind].clicked.connect(partial(_call, kind_wanted, kind))
+            self.kinds[kind] = Button(
+                f"{shown.key} {shown.name}",
+                name="filter",
+                spoken=f"種類を{shown.name}にする、キーは{shown.key}",
+                does=partial(_call, kind_wanted, kind),
+            )
             row.addWidget(self.kinds[kind])
-        self.all_kinds = self._button("種類(&T)", "種類を選ぶ")
+        self.all_kinds = Button("種類(&T)", name="filter", spoken="種類を選ぶ")
         self.all_kinds.setMenu(self._kinds(kind_wanted))
         row.addWidget(self.all_kinds)
         for said, keys, work in (
             ("欄にする・外す", "スペースキー", gestures.mark),
             ("列ごと", "Shiftとスペースキー", gestures.column),
         ):
-            button = self._button(said, f"{said}、{keys}")
-            button.clicked.connect(work)
-            row.addWidget(button)
-        together = self._button("まとめる(&M)", "まとめる・分ける")
+            row.addWidget(Button(said, name="filter", spoken=f"{said}、{keys}", does=work))
+        together = Button("まとめる(&M)", name="filter", spoken="まとめる・分ける")
         together.setMenu(self._more(gestures, parent))
         row.addWidget(together)
         row.addStretch()
@@ -87,12 +89,6 @@ class ToolBar(QWidget):
             menu.addAction(action)
             window.addAction(action)
         return menu
-
-    def _button(self, said: str, spoken: str) -> Button:
-        button = Button(said, self)
-        button.setObjectName("filter")
-        button.setAccessibleName(spoken)
-        return button
 
 
 def _do(work: Callable[[], object], *_: object) -> None:

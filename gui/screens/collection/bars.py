@@ -98,12 +98,11 @@ class Tally(OwnWindow):
         content.setObjectName("page")
         self._column = in_column(over=content, edge=(0, 0, SPACE, 0))
         area.setWidget(content)
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.close)
+        close = Button("閉じる(&C)", does=self.close)
         right = (close, 0, Qt.AlignmentFlag.AlignRight)
         in_column(Text(worded(survey, counted), "support"), (area, 1), right, over=self, edge=SPACE)
         close.setFocus()
-        self._line.run(partial(_counted, survey, given), self._fill, self._failed)
+        self._line.run(partial(_counted, survey, given), self._fill)
 
     def _fill(self, found: tuple[tuple[Distribution, ...], tuple[Amount, ...]]) -> None:
         for distribution in found[0]:
@@ -112,9 +111,6 @@ class Tally(OwnWindow):
             _add_amount(self._column, amount)
         self._column.addStretch()
         self.counted.emit()
-
-    def _failed(self, error: Exception) -> None:
-        raise error
 
 
 def _add_question(column: QVBoxLayout, found: Distribution) -> None:
@@ -148,5 +144,5 @@ def _add_amount(column: QVBoxLayout, found: Amount) -> None:
 
 def _bar(found: Distribution, share: Share) -> Bar:
     bar, percent = Bar(), found.percent(share)
-    bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}団体、{percent:.1f}%")
+    bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}件、{percent:.1f}%")
     return bar

@@ -66,18 +66,14 @@ class CollectionBegin(OwnWindow):
             field.setAccessibleName(label)
             layout.addWidget(title)
             if field is self.folder:
-                self.look = Button("選ぶ(&F)…")
-                self.look.clicked.connect(self._choose)
+                self.look = Button("選ぶ(&F)…", does=self._choose)
                 layout.addLayout(in_row((field, 1), self.look))
             else:
                 layout.addWidget(field)
         layout.addStretch()
-        cancel, self.start = Button("やめる(&C)"), Button("始める(&N)")
-        self.start.setObjectName("main")
-        cancel.clicked.connect(self.close)
-        self.start.clicked.connect(self._start)
+        self.start = Button("始める(&N)", name="main", does=self._start)
         self.folder.returnPressed.connect(self._start)
-        layout.addLayout(in_row(STRETCH, cancel, self.start))
+        layout.addLayout(in_row(STRETCH, Button("やめる(&C)", does=self.close), self.start))
 
     def event(self, event: QEvent) -> bool:
         """What is said stands where the first words stood: a low screen has no room for both."""
@@ -99,7 +95,7 @@ class CollectionBegin(OwnWindow):
         elif text:
             self.notice.say("フォルダーを確かめています…")
             begin = partial(self._begin, Path(text).absolute(), self.prefecture.currentText())
-            self._line.run(partial(_is_folder, Path(text)), begin, self._failed)
+            self._line.run(partial(_is_folder, Path(text)), begin)
         else:
             self._begin(Path(), "", False)
 
@@ -111,9 +107,6 @@ class CollectionBegin(OwnWindow):
             self.notice.say("フォルダーが見つかりません。調査票のあるフォルダーを選んでください。", "error")
             self.folder.setFocus()
 
-    def _failed(self, error: Exception) -> None:
-        raise error
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         if local_paths(event.mimeData()):
             event.acceptProposedAction()
@@ -123,7 +116,7 @@ class CollectionBegin(OwnWindow):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         for path in dropped[:1]:
-            self._line.run(partial(_folder_of, path), self.folder.setText, self._failed)
+            self._line.run(partial(_folder_of, path), self.folder.setText)
 
 
 def _is_folder(path: Path) -> bool:

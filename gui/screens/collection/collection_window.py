@@ -92,15 +92,9 @@ class CollectionWindow(OwnWindow):
     def _lay_out(self) -> None:
         rated = in_column(self.rate, self.bar, gap=2)
         head = in_row(self.title, STRETCH, self.filters.label, (self.filters.search, 1), (rated, 1), gap=SPACE)
-        self._column = layout = in_column(
-            head,
-            self.notice,
-            in_row((self.progress, 1), self.stop),
-            self.filters,
-            over=self,
-        )
-        layout.addWidget(SideBySide(self.table, scrolling(self.detail), self), 1)
-        layout.addWidget(self.foot)
+        reading = in_row((self.progress, 1), self.stop)
+        beside = SideBySide(self.table, scrolling(self.detail), self)
+        self._column = in_column(head, self.notice, reading, self.filters, (beside, 1), self.foot, over=self)
         self.progress.setAccessibleName("読み込みの進み具合")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
@@ -235,7 +229,7 @@ class CollectionWindow(OwnWindow):
     def _show_passed(self) -> None:
         found = self.collecting.collection
         if found:
-            PassedFiles(found.passed, self.collecting.overview.notices, self).show()
+            PassedFiles(found.passed, self.collecting.overview, self).show()
 
     def _show_roster(self) -> None:
         found = self.collecting.collection

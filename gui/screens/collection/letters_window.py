@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection import decisions as steps
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
@@ -26,14 +26,13 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.screens.widgets.saving import ELSEWHERE, ask_folder, ask_where, documents, letterhead, may_replace
+from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_folder, ask_where, documents, letterhead, may_replace
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _SIZE = (860, 620)
 _CSV = "CSV (*.csv)"
@@ -57,9 +56,11 @@ class LettersWindow(OwnWindow):
             empty=self._words("照会する団体はありません。"),
             size=SMALL,
         )
-        self.letterhead, self.load = Button("差出人と期限(&E)…"), Button("連絡先を読み込む(&I)…")
-        self.save, self.text, self.mails = Button("連絡先を書き出す(&O)…"), Button("テキストで保存(&T)…"), Button("")
-        self.mails.setText("メール（.eml）で保存(&M)…")
+        self.letterhead = Button("差出人と期限(&E)…", name="link", does=self._ask_sender)
+        self.load = Button("連絡先を読み込む(&I)…", name="link", does=self._choose_contacts)
+        self.save = Button("連絡先を書き出す(&O)…", name="link", does=self._save_contacts)
+        self.text = Button("テキストで保存(&T)…", does=self._save_text)
+        self.mails = Button("メール（.eml）で保存(&M)…", name="main", does=self._save_mails)
         self._lay_out()
         collecting.changed.connect(self._show)
         self._elsewhere: Callable[[], None] = self._save_mails
@@ -76,19 +77,10 @@ class LettersWindow(OwnWindow):
         more = QWidget(self)
         row = WrappingRow(more, GAP)
         for button in (self.letterhead, self.load, self.save):
-            button.setObjectName("link")
             row.addWidget(button)
         layout.addWidget(more)
         self.letterhead.setProperty("at", "margin")
-        close = Button("閉じる(&C)")
-        self.mails.setObjectName("main")
-        layout.addLayout(in_row(STRETCH, close, self.text, self.mails))
-        self.letterhead.clicked.connect(self._ask_sender)
-        self.load.clicked.connect(self._choose_contacts)
-        self.save.clicked.connect(self._save_contacts)
-        self.text.clicked.connect(self._save_text)
-        self.mails.clicked.connect(self._save_mails)
-        close.clicked.connect(self.close)
+        layout.addLayout(in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.text, self.mails))
 
     @property
     def _collection(self) -> Collection | None:
@@ -141,9 +133,8 @@ class LettersWindow(OwnWindow):
             self._show()  # what is saved next says it already
 
     def _choose_contacts(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "連絡先の一覧を読み込む", "", _CSV)
-        if chosen:
-            self.take_contacts(Path(chosen))
+        if chosen := ask_file(self, "連絡先の一覧を読み込む", _CSV):
+            self.take_contacts(chosen)
 
     def take_contacts(self, path: Path) -> None:
         """Read an address book; one that cannot be read is told and changes nothing."""
@@ -222,8 +213,6 @@ class LettersWindow(OwnWindow):
         self.told.emit()
 
     def _unwritten(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
         self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
 
     def _say_failed(self, text: str) -> None:
@@ -231,8 +220,6 @@ class LettersWindow(OwnWindow):
         self.told.emit()
 
     def _failed(self, what: str, error: Exception) -> None:
-        if not isinstance(error, OSError | Told):
-            raise error
         self.notice.say(f"{what}{files.sentence(error)}", "error")
         self.told.emit()
 

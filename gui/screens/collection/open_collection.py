@@ -23,7 +23,6 @@ from gui.survey.respondents import worded
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
 from gui.system.kept_file import FolderGone, KeptFile
-from gui.words.told import Told
 
 _TOLD_EVERY = 0.1  # seconds: more often nobody can read it
 _GROWS_EVERY = 0.5
@@ -263,10 +262,7 @@ class Collecting(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.looked.emit()
-        if isinstance(error, OSError | Told):
-            self.fault.emit(f"フォルダーの中を確かめられませんでした。{files.sentence(error)}")
-        else:
-            raise error
+        self.fault.emit(f"フォルダーの中を確かめられませんでした。{files.sentence(error)}")
 
 
 def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:

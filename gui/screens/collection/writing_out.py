@@ -132,8 +132,6 @@ class CollectionWriting(QObject):
     def _inquiries_failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if not isinstance(error, OSError):
-            raise error
         text = f"照会文を保存できませんでした。{files.sentence(error)}"
         self.said.emit(text, "error", ())
         self.letters_failed.emit(text)
@@ -146,12 +144,10 @@ class CollectionWriting(QObject):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if isinstance(error, OSError):
-            self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
-        elif isinstance(error, Unreadable):
+        if isinstance(error, Unreadable):
             self.said.emit(f"様式「{visible(error.path.name)}」に書き出せません。{error}", "error", ())
         else:
-            raise error
+            self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
 
     def _say_failed(self, text: str) -> None:
         self.said.emit(text, "error", ((ELSEWHERE, self._elsewhere),))

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.response import by_ear
 from gui.screens.fields.read_line import ReadLine
-from gui.screens.widgets.typing_fields import FreeText, mark_faulty
+from gui.screens.widgets.style import restyle
+from gui.screens.widgets.typing_fields import FreeText
 from gui.screens.widgets.whole_field import Whole
 from gui.survey.item import Item
 from gui.survey.kinds.text import Text as Kind
@@ -43,7 +44,7 @@ class TextField(Whole, FreeText):
 
     def say(self, faulty: bool, description: str) -> None:
         """Draw it as faulty or not, and describe it to a screen reader."""
-        mark_faulty(self, faulty)
+        restyle(self, "faulty", faulty)
         if description != self.accessibleDescription():
             self.setAccessibleDescription(description)
 

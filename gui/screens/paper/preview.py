@@ -78,7 +78,6 @@ class PaperPreview(OwnWindow):
         return ""
 
     def _lay_out(self) -> None:
-        layout = in_column(over=self, edge=SPACE, gap=GAP)
         turning = (
             ("前のページ(&B)", lambda: self._turn(-1)),
             ("次のページ(&N)", lambda: self._turn(1)),
@@ -87,25 +86,17 @@ class PaperPreview(OwnWindow):
             ("ページ幅(&H)", self.view.fitToWidth),
             ("全体(&W)", self.view.fitInView),
         )
-        pages = in_row(*(self._button(text, work) for text, work in turning), self._count, STRETCH, gap=GAP)
-        layout.addLayout(pages)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.view, 1)
+        pages = in_row(*(Button(text, does=work) for text, work in turning), self._count, STRETCH, gap=GAP)
+        layout = in_column(pages, self.notice, (self.view, 1), over=self, edge=SPACE, gap=GAP)
         self._settings = self.settings()
         if self._settings:
             layout.addWidget(self._settings)
         self._remark = Text(self.remark(), "caution")
         self._remark.setVisible(bool(self.remark()))
-        self.close_button = self._button("閉じる(&C)", self.close)
-        self.pdf = self._button("PDFに保存(&S)…", self._choose_pdf)
-        self.print = self._button("印刷(&P)…", self._choose_printer)
-        self.print.setObjectName("main")
+        self.close_button = Button("閉じる(&C)", does=self.close)
+        self.pdf = Button("PDFに保存(&S)…", does=self._choose_pdf)
+        self.print = Button("印刷(&P)…", name="main", does=self._choose_printer)
         layout.addLayout(in_row((self._remark, 1), STRETCH, self.close_button, self.pdf, self.print, gap=SPACE))
-
-    def _button(self, text: str, work: Callable[[], object]) -> Button:
-        button = Button(text, self)
-        button.clicked.connect(work)
-        return button
 
     def _draw(self, printer: QPrinter) -> None:
         self.drawing()(Ink(printer), every_page)
@@ -173,8 +164,6 @@ class PaperPreview(OwnWindow):
 
     def _failed(self, error: Exception) -> None:
         self._working(False)
-        if not isinstance(error, OSError):
-            raise error
         self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))
 
 

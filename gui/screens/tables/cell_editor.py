@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.tables.choice_list import ChoiceList
 from gui.screens.widgets.typing_fields import FreeText, LineField
-from gui.survey.kinds.table_cell import TableCell
+from gui.survey.item import TableCell
 
 Way = tuple[Literal["enter", "tab", "arrow", "fill"], Place]
 _STAY: Way = ("arrow", (0, 0))

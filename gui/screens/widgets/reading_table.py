@@ -26,14 +26,6 @@ LITTLE = 48
 """The height with which a list is content: that of its headings."""
 
 
-def stand_close(widget: QWidget, *, close: bool) -> None:
-    """Let the headings of a table, or a button, take less room than they would like, or as much."""
-    if bool(widget.property("close")) != close:
-        widget.setProperty("close", close)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-
-
 class ReadingTable(QTableWidget):
     """Columns have shares of the width (below 1) or a width in pixels; `empty` is what it says without a row."""
 

@@ -84,6 +84,23 @@ def ask_where(window: QWidget, title: str, suggested: Path, suffix: str, kinds: 
     return Place(path, replaces)
 
 
+def ask_file(window: QWidget, title: str, kinds: str, first: Path = _NOWHERE) -> Path | None:
+    """Ask which file is opened, beginning in the `first` folder or where one was opened before; None for none."""
+    chosen, _ = QFileDialog.getOpenFileName(window, title, opens_in(first), kinds)
+    if not chosen:
+        return None
+    came_from.put(Path(chosen).parent)
+    return Path(chosen)
+
+
+def ask_files(window: QWidget, title: str, kinds: str = "") -> list[str]:
+    """The same of several, each by its path; none where nothing is to be opened."""
+    chosen, _ = QFileDialog.getOpenFileNames(window, title, opens_in(), kinds)
+    if chosen:
+        came_from.put(Path(chosen[0]).parent)
+    return chosen
+
+
 def ask_folder(window: QWidget, title: str) -> Path | None:
     """Ask into which folder files are written; None if nowhere."""
     chosen = QFileDialog.getExistingDirectory(window, title, str(_start(_NOWHERE)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 # To Python a mixin, to the type checker the widget that it is mixed into.
@@ -24,3 +25,17 @@ class Whole(_Widget):
     def entry(self) -> QWidget:
         """Where Tab comes in."""
         return self
+
+
+class WholeField(Whole, QWidget):
+    """The same as a widget of its own, put together from others, with what every field of an answer has."""
+
+    taken = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+    at_once = False
+
+    @property
+    def remark(self) -> str:
+        """What is to be known of the answer that is shown; '' for nothing."""
+        return ""

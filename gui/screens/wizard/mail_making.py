@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from gui.directory.directory import Organisation
 from gui.response import mailing
-from gui.response.mailing import NotMailed
 from gui.response.stages import Done
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
@@ -87,11 +86,9 @@ class MailMaking(QObject):
             self._notice.say(
                 f"保存先に同じ名前のファイル「{visible(name)}」が既にあります。置き換えますか。", "caution", way
             )
-        elif isinstance(error, NotMailed | OSError):
+        else:
             text = f"メールの下書きを作れませんでした。{files.sentence(error)}"
             self._notice.say(text, "error", ("提出ファイルを作成し直す", self.again.emit))
-        else:
-            raise error
         self._notice.focus_way()
         self.failed.emit()
 

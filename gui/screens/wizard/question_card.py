@@ -56,11 +56,9 @@ class QuestionCard(QGroupBox):
         self.error, self._caution = Text("", "error"), Text("", "caution")
         self._reasons_at = flow.reasons_at(survey, question)
         self.reasons = {code: ReasonField(question.place, self) for code in self._reasons_at}
-        self.clear = Button("選択を解除（Delete）")
-        self.clear.setObjectName("clear")
-        self.clear.setAccessibleName(f"{question.place}の選択を解除")
+        spoken = f"{question.place}の選択を解除"
+        self.clear = Button("選択を解除（Delete）", name="clear", spoken=spoken, does=self._clear)
         self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
-        self.clear.clicked.connect(self._clear)
         self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
         self._shape: tuple[object, ...] = ()

@@ -112,10 +112,8 @@ class ReviewPage(Page):
         return frame
 
     def _way(self, text: str, key: Key, spoken: str) -> Button:
-        button = Button(text)
-        button.setAccessibleName(f"{text}：{spoken}")
+        button = Button(text, spoken=f"{text}：{spoken}", does=lambda: self._go(text, key))
         button.setProperty("key", str(key))
-        button.clicked.connect(lambda: self._go(text, key))
         self.ways.append(button)
         self._by.setdefault((text, str(key)), button)
         return button

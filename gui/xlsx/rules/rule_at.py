@@ -14,7 +14,7 @@ from gui.xlsx.formulas.compare import lower
 from gui.xlsx.formulas.live import Live
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Scope
-from gui.xlsx.formulas.syntax import Call, Node, children, references
+from gui.xlsx.formulas.syntax import Call, Node, every_node, references
 from gui.xlsx.formulas.values import (
     Address,
     Area3D,
@@ -159,9 +159,9 @@ class RuleAt:
         """Why the rule cannot be followed, whatever is answered; None where it can."""
         try:
             for formula in self._formulas():
-                unknown = [call for call in _calls(self.node(formula)) if call not in scope.functions]
-                if unknown:
-                    return UnknownFunction(unknown[0])
+                calls = (node.name for node in every_node(self.node(formula)) if isinstance(node, Call))
+                if unknown := next((name for name in calls if name not in scope.functions), ""):
+                    return UnknownFunction(unknown)
             if self.rule.kind == "list":
                 self.offered(scope)
         except UnknownFormula as why:
@@ -262,15 +262,6 @@ class RuleAt:
         if self.is_percent and self.rule.kind in ("whole", "decimal"):
             return f"{with_commas(times_ten(digits_of(bound), 2))}％"
         return with_commas(digits_of(bound))
-
-
-def _calls(node: Node) -> Iterator[str]:
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, Call):
-            yield current.name
-        waiting += children(current)
 
 
 def _plain(value: Value) -> float | None:
