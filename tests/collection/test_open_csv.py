@@ -94,6 +94,18 @@ def test_what_was_corrected_counts_and_what_is_not_asked_does_not(scene: Scene) 
     assert not read(answers_csv(scene.survey, scene.overview, only_ready=True)) or scene.line("厚木市").state == "可"
 
 
+def test_a_break_within_a_text_is_the_same_sign_however_it_was_typed(scene: Scene) -> None:
+    scene.sends("厚木市")
+    scene.look()
+    answer = scene.line("厚木市").chosen
+    assert answer is not None
+    assert answer.original is not None
+    said = "一\r\n二\r三\n四"
+    scene.collection = correct(scene.collection, answer.file, answer.original, "8-1.outline", said, "")
+    data = answers_csv(scene.survey, scene.overview, only_ready=False)
+    assert "一\n二\n三\n四" in [*read(data)[0].values()]
+
+
 def test_a_survey_unlike_ours_has_columns_of_its_own(other_bundle: SurveyBundle) -> None:
     names = [line["列名"] for line in read(codebook_csv(other_bundle.survey))]
     ids = {question.id for question in other_bundle.survey.questions}

@@ -4,6 +4,7 @@ By 総務省's 統一ルール for data that machines read (2020): one line of h
 numbers without units, 団体コード as text, UTF-8 with its mark.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from gui.words.cell_limits import harmless
 from gui.words.numbers import Digits
 
 Value = str | int
+_BREAKS = re.compile(r"\r\n?")
 _OWN = ("コード", "都道府県名", "名称", "状態")
 _EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
 _CODEBOOK = ("列番号", "列名", "項目", "設問", "種類", "値", "値の意味", "備考")
@@ -237,4 +239,7 @@ def _csv(rows: Iterable[Iterable[Value]]) -> bytes:
 def _cell(value: Value) -> str:
     if value == "":
         return ""
-    return str(value) if isinstance(value, int | Digits) else '"{}"'.format(harmless(value).replace('"', '""'))
+    if isinstance(value, int | Digits):
+        return str(value)
+    text = _BREAKS.sub("\n", harmless(value))  # a CR within a field ends the line for some who read it
+    return '"{}"'.format(text.replace('"', '""'))
