@@ -47,7 +47,7 @@ def pressed(window: AuthoringWindow, spoken: str) -> None:
 def test_what_the_form_does_not_say_is_asked_first_and_enter_does_not_take_it_for_true(window: AuthoringWindow) -> None:
     authoring = window.authoring
     assert authoring.chosen == authoring.document.head.number == authoring.unsure()[0]
-    assert window.kept.plain.startswith("様式から分からないことが5件あります（照会するところ、提出期限")
+    assert window.foot.said.text().startswith("様式から分からないことが5件あります（照会するところ、提出期限")
     window.items.setFocus()
     before = authoring.document
     press(window.items, Key.Key_Return)
