@@ -37,7 +37,7 @@ def opened_draft(path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtH
         named = _survey_of(path)
         likely = (current, *surveys)
         found = next((one for one in likely if one.bundle and one.bundle.survey.id == named), current)
-    return found, opening.open_draft(path, found.readable)
+    return found, opening.open_draft(path, found.whole)
 
 
 def _survey_of(path: Path) -> object:
@@ -63,11 +63,11 @@ def filled(
 def _filled(
     path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtHand, stopped: Callable[[], bool]
 ) -> tuple[SurveyAtHand, Filled | None]:
-    with Outside(current.readable, stopped, seconds=SECONDS) as outside:
+    with Outside(current.whole, stopped, seconds=SECONDS) as outside:
         found, is_workbook = current, _may_be_workbook(path)
         if len(surveys) > 1 and is_workbook:
             found = whose(path, (current, *(one for one in surveys if one != current)), outside)
-        reader = outside.turned_to(found.readable)
+        reader = outside.turned_to(found.whole)
         try:
             return found, reader.filled(path)
         except Unreadable as error:

@@ -42,7 +42,7 @@ class Gathered:
     @property
     def bundle(self) -> SurveyBundle:
         """The survey itself."""
-        return self.survey.readable
+        return self.survey.whole
 
     @property
     def form(self) -> Path:

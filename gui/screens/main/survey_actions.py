@@ -63,7 +63,7 @@ class SurveyActions(QObject):
     @property
     def bundle(self) -> SurveyBundle:
         """The survey that is worked at."""
-        return self.current.readable
+        return self.current.whole
 
     @property
     def is_changing(self) -> bool:

@@ -210,7 +210,8 @@ class QuestionCard(QGroupBox):
             return False
         self._state = state, results
         operable = self.is_asked and not answering.read_only
-        opened = {str(key) for key in answering.flow.opens(self.question)}
+        way = answering.flow
+        opened = {str(key) for key in way.opens(self.question)}
         self.choices.put(answer, operable=operable)
         if results is not None:
             cast(ShowsResults, self.choices).put_results(results)
@@ -222,7 +223,7 @@ class QuestionCard(QGroupBox):
             why.field.put(reasons.get(code, ""))
         if self.attachment:
             self.attachment.put(paths, notes)
-            show_if(self.attachment, answering.flow.wants_papers(self.question))
+            show_if(self.attachment, way.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self._required.setText(sign_of(self.question, standing))
         self._required.setAccessibleName(self._required.text() or " ")
