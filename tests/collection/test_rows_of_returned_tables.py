@@ -1,6 +1,5 @@
 """Tables that come back with rows put in or taken out, as forms themselves ask for, and full of numbers like those of the rows."""
 
-import io
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 
