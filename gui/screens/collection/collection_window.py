@@ -67,11 +67,9 @@ class CollectionWindow(OwnWindow):
         self.filters, self.notice = Filters(bundle.survey, self), Notice(self, low=LOW)
         self.title, self.rate, self.bar = OneLine("", "title"), OneLine("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
-        self.table, self.detail, self.foot = (
-            LinesTable(bundle.survey, self),
-            Detail(bundle.survey, self),
-            CollectionFoot(bundle.survey, self),
-        )
+        self.table, self.detail = LinesTable(bundle.survey, self), Detail(bundle.survey, self)
+        self._beside = SideBySide(self.table, scrolling(self.detail), self)
+        self.foot = CollectionFoot(bundle.survey, self)
         self.arrivals, self.deciding = CollectionArrivals(self), Deciding(self.collecting, self.detail)
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
@@ -93,8 +91,7 @@ class CollectionWindow(OwnWindow):
         rated = in_column(self.rate, self.bar, gap=2)
         head = in_row(self.title, STRETCH, self.filters.label, (self.filters.search, 1), (rated, 1), gap=SPACE)
         reading = in_row((self.progress, 1), self.stop)
-        beside = SideBySide(self.table, scrolling(self.detail), self)
-        self._column = in_column(head, self.notice, reading, self.filters, (beside, 1), self.foot, over=self)
+        self._column = in_column(head, self.notice, reading, self.filters, (self._beside, 1), self.foot, over=self)
         self.progress.setAccessibleName("読み込みの進み具合")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
@@ -113,6 +110,7 @@ class CollectionWindow(OwnWindow):
         collecting.kept.connect(self._tell_kept)
         self.filters.changed.connect(self._filter)
         self.table.chosen_anew.connect(self._show_chosen)
+        self.filters.search.returnPressed.connect(self.table.setFocus)
         self.table.activated.connect(lambda _: self.detail.tabs.setFocus())
         self.stop.clicked.connect(collecting.stop)
         self.writing.said.connect(lambda text, kind, ways: self.notice.say(text, kind, *ways))
