@@ -391,3 +391,20 @@ def test_an_address_book_is_read_again_as_it_was_written(
     with qtbot.waitSignal(letters.told):
         letters.take_contacts(book)
     assert "連絡先を読み込みました" in letters.notice.text
+
+
+def test_what_is_set_aside_says_why_and_once_it_is_back_nothing_old_is_said(
+    opens: OpenCollection, qtbot: QtBot, answers_with: type[Answers]
+) -> None:
+    window = opens()
+    window.filters.buttons["不備"].click()
+    line(window, "藤沢市")
+    answers_with.texts = ("別の照会への回答",)
+    with qtbot.waitSignal(window.shown):
+        window.detail.unuse.click()
+    assert window.notice.text.startswith("藤沢市は「未提出」になり")
+    window.filters.buttons["使わない"].click()
+    assert "使わない理由：別の照会への回答" in window.detail.file.plain
+    with qtbot.waitSignal(window.shown):
+        window.detail.unuse.click()
+    assert not window.notice.isVisible()

@@ -61,6 +61,7 @@ class CollectionWindow(OwnWindow):
         super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
         self._bundle = bundle
+        self._left = ""
         self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
@@ -132,7 +133,7 @@ class CollectionWindow(OwnWindow):
     def _connect_decisions(self) -> None:
         self.deciding.said.connect(self.notice.say)
         self.deciding.decided.connect(self.filters.forget_typing)
-        self.deciding.decided.connect(lambda: self.notice.unsay(self.deciding.gone_back))
+        self.deciding.decided.connect(self._unsay_old)
         self.foot.undo.triggered.connect(self.deciding.undo)
         self.foot.redo.triggered.connect(self.deciding.redo)
         self.detail.copied.connect(self._copy)
@@ -142,6 +143,11 @@ class CollectionWindow(OwnWindow):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self._paste)
+
+    def _unsay_old(self) -> None:
+        """Another decision makes old what was said of the last."""
+        self.notice.unsay(self.deciding.gone_back)
+        self.notice.unsay(self._left)
 
     def look_again(self) -> None:
         """Look into the folder once more."""
@@ -202,7 +208,8 @@ class CollectionWindow(OwnWindow):
         """Say that the line that was worked on is no longer among those looked at, before the next is taken for it."""
         now = next((line for line in self.collecting.overview.lines if key_of(line) == key_of(before)), None)
         if now:
-            self.notice.say(f"{name_of(now)}は「{now.state}」になり、絞り込んだ一覧から外れました。")
+            self._left = f"{name_of(now)}は「{now.state}」になり、絞り込んだ一覧から外れました。"
+            self.notice.say(self._left)
         if self.detail.isAncestorOf(self.focusWidget() or self):
             self.table.setFocus()
 
