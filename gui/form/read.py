@@ -14,6 +14,7 @@ from gui.form.alteration import (
     rewordings,
     together,
 )
+from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, filled_layouts, layout_problems, sent_layout
@@ -91,7 +92,8 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     unclear = tuple(problem for problem in unclear if problem.code != ODD_WORD or problem.cell not in own)
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
     listed = {key: text for key, text in listed.items() if key not in own}
-    return Reading(response, layout, cells, texts, (*layout_problems(layout, filled=True), *placed), listed)
+    lying = told_together(survey, layout_problems(layout, filled=True))
+    return Reading(response, layout, cells, texts, (*lying, *placed), listed)
 
 
 def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = None) -> tuple[Reading, list[Problem]]:
