@@ -61,6 +61,11 @@ class Answer:
         return f"{self.file.name}（{begin}）"
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it stands in a row of a 一覧表, and in no form that was answered."""
+        return self.original is not None and self.original.row > 0
+
+    @property
     def has_errors(self) -> bool:
         """Whether something must be mended."""
         return any(problem.severity == "error" for problem in self.open)
@@ -173,6 +178,7 @@ def _seen(line: Line) -> tuple[object, ...]:
 
 def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
     """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them."""
-    if answer.original is None or answer.original.row <= 0:
-        return False
-    return len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1
+    return (
+        answer.is_listed
+        and len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1
+    )
