@@ -144,16 +144,10 @@ def _placed(document: Document, clause: Clause, cell: FormCell) -> Document:
 
 def added(document: Document, clause: Clause, position: int) -> Document:
     """The document with one more clause among those of its role in the head, at a position among them."""
-    same = document.head.those(clause.role)
-    if position >= len(same):
-        last = max(
-            (i for i, c in enumerate(document.head.clauses) if c.role == clause.role),
-            default=len(document.head.clauses) - 1,
-        )
-        at = last + 1
-    else:
-        at = document.head.clauses.index(same[position])
     clauses = document.head.clauses
+    places = [i for i, other in enumerate(clauses) if other.role == clause.role]
+    end = places[-1] + 1 if places else len(clauses)
+    at = places[position] if position < len(places) else end
     return document.with_head(*clauses[:at], clause, *clauses[at:])
 
 

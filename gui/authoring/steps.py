@@ -155,11 +155,9 @@ def new_check(document: Document, item: Clause, *, of_choices: bool) -> Document
     role = "caution" if of_choices else "check"
     codes = {c.text("code") or f"{role}-{i}" for i, c in enumerate(document.head.those(role), 1)}
     said = f"「{short(item.label)}」の回答を、確かめてください。"
-    values: dict[str, object] = {"code": counted(f"{role}-", codes)}
-    if of_choices:
-        values |= {"question": item.id}
-    else:
-        values |= {"question": item.id, "check": first_formula(item), "severity": "caution"}
+    values: dict[str, object] = {"code": counted(f"{role}-", codes), "question": item.id}
+    if not of_choices:
+        values |= {"check": first_formula(item), "severity": "caution"}
     made = Clause(document.following, role, {**values, "message": said})
     return document.with_head(*document.head.clauses, made)
 

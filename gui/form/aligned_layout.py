@@ -44,7 +44,8 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
         raise Told(_NO_FORM)
     alignment = align(blank, book, _answers(survey, blank), _tables(survey, blank))
     sent, own = _sent(survey, blank)
-    stays = alignment.pairs.keys() == own.pairs.keys() and all(map(_is_in_place, alignment.pairs.values()))
+    in_place = (pair.is_unmoved and pair.copy.sheet == pair.blank.sheet for pair in alignment.pairs.values())
+    stays = alignment.pairs.keys() == own.pairs.keys() and all(in_place)
     cells, problems = sent if stays else _found(survey, blank, alignment, book.sheets)
     added = [place for pair in alignment.pairs.values() for place in _added(pair)]
     used = {place for spread in cells.values() for place in spread.places} if added else ()
@@ -95,10 +96,6 @@ def _sent(survey: Survey, blank: Book) -> tuple[_Found, Alignment]:
     return _found(survey, blank, alignment, blank.sheets), alignment
 
 
-def _is_in_place(pair: Pair) -> bool:
-    return pair.is_unmoved and pair.copy.sheet == pair.blank.sheet
-
-
 def _found(survey: Survey, blank: Book, alignment: Alignment, sheets: Sequence[Sheet]) -> _Found:
     """Each cell of the blank form in a copy with these sheets."""
     named, faults = named_cells(survey, blank)
@@ -127,10 +124,8 @@ def _added(pair: Pair) -> Iterator[Place]:
     blank, copy = pair.blank, pair.copy
     gone = blank.vocabulary - copy.vocabulary
     for at, word in sorted(copy.words.items()):
-        known, was = (
-            word in blank.vocabulary,
-            tuple(back.get(line, 0) for back, line in zip(pair.back, at, strict=True)),
-        )
+        known = word in blank.vocabulary
+        was = tuple(back.get(line, 0) for back, line in zip(pair.back, at, strict=True))
         if was in blank.words or is_stroke(word) or (known and 0 in was) or pair.is_row_number(at, word):
             continue
         if known or not any(is_retyped(word, lost) for lost in gone):

@@ -12,7 +12,7 @@ from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
 from gui.form.place import Place
 from gui.survey.item import Item
-from gui.survey.model import Problem, ResponderField, Severity, Survey
+from gui.survey.model import Problem, Severity, Survey
 from gui.survey.toml_tables import Finding, Path, Source
 from gui.words.cell_names import cell_name
 from gui.xlsx.book import Book
@@ -250,7 +250,8 @@ def _no_table(survey: Survey, source: Source) -> Finding:
 def _wanted(survey: Survey) -> Iterator[_Wanted]:
     """Every field and item; a table's by column."""
     for i, found in enumerate(survey.responder):
-        yield _Wanted(found.id, found.label, (found.id,), _of_field(survey, found), None, ("responder", i))
+        rule = "、".join(survey.kinds) if found is survey.kind_field else found.note
+        yield _Wanted(found.id, found.label, (found.id,), rule, None, ("responder", i))
     for i, question in enumerate(survey.questions):
         for j, item in enumerate(question.items):
             path = ("question", i, "detail", j - 1) if j else ("question", i)
@@ -265,10 +266,6 @@ def _wanted(survey: Survey) -> Iterator[_Wanted]:
                 else:
                     name = f"{item.place}の「{first.short}」"
                     yield _Wanted(first.answer_key, name, keys, _rule(first), first, (*path, "column", k))
-
-
-def _of_field(survey: Survey, found: ResponderField) -> str:
-    return "、".join(survey.kinds) if found is survey.kind_field else found.note
 
 
 def _rule(item: Item) -> str:

@@ -64,12 +64,8 @@ def _results(
         cell = book.grid(book.sheets[address[0]]).cells.get(address[1:])
         return cell.value if cell else None
 
-    def used(sheet: int) -> tuple[int, int]:
-        grid = book.grid(book.sheets[sheet])
-        return grid.last_row, grid.last_column
-
     sheet_names = [sheet.name for sheet in book.sheets]
-    found = recalculated(formulas, value, changed, sheet_names, book.names.get(None, {}), used)
+    found = recalculated(formulas, value, changed, sheet_names, book.names.get(None, {}), book.used)
     return {address: _as_result(result) for address, result in found.items()}
 
 

@@ -39,7 +39,7 @@ def excerpt(book: Book, sheets: Iterable[int], formulas: Iterable[tuple[int, str
     numbers = ((address, cell) for address, cell in cells if isinstance(cell.value, float))
     return Excerpt(
         tuple(sheet.name for sheet in book.sheets),
-        tuple((grids[i].last_row, grids[i].last_column) if i in grids else (0, 0) for i in range(len(book.sheets))),
+        tuple(book.used(i) if i in grids else (0, 0) for i in range(len(book.sheets))),
         own,
         {address: cell.value for address, cell in cells if cell.value is not None},
         {address: cell.text for address, cell in numbers if cell.text != _plain(cell.value)},

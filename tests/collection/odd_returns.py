@@ -24,6 +24,7 @@ from tests.collection.remarks import (
     with_shape,
     with_thread,
 )
+from tests.workbooks import as_saved
 
 Make = Callable[[bytes], bytes]
 
@@ -93,9 +94,7 @@ class Beside:
 def _in_ledger(data: bytes) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(data))
     book["一覧表"]["O2"].value = "② 求めていない。（Q6へ）"
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return as_saved(book)
 
 
 class Whole(Highlighted):

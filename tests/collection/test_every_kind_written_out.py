@@ -96,6 +96,15 @@ def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
     assert formats == ['[$-411]ggge"年"m"月"d"日"', "#,##0", "#,##0.0", "0"]
 
 
+def test_the_first_year_of_an_era_is_its_first_and_no_number(tmp_path: Path) -> None:
+    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found.sends("みなと苑", {"5": "2019-08-12", "6": "2019-04"})
+    found.look()
+    cells = {cell.value: cell.number_format for cell in ledger(found)["一覧表"][2]}
+    assert cells[datetime(2019, 8, 12)] == '[$-411]"令和元年"m"月"d"日"'
+    assert cells[datetime(2019, 4, 1)] == '[$-411]ggge"年"m"月"'
+
+
 def test_a_wide_ledger_is_printed_over_several_pages(gathering: Gathering) -> None:
     sheets = ledger(gathering)
     assert (sheets["一覧表"].page_setup.fitToWidth, sheets["事故"].page_setup.fitToWidth) == (2, 1)

@@ -125,6 +125,23 @@ def test_answers_are_counted_where_the_question_was_asked(scene: Scene) -> None:
     assert rate(overview) == pytest.approx(300 / 29)
 
 
+def test_the_tally_counts_whom_the_ledger_beside_it_has(scene: Scene) -> None:
+    scene.sends("厚木市")
+    scene.put("【座間市】.xlsx", typed_over(scene.survey, scene.form("座間市"), {"9": None}))
+    scene.sends("葉山町")
+    scene.sends("葉山町", "再/【葉山町】.xlsx", q9="②")
+    overview = scene.look()
+    found = []
+    for only_ready in (False, True):
+        made = make_report(scene.survey, scene.collection, overview, WHEN, only_ready=only_ready)
+        sheet = openpyxl.load_workbook(io.BytesIO(made))[TALLY]
+        found.append((sheet["A1"].value, len(rows(overview, only_ready=only_ready))))
+    assert found == [
+        ("設問ごとの集計（回答 2 団体。ほかに重複 1 団体）", 2),
+        ("設問ごとの集計（可の回答 1 団体）", 1),
+    ]
+
+
 def test_an_empty_collection_makes_a_report(scene: Scene) -> None:
     overview = scene.look()
     assert rate(overview) == 0

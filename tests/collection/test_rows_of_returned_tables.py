@@ -1,6 +1,5 @@
 """Tables that come back with rows put in or taken out, as forms themselves ask for, and full of numbers like those of the rows."""
 
-import io
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 
@@ -16,6 +15,7 @@ from gui.survey.kinds.table import rows_of
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.authored_forms import authored
+from tests.workbooks import as_saved
 
 SHEET = "調査票２"
 FIRST, ROWS, LAST = 4, 30, 43
@@ -31,9 +31,7 @@ def _saved(change: Callable[[Worksheet], None], rows: int = ROWS) -> bytes:
         for column, value in enumerate(club, 2):
             sheet.cell(row, column).value = value  # type: ignore[assignment]
     change(sheet)
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
+    return as_saved(book)
 
 
 def _read(data: bytes) -> Returned:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gui.collection.judged import Line, Overview, State
-from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, every_digit
+from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, format_of
 from gui.collection.writing.fitting import lines_of, width_of
 from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.looks import Look
@@ -140,7 +140,7 @@ def _draw(sheet: MadeSheet, table: _Sheet) -> None:
     sheet.heights[1] = _height([head.title for head in table.heads], columns)
     for number, values in enumerate(table.rows, 2):
         for column, (value, head) in enumerate(zip(values, table.heads, strict=True), 1):
-            look = Look(framed=True, top=True, number=every_digit(value, head.format))
+            look = Look(framed=True, top=True, number=format_of(value, head.format))
             sheet.put(number, column, "" if value is None else value, look)
         sheet.heights[number] = _height(values, columns)
     sheet.frozen, sheet.filtered, sheet.repeated = (1, 3), sheet.area, ("$B:$B", "$1:$1")

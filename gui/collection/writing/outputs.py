@@ -96,7 +96,7 @@ def make(
     only_ready: bool = False,
 ) -> Made:
     """All of it, the 一覧表 being filled; `only_ready` as it was. None is filled of a survey whose form has none."""
-    report = make_report(survey, collection, overview, when)
+    report = make_report(survey, collection, overview, when, only_ready=only_ready)
     answers = answers_csv(survey, overview, only_ready=only_ready)
     filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE), ())
     tables = tuple(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from gui.collection.decisions import Collection
-from gui.collection.judged import Overview
+from gui.collection.judged import READY, USABLE, Overview
 from gui.collection.tally import Distribution, amounts, by_name, distributions
 from gui.collection.writing.charts import BarChart
 from gui.collection.writing.drawing import LINE, TITLE, draw_header, draw_table
@@ -32,15 +32,23 @@ _PAGE = 640.0
 _NONE_SHOWN = "該当なし"
 
 
-def make_report(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> bytes:
-    """The 点検結果 as the bytes of an xlsx: states, problems, 集計 with charts, who is missing, corrections, 照会文."""
+def make_report(
+    survey: Survey, collection: Collection, overview: Overview, when: datetime, *, only_ready: bool = False
+) -> bytes:
+    """The 点検結果 as the bytes of an xlsx: states, problems, 集計 with charts, who is missing, corrections, 照会文.
+
+    With `only_ready` the 集計 counts what is 可 alone, as the 一覧表 beside it does.
+    """
     book = MadeBook(title(survey, collection), collection.roster.name)
     first, second, *others = tables(survey, collection, overview, when)
     draw_table(book.new_sheet(first.name), first)
     draw_table(book.new_sheet(second.name), second)
-    given = by_name(overview)
+    given = by_name(overview, READY if only_ready else USABLE)
     counted = distributions(survey, given)
-    _draw_tally(book.new_sheet(TALLY), f"{len(given)} {counted_by(survey)}", counted, len(given))
+    whose = f"{'可の' if only_ready else ''}回答 {len(given)} {counted_by(survey)}"
+    rivals = overview.counts["重複"]
+    aside = f"。ほかに重複 {rivals} {counted_by(survey)}" if rivals and not only_ready else ""
+    _draw_tally(book.new_sheet(TALLY), f"{whose}{aside}", counted, len(given))
     if numbers := amounts_table(survey, amounts(survey, given)):
         draw_table(book.new_sheet(numbers.name), numbers)
     for table in others:
@@ -51,7 +59,7 @@ def make_report(survey: Survey, collection: Collection, overview: Overview, when
 def _draw_tally(sheet: MadeSheet, counted: str, found: tuple[Distribution, ...], responding: int) -> None:
     draw_header(sheet, 3, _COLUMNS[:_TABLE])
     sheet.widths |= {number: column.width for number, column in enumerate(_COLUMNS, 1)}
-    sheet.put(1, 1, f"設問ごとの集計（回答 {counted}）", TITLE)
+    sheet.put(1, 1, f"設問ごとの集計（{counted}）", TITLE)
     sheet.heights[1] = 24
     row, used = 5, 75.0
     for distribution in found:

@@ -27,7 +27,6 @@ _SIGNALS = {
     "room": "見出しの近くの書く場所",
     "column": "同じ列の欄に並ぶ",
 }
-_SHORT = 30
 DOUBT = "（確かでない）"
 _NOT_FOUND = f"{DOUBT}様式に見つからない"
 
@@ -121,10 +120,10 @@ def _quoted(text: str) -> str:
     return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def short(text: str) -> str:
-    """What a question is called in a list: its words on one line, cut where they are long."""
+def short(text: str, most: int = 30) -> str:
+    """Words on one line, cut where they are long; as short as a question is called in a list, where nothing else is said."""
     said = " ".join(text.split())
-    return said if len(said) <= _SHORT else said[: _SHORT - 1] + "…"
+    return said if len(said) <= most else said[: most - 1] + "…"
 
 
 def _on_one_line(text: str) -> str:

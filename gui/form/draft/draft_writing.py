@@ -123,7 +123,7 @@ class _Writing:
             out.put("notes", item.notes, "質問の一覧の注")
         self._rules(item)
         if item.table:
-            self._table(sheet, item)
+            self._table(sheet, item, item.table)
             return
         self._kind(item.answer, text, item)
         if not item.is_multiple:
@@ -142,8 +142,6 @@ class _Writing:
         gate = self._before(item, number)
         if not number and (marks := marks or skip_words.beside_in(text)):
             gate = self._last_with(item, marks)
-        if not number and gate is None:
-            return
         if gate is None:
             if number:
                 out.comment(f"{DOUBT}「{text[:60]}」の問{number}が、この問より前にありません。")
@@ -247,10 +245,7 @@ class _Writing:
             self._kind(detail.answer, text)
             self._at(sheet, [detail.answer])
 
-    def _table(self, sheet: DraftSheet, item: DraftItem) -> None:
-        table = item.table
-        if table is None:
-            return
+    def _table(self, sheet: DraftSheet, item: DraftItem, table: DraftTable) -> None:
         count = len(table.columns[0])
         labels = column_labels(table)
         self._out.put("kind", "table", "同じ行に続く欄")

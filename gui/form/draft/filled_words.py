@@ -32,7 +32,7 @@ _BEFORE_PART = re.compile("[)）〕］]?[年月日]")
 
 def blank_of(looks: SheetLooks, box: Box) -> str:
     """The kind of what is to be written into the words of a cell; a unit alone in a box leaves the room before it."""
-    right = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    right = looks.drawn.after(box)
     if (box.header and box.header.text.startswith("単位")) or _is_side_head(box, right):
         return ""
     if box.text[:1].isspace() and form_words.unit_of(box.text):
@@ -76,7 +76,7 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
 
 def _is_over_room(drawn: DrawnSheet, box: Box) -> bool:
     """Whether an empty box of its width stands under another: it is a header."""
-    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    below = drawn.below(box)
     return below is not None and below.content == EMPTY and below.closed and below.span == box.span
 
 
@@ -197,7 +197,7 @@ def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
 
 def _is_faded(drawn: DrawnSheet, box: Box, label: Box) -> bool:
     """Whether words are written paler than the label before them, and those of no other column stand behind them."""
-    right = drawn.box_at(box.area.top, box.area.right + 1)
+    right = drawn.after(box)
     if form_words.unit_of(label.text):
         return False
     faded = box.style.ink not in ("", label.style.ink) and not label.style.ink
@@ -208,7 +208,7 @@ def _is_faded(drawn: DrawnSheet, box: Box, label: Box) -> bool:
 
 def _is_beside_open(looks: SheetLooks, box: Box) -> bool:
     """Whether the cells above or below a text in colour are empty and look the same."""
-    near = (box.above, looks.drawn.box_at(box.area.bottom + 1, box.area.left))
+    near = (box.above, looks.drawn.below(box))
     return any(
         other and other.content == EMPTY and other.closed and other.style.ground == box.style.ground for other in near
     )

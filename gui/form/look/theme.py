@@ -1,13 +1,12 @@
 """The colours of a workbook as six digits: plain ones, those of its theme with their tint, and numbered ones (ECMA-376 part 1 §18.8.3)."""
 
 import colorsys
-import math
 import re
 from collections.abc import Mapping, Sequence
 
 from gui.xlsx.book import Book
 from gui.xlsx.elements import elements
-from gui.xlsx.markup import whole
+from gui.xlsx.markup import real, whole
 
 _OFFICE = (
     *("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646"),
@@ -60,7 +59,7 @@ class Colours:
         if not DIGITS.fullmatch(found):
             return ""
         tint = attributes.get("tint", "")
-        return tinted(found, _number(tint)) if tint else found.upper()
+        return tinted(found, real(tint)) if tint else found.upper()
 
 
 def tinted(colour: str, tint: float) -> str:
@@ -70,11 +69,3 @@ def tinted(colour: str, tint: float) -> str:
     tint = max(-1.0, min(1.0, tint))
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(light, 1.0), full))
-
-
-def _number(text: str) -> float:
-    try:
-        found = float(text)
-    except ValueError:
-        return 0.0
-    return found if math.isfinite(found) else 0.0

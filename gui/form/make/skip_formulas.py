@@ -105,11 +105,9 @@ class RuleFormulas:
             return ""
         if any(choice.unmarked for choice in question.choices):
             return f'{answers.answer}&""'
-        return (
-            f"LEFT({answers.answer},1)"
-            if _is_short(question)
-            else f'LEFT({answers.answer},FIND(" ",{answers.answer}&" ")-1)'
-        )
+        if _is_short(question):
+            return f"LEFT({answers.answer},1)"
+        return f'LEFT({answers.answer},FIND(" ",{answers.answer}&" ")-1)'
 
     def _answered(self, question: Question) -> str:
         answers, cells = self.answers[question.id], self.cells[question.id]

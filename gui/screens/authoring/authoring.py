@@ -60,14 +60,10 @@ class Authoring(QObject):
         self._kept_text = written(document).text
         self._line = Background(self)
         self._worker = Asking(worker_command(), jobs, self._line.stopped())
-        self._check_later, self._keep_later = QTimer(self), QTimer(self)
-        for timer, pause, work in (
-            (self._check_later, _CHECK_AFTER, self._check),
-            (self._keep_later, _KEEP_AFTER, self.keep_now),
-        ):
-            timer.setSingleShot(True)
-            timer.setInterval(pause)
-            timer.timeout.connect(work)
+        self._check_later = QTimer(self, singleShot=True, interval=_CHECK_AFTER)
+        self._keep_later = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
+        self._check_later.timeout.connect(self._check)
+        self._keep_later.timeout.connect(self.keep_now)
         self._check_later.start()
 
     @property

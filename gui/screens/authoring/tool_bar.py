@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.screens.authoring.gestures import Gestures
@@ -62,9 +62,7 @@ class ToolBar(QWidget):
     def _kinds(self, kind_wanted: Callable[[str], object]) -> QMenu:
         menu = QMenu(self)
         for kind, shown in KINDS.items():
-            action = QAction(f"{shown.key}　{shown.name}", menu)
-            action.triggered.connect(partial(_call, kind_wanted, kind))
-            menu.addAction(action)
+            menu.addAction(f"{shown.key}　{shown.name}", partial(_call, kind_wanted, kind))
         return menu
 
     def _more(self, gestures: Gestures, window: QWidget) -> QMenu:
@@ -83,11 +81,7 @@ class ToolBar(QWidget):
             ("この質問に注意を足す（選択肢で）(&W)", "Ctrl+Shift+E", partial(gestures.check, of_choices=True)),
             ("この項目を外す(&R)", "Ctrl+D", gestures.remove),
         ):
-            action = QAction(said, menu)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(partial(_do, work))
-            menu.addAction(action)
-            window.addAction(action)
+            window.addAction(menu.addAction(said, QKeySequence(keys), partial(_do, work)))
         return menu
 
 

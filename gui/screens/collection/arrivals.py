@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.collection.reading.receiving import Arrival, Brought, Received, bring, is_within, receive, under_another_name
@@ -18,11 +18,6 @@ from gui.words.from_outside import visible
 
 _FILES = "調査票とzipファイル (*.xlsx *.xlsm *.xls *.ods *.zip);;すべてのファイル (*)"
 _MANY = 3
-
-
-def local_paths(data: QMimeData) -> list[Path]:
-    """The files and folders that are dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class CollectionArrivals(QObject):

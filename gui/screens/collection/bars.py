@@ -10,7 +10,6 @@ from gui.collection.judged import Overview
 from gui.collection.tally import (
     Amount,
     Distribution,
-    Share,
     amounts,
     by_name,
     distributions,
@@ -50,8 +49,7 @@ class Bar(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return QSize(240, _BAR + 4)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         beside = _FIGURES if self._figures else 0
@@ -119,7 +117,9 @@ def _add_question(column: QVBoxLayout, found: Distribution) -> None:
     column.addWidget(Text(f"対象 {found.asked}　未回答 {found.unanswered}　対象外・未定 {found.not_asked}", "support"))
     for share in found.shares:
         column.addWidget(Text(share.label))
-        column.addWidget(_bar(found, share))
+        bar, percent = Bar(), found.percent(share)
+        bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}件、{percent:.1f}%")
+        column.addWidget(bar)
 
 
 def _counted(
@@ -140,9 +140,3 @@ def _add_amount(column: QVBoxLayout, found: Amount) -> None:
         column.addWidget(
             Text(f"最小 {least}（{named(found.who_smallest)}）　最大 {most}（{named(found.who_largest)}）")
         )
-
-
-def _bar(found: Distribution, share: Share) -> Bar:
-    bar, percent = Bar(), found.percent(share)
-    bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}件、{percent:.1f}%")
-    return bar

@@ -1,14 +1,13 @@
 """Who gathers which folder: asked before the collection is shown."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.collection.roster import gatherers
-from gui.screens.collection.arrivals import local_paths
 from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
@@ -95,7 +94,7 @@ class CollectionBegin(OwnWindow):
         elif text:
             self.notice.say("フォルダーを確かめています…")
             begin = partial(self._begin, Path(text).absolute(), self.prefecture.currentText())
-            self._line.run(partial(_is_folder, Path(text)), begin)
+            self._line.run(Path(text).is_dir, begin)
         else:
             self._begin(Path(), "", False)
 
@@ -107,21 +106,10 @@ class CollectionBegin(OwnWindow):
             self.notice.say("フォルダーが見つかりません。調査票のあるフォルダーを選んでください。", "error")
             self.folder.setFocus()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = local_paths(event.mimeData())
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+    def take_dropped(self, dropped: Sequence[Path]) -> None:
+        """Offer the folder that was dropped, or that of the file."""
         for path in dropped[:1]:
             self._line.run(partial(_folder_of, path), self.folder.setText)
-
-
-def _is_folder(path: Path) -> bool:
-    """In another thread: whether there is a folder."""
-    return path.is_dir()
 
 
 def _folder_of(path: Path) -> str:

@@ -37,10 +37,9 @@ class CollectionFoot(QWidget):
         in_row(*left, STRETCH, *right, over=self, edge=0, gap=GAP)
 
     def _action(self, text: str, key: QKeySequence | None = None) -> QAction:
-        action = QAction(text, self)
+        action = self.menu.addAction(text)
         if key:
             action.setShortcut(key)
-        self.menu.addAction(action)
         self.window().addAction(action)
         return action
 

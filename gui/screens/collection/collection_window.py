@@ -1,12 +1,11 @@
 """The prefecture's collection: who has answered, what is wrong with it, and the 一覧表 that comes of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QKeySequence,
     QResizeEvent,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from gui.collection.correspondence import Contact, Letterhead
 from gui.collection.judged import Line
 from gui.collection.roster import gatherers
-from gui.screens.collection.arrivals import CollectionArrivals, local_paths
+from gui.screens.collection.arrivals import CollectionArrivals
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.deciding import Deciding
@@ -33,7 +32,7 @@ from gui.screens.collection.side_by_side import SideBySide
 from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.clipboard import NOT_COPIED, copy
+from gui.screens.widgets.clipboard import NOT_COPIED, copy, local_paths
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import CLEAR, GAP, INNER_RING, RING, SPACE
@@ -125,7 +124,7 @@ class CollectionWindow(OwnWindow):
         foot.passed.triggered.connect(self._show_passed)
         foot.roster.clicked.connect(self._show_roster)
         foot.tally.clicked.connect(lambda: Tally(self._bundle.survey, collecting.overview, self).show())
-        foot.inquiries.clicked.connect(self._show_letters)
+        foot.inquiries.clicked.connect(lambda: LettersWindow(collecting, self.deciding, self.writing, self).show())
         foot.print.clicked.connect(self._print)
         foot.report.clicked.connect(self.writing.choose_report)
         foot.ledger.clicked.connect(self.writing.choose_ledger)
@@ -244,9 +243,6 @@ class CollectionWindow(OwnWindow):
         name = "　".join(part for part in (state or "", f"「{words}」を含む" if words else "") if part)
         self.writing.print(name, tuple(self.table.shown), to_ask=state in ("未提出", WAITED))
 
-    def _show_letters(self) -> None:
-        LettersWindow(self.collecting, self.deciding, self.writing, self).show()
-
     def _tell_kept(self, sentence: str) -> None:
         """Say why what was decided is not on the disk, and unsay it once it is."""
         if sentence:
@@ -276,14 +272,8 @@ class CollectionWindow(OwnWindow):
         text = f"{_UNKEPT}{sentence}"
         return ask(self, "保存できていません", text, more, ("保存せずに閉じる(&X)",), "閉じない(&C)") == 0
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = local_paths(event.mimeData())
-        event.setDropAction(Qt.DropAction.CopyAction)  # whoever dragged it must not take it away
-        event.accept()
+    def take_dropped(self, dropped: Sequence[Path]) -> None:
+        """Ask what is meant by what was dropped."""
         self.arrivals.take(dropped)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102 - Qt's

@@ -122,7 +122,7 @@ class LettersWindow(OwnWindow):
         if found is None:
             return
         known = found.letterhead.texts
-        texts = known if any(known) else ("", *letterhead.texts, *[""] * 4)[:5]
+        texts = known if any(known) else ("", *letterhead.said, *[""] * 4)[:5]
         lead = "照会文に書く、回答の期限と差出人です。差出人はこのPCに残り、次の取りまとめでも使えます。"
         lines = tuple(zip(_LABELS, texts, strict=True))
         chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=fault_of_address), self)
@@ -172,7 +172,10 @@ class LettersWindow(OwnWindow):
             work = partial(files.write_whole, place.path, data, overwrite=place.replaces)
             said = f"「{visible(place.path.name)}」に書き出しました。Excelで直して、読み込めます。"
             self._elsewhere = self._save_contacts
-            self._line.run(work, lambda _: self._say(said), self._unwritten)
+            failed = "書き出せませんでした。"
+            self._line.run(
+                work, lambda _: self._say(said), lambda error: self._say_failed(f"{failed}{files.sentence(error)}")
+            )
 
     def _save_text(self) -> None:
         name = self._collection.roster.name if self._collection else ""
@@ -211,9 +214,6 @@ class LettersWindow(OwnWindow):
     def _say(self, text: str) -> None:
         self.notice.say(text)
         self.told.emit()
-
-    def _unwritten(self, error: Exception) -> None:
-        self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
 
     def _say_failed(self, text: str) -> None:
         self.notice.say(text, "error", (ELSEWHERE, self._elsewhere))

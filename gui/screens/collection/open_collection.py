@@ -70,16 +70,6 @@ class _Place:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """A look into the folder. It ends early once `stop` is set, and brings what is read so far only while `ready` is."""
-
-    bundle: SurveyBundle
-    before: Collection
-    stop: threading.Event
-    ready: threading.Event
-
-
 class Collecting(QObject):
     """One collection. `changed` comes when there is another overview, `progressed` while files are read.
 
@@ -150,8 +140,8 @@ class Collecting(QObject):
             return
         self._once_more = False
         self._stop.clear()
-        look = _Look(self.bundle, self.collection, self._stop, self._ready)
-        self._reading.run(partial(_look, look), self._looked, self._failed, self._told)
+        look = partial(_look, self.bundle, self.collection, self._stop, self._ready)
+        self._reading.run(look, self._looked, self._failed, self._told)
 
     def _told(self, word: _Word) -> None:
         if isinstance(word, Collection):
@@ -265,8 +255,17 @@ class Collecting(QObject):
         self.fault.emit(f"フォルダーの中を確かめられませんでした。{files.sentence(error)}")
 
 
-def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
-    """In the other thread: look into the folder, telling how far it has come as often as it can be followed."""
+def _look(
+    bundle: SurveyBundle,
+    before: Collection,
+    stop: threading.Event,
+    ready: threading.Event,
+    tell: Callable[[_Word], None],
+) -> Collection:
+    """In the other thread: look into the folder, telling how far it has come as often as it can be followed.
+
+    It ends early once `stop` is set, and brings what is read so far only while `ready` is.
+    """
     told = grown = time.monotonic()
 
     def progress(come: Progress) -> None:
@@ -275,11 +274,11 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
         if now - told > _TOLD_EVERY or come.done == come.total:
             told = now
             tell((come.done, come.total, come.name))
-        if now - grown > _GROWS_EVERY and look.ready.is_set():
+        if now - grown > _GROWS_EVERY and ready.is_set():
             grown = now
             tell(come.sofar())
 
-    return gather(look.before, look.bundle, progress=progress, stopped=partial(leaves_off, look.stop))
+    return gather(before, bundle, progress=progress, stopped=partial(leaves_off, stop))
 
 
 def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) -> _Judged:

@@ -39,7 +39,7 @@ class RivalsPage(QWidget):
         self.buttons: list[Button] = []
         self._below = QWidget(self)
         self._row = WrappingRow(self._below, GAP)
-        self.undo = Button("選び直す", name="link", does=self._unchoose)
+        self.undo = Button("選び直す", name="link", does=lambda: self.unchosen.emit(self._line))
         self.join = Button("合わせて使う(&0)", does=lambda: self.joined.emit(self._line))
         in_column((self.table, 1), self._below, over=self, edge=(0, GAP, 0, 0))
 
@@ -91,7 +91,3 @@ class RivalsPage(QWidget):
     def _choose(self, number: int) -> None:
         if self._line and number < len(self._line.rivals):
             self.chosen.emit(self._line, self._line.rivals[number])
-
-    def _unchoose(self) -> None:
-        if self._line:
-            self.unchosen.emit(self._line)

@@ -73,9 +73,8 @@ class ReadLine(WholeField):
         """How an answer is shown in the line, in words that are read as the same answer."""
         return answer
 
-    def read_as(self, answer: str) -> str:
+    def read_as(self, _answer: str) -> str:
         """How the line is read, where that is not plain to see; '' else."""
-        del answer
         return ""
 
     def take(self, answer: str) -> None:

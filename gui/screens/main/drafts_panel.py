@@ -110,7 +110,8 @@ class DraftsPanel(QWidget):
         self.go_on.setText("元に戻す" if showing_bin else "開く(&E)")
         chosen, self._next = self._next or self.chosen(), None
         self.list.clear()
-        shown = [(path, visible(path.stem)) for path in self._in_bin] if showing_bin else _lines(self._entries)
+        drafts = [(entry.path, f"{visible(entry.title)}\n{_state(entry)}") for entry in self._entries]
+        shown = [(path, visible(path.stem)) for path in self._in_bin] if showing_bin else drafts
         for path, text in shown:
             item = QListWidgetItem(text, self.list)
             item.setData(_ENTRY, path)
@@ -154,10 +155,6 @@ class DraftsPanel(QWidget):
         path = self.chosen()
         if path is not None:
             wanted.emit(path)
-
-
-def _lines(entries: tuple[ListedDraft, ...]) -> list[tuple[Path, str]]:
-    return [(entry.path, f"{visible(entry.title)}\n{_state(entry)}") for entry in entries]
 
 
 def _state(entry: ListedDraft) -> str:

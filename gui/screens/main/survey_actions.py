@@ -63,9 +63,7 @@ class SurveyActions(QObject):
     @property
     def bundle(self) -> SurveyBundle:
         """The survey that is worked at."""
-        if self.current.bundle is None:
-            raise LookupError(self.current.name)
-        return self.current.bundle
+        return self.current.whole
 
     @property
     def is_changing(self) -> bool:
@@ -214,7 +212,7 @@ class SurveyActions(QObject):
         self.changed.emit()
 
     def _restore(self, binned: Path) -> None:
-        self._run(partial(_restore, binned), partial(self._kept, "調査を元に戻しました。"))
+        self._run(lambda: shelf.restore(binned).name, partial(self._kept, "調査を元に戻しました。"))
 
     def _say_reading(self, path: Path) -> None:
         self._notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", stays=True)
@@ -274,7 +272,3 @@ def _remove(survey: SurveyAtHand) -> Path:
         raise LookupError(survey.title)
     shelf.refuse_held(survey.drafts)
     return shelf.remove(survey.place)
-
-
-def _restore(binned: Path) -> str:
-    return shelf.restore(binned).name

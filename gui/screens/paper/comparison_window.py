@@ -1,13 +1,13 @@
 """照合: whether a file is the approved one, by its 確認コード; and if not, which answers differ, side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from gui.guard.process import Stopped
@@ -206,13 +206,8 @@ class ComparisonWindow(OwnWindow):
 
         TablePreview(NAME, comparison_paper(self.comparison, self._now()), documents(), self).show()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+    def take_dropped(self, dropped: Sequence[Path]) -> None:
+        """Take the first of what was dropped: as the approved one, or where that is there, as the other."""
         for path in dropped[:1]:
             self.take_file(path, left=self.comparison.left is None)
 

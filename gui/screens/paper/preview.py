@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from gui.screens.paper import printing
 from gui.screens.paper.ink import Ink
 from gui.screens.paper.paging import Chosen, every_page, set_up
+from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
@@ -30,7 +31,7 @@ Draw = Callable[[Ink, Chosen], int]
 
 
 class PaperPreview(OwnWindow):
-    """A window of its own that shows a paper. Whose paper it is draws it (`drawing`) and makes its PDF (`making`).
+    """A window of its own that shows a paper, which whose paper it is draws (`drawing`).
 
     `written` comes when a PDF has been written, `used` brings the printer that was chosen; `complete` comes when all pages
     have come out, on paper or into a PDF.
@@ -43,7 +44,7 @@ class PaperPreview(OwnWindow):
 
     def __init__(self, title: str, document: str, suggested: Path, printer: str, parent: QWidget) -> None:
         super().__init__(f"{title}の印刷", _SIZE, parent)
-        self._suggested = suggested
+        self._document, self._suggested = document, suggested
         self._line = Background(self)
         self.printer = _printer_called(printer, document)
         self.view = QPrintPreviewWidget(self.printer, self)
@@ -63,7 +64,8 @@ class PaperPreview(OwnWindow):
 
     def making(self) -> Callable[[], bytes]:
         """What makes its PDF, in whatever thread."""
-        raise NotImplementedError
+        draw = self.drawing()
+        return partial(paper_as_pdf, self._document, lambda ink: draw(ink, every_page), sideways=self.sideways())
 
     def settings(self) -> QWidget | None:
         """What of the paper can be chosen here, to stand under it."""

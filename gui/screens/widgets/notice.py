@@ -111,9 +111,10 @@ class Notice(QFrame):
         restyle(self, "kind", kind)
         self._offer(ways)
         tight = self.window().height() < self._low
-        show_if(self._heading, not tight)
-        where = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
-        self._box.setAlignment(self._icon, where)
+        if tight is not self._heading.isHidden():  # to align it as it is aligned already lays all of it out again
+            self._heading.setHidden(tight)
+            where = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
+            self._box.setAlignment(self._icon, where)
         margin = GAP // 4 if tight else GAP
         self._box.setContentsMargins(SPACE, margin, SPACE if stays else GAP, margin)  # a link has room of its own
         around = _AROUND if len(ways) > 1 else 0

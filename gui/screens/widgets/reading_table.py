@@ -108,8 +108,7 @@ class _Wrapped(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._size = table, size
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's
-        del option
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's
         width = self._table.columnWidth(index.column())
         text = paragraph(str(index.data() or ""), self._size, line_height=DENSE)
         return QSize(width, text.height(width - _LINE - 2 * _SIDE) + 2 * _ABOVE + _LINE)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _SHEET = """
 QWidget {{ color: {text}; outline: none; }}
-#window, #page, #pages, QScrollArea, QStackedWidget, QDialog {{ background: {ground}; }}
+#window, #page, QScrollArea, QStackedWidget, QDialog {{ background: {ground}; }}
 #head, #foot {{ background: {ground}; }}
 #head {{ border-bottom: 1px solid {line}; }}
 #foot {{ border-top: 1px solid {line}; }}

@@ -126,16 +126,16 @@ class QuestionCard(QGroupBox):
         self.choices.left.connect(lambda: answering.leave(self.question.id))
         self.choices.refused.connect(answering.told)
         for code, why in self.reasons.items():
-            why.typed.connect(lambda text, code=code: answering.give_reason(code, text, self.question.id))
-            why.left.connect(answering.pause)
-            why.refused.connect(answering.told)
+            why.field.typed.connect(lambda text, code=code: answering.give_reason(code, text, self.question.id))
+            why.field.left.connect(answering.pause)
+            why.field.refused.connect(answering.told)
         self.memo.typed.connect(lambda memo: answering.note(self.question.id, memo))
         self.memo.left.connect(answering.pause)
         self.memo.refused.connect(answering.told)
         for key, field in self.details.items():
             field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
             field.field.left.connect(lambda key=key: answering.leave(key))
-            field.refused.connect(answering.told)
+            field.field.refused.connect(answering.told)
         if self.attachment:
             self.attachment.chosen.connect(answering.ask_for)
             self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
@@ -210,7 +210,8 @@ class QuestionCard(QGroupBox):
             return False
         self._state = state, results
         operable = self.is_asked and not answering.read_only
-        opened = {str(key) for key in answering.flow.opens(self.question)}
+        way = answering.flow
+        opened = {str(key) for key in way.opens(self.question)}
         self.choices.put(answer, operable=operable)
         if results is not None:
             cast(ShowsResults, self.choices).put_results(results)
@@ -222,7 +223,7 @@ class QuestionCard(QGroupBox):
             why.field.put(reasons.get(code, ""))
         if self.attachment:
             self.attachment.put(paths, notes)
-            show_if(self.attachment, answering.flow.wants_papers(self.question))
+            show_if(self.attachment, way.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self._required.setText(sign_of(self.question, standing))
         self._required.setAccessibleName(self._required.text() or " ")

@@ -105,7 +105,7 @@ class ReviewPage(Page):
         layout.addWidget(Text(note, "support"), 1, 0, 1, 2)
         for row, problem in enumerate(problems, 2):
             layout.addWidget(Text(problem.message), row, 0)
-            key = flow.leads(self._answering.survey, problem)
+            key = flow.leads_to(self._answering.survey, problem.question)
             if key:
                 text = _MEND if problem.severity == "error" else _LOOK
                 layout.addWidget(self._way(text, key, problem.message), row, 1)

@@ -88,9 +88,10 @@ class SubmitPage(Page):
         self.make = Button("提出ファイルを作成(&S)", does=lambda: self._prepare(overwrite=False))
         self.stop = Button("中止", does=self._stop)
         self.stop.hide()
+        desk = self._desk
         self.receipt = Check("記入記録も残す（書いたセルと値のJSON。回答の内容が入り、提出はしません）")
-        self.receipt.setChecked(self._desk.receipt)
-        self.receipt.taken.connect(lambda: self._desk.keep_receipts(self.receipt.isChecked()))
+        self.receipt.setChecked(desk.remembered.settings.receipt)
+        self.receipt.taken.connect(lambda: desk.remembered.keep_receipts(self.receipt.isChecked()))
         name = in_column(OneLine("ファイル名", "label"), self._name, gap=GAP // 2)
         place = in_column(OneLine("保存先", "label"), self._place, gap=GAP // 2)
         change = (self.change, 0, Qt.AlignmentFlag.AlignLeft)
@@ -188,7 +189,7 @@ class SubmitPage(Page):
         chosen = QFileDialog.getExistingDirectory(self, "提出ファイルの保存先", unless_refused(str(self.folder)))
         if chosen:
             self.folder = Path(chosen)
-            self._desk.remember(self.folder)
+            self._desk.remembered.keep_folder(self.folder)
             self.refresh()
 
     def _stop(self) -> None:
@@ -199,7 +200,7 @@ class SubmitPage(Page):
         if organisation is None or self._line.busy:
             return
         self._stopped = stopped = threading.Event()
-        off, traced = self._line.stopped(), self._desk.receipt
+        off, traced = self._line.stopped(), self._desk.remembered.settings.receipt
         answering, form, folder, now = self._answering, self._desk.form(), self.folder, self._now()
         bundle, response, beside, asked = answering.bundle, answering.response, answering.folder, answering.asked
 

@@ -243,15 +243,12 @@ class Wizard(QWidget):
         self.open_page(page, focus=False)
         place, whole = page.place(key), page.whole_place(key)
         if place is not None:
-            self._focus(place)
+            place.setFocus()
+            # Where things stand is known once the page has been laid out.
+            QTimer.singleShot(0, place, lambda: page.show_whole(place) if page.isAncestorOf(place) else None)
         else:  # a question that is not asked cannot have the focus: it is only shown
             page.ensureWidgetVisible(whole or page.widget(), 0, SPACE)
             self.outline.setFocus()
-
-    def _focus(self, widget: QWidget) -> None:
-        widget.setFocus()
-        # Where things stand is known once the page has been laid out.
-        QTimer.singleShot(0, widget, lambda: self.page.show_whole(widget) if self.page.isAncestorOf(widget) else None)
 
     def _from_review_to(self, key: Key) -> None:
         self._from_review = True

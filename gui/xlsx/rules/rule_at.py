@@ -18,9 +18,7 @@ from gui.xlsx.formulas.syntax import Call, Node, every_node, references
 from gui.xlsx.formulas.values import (
     Address,
     Area3D,
-    Array,
     FormulaError,
-    Missing,
     UnknownFormula,
     UnknownFunction,
     Value,
@@ -184,12 +182,7 @@ class RuleAt:
     def _value(self, scope: Scope, node: Node) -> Value:
         if self._looks_at_a_blank(scope, node):
             raise _Anything
-        operand = scope.operand(node)
-        if isinstance(operand, Area3D):
-            return scope.read(operand)
-        if isinstance(operand, Array | Missing):
-            raise UnknownFormula("an array as a bound")
-        return operand
+        return scope.value(node)
 
     def _holds(self, scope: Scope) -> bool:
         value = self._value(scope, self.node(self.rule.first))
