@@ -2,7 +2,8 @@
 
 `first` is the time from the start of the process to the first paint of the window, once by the clock and once what the
 processor was at it (which others at work on the computer change less), `memory` what the process then holds (resident
-set), `click` from a click on a choice to the end of the paint that shows it.
+set), `click` from a click on a choice to the end of the paint that shows it. The first click of a program has words to
+shape and pictures to make that the others find made: it has a line of its own, and is none of those of the others.
 """
 
 import os
@@ -18,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
-_CLICKS = 300
+_CLICKS, _RUNS = 300, 2
 _PAINTED = 45  # milliseconds
 
 _TOLD = """
@@ -176,7 +177,11 @@ class Clicks:
     def told(self) -> list[str]:
         """The figures, a line each."""
         rows = (("by the clock", self.clock), ("of the processor", self.worked), ("of it, a bare repaint", self.bare))
-        return [f"{f'click on a choice, to its paint, {title}':<56}{median_and_p99(found)}" for title, found in rows]
+        first = f"{'  the first, by the clock and of the processor':<56}{self.clock[0]:.1f} and {self.worked[0]:.1f} ms"
+        return [
+            *(f"{f'click on a choice, to its paint, {title}':<56}{median_and_p99(found[1:])}" for title, found in rows),
+            first,
+        ]
 
 
 def clicks() -> Clicks:
@@ -230,8 +235,13 @@ def report(runs: int) -> None:
         print(f"{title:<44}{ours:10.1f} {bare:15.1f}     {'bare QWizard, ms':<28}{ratio:8.2f}")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     print(f"{'click on 印刷, to the page in the preview':<44}{preview():10.1f} ms")
-    print("\n".join(clicks().told()))
+    for _ in range(_RUNS):
+        told = subprocess.run([sys.executable, __file__, "clicks"], capture_output=True, text=True, check=True)
+        print(told.stdout, end="")
 
 
 if __name__ == "__main__":
-    report(20)
+    if sys.argv[1:] == ["clicks"]:
+        print("\n".join(clicks().told()))
+    else:
+        report(20)

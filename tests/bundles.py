@@ -8,6 +8,7 @@ from pathlib import Path
 from gui import survey_library
 from gui.directory.directory import Directory
 from gui.survey.bundle import SurveyBundle
+from gui.survey.definition import read_definition
 from gui.survey.model import Survey
 
 OTHER = Path(__file__).parent / "data" / "library-hours.toml"
@@ -15,6 +16,13 @@ OTHER = Path(__file__).parent / "data" / "library-hours.toml"
 
 EVERY_KIND = OTHER.with_name("every-kind.toml")
 """A survey of format 2 with every kind of answer, tables, formulas and a list of its own respondents."""
+
+
+def survey_of(text: str) -> Survey:
+    """The survey that a definition describes without an error."""
+    found = read_definition(text)
+    assert found.survey, [str(finding) for finding in found.findings]
+    return found.survey
 
 
 def bundle_of(survey: Survey, respondents: Callable[[], Directory] = survey_library.municipalities) -> SurveyBundle:

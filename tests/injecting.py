@@ -12,6 +12,15 @@ _OF_THE_SYSTEM = (
 )
 
 
+def failing(code: int) -> Callable[..., object]:
+    """What stands for a call to the system, and fails."""
+
+    def fail(*_: object, **__: object) -> object:
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
 class Injected:
     """Counts the calls; the one that is due fails, once."""
 

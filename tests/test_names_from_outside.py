@@ -1,6 +1,5 @@
 """A name from outside stands on one line, and shows what is in it: in what is printed, in lists, in letters."""
 
-import io
 import json
 import re
 import zipfile
@@ -14,6 +13,7 @@ from gui.survey.text_checks import check_beginning
 from gui.words.cell_limits import begins_like_a_formula
 from gui.words.from_outside import visible
 from tests.conftest import ROOT
+from tests.xlsx.packages import packed
 
 FORGED = "【厚木市】.xlsx\n対象 34 団体のうち 34 団体が回答しました（回収率 100.0 %）"
 
@@ -49,20 +49,13 @@ def test_a_line_of_json_reads_back_as_it_was(capsys: pytest.CaptureFixture[str])
 
 
 def test_a_member_of_a_zip_file_and_a_file_are_named_on_one_line(tmp_path: Path) -> None:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(FORGED + ".xlsx", b"x")
-    (tmp_path / "回答.zip").write_bytes(data.getvalue())
+    (tmp_path / "回答.zip").write_bytes(packed({FORGED + ".xlsx": b"x"}))
     (found,) = folder.find(tmp_path).files
     assert found.name.startswith("回答.zip/【厚木市】.xlsx<U+000A>対象")
 
 
 def test_members_that_share_their_bytes_are_no_archive(tmp_path: Path) -> None:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("a.xlsx", b"x" * 1_000)
-        archive.writestr("b.xlsx", b"x" * 1_000)
-    whole = bytearray(data.getvalue())
+    whole = bytearray(packed({"a.xlsx": b"x" * 1_000, "b.xlsx": b"x" * 1_000}, zipfile.ZIP_STORED))
     second = whole.rindex(b"PK\1\2")
     whole[second + 42 : second + 46] = bytes(4)  # it begins where the first does
     path = tmp_path / "回答.zip"
@@ -72,31 +65,17 @@ def test_members_that_share_their_bytes_are_no_archive(tmp_path: Path) -> None:
 
 
 def test_archives_within_an_archive_share_its_allowance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def zipped(members: dict[str, bytes]) -> bytes:
-        data = io.BytesIO()
-        with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in members.items():
-                archive.writestr(name, content)
-        return data.getvalue()
-
-    inner = [zipped({f"【{name}】.xlsx": b"x" * 4_000}) for name in ("厚木市", "海老名市", "座間市")]
-    (tmp_path / "回答.zip").write_bytes(zipped({f"{i}.zip": data for i, data in enumerate(inner)}))
+    inner = [packed({f"【{name}】.xlsx": b"x" * 4_000}) for name in ("厚木市", "海老名市", "座間市")]
+    (tmp_path / "回答.zip").write_bytes(packed({f"{i}.zip": data for i, data in enumerate(inner)}))
     assert [file.fault for file in folder.find(tmp_path).files] == ["", "", ""]
     monkeypatch.setattr(archives, "MAX_UNPACKED", sum(map(len, inner)) + 9_000)
     assert [(file.name, file.fault) for file in folder.find(tmp_path).files] == [("回答.zip", archives.TOO_MUCH)]
 
 
 def test_an_archive_of_thousands_of_archives_is_one_sentence_and_nothing_of_it_is_taken(tmp_path: Path) -> None:
-    def zipped(members: dict[str, bytes]) -> bytes:
-        data = io.BytesIO()
-        with zipfile.ZipFile(data, "w") as archive:
-            for name, content in members.items():
-                archive.writestr(name, content)
-        return data.getvalue()
-
-    one = zipped({"a.txt": b"", "b.txt": b""})
+    one = packed({"a.txt": b"", "b.txt": b""})
     (tmp_path / "あ.xlsx").write_bytes(b"x")
-    (tmp_path / "回答.zip").write_bytes(zipped({f"{i}.zip": one for i in range(2_000)}))
+    (tmp_path / "回答.zip").write_bytes(packed({f"{i}.zip": one for i in range(2_000)}))
     found = folder.find(tmp_path)
     assert [(file.name, file.fault) for file in found.files] == [("あ.xlsx", ""), ("回答.zip", archives.TOO_MUCH)]
     assert found.passed == ()

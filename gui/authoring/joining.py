@@ -6,19 +6,16 @@ from dataclasses import replace
 from gui.authoring import tables
 from gui.authoring.cells import at_of, cells_of, held
 from gui.authoring.document import ASKED, Clause, Document
-from gui.authoring.marking import NotPossible
-from gui.form.draft.form_outline import FormCell, FormOutline
+from gui.authoring.marking import NotPossible, columns_of
+from gui.form.draft.definition_text import short
+from gui.form.draft.form_outline import FormOutline
 
 
 def joined(document: Document, outline: FormOutline, numbers: Sequence[int]) -> Document:
     """The document with questions and tables as one table; NotPossible where their cells do not go over the same rows."""
     items = [document.clause(number) for number in numbers]
     taken, cells = held(document), [cell for item in items for cell in cells_of(document, item.number)]
-    columns: dict[tuple[str, int, int], list[FormCell]] = {}
-    for cell in cells:
-        area = outline.box(cell).area
-        columns.setdefault((cell.sheet, area.left, area.right), []).append(cell)
-    found = [sorted(column) for _, column in sorted(columns.items())]
+    found = columns_of(outline, cells)
     if len(items) < 2 or len({tuple((c.sheet, c.row) for c in column) for column in found}) != 1:
         raise NotPossible("選んだ欄は行がそろっていないため、一つの表にできません。同じ行に並ぶ欄を選んでください。")
     made = []
@@ -73,6 +70,6 @@ def as_choices(document: Document, numbers: Sequence[int], asked: str = "") -> D
         for i, tick in enumerate(ticks)
     )
     said = asked or first.label
-    made = first.having(text=said, short=tables.short(said), kind="choices", at=None)
+    made = first.having(text=said, short=short(said), kind="choices", at=None)
     gone = {tick.number: () for tick in ticks[1:]}
     return document.with_clauses({**gone, first.number: (replace(made, clauses=choices),)})

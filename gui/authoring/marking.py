@@ -1,12 +1,12 @@
 """Cells of the form taken as answers, or as none, one by one or many at once, and their kinds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from gui.authoring import answer_values, tables
 from gui.authoring.cells import Held, at_of, cells_of, column_rows, held, rows_of
 from gui.authoring.document import Clause, Document
-from gui.form.draft.definition_text import counted
+from gui.form.draft.definition_text import counted, short
 from gui.form.draft.drawn_sheet import FORMULA
 from gui.form.draft.form_outline import FormCell, FormOutline, OutlinedBox
 from gui.form.draft.kind_words import field_form
@@ -68,17 +68,21 @@ def column_around(document: Document, outline: FormOutline, cell: FormCell) -> t
     return tuple(sorted(column))
 
 
-def _blocks(outline: FormOutline, cells: Sequence[FormCell]) -> Iterator[list[list[FormCell]]]:
-    """The columns of cells that go over the same rows together."""
+def columns_of(outline: FormOutline, cells: Iterable[FormCell]) -> list[list[FormCell]]:
+    """Cells by the columns in which they stand, each from top to bottom."""
     columns: dict[tuple[str, int, int], list[FormCell]] = {}
     for cell in cells:
         area = outline.box(cell).area
         columns.setdefault((cell.sheet, area.left, area.right), []).append(cell)
-    blocks: dict[tuple[str, tuple[int, ...]], list[list[FormCell]]] = {}
-    for (sheet, *_), column in sorted(columns.items()):
-        found = sorted(column)
-        blocks.setdefault((sheet, tuple(cell.row for cell in found)), []).append(found)
-    yield from blocks.values()
+    return [sorted(column) for _, column in sorted(columns.items())]
+
+
+def _blocks(outline: FormOutline, cells: Sequence[FormCell]) -> Iterable[list[list[FormCell]]]:
+    """The columns of cells that go over the same rows together."""
+    blocks: dict[tuple[tuple[str, int], ...], list[list[FormCell]]] = {}
+    for column in columns_of(outline, cells):
+        blocks.setdefault(tuple((cell.sheet, cell.row) for cell in column), []).append(column)
+    return blocks.values()
 
 
 def _block(document: Document, outline: FormOutline, columns: Sequence[Sequence[FormCell]], kind: str) -> Document:
@@ -119,7 +123,7 @@ def _column(outline: FormOutline, cells: Sequence[FormCell], kind: str) -> Claus
 def _question(document: Document, outline: FormOutline, cell: FormCell, kind: str) -> Document:
     box = outline.box(cell)
     name = counted("q", {clause.id for clause in document.items})
-    said = {"id": name, "text": box.label, "short": tables.short(box.label)}
+    said = {"id": name, "text": box.label, "short": short(box.label)}
     own = answer_values.values_of(box.kind, kind)
     at = at_of(document, [cell])
     return _placed(document, Clause(document.following, "question", {**said, **own, "at": at}), cell)
@@ -140,16 +144,10 @@ def _placed(document: Document, clause: Clause, cell: FormCell) -> Document:
 
 def added(document: Document, clause: Clause, position: int) -> Document:
     """The document with one more clause among those of its role in the head, at a position among them."""
-    same = document.head.those(clause.role)
-    if position >= len(same):
-        last = max(
-            (i for i, c in enumerate(document.head.clauses) if c.role == clause.role),
-            default=len(document.head.clauses) - 1,
-        )
-        at = last + 1
-    else:
-        at = document.head.clauses.index(same[position])
     clauses = document.head.clauses
+    places = [i for i, other in enumerate(clauses) if other.role == clause.role]
+    end = places[-1] + 1 if places else len(clauses)
+    at = places[position] if position < len(places) else end
     return document.with_head(*clauses[:at], clause, *clauses[at:])
 
 
@@ -179,7 +177,7 @@ def of_kind(document: Document, outline: FormOutline, cells: Sequence[FormCell],
         clause = document.clause(number)
         if clause.role == "responder" and clause.kind != kind:
             clause = _as_question(document, clause)
-            return _at_its_place(document, change(clause), min(of))
+            return _placed(document.with_clauses({number: ()}), change(clause), min(of))
         if clause.role.endswith("choice"):
             if KINDS[kind].signs or KINDS[kind].offers:
                 return document
@@ -244,7 +242,7 @@ def _as_question(document: Document, clause: Clause) -> Clause:
     """A field of the responder as a question, which keeps its number and cells."""
     taken = {found.id for found in document.items}
     kept = {key: value for key, value in clause.values.items() if key in ("at", "required")}
-    said = {"id": counted("q", taken), "text": clause.label, "short": tables.short(clause.label), "kind": clause.kind}
+    said = {"id": counted("q", taken), "text": clause.label, "short": short(clause.label), "kind": clause.kind}
     return Clause(clause.number, "question", {**said, **kept})
 
 
@@ -265,7 +263,3 @@ def as_field(document: Document, number: int) -> Document:
     firsts = [min(cells_of(document, field.number), default=None) for field in fields]
     behind = (i for i, cell in enumerate(firsts) if own and cell and cell.sheet == own.sheet and cell > own)
     return added(document.with_clauses({number: ()}), Clause(number, "responder", said), next(behind, len(fields)))
-
-
-def _at_its_place(document: Document, clause: Clause, cell: FormCell) -> Document:
-    return _placed(document.with_clauses({clause.number: ()}), clause, cell)

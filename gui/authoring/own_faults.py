@@ -71,8 +71,7 @@ def _of_definition(document: Document) -> Iterator[Lack]:
     for finding in read_definition(made.text).findings:
         if finding.severity == "error":
             number = made.number_at(finding.line)
-            inside = document.has(number) and any(number == c.number for q in document.questions for c in q.everything)
             question = next((q for q in document.questions if number in {c.number for c in q.everything}), None)
             role = whole.clause(number).role if whole.has(number) else ""
             said = "：".join(in_window_words(finding.place, finding.message, role))
-            yield Lack(question.number if inside and question else 0, visible(said))
+            yield Lack(question.number if question else 0, visible(said))

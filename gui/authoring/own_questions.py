@@ -1,11 +1,12 @@
 """The questions of a survey from nothing: added, moved, and what is said of each, put into the document as it is said."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 
 from gui.authoring.document import Clause, Document
+from gui.authoring.marking import added
 from gui.authoring.own_survey import choices_in
 from gui.authoring.skip_rules import only_if_of
 from gui.words.folding import is_blank
@@ -71,16 +72,14 @@ def question_added(document: Document, after: int | None, *, like: int | None = 
     numbers = count(number + 1)
     inside = tuple(replace(clause, number=next(numbers)) for clause in model.clauses) if model else ()
     made = Clause(number, "question", {"id": free, **{k: v for k, v in values.items() if k != "id"}}, clauses=inside)
-    listed = [*questions[:at], made, *questions[at:]]
-    return _with_questions(document, listed, next(numbers)), number
+    return added(document, made, at), number
 
 
 def removed(document: Document, number: int) -> Document:
     """The document without a question, and without the conditions that look at it."""
     gone = document.clause(number).id
-    kept = [question for question in document.questions if question.number != number]
-    listed = [q.having(only_if=None) if only_if_of(q)[0] == gone else q for q in kept]
-    return _with_questions(document, listed, document.following)
+    others = {q.number: (q.having(only_if=None),) for q in document.questions if only_if_of(q)[0] == gone}
+    return document.with_clauses({**others, number: ()})
 
 
 def numbered(document: Document) -> Document:
@@ -88,17 +87,12 @@ def numbered(document: Document) -> Document:
     names = {question.id: str(i) for i, question in enumerate(document.questions, 1)}
     if all(was == now for was, now in names.items()) or len(names) < len(document.questions):
         return document
-    listed = []
+    changed = {}
     for question in document.questions:
         gate, choices = only_if_of(question)
         rule = {"only_if": {"question": names[gate], "choices": choices}} if gate in names else {}
-        listed.append(question.having(id=names[question.id], **rule))
-    return _with_questions(document, listed, document.following)
-
-
-def _with_questions(document: Document, questions: Sequence[Clause], following: int) -> Document:
-    others = tuple(clause for clause in document.head.clauses if clause.role != "question")
-    return Document(replace(document.head, clauses=(*others, *questions)), following)
+        changed[question.number] = (question.having(id=names[question.id], **rule),)
+    return document.with_clauses(changed)
 
 
 def kind_of(question: Clause) -> str:
@@ -130,10 +124,9 @@ def with_values(document: Document, number: int, **values: object) -> Document:
 
 def with_columns(document: Document, number: int, text: str) -> Document:
     """The document with a table of these columns, one a line: a heading, and behind a colon how it is filled in."""
-    clause = document.clause(number)
-    numbers = count(document.following)
-    columns = tuple(Clause(next(numbers), "question.column", values) for values in columns_in(text))
-    return Document(document.with_clause(replace(clause, clauses=columns)).head, next(numbers))
+    numbered = enumerate(columns_in(text), document.following)
+    columns = tuple(Clause(i, "question.column", values) for i, values in numbered)
+    return document.with_clause(replace(document.clause(number), clauses=columns))
 
 
 def columns_in(text: str) -> list[dict[str, object]]:
@@ -191,12 +184,6 @@ def _column_text(column: Clause) -> str:
     return f"{column.label}：{said}" if said and column.kind != "text" else column.label
 
 
-def with_condition(document: Document, number: int, gate: str, choices: Sequence[str] = ()) -> Document:
-    """The document with a question that is asked where another is answered with one of some choices; always for ''."""
-    rule = {"question": gate, "choices": tuple(choices)} if gate else None
-    return document.with_clause(document.clause(number).having(only_if=rule))
-
-
 def with_section(document: Document, number: int, title: str) -> Document:
     """The document with a question in the section of this title, which is made if there is none; those of none are in 全般."""
     sections = document.head.those("section")
@@ -209,7 +196,7 @@ def with_section(document: Document, number: int, title: str) -> Document:
         taken = {section.id for section in sections}
         name = next(f"s{n}" for n in count(1) if f"s{n}" not in taken)
         found = Clause(document.following, "section", {"id": name, "title": wanted})
-        document = Document(replace(document.head, clauses=(*document.head.clauses, found)), document.following + 1)
+        document = document.with_head(*document.head.clauses, found)
     document = document.with_clause(clause.having(section=found.id))
     used = {question.text("section") for question in document.questions}
     rest = [question for question in document.questions if not question.text("section")]

@@ -3,7 +3,6 @@
 import os
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count, zip_longest
 
@@ -57,14 +56,13 @@ def with_respondents(document: Document, who: str) -> Document:
         for key, label, form, note in fields
     )
     kept = tuple(clause for clause in document.head.clauses if clause.role != "responder")
-    head = replace(document.head.having(respondents=who), clauses=(*asked, *kept))
-    return Document(head, next(numbers))
+    return document.with_clause(document.head.having(respondents=who)).with_head(*asked, *kept)
 
 
 def with_head(document: Document, **values: object) -> Document:
     """The document with other values of the survey itself; '' takes one away that need not be there."""
     given = {key: value if value or key in ("title", "ministry") else None for key, value in values.items()}
-    return Document(document.head.having(**given), document.following)
+    return document.with_clause(document.head.having(**given))
 
 
 def with_recipient(document: Document, recipient: str, address: str) -> Document:
@@ -74,7 +72,7 @@ def with_recipient(document: Document, recipient: str, address: str) -> Document
     number = document.following
     inside = Clause(number + 1, "submission.to", {**to, **({"address": address} if address else {})})
     made = (Clause(number, "submission", clauses=(inside,)),) if recipient or address else ()
-    return Document(replace(document.head, clauses=(*made, *kept)), number + 2)
+    return document.with_head(*made, *kept)
 
 
 def finished(document: Document) -> Document:

@@ -33,7 +33,7 @@ def formula_of(clause: Clause) -> str:
     return clause.text("only_if")
 
 
-def with_only_if(document: Document, number: int, question: str, choices: Sequence[str]) -> Document:
+def with_only_if(document: Document, number: int, question: str, choices: Sequence[str] = ()) -> Document:
     """The document with a question that is asked only where another is answered with one of some choices; always for ''.
 
     Without a choice the rule stays, as one that is still to be completed.

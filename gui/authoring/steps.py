@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gui.authoring import answer_values, open_points, tables
+from gui.authoring import answer_values, open_points
 from gui.authoring.document import ASKED, LABELS, Clause, Document
 from gui.authoring.marking import added
 from gui.authoring.references import renamed, with_choices_renamed
-from gui.form.draft.definition_text import counted
+from gui.form.draft.definition_text import counted, short
 from gui.form.draft.kind_words import AnswerKind
 
 
@@ -31,9 +31,9 @@ def with_label(document: Document, number: int, text: str) -> Document:
     if clause.text(key) == text:
         return document
     values: dict[str, object] = {key: text}
-    follows = clause.text("short") in ("", tables.short(clause.label))
+    follows = clause.text("short") in ("", short(clause.label))
     if clause.role == "question" and follows:
-        values["short"] = tables.short(text) or None
+        values["short"] = short(text) or None
     return document.with_clause(clause.having(**values))
 
 
@@ -154,12 +154,10 @@ def new_check(document: Document, item: Clause, *, of_choices: bool) -> Document
     """The document with one more check on a question, or a caution on its choices, that is still to be put right by its author."""
     role = "caution" if of_choices else "check"
     codes = {c.text("code") or f"{role}-{i}" for i, c in enumerate(document.head.those(role), 1)}
-    said = f"「{tables.short(item.label)}」の回答を、確かめてください。"
-    values: dict[str, object] = {"code": counted(f"{role}-", codes)}
-    if of_choices:
-        values |= {"question": item.id}
-    else:
-        values |= {"question": item.id, "check": first_formula(item), "severity": "caution"}
+    said = f"「{short(item.label)}」の回答を、確かめてください。"
+    values: dict[str, object] = {"code": counted(f"{role}-", codes), "question": item.id}
+    if not of_choices:
+        values |= {"check": first_formula(item), "severity": "caution"}
     made = Clause(document.following, role, {**values, "message": said})
     return document.with_head(*document.head.clauses, made)
 

@@ -6,23 +6,14 @@ from itertools import groupby
 
 from gui.authoring.cells import at_of, at_of_rows, column_rows
 from gui.authoring.document import Clause, Document
-from gui.form.draft.definition_text import counted, unique
+from gui.form.draft.definition_text import counted, short, unique
 from gui.form.draft.form_outline import FormCell, FormOutline
 from gui.form.draft.naming import row_names
-
-SHORT = 30
-"""Characters of what a question is called in a list."""
 
 _OF_A_QUESTION = ("section", "only_if", "asked_of", "condition", "required")
 
 Change = Callable[[Clause], Clause | None]
 """What becomes of the column of a table where a cell of it is changed; None where the cell is no answer any more."""
-
-
-def short(text: str) -> str:
-    """What a question is called in a list: its words on one line, cut where they are long."""
-    said = " ".join(text.split())
-    return said if len(said) <= SHORT else said[: SHORT - 1] + "…"
 
 
 def changed_cells(document: Document, table: Clause, rows: Mapping[int, frozenset[int]], change: Change) -> Document:

@@ -1,7 +1,5 @@
 """With whom a prefecture corresponds about the returns: addresses, when somebody was asked, and who asks. Immutable."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Literal
 
 from gui.collection import listed_csv
 from gui.collection.roster import default_roster
+from gui.directory.csv_lists import UnreadableList, by_heading, csv_of, lines_of
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Survey
@@ -114,9 +113,7 @@ def contacts_as_csv(
     contacts: Iterable[Contact], directory: Directory, others: Mapping[str, str] = MappingProxyType({})
 ) -> bytes:
     """An address book as CSV that Excel opens (UTF-8 with its mark, CRLF); `others` are the names of whom no directory knows."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    rows: list[tuple[str, ...]] = [COLUMNS]
     for contact in contacts:
         organisation = directory.by_code(contact.organisation)
         names = (
@@ -125,8 +122,8 @@ def contacts_as_csv(
             else ("", others.get(contact.organisation, ""))
         )
         said = (contact.office, contact.person, contact.phone, contact.email)
-        writer.writerow((contact.organisation, *(harmless(one) for one in (*names, *said))))
-    return text.getvalue().encode("utf-8-sig")
+        rows.append((contact.organisation, *(harmless(one) for one in (*names, *said))))
+    return csv_of(rows)
 
 
 def load_contacts(path: Path, bundle: SurveyBundle, prefecture: str) -> tuple[Contact, ...]:
@@ -134,19 +131,15 @@ def load_contacts(path: Path, bundle: SurveyBundle, prefecture: str) -> tuple[Co
 
     UnreadableList with a sentence for what is none, OSError as the system raises it.
     """
-    lines = listed_csv.lines_of(files.read_bounded(path, listed_csv.MAX_BYTES), LISTED)
+    lines = lines_of(files.read_bounded(path, listed_csv.MAX_BYTES), LISTED, listed_csv.MAX_LINES)
     columns = listed_csv.columns_in(lines[0] if lines else [], (*COLUMNS, *listed_csv.WHOSE), _ALSO, LISTED)
     roster = default_roster(bundle, prefecture)
     found: tuple[Contact, ...] = ()
-    for number, cells in enumerate(lines[1:], 2):
-        line = {name: cells[i].strip() for name, i in columns.items() if i < len(cells)}
-        if any(line.values()):
-            said = (_one_line(line.get(name, "")) for name in COLUMNS[3:])
-            found = with_contact(found, Contact(_whose(number, line, bundle, roster.prefecture), *said))
+    for number, line in by_heading(lines, columns):
+        said = (_one_line(line.get(name, "")) for name in COLUMNS[3:])
+        found = with_contact(found, Contact(_whose(number, line, bundle, roster.prefecture), *said))
     if not found:
-        raise listed_csv.UnreadableList(
-            f"{LISTED}に連絡先がありません。課名、電話番号、メールアドレスなどの列を入れてください。"
-        )
+        raise UnreadableList(f"{LISTED}に連絡先がありません。課名、電話番号、メールアドレスなどの列を入れてください。")
     return found
 
 
@@ -155,9 +148,7 @@ def _whose(number: int, line: Mapping[str, str], bundle: SurveyBundle, prefectur
     if bundle.survey.respondents != ANYONE:
         return listed_csv.organisation_of(number, line, bundle.directory, prefecture, LISTED).code
     if not (code := _one_line(line.get("団体コード", ""))):
-        raise listed_csv.UnreadableList(
-            listed_csv.at(LISTED, number, "団体コード（書き出したときのコード）がありません")
-        )
+        raise UnreadableList(listed_csv.at(LISTED, number, "団体コード（書き出したときのコード）がありません"))
     return code
 
 

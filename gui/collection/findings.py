@@ -21,7 +21,7 @@ from gui.survey.respondents import called, kind_of, organisation_field, organisa
 from gui.words.eras import noted_in_era
 from gui.words.folding import is_blank
 
-_NAMED = 4
+_NAMED, _LOOK = 4, "回答の内容の確認"
 _FILES, _LONGEST = 10, 260
 _NAMES = {MUNICIPALITIES: "都道府県コード・都道府県名・市区町村名（空白なし）", ANYONE: "名称の記入"}
 _FIELDS: Mapping[FieldForm, str] = {
@@ -149,8 +149,8 @@ def not_in_roster(survey: Survey, collector: str, organisation: Organisation, na
 
 def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence[Answer]) -> Problem:
     """Several responses of one organisation differ, or are parts of one, and none of them is chosen."""
-    left, right = rivals[0], rivals[1]
-    found = between(survey, left, right)
+    left, *others = rivals[:_FILES]
+    found = list({each.key: each for other in others for each in between(survey, left, other)}.values())
     where = "、".join(difference.label for difference in found[:_NAMED]) + ("など" if len(found) > _NAMED else "")
     names = "、".join(f"「{rival.name}」" for rival in rivals[:_NAMED])
     how = f"{where}が異なります（{names}）。どれを使うか選んでください。"
@@ -248,11 +248,13 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
     }
     if fixed.get(problem.code):
         return fixed[problem.code]
+    if problem.code == "form-rule" or any(problem.code == check.code for check in survey.checks):
+        return "" if problem.severity == "error" else _LOOK  # it is what it should be, and at odds with something else
     question, item = survey.question(problem.question), item_of(survey, problem.question)
     if question and problem.code == "missing-attachment" and question.attachment:
         return question.attachment.label
     if question and problem.severity == "caution":
-        return "回答の内容の確認"
+        return _LOOK
     return item.kind.expected(item) if item else wanted_in(survey, line, problem.question)
 
 

@@ -147,6 +147,11 @@ class Overview:
         return sum(line.is_waited_for for line in self.lines)
 
     @cached_property
+    def files(self) -> frozenset[str]:
+        """The names of all files that have a line."""
+        return frozenset(answer.file.name for line in self.lines for answer in line.answers)
+
+    @cached_property
     def expected(self) -> tuple[Line, ...]:
         """The lines of those who are expected to answer."""
         return tuple(line for line in self.lines if line.expected)

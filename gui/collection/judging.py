@@ -74,14 +74,8 @@ def _named(directory: Directory, prefecture: Organisation | None, name: str) -> 
     return Match(None, by_name(directory, prefecture, name), by_place(directory, prefecture, name))
 
 
-@lru_cache(maxsize=MAX_FILES)
-def _written(directory: Directory, prefecture: Organisation | None, about: str) -> Organisation | None:
-    return by_words(directory, prefecture, about)
-
-
-@lru_cache(maxsize=MAX_FILES)
-def _inside(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
-    return by_content(directory, prefecture, text)
+_written = lru_cache(maxsize=MAX_FILES)(by_words)
+_inside = lru_cache(maxsize=MAX_FILES)(by_content)
 
 
 @lru_cache(maxsize=2)

@@ -1,14 +1,12 @@
-"""A list of municipalities in a CSV file, as Excel saves it: its lines, its columns, and whose a line is."""
+"""A list of municipalities in a CSV file: its columns, and whose a line is."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from gui.directory.csv_lists import UnreadableList
 from gui.directory.directory import Directory, Organisation
 from gui.directory.own_list import OwnDirectory
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
-from gui.words.told import Told
 
 MAX_BYTES = 2_000_000
 MAX_LINES = 5_000
@@ -17,38 +15,9 @@ _ALSO = {"組織名": "市区町村", "市町村": "市区町村", "市区町村
 _ALSO |= {"コード": "団体コード", "名称": "市区町村"}
 
 
-class UnreadableList(Told):
-    """The file is no such list; the message is a sentence for the officer."""
-
-
 def at(listed: str, number: int, what: str) -> str:
     """The sentence for a line of a list (`listed` is what it is called) that is to be mended."""
     return f"{listed}の{number}行目：{what}。直してから、もう一度取り込んでください。"
-
-
-def lines_of(data: bytes, listed: str) -> list[list[str]]:
-    """The lines of a CSV file in UTF-8 or, as Japanese Excel saves it, in CP932 (or as Unicode text); UnreadableList."""
-    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise UnreadableList(f"{listed}の文字コードを読み取れません。ExcelでCSV UTF-8として保存し直してください。")
-    separator = "\t" if "\t" in text.split("\n")[0] else ","
-    try:
-        lines = list(_bounded(csv.reader(io.StringIO(text, newline=""), delimiter=separator), listed))
-    except csv.Error:
-        raise UnreadableList(f"{listed}をCSVとして読み取れません。Excelで保存し直してください。") from None
-    return lines
-
-
-def _bounded(lines: Iterable[list[str]], listed: str) -> Iterator[list[str]]:
-    for number, line in enumerate(lines):
-        if number > MAX_LINES:
-            raise UnreadableList(f"{listed}が長すぎます（{MAX_LINES:,}行まで）。ファイルを確かめてください。")
-        yield line
 
 
 def columns_in(header: Sequence[str], names: Iterable[str], also: Mapping[str, str], listed: str) -> dict[str, int]:

@@ -117,11 +117,19 @@ def by_short_name(directory: Directory, prefecture: Organisation, file: str) -> 
     """
     name = fold_variants(unicodedata.normalize("NFKC", Path(file.rpartition("/")[2]).stem)[:_LONGEST])
     words = [*_BRACKETED.findall(name), _SEPARATED.split(_BRACKETED.sub(" ", name).strip())[0]]
+    words += [_without_prefecture(prefecture, word) for word in words]
     codes = [code for code in _CODE.findall(name) if not _DAY.fullmatch(code)]
     short = _short_names(directory, prefecture)
     found = {short.get(without_space(word)) for word in words} | {directory.by_code(code) for code in codes}
     own = {one for one in found if one and one.municipality and _lies_in(one, prefecture)}
     return own.pop() if len(own) == 1 else None
+
+
+def _without_prefecture(prefecture: Organisation, word: str) -> str:
+    """What follows the prefecture's number and its name, with or without its 県, in a word: 上田 in 20長野上田."""
+    said = word.removeprefix(prefecture.prefecture_code)
+    name = fold_variants(prefecture.prefecture)
+    return next((said.removeprefix(own) for own in (name, name[:-1]) if said.startswith(own)), said)
 
 
 @lru_cache(maxsize=4)

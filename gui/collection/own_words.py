@@ -1,6 +1,5 @@
 """The offer to write what was understood in the form's own words: of one text, or of all that were typed alike."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gui.collection.decisions import Collection, correct
@@ -34,11 +33,8 @@ def odd_texts(answer: Answer) -> tuple[OddText, ...]:
 
 def alike(overview: Overview, text: OddText) -> tuple[OddText, ...]:
     """The same text in every response that counts, itself among them."""
-    return tuple(found for answer in _counting(overview) for found in odd_texts(answer) if found.is_like(text))
-
-
-def _counting(overview: Overview) -> Iterator[Answer]:
-    return (line.chosen for line in overview.lines if line.chosen)
+    counting = (line.chosen for line in overview.lines if line.chosen)
+    return tuple(found for answer in counting for found in odd_texts(answer) if found.is_like(text))
 
 
 def written_out(collection: Collection, texts: tuple[OddText, ...], when: str) -> Collection:

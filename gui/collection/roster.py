@@ -1,14 +1,12 @@
 """Which organisations are expected to answer to a prefecture, and which may (letter 2(1)①: 指定都市・中核市 do not)."""
 
-import csv
-import io
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from gui.collection import listed_csv
-from gui.collection.listed_csv import UnreadableList
+from gui.directory.csv_lists import UnreadableList, by_heading, csv_of, lines_of
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES, Survey
@@ -23,10 +21,6 @@ COLUMNS = ("団体コード", "都道府県", "市区町村", "組織区分", "�
 EXPECTED, NOT_EXPECTED = "対象", "対象外"
 _YES = frozenset(map(fold, (EXPECTED, "〇", "○", "◯", "1", "はい", "yes", "true", "要", "する", "レ", "✓")))
 _NO = frozenset(map(fold, (NOT_EXPECTED, "", "×", "✕", "0", "いいえ", "no", "false", "不要", "しない", "-")))
-
-
-UnreadableRoster = UnreadableList
-"""The file is no roster; the message is a sentence for the officer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +120,17 @@ def with_expected(roster: Roster, codes: Container[str]) -> Roster:
 
 def as_csv(roster: Roster) -> bytes:
     """The roster as CSV that Excel opens (UTF-8 with its mark, CRLF)."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    rows: list[tuple[str, ...]] = [COLUMNS]
     for entry in roster.entries:
         organisation = entry.organisation
         ticked = EXPECTED if entry.expected else NOT_EXPECTED
         names = (organisation.code, organisation.prefecture, organisation.municipality, organisation.kind)
-        writer.writerow((*names, ticked, harmless(entry.note)))
-    return text.getvalue().encode("utf-8-sig")
+        rows.append((*names, ticked, harmless(entry.note)))
+    return csv_of(rows)
 
 
 def load_roster(path: Path, bundle: SurveyBundle, prefecture: str) -> Roster:
-    """The roster in a CSV file; UnreadableRoster with a sentence, OSError as the system raises it."""
+    """The roster in a CSV file; UnreadableList with a sentence, OSError as the system raises it."""
     return parse_roster(files.read_bounded(path, listed_csv.MAX_BYTES), bundle, prefecture)
 
 
@@ -146,23 +138,19 @@ def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
     """The roster in the bytes of a CSV file, in UTF-8 or, as Japanese Excel saves it, in CP932 (or as Unicode text).
 
     Columns are found by their headings; 団体コード or 市区町村 is enough. Without 回答 every line is expected. The
-    prefecture's own form is always taken. UnreadableRoster names the line and what is wrong with it.
+    prefecture's own form is always taken. UnreadableList names the line and what is wrong with it.
     """
-    lines = listed_csv.lines_of(data, LISTED)
+    lines = lines_of(data, LISTED, listed_csv.MAX_LINES)
     columns = listed_csv.columns_in(lines[0] if lines else [], COLUMNS, {"対象": "回答"}, LISTED)
     base = default_roster(bundle, prefecture)
     entries: dict[str, RosterEntry] = {}
-    for number, cells in enumerate(lines[1:], 2):
-        line = {name: cells[i].strip() for name, i in columns.items() if i < len(cells)}
-        if any(line.values()):
-            entry = _entry(number, line, bundle.directory, base.prefecture)
-            if entry.organisation.code in entries:
-                raise UnreadableRoster(
-                    listed_csv.at(LISTED, number, f"「{entry.organisation.official}」が二度出てきます")
-                )
-            entries[entry.organisation.code] = entry
+    for number, line in by_heading(lines, columns):
+        entry = _entry(number, line, bundle.directory, base.prefecture)
+        if entry.organisation.code in entries:
+            raise UnreadableList(listed_csv.at(LISTED, number, f"「{entry.organisation.official}」が二度出てきます"))
+        entries[entry.organisation.code] = entry
     if not entries:
-        raise UnreadableRoster(
+        raise UnreadableList(
             f"対象の一覧に{called(bundle.survey)}がありません。一覧を書き出し、それを直して取り込んでください。"
         )
     if base.prefecture:
@@ -174,7 +162,7 @@ def _entry(number: int, line: dict[str, str], directory: Directory, prefecture: 
     organisation = listed_csv.organisation_of(number, line, directory, prefecture, LISTED)
     ticked = fold(line.get("回答", EXPECTED))
     if ticked not in _YES | _NO:
-        raise UnreadableRoster(
+        raise UnreadableList(
             listed_csv.at(
                 LISTED, number, f"回答の「{shown(line['回答'])}」は「{EXPECTED}」か「{NOT_EXPECTED}」にします"
             )

@@ -177,8 +177,7 @@ def _as_it_counts(finding: Finding) -> Problem:
 
 def _unplaced(collection: Collection, overview: Overview) -> Iterator[Passed]:
     """What was not read and may hold an answer, but for what has a line of its own."""
-    told = {answer.file.name for line in overview.lines for answer in line.answers}
-    return (passed for passed in collection.passed if passed.worth_a_look and passed.name not in told)
+    return (passed for passed in collection.passed if passed.worth_a_look and passed.name not in overview.files)
 
 
 def _passed(passed: Passed) -> Problem:

@@ -12,7 +12,8 @@ from gui import __version__, survey_library
 from gui.commands.report import DONE, ERRORS, say
 from gui.response import answers_file, draft_folder
 from gui.response.approval_summary import summarise
-from gui.response.checking import check_file
+from gui.response.checking import Checked, check_file
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 from gui.system import file_lock, files, paths
@@ -165,24 +166,29 @@ def _draft(folder: Path) -> str:
 
 
 def _fill_and_read_back(folder: Path) -> str:
-    from gui.form.fill import fill
-    from gui.xlsx.book import open_book
-    from gui.xlsx.package import read_package
-
     bundle = survey_library.bundled()
     survey = bundle.survey
     response = _sample_response(survey)
-    filled = fill(open_book(read_package(bundle.form)), survey, response)
-    if filled.data is None:
-        raise _Failed(filled.problems[0].message)
-    path = folder / "【試験】回答.xlsx"
-    files.write_whole(path, filled.data, overwrite=False)
-    checked = check_file(path, bundle)
+    checked = _read_back(folder / "【試験】回答.xlsx", bundle, response)
     if checked.has_errors:
         raise _Failed(next(problem.message for problem in checked.problems if problem.severity == "error"))
     if checked.code != confirmation_code(survey, submitted(survey, response)):
         raise _Failed("読み戻した回答の確認コードが一致しません。")
     return ""
+
+
+def _read_back(path: Path, bundle: SurveyBundle, response: Response) -> Checked:
+    """What a form says that was filled with a response and written."""
+    from gui.form.as_sent import named_form
+    from gui.form.fill import fill
+    from gui.xlsx.book import open_book
+    from gui.xlsx.package import read_package
+
+    filled = fill(open_book(read_package(bundle.form)), bundle.survey, response, named_form(bundle))
+    if filled.data is None:
+        raise _Failed(filled.problems[0].message)
+    files.write_whole(path, filled.data, overwrite=False)
+    return check_file(path, bundle)
 
 
 def _arrived(folder: Path) -> str:
@@ -210,21 +216,13 @@ def _arrived(folder: Path) -> str:
 
 def _answered(definition: Path, text: str) -> None:
     """A drafted definition, with its form beside it, is a survey: an answer comes into its cell and is read back."""
-    from gui.form.fill import fill
-    from gui.xlsx.book import open_book
-    from gui.xlsx.package import read_package
-
     files.write_whole(definition, text.encode("utf-8"), overwrite=False)
     bundle = survey_library.load(definition)
     question = bundle.survey.questions[0]
     answer = question.choices[0].mark
-    form, blank = (open_book(read_package(bundle.form)) for _ in range(2))
-    filled = fill(form, bundle.survey, Response({}, {question.id: answer}), blank)
-    if filled.data is None:
-        raise _Failed(filled.problems[0].message)
     path = definition.with_name("【試験】読み取った様式.xlsx")
-    files.write_whole(path, filled.data, overwrite=False)
-    if check_file(path, bundle).response.answers.get(question.id) != answer:
+    checked = _read_back(path, bundle, Response({}, {question.id: answer}))
+    if checked.response.answers.get(question.id) != answer:
         raise _Failed("読み取った様式に記入した回答が、読み戻したものと一致しません。")
 
 

@@ -1,27 +1,22 @@
 """A survey's own list of respondents: schools, hospitals, companies, as a CSV file beside its definition."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from gui.directory.csv_lists import UnreadableList, by_heading, lines_of
 from gui.directory.directory import Directory
 from gui.directory.organisation_list import Organisation
 from gui.directory.recognition import Recognition, text_faults
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
-from gui.words.told import Told
 
 NAME, CODE, KIND, PREFECTURE, READING = "名称", "コード", "区分", "都道府県", "よみ"
 MAX_BYTES, _MAX_LINES = 5_000_000, 50_000
+_LISTED = "回答者の一覧"
 _SUGGESTIONS = 5
 _LONGEST = 100
 """Characters of the longest name."""
-
-
-class UnreadableList(Told):
-    """A list of respondents cannot be read; the message is a sentence for whoever wrote it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,47 +54,30 @@ def read_own_list(data: bytes) -> Directory:
 
     名称 must be there, コード, 区分, 都道府県 and よみ may; without codes the lines are numbered.
     """
-    lines = _lines(data)
+    lines = lines_of(data, _LISTED, _MAX_LINES, strict=True)
     columns = {text.strip(): i for i, text in reversed(list(enumerate(lines[0] if lines else [])))}
     if NAME not in columns:
-        raise UnreadableList(f"回答者の一覧の1行目に「{NAME}」の見出しがありません。見出しを付けてください。")
+        raise UnreadableList(f"{_LISTED}の1行目に「{NAME}」の見出しがありません。見出しを付けてください。")
     codes: dict[str, int] = {}
     names: dict[str, int] = {}
     found = []
-    for number, cells in enumerate(lines[1:], 2):
-        line = {name: cells[i].strip() for name, i in columns.items() if i < len(cells)}
-        if not any(line.values()):
-            continue
+    for number, line in by_heading(lines, columns):
         name = line.get(NAME, "")
         code = line.get(CODE, "") or f"{number - 1:06d}"
         for what, value, seen in ((NAME, name, names), (CODE, code, codes)):
             if not value or len(value) > _LONGEST or not value.isprintable():
-                raise UnreadableList(f"回答者の一覧の{number}行目の{what}が、空か、長すぎます。直してください。")
+                raise UnreadableList(f"{_LISTED}の{number}行目の{what}が、空か、長すぎます。直してください。")
             if seen.setdefault(value, number) != number:
                 raise UnreadableList(
-                    f"回答者の一覧の{number}行目の{what}「{shown(value)}」が{seen[value]}行目にもあります。直してください。"
+                    f"{_LISTED}の{number}行目の{what}「{shown(value)}」が{seen[value]}行目にもあります。直してください。"
                 )
         found.append(
             Organisation(code, line.get(KIND, ""), line.get(PREFECTURE, ""), name, line.get(READING, ""), stated=name)
         )
     if not found:
-        raise UnreadableList("回答者の一覧に一行もありません。名称を書いてください。")
+        raise UnreadableList(f"{_LISTED}に一行もありません。名称を書いてください。")
     return OwnDirectory(tuple(sorted(found, key=lambda organisation: organisation.code)))
 
 
 def _says(organisation: Organisation, wanted: str) -> bool:
     return wanted in fold(organisation.official) or fold(organisation.kana).startswith(wanted)
-
-
-def _lines(data: bytes) -> list[list[str]]:
-    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932"):
-        try:
-            lines = list(csv.reader(io.StringIO(data.decode(encoding), newline=""), strict=True))
-        except UnicodeDecodeError:
-            continue
-        except csv.Error:
-            raise UnreadableList("回答者の一覧をCSVとして読み取れません。Excelで保存し直してください。") from None
-        if len(lines) > _MAX_LINES:
-            raise UnreadableList(f"回答者の一覧が長すぎます（{_MAX_LINES:,}行まで）。ファイルを確かめてください。")
-        return lines
-    raise UnreadableList("回答者の一覧の文字コードを読み取れません。ExcelでCSV UTF-8として保存し直してください。")

@@ -1,10 +1,12 @@
 """The layout of a form of which the definition names the cells: those of the blank form, found in a copy by alignment."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.form.alignment import Alignment, CellOf, Doubt, Pair, align
+from gui.form.answered.repeated_rows import RepeatedRows
 from gui.form.as_sent import SPARED
 from gui.form.named_cells import NamedCell, named_cells
 from gui.form.open_cells import Spot
@@ -40,9 +42,10 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
     """Find every cell that a definition names in a copy; Told where the blank form is not at hand."""
     if blank is None:
         raise Told(_NO_FORM)
-    alignment = align(blank, book, _answers(survey, blank))
+    alignment = align(blank, book, _answers(survey, blank), _tables(survey, blank))
     sent, own = _sent(survey, blank)
-    stays = alignment.pairs.keys() == own.pairs.keys() and all(map(_is_in_place, alignment.pairs.values()))
+    in_place = (pair.is_unmoved and pair.copy.sheet == pair.blank.sheet for pair in alignment.pairs.values())
+    stays = alignment.pairs.keys() == own.pairs.keys() and all(in_place)
     cells, problems = sent if stays else _found(survey, blank, alignment, book.sheets)
     added = [place for pair in alignment.pairs.values() for place in _added(pair)]
     used = {place for spread in cells.values() for place in spread.places} if added else ()
@@ -67,14 +70,30 @@ def _answers(survey: Survey, blank: Book) -> Collection[CellOf]:
 
 
 @lru_cache(maxsize=4)
+def _tables(survey: Survey, blank: Book) -> Mapping[str, Collection[RepeatedRows]]:
+    """The tables of the blank form whose rows repeat and stand one below the other, by their sheets' folded names."""
+    cells: dict[tuple[str, str], dict[int, set[tuple[int, int]]]] = defaultdict(lambda: defaultdict(set))
+    for cell in named_cells(survey, blank)[0]:
+        key = keys(survey).get(cell.about)
+        question = survey.question(key.question) if key and key.row else None
+        for spot in cell.spots if key and question and not question.kind.rows else ():
+            cells[fold(spot.sheet.name), question.id if question else ""][key.row if key else 0].add(
+                (spot.row, spot.column)
+            )
+    found: dict[str, list[RepeatedRows]] = defaultdict(list)
+    for (sheet, _), rows in cells.items():
+        columns = sorted({column for _, column in rows[1]})
+        first = min(row for row, _ in rows[1])
+        if all(at == {(first + n - 1, column) for column in columns} for n, at in rows.items()):
+            found[sheet].append(RepeatedRows(first, first + len(rows) - 1, tuple(columns)))
+    return found
+
+
+@lru_cache(maxsize=4)
 def _sent(survey: Survey, blank: Book) -> tuple[_Found, Alignment]:
     """What is found in the blank form itself, and so in every copy of which no word has moved."""
     alignment = align(blank, blank, _answers(survey, blank))
     return _found(survey, blank, alignment, blank.sheets), alignment
-
-
-def _is_in_place(pair: Pair) -> bool:
-    return pair.is_unmoved and pair.copy.sheet == pair.blank.sheet
 
 
 def _found(survey: Survey, blank: Book, alignment: Alignment, sheets: Sequence[Sheet]) -> _Found:
@@ -105,11 +124,9 @@ def _added(pair: Pair) -> Iterator[Place]:
     blank, copy = pair.blank, pair.copy
     gone = blank.vocabulary - copy.vocabulary
     for at, word in sorted(copy.words.items()):
-        known, was = (
-            word in blank.vocabulary,
-            tuple(back.get(line, 0) for back, line in zip(pair.back, at, strict=True)),
-        )
-        if was in blank.words or is_stroke(word) or (known and 0 in was):
+        known = word in blank.vocabulary
+        was = tuple(back.get(line, 0) for back, line in zip(pair.back, at, strict=True))
+        if was in blank.words or is_stroke(word) or (known and 0 in was) or pair.is_row_number(at, word):
             continue
         if known or not any(is_retyped(word, lost) for lost in gone):
             yield Place(copy.sheet, *at)
@@ -132,6 +149,8 @@ def _is_spared(survey: Survey, cell: NamedCell, spot: Spot, alignment: Alignment
     """Whether a cell is one of a row that somebody took out of a table whose rows repeat, and put no other in."""
     key, pair = keys(survey).get(cell.about), alignment.pairs.get(fold(spot.sheet.name))
     question = survey.question(key.question) if key and key.row else None
+    if pair is not None and pair.in_table(spot.row):
+        return True
     if pair is None or question is None or question.kind.rows or spot.row not in pair.lines[0].lost:
         return False
     known = set(pair.lines[0].copy.values())

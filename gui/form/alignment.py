@@ -5,23 +5,24 @@ doubt, and nothing is written there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 
+from gui.form.answered.page_words import Page, likeness
+from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, is_row_number, with_followed
 from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.grid import Cell, Grid
 
 CellOf = tuple[str, int, int]
 """A cell of the blank form: the name of its sheet, row and column."""
 
 _SAME_SHEET, _ALIKE, _MARGIN = 0.8, 0.6, 0.1
-_LONGEST, _NAMED = 200, 5
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_NAMED = 5
+NO_TABLES: Mapping[str, Collection[RepeatedRows]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,62 +33,11 @@ class Doubt:
 
 
 @dataclass(frozen=True, eq=False)
-class _Page:
-    """One sheet, and its cells for `answers`, whose words are not the form's."""
-
-    sheet: Sheet
-    grid: Grid
-    answers: Collection[At] = ()
-
-    @cached_property
-    def words(self) -> Mapping[At, str]:
-        """The constants that are no answers, as they are compared."""
-        return dict(self._words(self.grid.filled.values()))
-
-    @cached_property
-    def has_words(self) -> Callable[[int], bool]:
-        """Whether there is any in a row."""
-        return cache(lambda row: any(self._words(self.grid.filled_of(row))))
-
-    def _words(self, cells: Iterable[Cell]) -> Iterator[tuple[At, str]]:
-        for cell in cells:
-            at = cell.row, cell.column
-            if cell.formula is None and at not in self.answers and not is_blank(cell.text):
-                yield at, fold(cell.text[:_LONGEST])
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Every word."""
-        return frozenset(self.words.values())
-
-    @cached_property
-    def figures(self) -> Mapping[At, float]:
-        """The numbers with words left of them and above, years aside: last year's answers, which are corrected, no headings."""
-        values = {at: self.grid.filled[at].value for at in self.words}
-        texts = [at for at, value in values.items() if isinstance(value, str)]
-        left, top = ({at[axis]: at[1 - axis] for at in sorted(texts, reverse=True)} for axis in (0, 1))
-        figures = ((at, v) for at, v in values.items() if isinstance(v, float) and not _FIRST_YEAR <= v <= _LAST_YEAR)
-        return {(r, c): v for (r, c), v in figures if left.get(r, c) < c and top.get(c, r) < r}
-
-    def lines(self, axis: int, counts: Callable[[At, str], bool] = lambda *_: True) -> dict[int, set[str]]:
-        """The words that count of each row (axis 0) or column (1)."""
-        found: dict[int, set[str]] = defaultdict(set)
-        for at, word in self.words.items():
-            if counts(at, word):
-                found[at[axis]].add(word)
-        return dict(found)
-
-    def last(self, axis: int) -> int:
-        """The last row or column."""
-        return self.grid.last_column if axis else self.grid.last_row
-
-
-@dataclass(frozen=True, eq=False)
 class Pair:
     """A sheet of the blank form and the one of the copy that it is."""
 
-    blank: _Page
-    copy: _Page
+    blank: Page
+    copy: Page
 
     @cached_property
     def is_same(self) -> bool:
@@ -101,7 +51,7 @@ class Pair:
         return self.is_same or (
             blank.grid.frame.merged == copy.grid.frame.merged
             and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
-            and blank.words == _Page(copy.sheet, copy.grid, self.blank.answers).words
+            and blank.words == Page(copy.sheet, copy.grid, self.blank.answers).words
         )
 
     @cached_property
@@ -118,17 +68,49 @@ class Pair:
 
     @cached_property
     def _likely(self) -> tuple[Lines, Lines]:
-        """The same, before what was typed is told from the form's words; 12 clubs are not row 12, of another column."""
-        known, of_columns = self.blank.vocabulary, self.blank.lines(1)
-        columns = self._matched(1, lambda _, word: word in known)
-        own = {there: of_columns.get(line, set()) for line, there in columns.copy.items()}
-        rows = self._matched(0, lambda at, word: word in (own.get(at[1], known) if word.isdecimal() else known))
+        """The same, before what was typed is told from the form's words."""
+        rows, columns = self._by_words
+        for table, followed in self.followed.items():
+            rows = with_followed(rows, table, followed)
         return rows, columns
 
-    def _matched(self, axis: int, counts: Callable[[At, str], bool]) -> Lines:
+    @cached_property
+    def followed(self) -> Mapping[RepeatedRows, Followed]:
+        """The tables whose rows repeat, as far as they are told by what stands above and below them."""
+        if self.is_unmoved or not self.blank.tables:
+            return {}
+        rows, columns = self._by_words
+        back = {there: column for column, there in columns.copy.items()}
+        filled = {(at[0], back.get(at[1], 0)) for at, cell in self.copy.grid.filled.items() if not is_blank(cell.text)}
+        words = self.blank.lines(0)
+        found = {table: follow(table, rows, words, filled) for table in self.blank.tables}
+        return {table: followed for table, followed in found.items() if followed}
+
+    def in_table(self, row: int) -> bool:
+        """Whether a row of the blank form is one of a table that is followed as a whole."""
+        return any(table.first <= row <= table.last for table in self.followed)
+
+    def is_row_number(self, at: At, word: str) -> bool:
+        """Whether a word of the copy is no more than the number of a row of such a table."""
+        return is_row_number(word) and any(at[0] in followed.span for followed in self.followed.values())
+
+    @cached_property
+    def _by_words(self) -> tuple[Lines, Lines]:
+        """The rows and columns by their words alone; 12 clubs are not row 12, of another column."""
+        known, of_columns = self.blank.vocabulary, self.blank.lines(1)
+        heads = self.blank.lines(1, lambda at, _: not any(t.first <= at[0] <= t.last for t in self.blank.tables))
+        of_heads = frozenset(chain.from_iterable(heads.values()))
+        columns = self._matched(1, heads, lambda _, word: word in of_heads)
+        own = {there: of_columns.get(line, set()) for line, there in columns.copy.items()}
+        rows = self._matched(
+            0, self.blank.lines(0), lambda at, word: word in (own.get(at[1], known) if word.isdecimal() else known)
+        )
+        return rows, columns
+
+    def _matched(self, axis: int, words: Mapping[int, set[str]], counts: Callable[[At, str], bool]) -> Lines:
         blank, copy = self.blank, self.copy
         furthest = max((at[axis] for at in blank.answers), default=0)
-        return matched(blank.lines(axis), copy.lines(axis, counts), blank.last(axis), copy.last(axis), furthest)
+        return matched(words, copy.lines(axis, counts), blank.last(axis), copy.last(axis), furthest)
 
     @cached_property
     def back(self) -> tuple[Mapping[int, int], ...]:
@@ -174,7 +156,8 @@ class Pair:
         blank, copy = self.near
         if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
             return None
-        sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in (0, 1)]
+        axes = (1,) if self.in_table(at[0]) else (0, 1)
+        sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in axes]
         if not any(words for words, _ in sides):
             sides = [(blank.behind(at, axis), copy.behind(there, axis)) for axis in (0, 1)]
         if not any(words for words, _ in sides):
@@ -219,7 +202,8 @@ class Pair:
         rows, columns = (lines.copy for lines in self.lines)
         for (row, column), word in self.blank.words.items():
             there = (rows.get(row, 0), columns.get(column, 0))
-            if (row, column) not in self.blank.answers and self.copy.words.get(there, word) != word:
+            is_own = (row, column) not in self.blank.answers and not self.in_table(row)
+            if is_own and self.copy.words.get(there, word) != word:
                 yield (row, column), there
 
 
@@ -249,24 +233,26 @@ class Alignment:
                         yield pair.copy.sheet, rows[row], columns[column]
 
 
-def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
+def align(
+    blank: Book, copy: Book, answers: Collection[CellOf], tables: Mapping[str, Collection[RepeatedRows]] = NO_TABLES
+) -> Alignment:
     """Lay a copy over the blank form, as far as the sheets of the `answers` (cells of the blank form) go.
 
-    What stands in those is no word of the form.
+    What stands in those is no word of the form. `tables` are those whose rows repeat, by their sheets' folded names.
     """
     cells: dict[str, set[At]] = defaultdict(set)
     for name, row, column in answers:
         cells[fold(name)].add((row, column))
     asked = ((sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells)
-    wanted = [_Page(sheet, blank.grid(sheet), of_sheet) for sheet, of_sheet in asked]
+    wanted = [Page(s, blank.grid(s), of_sheet, tables.get(fold(s.name), ())) for s, of_sheet in asked]
     others = {fold(sheet.name) for sheet in blank.sheets} - cells.keys()
     free = [sheet for sheet in copy.sheets if fold(sheet.name) not in others]
-    pairs = _sheets(wanted, free, cache(lambda sheet: _Page(sheet, copy.grid(sheet))))
+    pairs = _sheets(wanted, free, cache(lambda sheet: Page(sheet, copy.grid(sheet))))
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
 
 
-def _sheets(wanted: Collection[_Page], copies: Collection[Sheet], page: Callable[[Sheet], _Page]) -> dict[str, Pair]:
+def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[[Sheet], Page]) -> dict[str, Pair]:
     """The sheet for each of the blank form: of its name and much of its words, else the one with most of them.
 
     `copies` are those that may be it: the example of how to answer, under its own name, is not the sheet to be answered.
@@ -275,13 +261,13 @@ def _sheets(wanted: Collection[_Page], copies: Collection[Sheet], page: Callable
     for one in wanted:
         named = next((sheet for sheet in copies if fold(sheet.name) == fold(one.sheet.name)), None)
         pair = Pair(one, page(named)) if named else None
-        if pair and (pair.is_unmoved or _likeness(one, pair.copy) >= _SAME_SHEET):
+        if pair and (pair.is_unmoved or likeness(one, pair.copy) >= _SAME_SHEET):
             found[fold(one.sheet.name)] = pair
     taken = {pair.copy.sheet.index for pair in found.values()}
     ranked: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for one in (one for one in wanted if fold(one.sheet.name) not in found):
         free = [page(sheet) for sheet in copies if sheet.index not in taken]
-        likely = sorted(((_likeness(one, other), other.sheet.index) for other in free), reverse=True)[:2]
+        likely = sorted(((likeness(one, other), other.sheet.index) for other in free), reverse=True)[:2]
         if likely and likely[0][0] >= _ALIKE and (len(likely) == 1 or likely[1][0] <= likely[0][0] - _MARGIN):
             ranked[likely[0][1]].append((likely[0][0], fold(one.sheet.name)))
     by_name, by_index = {fold(one.sheet.name): one for one in wanted}, {sheet.index: sheet for sheet in copies}
@@ -289,10 +275,3 @@ def _sheets(wanted: Collection[_Page], copies: Collection[Sheet], page: Callable
         if len(claims) == 1:
             found[claims[0][1]] = Pair(by_name[claims[0][1]], page(by_index[index]))
     return found
-
-
-def _likeness(blank: _Page, copy: _Page) -> float:
-    """How much of the words of a sheet another has; all of none."""
-    if not blank.vocabulary:
-        return float(fold(blank.sheet.name) == fold(copy.sheet.name))
-    return len(blank.vocabulary & copy.vocabulary) / len(blank.vocabulary)

@@ -16,7 +16,7 @@ from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.package import Stored, unpacked
-from gui.xlsx.validation import UNRESOLVED, allowed_values
+from gui.xlsx.validation import known_members
 
 _YEAR = late(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
 FIGURES = late(r"[0-9]+|元(?=年)|[月火水木金土日](?=\))")
@@ -222,8 +222,8 @@ def reworded_lists(book: Book, layout: Layout, survey: Survey, original: Book) -
         return
     for key, sent in _lists_sent(original, survey).items():
         place = layout.answers.get(key)
-        members = place and allowed_values(book, *place)
-        if not place or not members or members in (UNRESOLVED, sent) or not {*map(fold, members)} & {*map(fold, sent)}:
+        members = known_members(book, *place) if place else ()
+        if not place or members == sent or not {*map(fold, members)} & {*map(fold, sent)}:
             continue  # a list of which nothing is left is another question's
         left = {split_mark(text)[0] or fold(text): text for text in sent}
         for text in members:
@@ -285,8 +285,8 @@ def _labels_sent(original: Book, survey: Survey) -> Mapping[str, str]:
 def _lists_sent(original: Book, survey: Survey) -> Mapping[str, tuple[str, ...]]:
     """The choices that the list of each answer has in the form as it was sent."""
     places = sent_layout(original, survey).answers.items()
-    lists = {key: allowed_values(original, *place) for key, place in places if not _FURTHER.search(key)}
-    return {key: members for key, members in lists.items() if members and members is not UNRESOLVED}
+    lists = {key: known_members(original, *place) for key, place in places if not _FURTHER.search(key)}
+    return {key: members for key, members in lists.items() if members}
 
 
 @lru_cache(maxsize=4)

@@ -118,7 +118,7 @@ def skeleton_of(book: Book, survey: Survey, table: AnswerTable, answers: Iterabl
         if place.sheet is not table.sheet or (place.row >= table.header and place.column != answer):
             return None
         found[place.row].add(place.column)
-    return Skeleton(book, survey, table.sheet, found) if _likely(book, survey) == [table.sheet] else None
+    return Skeleton(book, survey, table.sheet, found) if likely_sheets(book, survey) == [table.sheet] else None
 
 
 def _is_mere_answer(survey: Survey, text: str) -> bool:
@@ -178,7 +178,7 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
     The form's other sheets, and hidden ones, are looked at only where no other has a table.
     """
     wanted = _wanted(book, survey)
-    likely = _likely(book, survey)
+    likely = likely_sheets(book, survey)
     left = [sheet for sheet in book.sheets if sheet.visible and sheet not in likely]
     hidden = [sheet for sheet in book.sheets if not sheet.visible]
     for sheets in (likely, left, hidden):
@@ -188,7 +188,7 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
     return []
 
 
-def _likely(book: Book, survey: Survey) -> list[Sheet]:
+def likely_sheets(book: Book, survey: Survey) -> list[Sheet]:
     """The visible sheets that are none of the form's other ones."""
     others = {fold(survey.form.questions_sheet), fold(survey.form.ledger_sheet), fold(survey.form.lists_sheet)}
     return [sheet for sheet in book.sheets if sheet.visible and fold(sheet.name) not in others]

@@ -13,8 +13,8 @@ from gui.form.text_places import place_of
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
-from gui.xlsx.addresses import Area, to_ref
-from gui.xlsx.beside import Drawn, Written, checked, comments, drawn, in_pieces, linked, written
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.beside import Drawn, Written, comments, controls, drawn, in_pieces, linked, written
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import is_coloured
 from gui.xlsx.styles import is_scaled_format
@@ -141,9 +141,9 @@ def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], kn
             text = f"（「{shown(found.text)}」）" if found.text else ""
             yield _problem(survey, sheet, "drawing", _DRAWN, at, keys.get(at, ""), text)
     cells = book.grid(sheet).cells
-    for found in checked(book, sheet):
+    for found in controls(book, sheet):
         at = _covered(found, keys)
-        if at in keys and (at not in cells or is_blank(cells[at].text)):
+        if found.checked and at in keys and (at not in cells or is_blank(cells[at].text)):
             text = f"（「{shown(found.text)}」）" if found.text else ""
             yield _problem(survey, sheet, "drawing", _CHECKED, at, keys[at], text)
 
@@ -198,12 +198,7 @@ def _known(original: Book | None) -> Counter[str]:
 def _covered(found: Drawn, keys: Mapping[At, str]) -> At:
     """The first of the answers' cells that a shape covers, else the one where it begins."""
     area = found.area
-    inside = (at for at in sorted(keys) if _holds(area, at))
-    return next(inside, (area.top, area.left))
-
-
-def _holds(area: Area, at: At) -> bool:
-    return area.top <= at[0] <= area.bottom and area.left <= at[1] <= area.right
+    return next((at for at in sorted(keys) if area.contains(*at)), (area.top, area.left))
 
 
 def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key: str, text: str) -> Problem:

@@ -63,6 +63,11 @@ class Entry(NamedTuple):
     place: Place
     text: str | float
 
+    @property
+    def held(self) -> str | float | None:
+        """What the cell is to hold, None for nothing."""
+        return in_cell(self.text) or None if isinstance(self.text, str) else self.text
+
 
 def fill(
     book: Book, survey: Survey, response: Response, blank: Book | None = None, *, by_rules: bool = False
@@ -250,7 +255,7 @@ class Writer:
 
 def _write(book: Book, entries: list[Entry], problems: tuple[Problem, ...]) -> Filled:
     edits: dict[int, dict[tuple[int, int], Edit]] = {}
-    written: dict[tuple[int, int, int], str | float | None] = {}
+    written: dict[Address, str | float | None] = {}
     for entry in entries:
         place = entry.place
         if entry.text == "":
@@ -260,8 +265,7 @@ def _write(book: Book, entries: list[Entry], problems: tuple[Problem, ...]) -> F
         edits.setdefault(place.sheet.index, {})[place.row, place.column] = (
             CellText(entry.text or None) if isinstance(entry.text, str) else CellNumber(entry.text)
         )
-        held = in_cell(entry.text) or None if isinstance(entry.text, str) else entry.text
-        written[place.sheet.index, place.row, place.column] = held
+        written[place.address] = entry.held
     found = results(book, written)
     for (index, row, column), value in found.items():
         edits.setdefault(index, {})[row, column] = CachedResult(value)

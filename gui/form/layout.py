@@ -156,7 +156,7 @@ def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:
 def _without_shared(layout: Layout, survey: Survey) -> Layout:
     """The layout without the cells that more than one answer would be read from: merged over the rows of several."""
     everything = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
-    if len({(place.sheet.index, place.row, place.column) for place in everything}) == len(everything):
+    if len({place.address for place in everything}) == len(everything):
         return layout
     names: dict[tuple[int, int], list[str]] = {}
     for name, place in _named(layout, survey):

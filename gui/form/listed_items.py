@@ -12,12 +12,12 @@ from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
 from gui.form.place import Place
 from gui.survey.item import Item
-from gui.survey.model import Problem, ResponderField, Severity, Survey
+from gui.survey.model import Problem, Severity, Survey
 from gui.survey.toml_tables import Finding, Path, Source
 from gui.words.cell_names import cell_name
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.validation import UNRESOLVED, allowed_values
+from gui.xlsx.validation import known_members
 
 _AS_SENT = re.compile("届いた様式のまま(?:（[^（）]{0,40}）)?お使いください。")
 _OWN = "定義の文字を、様式のとおりに直してください。"
@@ -216,7 +216,7 @@ def _listing(
         wrong = (message for severity, message in doubts if severity == "error")
         doubt = "".join(dict.fromkeys((*(said[p] for p in about if p not in faults[1:]), *wrong)))
         count = len(places) + sum(len(cell.spots) - 1 for cell in there)
-        ref, members = places[0].ref if places else "", _list_at(book, places)
+        ref, members = (places[0].ref, known_members(book, *places[0])) if places else ("", ())
         blank, words = (there[0].spots[0].blank, words_numbered(there[0])) if there else (0, "")
         listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, members, doubt, blank, words))
     left = tuple(dict.fromkeys(said[problem] for problem in problems if problem not in told))
@@ -250,7 +250,8 @@ def _no_table(survey: Survey, source: Source) -> Finding:
 def _wanted(survey: Survey) -> Iterator[_Wanted]:
     """Every field and item; a table's by column."""
     for i, found in enumerate(survey.responder):
-        yield _Wanted(found.id, found.label, (found.id,), _of_field(survey, found), None, ("responder", i))
+        rule = "、".join(survey.kinds) if found is survey.kind_field else found.note
+        yield _Wanted(found.id, found.label, (found.id,), rule, None, ("responder", i))
     for i, question in enumerate(survey.questions):
         for j, item in enumerate(question.items):
             path = ("question", i, "detail", j - 1) if j else ("question", i)
@@ -267,15 +268,5 @@ def _wanted(survey: Survey) -> Iterator[_Wanted]:
                     yield _Wanted(first.answer_key, name, keys, _rule(first), first, (*path, "column", k))
 
 
-def _of_field(survey: Survey, found: ResponderField) -> str:
-    return "、".join(survey.kinds) if found is survey.kind_field else found.note
-
-
 def _rule(item: Item) -> str:
     return "／".join(choice.label for choice in item.choices) or item.kind.expected(item)
-
-
-def _list_at(book: Book, places: Sequence[Place]) -> tuple[str, ...]:
-    """The members of the list of the first cell, as far as they can be read."""
-    members = allowed_values(book, *places[0]) if places else None
-    return () if members is None or members is UNRESOLVED else members

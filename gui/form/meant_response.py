@@ -15,7 +15,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import Said
 from gui.survey.kinds.meaning import kind_in
 from gui.survey.kinds.odd_words import is_own_word, odd_word
-from gui.survey.model import Answer, Problem, ResponderField, Response, Survey
+from gui.survey.model import Answer, Problem, Response, Survey
 from gui.words.folding import is_blank, is_crossed_out, is_stroke
 
 _Reader = Callable[[Mapping[str, str]], Said]
@@ -37,7 +37,9 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     for the checks to name. What only says that a question is not asked (－, 対象外, 該当なし) is no answer to a question that is not.
     """
     responder = {
-        found.id: _responder(survey, found, texts[found.id]) for found in survey.responder if found.id in texts
+        found.id: kind_in(survey.kinds, texts[found.id]) if found.form == "kind" else texts[found.id]
+        for found in survey.responder
+        if found.id in texts
     }
     answers: dict[str, Answer] = {}
     problems: list[Problem] = list(_odd_kinds(survey, texts, responder))
@@ -112,10 +114,6 @@ def _remembering(survey: Survey, item: Item, make: Callable[..., _Made]) -> Call
         return once(year_of(survey), said, *rest)
 
     return make if item.kind.columns else made
-
-
-def _responder(survey: Survey, field: ResponderField, text: str) -> str:
-    return kind_in(survey.kinds, text) if field.form == "kind" else text
 
 
 def _odd_kinds(survey: Survey, texts: Mapping[str, str], read: Mapping[str, str]) -> Iterator[Problem]:

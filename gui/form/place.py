@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.formulas.values import Address
 from gui.xlsx.styles import Style
 
 
@@ -19,6 +20,11 @@ class Place(NamedTuple):
     def ref(self) -> str:
         """`調査項目回答シート!D31`"""
         return f"{self.sheet.shown}!{to_ref(self.row, self.column)}"
+
+    @property
+    def address(self) -> Address:
+        """The same as formulas have it."""
+        return self.sheet.index, self.row, self.column
 
 
 def said_at(book: Book, place: Place) -> str:

@@ -14,9 +14,10 @@ from gui.form.alteration import (
     rewordings,
     together,
 )
+from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
-from gui.form.layout import Layout, Place, filled_layouts, layout_problems, sent_layout
+from gui.form.layout import Layout, filled_layouts, layout_problems, sent_layout
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.place import texts_at
 from gui.form.text_places import problems_of
@@ -27,7 +28,7 @@ from gui.survey.model import Problem, Response, Survey
 from gui.survey.respondents import as_known
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.validation import UNRESOLVED, allowed_values
+from gui.xlsx.validation import known_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +87,13 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     cells = layout.refs
     response, unclear = read_texts(survey, texts)
     listed = listed_texts(survey, response, texts)
-    own = {key for key in listed if _is_offered(book, places[key], texts[key])}
+    # What the list of a cell holds to the letter is the form's own, whatever the definition calls it.
+    own = {key for key in listed if texts[key] in known_members(book, *places[key])}
     unclear = tuple(problem for problem in unclear if problem.code != ODD_WORD or problem.cell not in own)
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
     listed = {key: text for key, text in listed.items() if key not in own}
-    return Reading(response, layout, cells, texts, (*layout_problems(layout, filled=True), *placed), listed)
-
-
-def _is_offered(book: Book, place: Place, text: str) -> bool:
-    """Whether the list of a cell holds a text to the letter: it is the form's own, whatever the definition calls it."""
-    members = allowed_values(book, place.sheet, place.row, place.column)
-    return members is not None and members is not UNRESOLVED and text in members
+    lying = told_together(survey, layout_problems(layout, filled=True))
+    return Reading(response, layout, cells, texts, (*lying, *placed), listed)
 
 
 def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = None) -> tuple[Reading, list[Problem]]:

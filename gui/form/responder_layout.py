@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import takewhile
 
+from gui.form.answer_table import likely_sheets
 from gui.form.place import writable
 from gui.survey.model import ResponderField, Survey
 from gui.words.folding import fold, is_blank
@@ -52,9 +53,7 @@ def _sheet(book: Book, survey: Survey, main: Sheet) -> Sheet:
 
     if count(main):
         return main
-    other = {fold(survey.form.ledger_sheet), fold(survey.form.questions_sheet), fold(survey.form.lists_sheet)}
-    sheets = [sheet for sheet in book.sheets if sheet.visible and fold(sheet.name) not in other]
-    sheets = [sheet for sheet in sheets if book.package.size(sheet.part) <= _LARGEST]
+    sheets = [sheet for sheet in likely_sheets(book, survey) if book.package.size(sheet.part) <= _LARGEST]
     return max(sheets, key=count, default=main)
 
 

@@ -18,7 +18,7 @@ from gui.words.folding import fold, is_blank
 from gui.words.numbers import number_in
 from gui.words.wording import only
 from gui.xlsx.book import Book
-from gui.xlsx.validation import UNRESOLVED, allowed_values
+from gui.xlsx.validation import UNRESOLVED, allowed_values, known_members
 
 _NUMBERED = re.compile(r"^\d{1,2}[\W_]*(?=\D)")
 _COUNT = re.compile(r"\d{1,4}[年月日]?|元年?")
@@ -140,8 +140,8 @@ def _open(spot: Spot) -> str:
 def _sign(book: Book, spot: Spot, place: Place, tick: str) -> str:
     """The sign of what is taken, in the form's own: ■ for □, the tick of the cell's list, else the tick."""
     own = spot.own[slice(*spot.span)] if spot.span else spot.own.strip()
-    members = allowed_values(book, place.sheet, place.row, place.column) if spot.span is None else None
-    if own in BOXES or members is None or members is UNRESOLVED:
+    members = known_members(book, *place) if spot.span is None else ()
+    if own in BOXES or not members:
         return BOXES.get(own, tick)
     return tick if tick in members else only(member for member in members if not is_blank(member)) or tick
 

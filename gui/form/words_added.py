@@ -162,13 +162,9 @@ def _beyond(grid: Grid, layout: Layout, sent: _Sent, texts: Texts, added: Texts)
         for key, place in layout.answers.items()
         if (was := sent.places.get(key))
     ]
-    last = (
-        [edge + max(0, *steps) for edge, steps in zip(sent.last, zip(*moved, strict=True), strict=True)]
-        if moved
-        else []
-    )
-    if not last:
+    if not moved:
         return {}
+    last = [edge + max(0, *steps) for edge, steps in zip(sent.last, zip(*moved, strict=True), strict=True)]
     oftener = [text for text in texts if text not in added and len(texts[text]) > sent.counts.get(text, 0)]
     known = ((text, [at for at in texts[text] if at[0] > last[0] or at[1] > last[1]]) for text in oftener)
     return {text: places for text, places in known if places}
@@ -223,7 +219,8 @@ def _beside(
 ) -> Iterator[Problem]:
     if not added or (sheet is layout.sheet and (layout.missing or layout.doubled)):
         return  # an answer whose place is not known would be taken for a note
-    cells, inputs = book.grid(sheet).cells, _inputs(layout, sheet)
+    cells = book.grid(sheet).cells
+    inputs = {(place.row, place.column) for place in layout.cells.values() if place.sheet is sheet}
     left = [
         (at, text) for text, places in added.items() for at in places if at not in inputs and cells[at].formula is None
     ]
@@ -245,11 +242,6 @@ def added_text(sheet: Sheet, at: At, text: str, count: int = 1) -> Problem:
     where = f"{sheet.shown}の{to_ref(*at)}" + (f"など{count}か所" if count > _MANY else "")
     message = _BESIDE.format(where=where, text=shown(text))
     return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
-
-
-def _inputs(layout: Layout, sheet: Sheet) -> set[At]:
-    places = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
-    return {(place.row, place.column) for place in places if place.sheet is sheet}
 
 
 def _own(book: Book, layout: Layout, sheet: Sheet, choices: Set[str]) -> set[At]:

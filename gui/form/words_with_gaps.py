@@ -42,13 +42,11 @@ def boxes(words: str) -> list[Span]:
 
 def numbered(words: str) -> str:
     """The words with their blanks counted: 令和#1年#2月#3日."""
-    found = gaps(words)
-    pieces = [
-        words[end:start] for (_, end), (start, _) in zip([(0, 0), *found], [*found, (len(words), 0)], strict=True)
-    ]
-    return "".join(f"{piece}{f'#{i}' if i <= len(found) else ''}" for i, piece in enumerate(pieces, 1)).replace(
-        "\n", ""
-    )
+    said, at = "", 0
+    for i, (start, end) in enumerate(gaps(words), 1):
+        said += f"{words[at:start]}#{i}"
+        at = end
+    return f"{said}{words[at:]}".replace("\n", "")
 
 
 def evident_gaps(words: str, behind: Sequence[str], unit: str) -> list[Span]:

@@ -67,12 +67,12 @@ class Outside:
         from gui.response.checking import Checked
 
         words = self._ask(path, "check", answers_only=answers_only).words
-        return _understood(path, lambda: understood(Checked, words.get("checked")))
+        return made_of(path, lambda: understood(Checked, words.get("checked")))
 
     def filled(self, path: Path) -> tuple[Response, tuple[Problem, ...]] | None:
         """What a filled form says, and what could not be read for sure; None for an answers file."""
         said = self._ask(path, "filled").words.get("filled")
-        return None if said is None else _understood(path, lambda: understood(tuple[Response, _Problems], said))
+        return None if said is None else made_of(path, lambda: understood(tuple[Response, _Problems], said))
 
     def fault_of_form(self, path: Path) -> str:
         """Why a file cannot be filled as a form, as sentences; '' if it can."""
@@ -89,7 +89,7 @@ class Outside:
         said = self._ask(form, "fill", response=plain(response), traced=traced)
         data = said.data if said.words.get("made") else None
         problems, suffix, changes = (said.words.get(name) for name in ("problems", "suffix", "traced"))
-        return _understood(
+        return made_of(
             form, lambda: FilledForm(data, understood(_Problems, problems), known_suffix(suffix), traced_of(changes))
         )
 
@@ -99,14 +99,14 @@ class Outside:
 
         said = self._ask(form, "ledger", rows=list(texts))
         data = said.data if said.words.get("made") else None
-        return _understood(form, lambda: FilledLedger(data, understood(_Problems, said.words.get("problems"))))
+        return made_of(form, lambda: FilledLedger(data, understood(_Problems, said.words.get("problems"))))
 
     def contacts(self, path: Path, prefecture: str) -> "tuple[Contact, ...]":
         """The address book in a CSV file, for the collection of a prefecture."""
         from gui.collection.correspondence import Contact
 
         said = self._ask(path, "contacts", prefecture=prefecture).words.get("contacts")
-        return _understood(path, lambda: understood(tuple[Contact, ...], said))
+        return made_of(path, lambda: understood(tuple[Contact, ...], said))
 
     def returned(self, name: str, path: Path, places: Sequence[int]) -> Json:
         """What a file that came back says, as `gui.collection.reading.json_lines` has it."""
@@ -124,28 +124,28 @@ class Outside:
     def alike(self, path: Path, places: Sequence[int] = ()) -> float:
         """How much of the words of the survey's form a workbook has, from 0 to 1; it may lie within an archive."""
         words = self._ask(path, "alike", places=list(places)).words
-        return _understood(path, lambda: float(words["alike"]))
+        return made_of(path, lambda: float(words["alike"]))
 
     def own_form(self, form: Path) -> "OwnForm":
         """What a form itself says of its answers: its 入力規則 and formulas."""
-        from gui.form.own.as_json import own_form_of
+        from gui.form.own.own_form import own_form_of
 
         words = self._ask(form, "own-form").words
-        return _understood(form, lambda: own_form_of(words))
+        return made_of(form, lambda: own_form_of(words))
 
     def look(self, form: Path) -> "FormLook":
         """How a form looks."""
         from gui.form.look.look_as_json import look_of
 
         words = self._ask(form, "look").words
-        return _understood(form, lambda: look_of(words))
+        return made_of(form, lambda: look_of(words))
 
     def in_cells(self, form: Path, response: Response) -> "AnswersInCells":
         """What stands in which cell of a form once it is filled with a response as it is, and whose cells they are."""
         from gui.form.look.answers_in_cells import answers_of
 
         words = self._ask(form, "in-cells", response=plain(response)).words
-        return _understood(form, lambda: answers_of(words))
+        return made_of(form, lambda: answers_of(words))
 
     def end(self) -> None:
         """End the worker, if there is one."""
@@ -154,7 +154,7 @@ class Outside:
     def _ask(self, path: Path, job: JobName, **parameters: object) -> Said:
         ours = self.bundle in survey_library.at_hand() and path == self.bundle.form
         name = survey_library.name_of(self.bundle)
-        return _said(None if ours else self._worker, path, job, survey=name, **parameters)
+        return said_of(None if ours else self._worker, path, job, survey=name, **parameters)
 
     def __enter__(self) -> Self:
         return self
@@ -166,18 +166,18 @@ class Outside:
 def ways(definition: Path) -> Json:
     """What is wrong with a definition, and every way through it."""
     with Asking(worker_command(), jobs) as worker:
-        return _said(None if definition == paths.bundled_survey() else worker, definition, "ways", ways=True).words
+        return said_of(None if definition == paths.bundled_survey() else worker, definition, "ways", ways=True).words
 
 
 def drafted(form: Path) -> Said:
     """A definition drafted from a form: its `text`, the `questions` and answer `cells` in it, and the form's bytes."""
     with Asking(worker_command(), jobs) as worker:
-        return _said(worker, form, "draft")
+        return said_of(worker, form, "draft")
 
 
 def tried(definition: Path, worker: Asking) -> None:
     """Have a worker read a definition; Unreadable where that costs too much."""
-    _said(worker, definition, "ways")
+    said_of(worker, definition, "ways")
 
 
 def correction(definition: Path, form: Path, worker: Asking) -> tuple[str, bytes, tuple[str, ...]]:
@@ -185,42 +185,42 @@ def correction(definition: Path, form: Path, worker: Asking) -> tuple[str, bytes
 
     Unreadable where a cell cannot be found in it for sure.
     """
-    said = _said(worker, form, "correction", definition=str(definition.absolute()))
-    text = _understood(form, lambda: as_text(said.words.get("text")))
-    return text, said.data, _understood(form, lambda: understood(tuple[str, ...], said.words.get("changes")))
+    said = said_of(worker, form, "correction", definition=str(definition.absolute()))
+    text = made_of(form, lambda: as_text(said.words.get("text")))
+    return text, said.data, made_of(form, lambda: understood(tuple[str, ...], said.words.get("changes")))
 
 
 def package(path: Path, worker: Asking) -> "SurveyPackage":
     """The survey package in a file; Unreadable with a sentence for whatever cannot be taken whole."""
     from gui.library.package import SurveyPackage
 
-    said = _said(worker, path, "package")
-    return replace(_understood(path, lambda: understood(SurveyPackage, said.words.get("package"))), form=said.data)
+    said = said_of(worker, path, "package")
+    return replace(made_of(path, lambda: understood(SurveyPackage, said.words.get("package"))), form=said.data)
 
 
 def made(definition: Path) -> Said:
     """The form that is made of a definition, and the `text` of the definition with its cells; the `findings` alone if it has errors."""
     with Asking(worker_command(), jobs) as worker:
-        return _said(worker, definition, "make")
+        return said_of(worker, definition, "make")
 
 
 def items(definition: Path, form: Path) -> Json:
     """Every item of a definition with its cell in a form, as `gui.form.listed_items` has it."""
     ours = definition == paths.bundled_survey() and form == paths.form_of(definition)
     with Asking(worker_command(), jobs) as worker:
-        return _said(None if ours else worker, form, "items", definition=str(definition.absolute())).words
+        return said_of(None if ours else worker, form, "items", definition=str(definition.absolute())).words
 
 
-def _said(worker: Asking | None, path: Path, job: JobName, **parameters: object) -> Said:
+def said_of(worker: Asking | None, path: Path, job: JobName, **parameters: object) -> Said:
     """What a worker says of a file, or, of one that the program comes with, this process: nothing needs to be started."""
     with files.named(path):
         asked = {**parameters, "path": str(path.absolute())}
         return worker.ask(job, asked) if worker else done(jobs, job, asked)
 
 
-def _understood(path: Path, make: Callable[[], _Made]) -> _Made:
+def made_of(path: Path, make: Callable[[], _Made]) -> _Made:
     """What is made of a worker's words, which are hostile until then."""
     try:
         return make()
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError):
         raise Unreadable(path, FAILED) from None

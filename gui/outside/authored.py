@@ -8,14 +8,12 @@ from gui.form.draft.form_outline import FormOutline, outline_from
 from gui.form.look.form_look import FormLook
 from gui.form.look.look_as_json import look_of
 from gui.guard.asking import Asking
-from gui.guard.bounds import FAILED
 from gui.guard.plain_data import understood
 from gui.guard.process import worker_command
+from gui.outside.asking import made_of, said_of
 from gui.outside.jobs import jobs
 from gui.survey.as_json import as_object, as_text
 from gui.survey.toml_tables import Finding
-from gui.system import files
-from gui.words.told import Unreadable
 
 SECONDS = 8
 """Of the processor, for a form that becomes a survey: one of a thousand rows and thirty sheets takes half of it, and who waits may stop it."""
@@ -33,15 +31,13 @@ class DraftedForm:
 
 def drafted_form(path: Path, stopped: Callable[[], bool] = lambda: False) -> DraftedForm:
     """The form in a file; Unreadable where it cannot be read, Stopped (`gui.guard.process`) where `stopped` said so meanwhile."""
-    with Asking(worker_command(), jobs, stopped, SECONDS) as worker, files.named(path):
-        said = worker.ask("authored", {"path": str(path.absolute())})
-    try:
-        outline = outline_from(as_object(said.words.get("outline")))
-        return DraftedForm(
-            as_text(said.words.get("text")), outline, look_of(as_object(said.words.get("look"))), said.data
-        )
-    except (ValueError, TypeError, LookupError, AttributeError):
-        raise Unreadable(path, FAILED) from None
+    with Asking(worker_command(), jobs, stopped, SECONDS) as worker:
+        said = said_of(worker, path, "authored")
+    text, outline, look = (said.words.get(name) for name in ("text", "outline", "look"))
+    return made_of(
+        path,
+        lambda: DraftedForm(as_text(text), outline_from(as_object(outline)), look_of(as_object(look)), said.data),
+    )
 
 
 def findings(text: str, form: Path | None, worker: Asking) -> tuple[Finding, ...]:
@@ -50,9 +46,5 @@ def findings(text: str, form: Path | None, worker: Asking) -> tuple[Finding, ...
         from gui.authoring.troubles import findings_of
 
         return findings_of(text, None)
-    with files.named(form):
-        said = worker.ask("findings", {"path": str(form.absolute()), "text": text}).words
-    try:
-        return understood(tuple[Finding, ...], said.get("findings"))
-    except (ValueError, TypeError):
-        raise Unreadable(form, FAILED) from None
+    said = said_of(worker, form, "findings", text=text).words
+    return made_of(form, lambda: understood(tuple[Finding, ...], said.get("findings")))

@@ -273,7 +273,7 @@ def _in_cells(parameters: Json) -> Said:
 
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
-    from gui.form.own.as_json import own_form_as_json
+    from gui.form.own.own_form import own_form_as_json
     from gui.form.own.taking import own_form
 
     bundle = _of(parameters)

@@ -10,7 +10,6 @@ from gui.response import opening, outside_file
 from gui.response.answers_file import MAX_BYTES
 from gui.response.answers_json import UnreadableAnswers, decoded
 from gui.response.opening import Opened
-from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.system import files
 from gui.words.told import Unreadable
@@ -38,7 +37,7 @@ def opened_draft(path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtH
         named = _survey_of(path)
         likely = (current, *surveys)
         found = next((one for one in likely if one.bundle and one.bundle.survey.id == named), current)
-    return found, opening.open_draft(path, _bundle(found))
+    return found, opening.open_draft(path, found.whole)
 
 
 def _survey_of(path: Path) -> object:
@@ -46,12 +45,6 @@ def _survey_of(path: Path) -> object:
         return decoded(files.read_bounded(path, MAX_BYTES)).get("survey")
     except (OSError, UnreadableAnswers):
         return None  # whoever opens it says what is wrong
-
-
-def _bundle(one: SurveyAtHand) -> SurveyBundle:
-    if one.bundle is None:
-        raise LookupError(one.name)
-    return one.bundle
 
 
 def filled(
@@ -70,11 +63,11 @@ def filled(
 def _filled(
     path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtHand, stopped: Callable[[], bool]
 ) -> tuple[SurveyAtHand, Filled | None]:
-    with Outside(_bundle(current), stopped, seconds=SECONDS) as outside:
+    with Outside(current.whole, stopped, seconds=SECONDS) as outside:
         found, is_workbook = current, _may_be_workbook(path)
         if len(surveys) > 1 and is_workbook:
             found = whose(path, (current, *(one for one in surveys if one != current)), outside)
-        reader = outside.turned_to(_bundle(found))
+        reader = outside.turned_to(found.whole)
         try:
             return found, reader.filled(path)
         except Unreadable as error:

@@ -50,6 +50,13 @@ class SurveyAtHand:
         return self.place.name if self.place else ""
 
     @property
+    def whole(self) -> SurveyBundle:
+        """Its bundle; Told with its fault where it cannot be read."""
+        if self.bundle is None:
+            raise Told(self.fault)
+        return self.bundle
+
+    @property
     def title(self) -> str:
         """What it is called."""
         return self.bundle.survey.title if self.bundle else self.name
@@ -129,7 +136,7 @@ class Library:
 
     def corrected(self, path: Path, survey: SurveyAtHand) -> Incoming:
         """What a file has changed in a survey: a package, a definition or its form alone; Unreadable with a sentence."""
-        bundle = _whole(survey)
+        bundle = survey.whole
         with files.named(path):
             if not is_survey(path):
                 text, form, changes = correction(bundle.definition, path, self._worker)
@@ -181,10 +188,10 @@ class Library:
         of_its_id = [one for one in surveys if one.bundle and one.bundle.survey.id == survey.id]
         if not of_its_id:
             return made
-        same = next((one for one in of_its_id if packages.package_of(_whole(one), whole=False) == found), None)
+        same = next((one for one in of_its_id if packages.package_of(one.whole, whole=False) == found), None)
         if same:
             return replace(made, same=same)
-        bundle = _whole(of_its_id[0])
+        bundle = of_its_id[0].whole
         changes = [*revision(bundle.survey, survey).changes, *self._of_form(bundle, found)]
         return replace(made, same=of_its_id[0], changes=tuple(changes) or (_ONLY_LOOKS,))
 
@@ -209,9 +216,3 @@ def _turn(one: SurveyAtHand, now: datetime) -> tuple[int, float]:
         return 2, 0.0
     left = (due - now).total_seconds()
     return (0, left) if left >= 0 else (1, -left)
-
-
-def _whole(survey: SurveyAtHand) -> SurveyBundle:
-    if survey.bundle is None:
-        raise Told(survey.fault)
-    return survey.bundle

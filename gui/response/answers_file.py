@@ -107,8 +107,13 @@ def parse(data: bytes, survey: Survey) -> Draft:
 
 def response_in(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> Response:
     """The response that stands in a document; what could not be taken is added to `problems`."""
-    responder, answers = _responder(document, survey, problems), _answers(document, survey, problems)
-    reasons = _reasons(document, survey, problems) if survey.format > 1 else {}
+    labels = {found.id: found.label for found in survey.responder}
+    responder, answers = (
+        _texts(document, "responder", "回答者情報", labels, problems),
+        _answers(document, survey, problems),
+    )
+    known = {check.code: "理由" for check in survey.checks if check.wants_reason}
+    reasons = _texts(document, _REASONS, "理由", known, problems) if survey.format > 1 else {}
     return Response(responder, answers, _attachments(document, survey, problems), reasons)
 
 
@@ -164,17 +169,19 @@ def _object(document: Mapping[str, object], name: str, problems: list[Problem]) 
     return {}
 
 
-def _responder(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, str]:
-    labels = {found.id: found.label for found in survey.responder}
-    responder: dict[str, str] = {}
-    for key, value in _object(document, "responder", problems).items():
+def _texts(
+    document: Mapping[str, object], name: str, place: str, labels: Mapping[str, str], problems: list[Problem]
+) -> dict[str, str]:
+    """The texts of the object under `name`, which an officer knows as `place`; `labels` are those that there may be."""
+    texts: dict[str, str] = {}
+    for key, value in _object(document, name, problems).items():
         if key not in labels:
-            problems.append(_unknown(key, "回答者情報"))
+            problems.append(_unknown(key, place))
         elif isinstance(value, str):
-            responder[key] = value
+            texts[key] = value
         else:
             problems.append(_bad(key, f'{labels[key]}は文字列（"…"）で書いてください。'))
-    return responder
+    return texts
 
 
 def _answers(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, Answer]:
@@ -205,19 +212,6 @@ def _attachments(document: Mapping[str, object], survey: Survey, problems: list[
         else:
             problems.append(_bad(key, f'{question.place}の添付は ["ファイル名"] のような一覧で書いてください。'))
     return attachments
-
-
-def _reasons(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, str]:
-    known = {check.code for check in survey.checks if check.wants_reason}
-    reasons: dict[str, str] = {}
-    for code, value in _object(document, _REASONS, problems).items():
-        if code not in known:
-            problems.append(_unknown(code, "理由"))
-        elif isinstance(value, str):
-            reasons[code] = value
-        else:
-            problems.append(_bad(code, '理由は文字列（"…"）で書いてください。'))
-    return reasons
 
 
 def attachment_paths(response: Response) -> tuple[str, ...]:

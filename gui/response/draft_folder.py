@@ -50,7 +50,7 @@ class ListedDraft:
     @property
     def name(self) -> str:
         """The draft's own name."""
-        return self.path.name.removesuffix(_SUFFIX)
+        return self.path.stem
 
     @property
     def title(self) -> str:
@@ -134,6 +134,10 @@ def _take_free(folder: Path, name: str, take: Callable[[Path], object]) -> Path:
             return path
 
 
+def _moved(path: Path, folder: Path, name: str) -> Path:
+    return _take_free(folder, name, lambda target: files.move_new(path, target))
+
+
 def free_path(folder: Path, name: str) -> Path:
     """A path in the folder for a draft of this name that no other draft has."""
     return folder / free_name(safe_name(name), _SUFFIX, lambda one: os.path.lexists(folder / one))
@@ -144,7 +148,7 @@ def rename(path: Path, name: str) -> Path:
     if path.name == f"{safe_name(name)}{_SUFFIX}":
         return path
     with file_lock.hold(path):
-        return _take_free(path.parent, name, lambda target: files.move_new(path, target))
+        return _moved(path, path.parent, name)
 
 
 def delete(path: Path) -> Path:
@@ -152,16 +156,14 @@ def delete(path: Path) -> Path:
     with file_lock.hold(path):
         bin_folder = path.parent / BIN
         files.make_folder(bin_folder, files.OUR_FOLDER)
-        name = path.name.removesuffix(_SUFFIX)
-        target = _take_free(bin_folder, name, lambda target: files.move_new(path, target))
+        target = _moved(path, bin_folder, path.stem)
         bin_days.begin(target)
     return target
 
 
 def restore(path: Path) -> Path:
     """Take a draft out of the bin again."""
-    name = path.name.removesuffix(_SUFFIX)
-    return _take_free(path.parent.parent, name, lambda target: files.move_new(path, target))
+    return _moved(path, path.parent.parent, path.stem)
 
 
 def in_bin(folder: Path) -> list[Path]:

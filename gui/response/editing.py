@@ -89,7 +89,8 @@ class Editing:
 
     def be_at(self, place: Place) -> None:
         """Keep where the officer is; that is no step."""
-        self.draft = replace(self.draft, place=place)
+        if place != self.draft.place:
+            self.draft = replace(self.draft, place=place)
 
     def pause(self) -> None:
         """What comes next is a step of its own."""

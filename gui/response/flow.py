@@ -3,7 +3,7 @@
 Nothing here knows of a window: the wizard shows what these functions say.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -218,11 +218,6 @@ def passed_over(pages: tuple[Page, ...]) -> str:
     return f"{titles}は、回答が不要なため、とばしました。" if pages else ""
 
 
-def leads(survey: Survey, problem: Problem) -> Key | None:
-    """The place at which a problem can be mended on a page; None where there is none (a field of the ministry's)."""
-    return leads_to(survey, problem.question)
-
-
 def leads_to(survey: Survey, text: str) -> Key | None:
     """The place of a page that the text of a key names; None where there is none (a field of the ministry's)."""
     key = key_of(survey, text)
@@ -234,14 +229,7 @@ def leads_to(survey: Survey, text: str) -> Key | None:
 def first_problem(survey: Survey, problems: Iterable[Problem]) -> Key | None:
     """Where the first error is mended, else the first caution looked at; None if no problem has a place."""
     ordered = sorted(problems, key=lambda problem: problem.severity != "error")
-    return next(_places(survey, ordered), None)
-
-
-def _places(survey: Survey, problems: Iterable[Problem]) -> Iterator[Key]:
-    for problem in problems:
-        key = leads(survey, problem)
-        if key:
-            yield key
+    return next(filter(None, (leads_to(survey, problem.question) for problem in ordered)), None)
 
 
 def changed(survey: Survey, key: str, was: Mapping[str, Standing], now: Mapping[str, Standing]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ResponderField, Response, Survey
 from gui.survey.respondents import kind_of, organisation_field, organisation_given, respondent
 from gui.system import files
+from gui.system.json_file import kept_in
 from gui.words.folding import is_blank
 
 MAX_BYTES = 200_000
@@ -45,12 +46,7 @@ class LastResponder:
 
 def load(path: Path) -> LastResponder:
     """What a file keeps; what is not there or not understood is as if it had never been kept."""
-    try:
-        found = json.loads(files.read_bounded(path, MAX_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return LastResponder()
-    if not isinstance(found, dict):
-        return LastResponder()
+    found = kept_in(path, MAX_BYTES)
     kept, names = found.get("details"), LastDetail.__dataclass_fields__
     details = (
         LastDetail(**{name: detail[name] for name in names})

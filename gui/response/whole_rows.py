@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from gui.survey.item import ROW, TableCell, cell_in
 from gui.survey.key import key_of
-from gui.survey.kinds.table_cell import ROW, TableCell, cell_in
 from gui.survey.model import Survey
 
 

@@ -127,7 +127,7 @@ class Formula:
         for side, other in ((node.first, right), (right, node.first)):
             if isinstance(side, Reference) and side.area.size == 1 and not references(other):
                 try:
-                    constant = formulas_evaluate(other, _no_cell, functions=ALLOWED)
+                    constant = constant_of(other)
                 except UnknownFormula:
                     return
                 yield Comparison(self._mention(side.area), constant, operator not in ("=", "<>"))
@@ -190,8 +190,13 @@ class Formula:
         return NUMERIC_CELL if isinstance(example, float | bool) else CELL
 
 
-def _no_cell(address: Address) -> Value:
-    raise UnknownFormula(f"no cell at {address}")
+def constant_of(node: Node) -> Value:
+    """The value of what mentions nothing; UnknownFormula where it cannot be told."""
+
+    def no_cell(address: Address) -> Value:
+        raise UnknownFormula(f"no cell at {address}")
+
+    return formulas_evaluate(node, no_cell, functions=ALLOWED)
 
 
 class _Answers(Columns):

@@ -1,62 +1,98 @@
-"""What is answered, as its kind sees it: a question, or a row beside one of its choices."""
+"""What is answered, as its kind sees it: a question, a row beside one of its choices, or a cell of a table."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from gui.survey.model import Choice
+from gui.survey.model import Choice, Detail, Question
 from gui.words.folding import fold
 from gui.words.places import quoted
 
 if TYPE_CHECKING:
     from gui.survey.kinds.kind import Kind
 
+ROW = "行目"
+"""What follows the number of a row that has no name."""
 
-class Item(Protocol):
-    """What is answered, as its kind sees it: a question, or a row beside one of its choices."""
 
-    @property
-    def answer_key(self) -> str:
-        """The key of its answer in the answers file: `2`, `2.planned`."""
+class TableCell(NamedTuple):
+    """One cell as an item: the question of its column, in a row that is counted from 1 and called `row_name`."""
+
+    table: "Item"
+    column: Question
+    row: int
+    row_name: str
 
     @property
     def kind(self) -> "Kind":
-        """What kind of answer it takes."""
-
-    @property
-    def place(self) -> str:
-        """What it is called in a sentence: Q2, Q2の予定年月."""
-
-    @property
-    def short(self) -> str:
-        """What it is about, in a few words."""
-
-    @property
-    def label(self) -> str:
-        """What it asks, as it stands on the form."""
-
-    @property
-    def at(self) -> str:
-        """Its cells in the blank form, each on a line (see `gui.words.cell_names`), of a table's column the range; '' for none."""
-
-    @property
-    def required(self) -> bool:
-        """Whether an answer is asked for, wherever it is asked."""
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """The choices that it offers."""
+        """The kind of the column."""
+        return self.column.kind
 
     @property
     def none(self) -> str | None:
-        """The label of 'none of these', where that is allowed."""
+        """'None of these', where the column allows it."""
+        return self.column.none
 
     @property
     def none_at(self) -> str:
-        """The cell of that in the blank form; '' for none."""
+        """The range of that in the blank form."""
+        return self.column.none_at
+
+    @property
+    def answer_key(self) -> str:
+        """`T1[2].人数`."""
+        return key_in(self.table.answer_key, self.row, self.column.id)
+
+    @property
+    def place(self) -> str:
+        """`QT1の2行目の人数`, or the row by its name."""
+        return f"{self.table.place}の{self.row_name}の{self.column.short}"
+
+    @property
+    def short(self) -> str:
+        """What the column is about."""
+        return self.column.short
+
+    @property
+    def label(self) -> str:
+        """The head of the column."""
+        return self.column.label
+
+    @property
+    def at(self) -> str:
+        """The range of the column in the blank form."""
+        return self.column.at
+
+    @property
+    def required(self) -> bool:
+        """Whether the column asks for an answer."""
+        return self.column.required
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices of the column."""
+        return self.column.choices
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:
-        """The mark and label of each choice, and '' with that of 'none of these'."""
+        """Those of the column."""
+        return self.column.options
+
+
+Item = Question | Detail | TableCell
+"""Each has the key of its answer in the answers file, its kind, what it is called in a sentence (`place`), and what it is about.
+
+`at` are its cells in the blank form, each on a line (see `gui.words.cell_names`), of a table's column the range; '' for none.
+"""
+
+
+def key_in(table: str, row: int, column: str) -> str:
+    """The key of a cell: `T1[2].人数`."""
+    return f"{table}[{row}].{column}"
+
+
+def cell_in(table: Item, column: Question, row: int, rows: Sequence[str]) -> TableCell:
+    """The cell of a column in a row, counted from 1; `rows` are the names of the rows, as far as they have any."""
+    return TableCell(table, column, row, f"「{rows[row - 1]}」" if row <= len(rows) else f"{row}{ROW}")
 
 
 def choice_with(item: Item, mark: str) -> Choice | None:
@@ -65,6 +101,11 @@ def choice_with(item: Item, mark: str) -> Choice | None:
         if choice.mark == mark:
             return choice
     return None
+
+
+def unmarked(mark: str, label: str) -> str:
+    """The label of a choice without its mark; a choice without any is its own mark, and stays whole."""
+    return label.removeprefix(mark).strip() or label
 
 
 def listed(marks: Iterable[str]) -> str:

@@ -14,6 +14,9 @@ from gui.words.cell_limits import is_error_value, shown
 from gui.words.contacts import are_phones, emails_in, is_email
 from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
 
+_OF_OFFICES = ("課", "係", "担当")
+"""How what is no person's name ends."""
+
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
 _AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")
 _LONGEST = 200
@@ -85,11 +88,11 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: st
             f"{found.label}「{shown(text)}」は、一覧表では上の行の団体と同じと読まれます。省略せずに入力してください。"
         )
         yield Problem("bad-value", "caution", found.id, message)
-    elif found.form == "person" and without_space(text) in {
-        *survey.section_chief_titles,
-        *survey.below_section_chief_titles,
-    }:
-        message = f"{found.label}「{shown(text)}」は、氏名でなく役職のようです。氏名を入力してください。"
+    elif found.form == "person" and (
+        without_space(text) in {*survey.section_chief_titles, *survey.below_section_chief_titles}
+        or without_space(text).endswith(_OF_OFFICES)
+    ):
+        message = f"{found.label}「{shown(text)}」は、氏名でなく役職か部署のようです。氏名を入力してください。"
         yield Problem("placeholder", "caution", found.id, message)
     elif found.form == "title" and len(text) <= _LONGEST and below_section_chief(survey, text):
         message = (

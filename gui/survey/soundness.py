@@ -2,11 +2,11 @@
 
 import string
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from gui.survey import rules
-from gui.survey.model import Caution, FormulaCheck, Question, Response, Survey
+from gui.survey.model import Caution, Question, Response, Survey
 from gui.survey.respondents import faults_of_cells
 from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Path, Source
@@ -38,7 +38,11 @@ class _Examination:
         for position, question in enumerate(self.survey.questions):
             self._question(position, question)
         for position, check in enumerate(self.survey.checks):
-            for key, fault in self._faults_of_check(position, check):
+            from gui.survey.formula_soundness import (
+                faults_of_check,  # a survey without any does without what reads them
+            )
+
+            for key, fault in faults_of_check(self.survey, check, self.survey.checks[:position]):
                 self._fault(("check", position), key, f"点検{position + 1}件目", fault)
         for position, caution in enumerate(self.survey.cautions):
             target = self.survey.question(caution.question)
@@ -52,11 +56,6 @@ class _Examination:
             except TooComplex as error:
                 message = "聞かれるかどうかを決める規則が多すぎます。goto と only_if を減らしてください。"
                 self._fault(("question", self.index[error.question]), "", f"問{error.question}", message)
-
-    def _faults_of_check(self, position: int, check: FormulaCheck) -> Iterator[tuple[str, str]]:
-        from gui.survey.formula_soundness import faults_of_check
-
-        return faults_of_check(self.survey, check, self.survey.checks[:position])
 
     def _is_oversized(self) -> bool:
         survey = self.survey

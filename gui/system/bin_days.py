@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gui.system import files
+from gui.system.json_file import kept_in
 
 KEPT_DAYS = 30
 _SEEN = ".見た日.json"
@@ -50,15 +51,9 @@ def _key(path: Path) -> str:
 
 
 def _load(folder: Path) -> _Days:
-    try:
-        found = json.loads(files.read_bounded(folder / _SEEN, _MAX_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
     return {
         key: tuple(dict.fromkeys(days))
-        for key, days in found.items()
+        for key, days in kept_in(folder / _SEEN, _MAX_BYTES).items()
         if isinstance(days, list) and all(isinstance(day, str) for day in days)
     }
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from gui.system import files
+from gui.system.json_file import kept_in
 
 _LOCKED_BYTE = 1 << 30  # beyond the text, which others must be able to read under Windows' mandatory locks
 _MAX_BYTES = 10_000
@@ -164,11 +164,7 @@ def _user() -> str:
 
 
 def _holder(path: Path) -> Holder:
-    try:
-        found = json.loads(files.read_bounded(path, _MAX_BYTES))
-    except (OSError, ValueError, RecursionError):
-        found = {}
-    known: dict[str, object] = found if isinstance(found, dict) else {}
+    known = kept_in(path, _MAX_BYTES)
     user, computer, since = (str(known.get(key, "")) for key in ("user", "computer", "since"))
     return Holder(user, computer, since)
 

@@ -67,16 +67,19 @@ _NO_FILE = "ファイルとして指定された場所にあるのは、ファ�
 _OTHERWISE = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
 
 
-def sentence(error: OSError | Told) -> str:
-    """What an officer is told of a failed file operation, or of any other fault that is told."""
+def sentence(error: Exception) -> str:
+    """What an officer is told of a failed file operation, or of any other fault that is told; what is none is raised on."""
     if isinstance(error, Told | Explained):
         return str(error) if isinstance(error, Told) else error.sentence
+    if not isinstance(error, OSError):
+        raise error
     return _SENTENCES.get(error.errno or 0, _OTHERWISE)
 
 
-def sentence_of_ours(error: OSError | Told) -> str:
+def sentence_of_ours(error: Exception) -> str:
     """The same of what has its one place, in the user's own folder: nobody can be told to choose another."""
-    return (None if isinstance(error, Told | Explained) else _OF_OURS.get(error.errno or 0)) or sentence(error)
+    ours = isinstance(error, OSError) and not isinstance(error, Explained) and _OF_OURS.get(error.errno or 0)
+    return ours or sentence(error)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from gui.system import files, kept_file
-from gui.system.contrast import CONTRASTS, Contrast, document
+from gui.system.contrast import CONTRASTS, MAX_BYTES, Contrast
+from gui.system.json_file import kept_in, object_in
 
 MAX_ROLES = 6
 """Stamp boxes that fit beside each other."""
@@ -46,12 +47,7 @@ class Settings:
 
 def load(path: Path) -> Settings:
     """The settings in a file; what is not there or not understood is as if it had never been chosen."""
-    if not path.exists():
-        return Settings()
-    try:
-        return _understood(document(path))
-    except (OSError, ValueError, RecursionError):
-        return Settings()
+    return _understood(kept_in(path, MAX_BYTES))
 
 
 def _understood(found: dict[str, Any]) -> Settings:
@@ -86,7 +82,7 @@ def keep(path: Path, before: Settings, changed: Settings) -> Settings:
     found: dict[str, Any] = {}
     if path.exists():
         try:
-            found = document(path)
+            found = object_in(path, MAX_BYTES)
         except (ValueError, RecursionError):
             kept_file.set_aside(path)
         except OSError as error:

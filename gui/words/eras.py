@@ -3,6 +3,20 @@
 import contextlib
 from datetime import date, datetime
 
+_ERAS = (
+    ("令和", "R", date(2019, 5, 1)),
+    ("平成", "H", date(1989, 1, 8)),
+    ("昭和", "S", date(1926, 12, 25)),
+    ("大正", "T", date(1912, 7, 30)),
+    ("明治", "M", date(1868, 1, 25)),
+)
+
+
+def era_at(day: date) -> tuple[str, str, int]:
+    """The era of a day, its letter, and which of its years that is; before 明治 no era ('') and the western year."""
+    found = next((era for era in _ERAS if day >= era[2]), None)
+    return (found[0], found[1], day.year - found[2].year + 1) if found else ("", "", day.year)
+
 
 def in_era(day: date) -> str:
     """A day as it stands on official papers: 令和8年11月23日; days before 令和 by the western year."""

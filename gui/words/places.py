@@ -1,6 +1,7 @@
 """What the places of a survey are called in a sentence and on paper."""
 
 import unicodedata
+from functools import lru_cache
 
 from gui.words.folding import fold, kept
 from gui.words.late_patterns import late
@@ -27,7 +28,12 @@ def is_number(question_id: str) -> bool:
 
 def begins_with(text: str, number: str) -> bool:
     """Whether a text says a number at its beginning, as forms do: `１　件名`, `問1：件名`, `(1) 件名`; not `1年間の件名`, `1-2 件名`."""
-    said, number = (unicodedata.normalize("NFKC", words).lower() for words in (text[:_START], number))
+    return _begins(text[:_START], number)
+
+
+@lru_cache(maxsize=1024)
+def _begins(text: str, number: str) -> bool:
+    said, number = (unicodedata.normalize("NFKC", words).lower() for words in (text, number))
     before = _BEFORE.match(said)
     said = said[before.end() if before else 0 :]
     rest = said.removeprefix(number)

@@ -15,8 +15,7 @@ class Told(Exception):
     ├── NotMailed              gui.response.mailing: files that cannot go into a mail as they were made
     ├── UnreadableArchive      gui.collection.reading.archives: no zip file, or a member that cannot be had
     ├── TooManyFiles           gui.collection.reading.folder: a folder that is no collection's
-    ├── UnreadableList         gui.directory.own_list: no list of a survey's own respondents
-    ├── UnreadableRoster       gui.collection.roster: no list of who is expected
+    ├── UnreadableList         gui.directory.csv_lists: no list of respondents, of who is expected, or of contacts
     ├── UnreadableCollection   gui.collection.saved: no saved collection of the survey
     └── Refused                gui.guard.protocol: what a worker says of a file, or is said of the worker
     """

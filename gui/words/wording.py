@@ -3,10 +3,13 @@
 Everything here is a pure function from text to text; nothing is looked up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
 
 from gui.words.folding import fold, kept
 from gui.words.late_patterns import late
+
+_Found = TypeVar("_Found", bound=Hashable)
 
 
 def _folded(*texts: str) -> frozenset[str]:
@@ -104,7 +107,7 @@ def same_words(text: str, members: Iterable[str]) -> str | None:
     return only(member for member in members if plain(member) == plain(text))
 
 
-def only(found: Iterable[str]) -> str | None:
-    """The one text of which all that were found are copies; None if there is none, or another."""
+def only(found: Iterable[_Found]) -> _Found | None:
+    """The one of which all that were found are copies, as a text or a choice; None if there is none, or another."""
     distinct = list(dict.fromkeys(found))
     return distinct[0] if len(distinct) == 1 else None

@@ -91,11 +91,6 @@ def controls(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
     return _of_kinds(book, parts, _CONTROLS | {_PICTURE} if any(_TAKES_ANSWERS in one for one in active) else _CONTROLS)
 
 
-def checked(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
-    """The check boxes and option buttons over a sheet that are checked, and the lists of which something is chosen."""
-    return tuple(found for found in controls(book, sheet) if found.checked)
-
-
 def _of_kinds(book: Book, parts: Sequence[tuple[str, str]], kinds: frozenset[str]) -> tuple[Drawn, ...]:
     """What is of some kinds in the drawings of the old kind."""
     old = (part for kind, part in parts if kind == "vmlDrawing")

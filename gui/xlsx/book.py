@@ -126,6 +126,11 @@ class Book:
             found = self._grids[sheet.index] = self._scanned(sheet)
         return found
 
+    def used(self, index: int) -> tuple[int, int]:
+        """The last row and column of a sheet, by its place, that have a cell."""
+        grid = self.grid(self.sheets[index])
+        return grid.last_row, grid.last_column
+
     def glance(self, sheet: Sheet, wanted: Sought | None = None) -> Grid | None:
         """The cells of a sheet that is only looked at, and not kept if they are many; None if it says nothing `wanted`."""
         if wanted and self.package.size(sheet.part) > SMALL and not may_say(self._text(sheet), wanted):

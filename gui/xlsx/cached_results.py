@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 
 from gui.xlsx.book import Book, open_book
+from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.dependents import recalculated
 from gui.xlsx.formulas.evaluate import evaluate
-from gui.xlsx.formulas.parse import parse
+from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.syntax import references
 from gui.xlsx.formulas.values import UNKNOWN, Address, FormulaError, Unknown, Value
 from gui.xlsx.package import open_package
@@ -47,8 +48,8 @@ def recalculate_all(data: bytes) -> bytes:
 
 def _constants(book: Book, formulas: Mapping[Address, str]) -> dict[Address, Result]:
     """The results of the formulas that look at no cell, such as `TRUE`."""
-    names = [sheet.name for sheet in book.sheets]
-    nodes = {address: parse(formula, address[0], names, {}) for address, formula in formulas.items()}
+    named = Named.of([sheet.name for sheet in book.sheets], {})
+    nodes = {address: parsed(formula, address[0], named) for address, formula in formulas.items()}
     return {
         address: _as_result(evaluate(node, lambda _: None)) for address, node in nodes.items() if not references(node)
     }
@@ -63,12 +64,8 @@ def _results(
         cell = book.grid(book.sheets[address[0]]).cells.get(address[1:])
         return cell.value if cell else None
 
-    def used(sheet: int) -> tuple[int, int]:
-        grid = book.grid(book.sheets[sheet])
-        return grid.last_row, grid.last_column
-
     sheet_names = [sheet.name for sheet in book.sheets]
-    found = recalculated(formulas, value, changed, sheet_names, book.names.get(None, {}), used)
+    found = recalculated(formulas, value, changed, sheet_names, book.names.get(None, {}), book.used)
     return {address: _as_result(result) for address, result in found.items()}
 
 

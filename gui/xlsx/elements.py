@@ -1,10 +1,9 @@
 """The elements of a part as a tree, which is bounded: what is too deep or too much is left out."""
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gui.xlsx.markup import local, walk
+from gui.xlsx.markup import local, real, walk
 
 _MOST, _DEEPEST = 100_000, 60
 
@@ -34,11 +33,7 @@ class Element:
 
     def number(self, name: str, default: float = 0.0) -> float:
         """A number of an attribute, within what any sheet measures; the default for none."""
-        try:
-            found = float(self.said.get(name, ""))
-        except ValueError:
-            return default
-        return default if math.isnan(found) else max(min(found, _LARGEST), -_LARGEST)
+        return max(min(real(self.said.get(name), default), _LARGEST), -_LARGEST)
 
 
 _LARGEST = 1e10

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from gui.xlsx.addresses import parse_area, to_ref
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.elements import Element, elements
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.live import Excerpt
 from gui.xlsx.formulas.mentions import mentions
 from gui.xlsx.formulas.values import Address
-from gui.xlsx.markup import local, walk, whole
+from gui.xlsx.markup import whole
 
 
 def excerpt(book: Book, sheets: Iterable[int], formulas: Iterable[tuple[int, str]]) -> Excerpt:
@@ -38,7 +39,7 @@ def excerpt(book: Book, sheets: Iterable[int], formulas: Iterable[tuple[int, str
     numbers = ((address, cell) for address, cell in cells if isinstance(cell.value, float))
     return Excerpt(
         tuple(sheet.name for sheet in book.sheets),
-        tuple((grids[i].last_row, grids[i].last_column) if i in grids else (0, 0) for i in range(len(book.sheets))),
+        tuple(book.used(i) if i in grids else (0, 0) for i in range(len(book.sheets))),
         own,
         {address: cell.value for address, cell in cells if cell.value is not None},
         {address: cell.text for address, cell in numbers if cell.text != _plain(cell.value)},
@@ -62,26 +63,11 @@ def _tables(book: Book) -> Mapping[str, str]:
     for sheet in book.sheets:
         for _, kind, part in book.related(sheet.part):
             if kind == "table":
-                found |= dict(_parts(sheet, _Table(book.package.read(part))))
+                found |= dict(_parts(sheet, elements(book.package.read(part))))
     return found
 
 
-class _Table:
-    """The attributes and the heads of a table's part."""
-
-    def __init__(self, data: bytes) -> None:
-        self.said: dict[str, str] = {}
-        self.heads: list[str] = []
-        walk(data, self._start)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if local(name) == "table":
-            self.said = attributes
-        elif local(name) == "tableColumn":
-            self.heads.append(attributes.get("name", ""))
-
-
-def _parts(sheet: Sheet, table: _Table) -> Iterator[tuple[str, str]]:
+def _parts(sheet: Sheet, table: Element) -> Iterator[tuple[str, str]]:
     try:
         area = parse_area(table.said.get("ref", ""))
     except ValueError:
@@ -95,8 +81,8 @@ def _parts(sheet: Sheet, table: _Table) -> Iterator[tuple[str, str]]:
     yield f"{name}[#ALL]", on_sheet + _fixed(area.top, area.left, area.bottom, area.right)
     for key in (name, f"{name}[#DATA]"):
         yield key, on_sheet + _fixed(top, area.left, bottom, area.right)
-    for column, head in enumerate(table.heads[: area.right - area.left + 1], area.left):
-        yield f"{name}[{head.upper()}]", on_sheet + _fixed(top, column, bottom, column)
+    for column, head in zip(range(area.left, area.right + 1), table.every("tableColumn"), strict=False):
+        yield f"{name}[{head.said.get('name', '').upper()}]", on_sheet + _fixed(top, column, bottom, column)
 
 
 def _fixed(*ends: int) -> str:

@@ -3,6 +3,7 @@
 A part in UTF-16 is worked on in UTF-8 and put back in its own encoding, so that every untouched byte stays as it was.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -95,6 +96,15 @@ def local(name: str) -> str:
 def whole(text: str | None, default: int = -1) -> int:
     """A whole number as an attribute holds it; the default for anything else, numbers beyond nine digits included."""
     return int(text) if text and len(text) < 10 and text.isascii() and text.isdecimal() else default
+
+
+def real(text: str | None, default: float = 0.0) -> float:
+    """A number as an attribute holds it; the default for anything else, and for one without end."""
+    try:
+        found = float(text or "")
+    except ValueError:
+        return default
+    return found if math.isfinite(found) else default
 
 
 def tag_end(text: bytes, start: int) -> int:

@@ -108,14 +108,10 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[i
         if cell is None:
             if isinstance(edit, CachedResult):
                 raise CellNotWritable(to_ref(row, column))
-            own_style = grid.style_for_new(row, column)
-            if isinstance(edit, CellNumber):
-                content = numbered(grid.frame.prefix, edit.value)
-                new.setdefault(row, {})[column] = _new_cell(grid.frame.prefix, to_ref(row, column), own_style, content)
-            elif edit.text is not None:
-                cell_style = own_style if edit.style is None else edit.style
-                content = inlined(grid.frame.prefix, edit.text)
-                new.setdefault(row, {})[column] = _new_cell(grid.frame.prefix, to_ref(row, column), cell_style, content)
+            if (content := _content(grid.frame.prefix, edit)) is not None:
+                given = edit.style if isinstance(edit, CellText) else None
+                style = grid.style_for_new(row, column) if given is None else given
+                new.setdefault(row, {})[column] = _new_cell(grid.frame.prefix, to_ref(row, column), style, content)
         elif isinstance(edit, CachedResult):
             changes.append(_with_result(grid, cell, edit))
         else:
@@ -146,6 +142,13 @@ def numbered(prefix: str, value: float) -> str:
     return f"><{prefix}v>{_stored(value)[1]}</{prefix}v></{prefix}c>"
 
 
+def _content(prefix: str, edit: CellText | CellNumber) -> str | None:
+    """What follows a cell's address and format; None where it is emptied."""
+    if isinstance(edit, CellNumber):
+        return numbered(prefix, edit.value)
+    return None if edit.text is None else inlined(prefix, edit.text)
+
+
 def _new_cell(prefix: str, ref: str, style: int, content: str) -> bytes:
     styled = f' s="{style}"' if style else ""
     return f'<{prefix}c r="{ref}"{styled}{content}'.encode()
@@ -156,11 +159,10 @@ def _with_content(grid: Grid, cell: Cell, edit: CellText | CellNumber) -> Change
         raise CellNotWritable(to_ref(cell.row, cell.column))
     start, stop = grid.whole(cell)
     tag = _opening(grid.markup.text[start:stop])[0]
-    if isinstance(edit, CellNumber):
-        return start, stop, tag + numbered(grid.frame.prefix, edit.value).encode()
-    if edit.style is not None:
+    if isinstance(edit, CellText) and edit.style is not None:
         tag = _STYLE.sub(b"", tag) + b' s="%d"' % edit.style
-    return start, stop, tag + (b"/>" if edit.text is None else inlined(grid.frame.prefix, edit.text).encode())
+    content = _content(grid.frame.prefix, edit)
+    return start, stop, tag + (b"/>" if content is None else content.encode())
 
 
 @lru_cache(maxsize=8)
@@ -230,13 +232,8 @@ def _into_data(grid: Grid, rows: Mapping[int, bytes]) -> list[Change]:
         places.setdefault(at, []).append(rows[number])
     if rows and data_end == after_data:
         content = b"".join(piece for pieces in places.values() for piece in pieces)
-        return [
-            (
-                grid.sheet_data.start,
-                after_data,
-                f"<{prefix}sheetData>".encode() + content + f"</{prefix}sheetData>".encode(),
-            )
-        ]
+        element = f"<{prefix}sheetData>".encode() + content + f"</{prefix}sheetData>".encode()
+        return [(grid.sheet_data.start, after_data, element)]
     return [(at, at, b"".join(pieces)) for at, pieces in places.items()]
 
 

@@ -90,11 +90,14 @@ def read_styles(data: bytes) -> tuple[Style, ...]:
     return tuple(reader.styles)
 
 
+def _bare(code: str) -> str:
+    """The first part of a number format without what it writes out; '' for one that is too long."""
+    return _NOT_DATE.sub("", code.split(";")[0]) if len(code) <= _LONGEST else ""
+
+
 def is_date_format(code: str) -> bool:
     """Whether a number format shows dates or times: a letter of those outside quotes and brackets."""
-    if len(code) > _LONGEST:
-        return False
-    plain = _NOT_DATE.sub("", code.split(";")[0]).lower()
+    plain = _bare(code).lower()
     return bool(_DATE_LETTER.search(plain.replace("general", ""))) and not _EXPONENT.search(plain)
 
 
@@ -102,23 +105,23 @@ def is_time_format(code: str) -> bool:
     """Whether a number format shows hours, and no day."""
     if len(code) > _LONGEST or code in _BUILT_IN_TIMES:
         return code in _BUILT_IN_TIMES
-    plain = _NOT_DATE.sub("", code.split(";")[0]).lower()
+    plain = _bare(code).lower()
     return ("h" in plain or "[h" in code.lower()) and not set("ydeg").intersection(plain)
 
 
 def is_scaled_format(code: str) -> bool:
     """Whether a number format leaves out thousands: a comma behind its last digit, outside quotes and brackets."""
-    return len(code) <= _LONGEST and _SCALED.search(_NOT_DATE.sub("", code.split(";")[0])) is not None
+    return _SCALED.search(_bare(code)) is not None
 
 
 def is_percent_format(code: str) -> bool:
     """Whether a number format shows hundredths: a percent sign outside quotes and brackets."""
-    return len(code) <= _LONGEST and "%" in _NOT_DATE.sub("", code.split(";")[0])
+    return "%" in _bare(code)
 
 
 def decimals_in(code: str) -> int | None:
     """How many digits a number format shows behind the point; None where it does not say."""
-    found = _PLACES.search(_NOT_DATE.sub("", code.split(";")[0])) if len(code) <= _LONGEST else None
+    found = _PLACES.search(_bare(code))
     return len(found[1] or "") if found else None
 
 

@@ -40,6 +40,12 @@ def allowed_values(book: Book, sheet: Sheet, row: int, column: int) -> tuple[str
     return _computed(book, sheet, found, row, column) if members is UNRESOLVED else members
 
 
+def known_members(book: Book, sheet: Sheet, row: int, column: int) -> tuple[str, ...]:
+    """The members of a cell's list as far as they can be read; () where it has no list."""
+    found = allowed_values(book, sheet, row, column)
+    return () if found is None or found is UNRESOLVED else found
+
+
 def _computed(book: Book, sheet: Sheet, found: Validation, row: int, column: int) -> tuple[str, ...] | Unresolved:
     """The members that a formula gives over the cells as they stand; a list that is not there is none that binds."""
     from gui.xlsx.rules.rule import rule_of  # only forms with such lists need it

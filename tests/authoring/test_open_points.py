@@ -22,7 +22,7 @@ from gui.survey.deadline import due, is_late, named, year_of
 from gui.survey.definition import read_definition
 from gui.survey.model import Response, Survey
 from tests.authoring.test_marking import LIBRARIES, Author, author
-from tests.bundles import bundle_of
+from tests.bundles import bundle_of, survey_of
 from tests.form.drafting import saved
 
 NOW = datetime(2026, 11, 26, 9)
@@ -115,8 +115,7 @@ def test_without_a_deadline_no_days_are_counted_and_nobody_is_late(libraries: Au
 
 @pytest.mark.parametrize(("word", "text"), [("なし", "なし"), ("未定", "未定")])
 def test_a_definition_says_that_there_is_no_deadline(libraries: Author, word: str, text: str) -> None:
-    survey = read_definition(libraries.text.replace('deadline = "未定"', f'deadline = "{word}"')).survey
-    assert survey
+    survey = survey_of(libraries.text.replace('deadline = "未定"', f'deadline = "{word}"'))
     assert (survey.deadline, survey.deadline_text, due(survey, NOW)) == (None, text, text)
 
 

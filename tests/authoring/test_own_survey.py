@@ -9,7 +9,7 @@ from gui.authoring.definition_read import document_of
 from gui.authoring.definition_written import written
 from gui.authoring.document import Document
 from gui.authoring.own_faults import lacks
-from gui.authoring.skip_rules import only_if_of
+from gui.authoring.skip_rules import only_if_of, with_only_if
 from gui.survey.definition import read_definition
 from gui.survey.model import ANYONE, Survey
 
@@ -95,7 +95,7 @@ def test_a_question_that_goes_takes_the_conditions_on_it_along_and_the_others_ar
     document, _ = with_question(begun(), "名称", "line")
     document, gate = with_question(document, "ありますか。", "choice", "有", "無")
     document, last = with_question(document, "何館ですか。", "number")
-    document = own_questions.with_condition(document, last, "2", ("有",))
+    document = with_only_if(document, last, "2", ("有",))
     moved = own_questions.numbered(steps.moved(document, gate, -1))
     assert [(q.id, only_if_of(q)) for q in moved.questions] == [("1", ("", ())), ("2", ("", ())), ("3", ("1", ("有",)))]
     gone = own_questions.numbered(own_questions.removed(moved, gate))
@@ -107,7 +107,7 @@ def test_a_copy_is_asked_as_its_model_is_and_has_all_of_it() -> None:
     document, _ = with_question(begun(), "ありますか。", "choice", "有", "無")
     document, table = with_question(document, "一覧", "table")
     document = own_questions.with_columns(document, table, "名称\n人数：数（人）")
-    document = own_questions.with_condition(document, table, "1", ("有",))
+    document = with_only_if(document, table, "1", ("有",))
     document = own_questions.with_section(document, table, "施設")
     copied, number = own_questions.question_added(document, table, like=table)
     copied = own_questions.numbered(copied)
@@ -121,7 +121,7 @@ def test_a_copy_is_asked_as_its_model_is_and_has_all_of_it() -> None:
 def test_a_condition_on_a_question_behind_is_told() -> None:
     document, gate = with_question(begun(), "ありますか。", "choice", "有", "無")
     document, last = with_question(document, "何館ですか。", "number")
-    document = own_questions.with_condition(document, last, "1", ("有",))
+    document = with_only_if(document, last, "1", ("有",))
     turned = own_questions.numbered(steps.moved(document, last, -1))
     assert [lack.sentence for lack in lacks(turned)] == [
         "問1：聞く条件の問2が、この質問より前にありません。条件を選び直してください。"

@@ -10,6 +10,7 @@ from gui.authoring.history import History, Step
 from gui.authoring.troubles import findings_of, troubles, ways_through
 from gui.survey.definition import read_definition
 from gui.survey.model import OnlyIf, Question, Survey
+from tests.bundles import survey_of
 
 DATA = Path(__file__).parents[1] / "data"
 ROOMS = """
@@ -87,9 +88,7 @@ def clause(document: Document, id_: str) -> Clause:
 
 
 def survey(document: Document) -> Survey:
-    found = read_definition(written(document).text)
-    assert found.survey, [str(finding) for finding in found.findings]
-    return found.survey
+    return survey_of(written(document).text)
 
 
 def asked_in(document: Document, id_: str) -> Question:

@@ -20,6 +20,7 @@ from gui.survey.model import Answer, Response
 from tests.bundles import EVERY_KIND
 from tests.form.care_form import care_book, care_form
 from tests.survey.test_every_kind import COMPLETE
+from tests.workbooks import as_saved
 
 FACILITIES = ("みなと苑", "さくらの家 本館", "グループホームうみ")
 
@@ -49,9 +50,7 @@ def typed(data: bytes, words: Mapping[str, str | float | date | None]) -> bytes:
     book = load_workbook(BytesIO(data))
     for ref, value in words.items():
         book["事故" if "!" in ref else "施設調査票"][ref.removeprefix("!")] = value
-    made = BytesIO()
-    book.save(made)
-    return made.getvalue()
+    return as_saved(book)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from gui.collection.reading.returned_file import read_returned
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from tests.collection.returns import Returns
+from tests.workbooks import as_saved
 
 SHEET = "調査項目回答シート"
 Change = Callable[[Workbook], Workbook | None]
@@ -36,9 +37,7 @@ class Form:
         """The workbook once somebody has changed it and saved it with another program."""
         book = openpyxl.load_workbook(io.BytesIO(self.data))
         book = change(book) or book
-        saved = io.BytesIO()
-        book.save(saved)
-        return saved.getvalue()
+        return as_saved(book)
 
     def changed(self, change: Change) -> ReadFile:
         """What is read of the workbook that somebody has changed."""

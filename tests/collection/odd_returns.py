@@ -24,6 +24,7 @@ from tests.collection.remarks import (
     with_shape,
     with_thread,
 )
+from tests.workbooks import as_saved
 
 Make = Callable[[bytes], bytes]
 
@@ -59,7 +60,9 @@ ODD_TEXTS = (
                         ("officer_name", "課長"), ("officer_name", "欠員"), ("8-1.outline", "詳細は別紙を参照してください。"),
                         ("8-1.outline", "（例）マニュアルあり"), ("8-1.outline", "マニュアルの有無：　確認方法："),
                         ("8-1.outline", "次頁のとおり"), ("8-1.outline", "（担当課に確認中）"), ("8-1.outline", "後日、回答します"),
-                        ("department", "別添組織図のとおり"), ("contact_name", "回答責任者に同じ"), ("8-1.outline", "別紙「事務手順書」参照"))),
+                        ("department", "別添組織図のとおり"), ("contact_name", "回答責任者に同じ"), ("8-1.outline", "別紙「事務手順書」参照"),
+                        ("8-1.outline", "記入例のとおり"), ("8-1.outline", "Q7-1のとおり"), ("8-1.outline", "（以下略）"),
+                        ("contact_name", "福祉課担当"), ("officer_name", "特に無し"))),
     *(Odd("department", text, text, "bad-value") for text in ("同上", "同左")),
     Odd("phone", "000-0000-0000", None, "bad-value"),
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入")),
@@ -91,9 +94,7 @@ class Beside:
 def _in_ledger(data: bytes) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(data))
     book["一覧表"]["O2"].value = "② 求めていない。（Q6へ）"
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return as_saved(book)
 
 
 class Whole(Highlighted):

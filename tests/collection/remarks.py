@@ -12,6 +12,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.workbooks import as_saved
+
 SHEET = "調査項目回答シート"
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _MS_TYPE = "http://schemas.microsoft.com/office/2017/10/relationships/"
@@ -107,9 +109,7 @@ def edited(data: bytes, change: "Change | None" = None) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
     if change:
         change(book[SHEET])
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return as_saved(book)
 
 
 class Change:

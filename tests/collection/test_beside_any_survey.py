@@ -15,6 +15,7 @@ from gui.form.as_sent import form_as_sent
 from gui.survey.bundle import SurveyBundle
 from tests.collection.care_returns import FACILITIES, care_bundle, care_return
 from tests.collection.remarks import with_shape, with_thread, with_vml
+from tests.workbooks import as_saved
 from tests.xlsx.test_old_drawings import shape
 
 CELL = "D9"
@@ -35,9 +36,7 @@ def marked(data: bytes, mark: Mark) -> bytes:
     """The form once somebody has marked its first sheet and saved it with another program."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     mark(book.worksheets[0])
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return as_saved(book)
 
 
 def commented(sheet: Worksheet) -> None:
@@ -128,6 +127,4 @@ def test_what_is_typed_on_a_sheet_of_the_form_that_asks_nothing_is_told(care: Su
     for typed, expected in ((None, []), ("さくらの家", [("note", "caution", "B2")])):
         book = openpyxl.load_workbook(sent)
         book["記入例"]["B2"] = typed
-        saved = io.BytesIO()
-        book.save(saved)
-        assert [one for one in told(with_example, saved.getvalue()) if one[0] == "note"] == expected
+        assert [one for one in told(with_example, as_saved(book)) if one[0] == "note"] == expected

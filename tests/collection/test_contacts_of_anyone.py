@@ -7,8 +7,8 @@ import pytest
 
 from gui import survey_library
 from gui.collection.correspondence import Contact, contacts_as_csv, load_contacts
-from gui.collection.listed_csv import UnreadableList
 from gui.collection.roster import NATION
+from gui.directory.csv_lists import UnreadableList
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE
 from tests.bundles import OTHER

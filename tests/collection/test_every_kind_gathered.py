@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from gui import survey_library
+from gui.collection.findings import of_line
 from gui.collection.own_words import odd_texts
 from gui.collection.roster import as_csv, load_roster
+from gui.collection.writing.inquiry import inquiry
 from gui.collection.writing.open_csv import table_csv
 from gui.form.fill import fill
 from gui.survey.kinds.table import rows_of
@@ -161,6 +163,20 @@ def test_what_is_not_certain_is_a_finding_at_its_cell(gathering: Gathering, cell
     ref = cell.removeprefix("!")
     assert found[about].cell == f"{'事故' if '!' in cell else '施設調査票'}!{ref}"
     assert text in found[about].message
+
+
+def test_what_is_at_odds_with_another_answer_is_not_told_to_be_what_it_is(gathering: Gathering) -> None:
+    gathering.put(
+        "【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑", {"4": "2016"}), {"D20": "約30人"})
+    )
+    gathering.look()
+    line, survey = gathering.line("みなと苑"), gathering.bundle.survey
+    found = {finding.problem.code: finding for finding in of_line(survey, line)}
+    assert (found["opened-later"].found, found["opened-later"].expected) == ("平成27年4月1日", "")
+    assert "整数" in found["bad-value"].expected
+    letter = inquiry(survey, gathering.collection, line)
+    assert letter is not None
+    assert letter.body.count("正しい記載：") == 1, "that of the number alone"
 
 
 def test_the_roster_goes_out_and_comes_back(gathering: Gathering, tmp_path: Path) -> None:

@@ -96,6 +96,15 @@ def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
     assert formats == ['[$-411]ggge"年"m"月"d"日"', "#,##0", "#,##0.0", "0"]
 
 
+def test_the_first_year_of_an_era_is_its_first_and_no_number(tmp_path: Path) -> None:
+    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found.sends("みなと苑", {"5": "2019-08-12", "6": "2019-04"})
+    found.look()
+    cells = {cell.value: cell.number_format for cell in ledger(found)["一覧表"][2]}
+    assert cells[datetime(2019, 8, 12)] == '[$-411]"令和元年"m"月"d"日"'
+    assert cells[datetime(2019, 4, 1)] == '[$-411]ggge"年"m"月"'
+
+
 def test_a_wide_ledger_is_printed_over_several_pages(gathering: Gathering) -> None:
     sheets = ledger(gathering)
     assert (sheets["一覧表"].page_setup.fitToWidth, sheets["事故"].page_setup.fitToWidth) == (2, 1)
@@ -179,6 +188,33 @@ def test_every_column_is_explained(written: Mapping[str, bytes]) -> None:
     assert [kinds[name] for name in ("Q8", "Q5", "Q4", "Q15", "Q2")] == [
         "数値", "年月日（西暦4桁-月2桁-日2桁）", "西暦の年", "選択", "文字列",
     ]  # fmt: skip
+
+
+def test_choices_without_signs_are_named_in_the_codebook(written: Mapping[str, bytes]) -> None:
+    book = read(written["介護施設運営実態調査_コード表.csv"])
+    meant = {name: [line["値の意味"] for line in book if line["列名"] == name] for name in ("Q1", "Q13")}
+    assert meant == {
+        "Q1": ["特別養護老人ホーム", "介護老人保健施設", "グループホーム", "その他"],
+        "Q13": ["有", "無"],
+    }
+    assert not [line for line in book if line["値"] and not line["値の意味"]]
+    assert {line["項目"] for line in book if line["列名"] == "Q7_c1"} == {"Q7 併設しているもの：診療所"}
+
+
+def test_choices_without_signs_are_named_in_the_tally_and_its_charts(written: Mapping[str, bytes]) -> None:
+    sheet = load_workbook(io.BytesIO(written["点検結果.xlsx"]))["集計"]
+    rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows()]
+    assert [None, "特別養護老人ホーム", 3] in rows, "a sign's column is too narrow for it"
+    assert ["ア", "診療所", 3] in rows
+    assert not [row for row in rows if row[0] and not row[1] and row[2] is not None]
+    first, second, *_ = sheet._charts  # type: ignore[attr-defined]
+    assert [chart.series[0].cat.numRef.f[:7] for chart in (first, second)] == ["'集計'!$B", "'集計'!$A"]
+
+
+def test_large_numbers_have_their_commas(written: Mapping[str, bytes]) -> None:
+    sheet = load_workbook(io.BytesIO(written["点検結果.xlsx"]))["数の集計"]
+    formats = {row[0].value: [cell.number_format for cell in row[3:5]] for row in sheet.iter_rows(min_row=4)}
+    assert (formats["Q8　定員"], formats["Q9　利用率"]) == (["#,##0", "#,##0.0"], ["#,##0.0", "#,##0.0"])
 
 
 def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gathering: Gathering) -> None:

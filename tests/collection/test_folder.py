@@ -1,10 +1,8 @@
 """What lies in a folder as mails and file servers leave it: subfolders, zip files, and much that is no answer."""
 
 import errno
-import io
 import os
 import struct
-import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -14,17 +12,14 @@ from gui.collection.reading import archives, folder
 from gui.collection.reading.folder import find
 from gui.collection.writing.tables import tables
 from tests.collection.scenes import Scene
+from tests.xlsx.packages import packed
 
 NAME = "【厚木市】マイナンバーアンケート回答.xlsx"
 
 
 def zipped(members: dict[str, bytes], encoding: str = "") -> bytes:
     """A zip file; with an encoding, as Windows makes it: names in it, and no flag that says so."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    whole = data.getvalue()
+    whole = packed(members)
     for name in members if encoding else ():
         raw, meant = name.encode("utf-8"), name.encode(encoding)
         whole = whole.replace(raw, meant)

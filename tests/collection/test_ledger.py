@@ -20,7 +20,7 @@ from gui.xlsx.package import open_package
 from gui.xlsx.splice import CellText, splice
 from tests.collection.returns import typed_over, with_cell
 from tests.collection.scenes import Scene
-from tests.xlsx.packages import MAIN
+from tests.xlsx.packages import MAIN, packed
 
 NAMES = ("神奈川県", "厚木市", "海老名市", "清川村")
 
@@ -211,12 +211,8 @@ def test_cells_whose_formula_is_gone_leave_the_calculation_chain(
         f'<?xml version="1.0"?><calcChain xmlns="{MAIN}"><c r="A18" i="1"/><c r="A2" i="3" l="1"/><c r="B2"/>'
         f'<c r="A19" i="1"/><c r="C2" i="3"/><c r="ZZ9"/></calcChain>'
     )
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, content in parts(bundled_form).items():
-            archive.writestr(name, content)
-        archive.writestr("xl/calcChain.xml", chain)
-    filled = fill_ledger(open_book(open_package(data.getvalue())), scene.survey, texts_of(gathered))
+    data = packed({**parts(bundled_form), "xl/calcChain.xml": chain.encode()})
+    filled = fill_ledger(open_book(open_package(data)), scene.survey, texts_of(gathered))
     assert filled.data is not None
     left = parts(filled.data)["xl/calcChain.xml"].decode("utf-8")
     assert re.findall(r"<c [^>]*>", left) == ['<c r="A18" i="1"/>', '<c r="A19" i="1"/>', '<c i="3" r="ZZ9"/>']

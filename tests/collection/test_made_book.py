@@ -1,6 +1,7 @@
 """A workbook made anew: what is put into a cell stands there for every program, looks as it was meant, and is valid."""
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 import gui.collection
 from gui.collection.writing.charts import BarChart
 from gui.collection.writing.drawing import draw_table
+from gui.collection.writing.fitting import pieces_of
 from gui.collection.writing.looks import FONT, Look
 from gui.collection.writing.made_book import MadeBook
 from gui.collection.writing.sheet_table import Column, SheetTable
@@ -130,7 +132,7 @@ def test_a_table_says_so_where_it_has_no_rows() -> None:
 def test_it_is_valid_by_the_open_xml_sdk_and_the_same_each_time(tmp_path: Path) -> None:
     made = book()
     sheet = made.sheets[0]
-    sheet.charts.append(BarChart("'集計'!$A$1:$A$2", "'集計'!$C$1:$C$2", 28.6, 6, 5, 9))
+    sheet.charts.append(BarChart("'集計'!$A$1:$A$2", "'集計'!$C$1:$C$2", 28.6, 6, 5, 9, "Q1　件数 <人>"))
     sheet.frozen, sheet.filtered, sheet.repeated = (1, 0), sheet.area, ("$1:$1",)
     made.new_sheet("空のシート")
     path = tmp_path / "点検結果.xlsx"
@@ -141,6 +143,19 @@ def test_it_is_valid_by_the_open_xml_sdk_and_the_same_each_time(tmp_path: Path) 
     assert (chart.series[0].val.numRef.f, chart.series[0].cat.numRef.f) == ("'集計'!$C$1:$C$2", "'集計'!$A$1:$A$2")
     assert (chart.anchor._from.row, chart.anchor._from.col, chart.anchor.to.row) == (4, 5, 9)
     assert chart.y_axis.scaling.max == pytest.approx(28.6)
+    with zipfile.ZipFile(path) as parts:
+        drawing = parts.read("xl/drawings/drawing1.xml").decode()
+    assert 'name="グラフ 1" descr="Q1　件数 &lt;人&gt;"' in drawing, "what is read out in place of the picture"
+
+
+def test_a_long_letter_goes_on_in_the_next_row_where_a_paragraph_begins() -> None:
+    text = "\n".join(
+        (*("一" * 20, "二", "三", "四", "五", "六", "七", "八"), "", "神奈川県", "担当：鈴木", "電話：045")
+    )
+    pieces = pieces_of(text, 60, 11)
+    assert "\n".join(pieces) == text
+    assert pieces[1] == "神奈川県\n担当：鈴木\n電話：045"
+    assert [len(piece.split("\n")) for piece in pieces_of(text.replace("\n\n", "\n＿\n"), 60, 11)] == [11, 1]
 
 
 def test_nothing_of_a_collection_needs_openpyxl() -> None:

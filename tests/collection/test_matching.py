@@ -226,6 +226,10 @@ def test_the_form_as_it_was_sent_out_is_said_to_be_just_that(scene: Scene, bundl
         ("北海道", "釧路_回答.xlsx", None),
         ("東京都", "東村山_回答.xlsx", "東村山市"),
         ("沖縄県", "東村_回答.xlsx", None),
+        ("長野県", "20長野上田.xlsx", "上田市"),
+        ("長野県", "20長野県上田_回答.xlsx", "上田市"),
+        ("長野県", "長野.xlsx", "長野市"),
+        (KANAGAWA, "20長野上田.xlsx", None),
     ],
     ids=str,
 )

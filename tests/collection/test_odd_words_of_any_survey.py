@@ -1,6 +1,5 @@
 """What returns of a survey with its answers on two sheets say in other words, or in other cells, than the form's."""
 
-import io
 from collections.abc import Mapping
 
 import pytest
@@ -11,6 +10,7 @@ from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import read_returned
 from gui.form.as_sent import form_as_sent
 from gui.survey.bundle import SurveyBundle
+from tests.workbooks import as_saved
 
 HEAD = """format = 2
 id = "rooms"
@@ -68,9 +68,7 @@ def _form(cells: Mapping[str, str | float | None]) -> bytes:
     for cell, value in cells.items():
         sheet, _, at = cell.partition("!")
         book[sheet][at].value = value
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return as_saved(book)
 
 
 @pytest.fixture(scope="module")

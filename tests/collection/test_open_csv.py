@@ -2,16 +2,22 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
-from gui.collection.decisions import correct
+from gui.collection.decisions import Collection, correct
+from gui.collection.gathering import gather
+from gui.collection.judging import judge
+from gui.collection.roster import default_roster, everyone
 from gui.collection.writing.ledger import rows
-from gui.collection.writing.open_csv import answers_csv, codebook_csv
+from gui.collection.writing.open_csv import answers_csv, codebook_csv, table_codebook, table_csv
 from gui.survey.bundle import SurveyBundle
+from gui.survey.kinds.table import rows_of
 from gui.words.cell_limits import changes_when_edited
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
+from tests.form.authored_forms import authored, filled
 
 
 def read(data: bytes) -> list[dict[str, str]]:
@@ -43,6 +49,9 @@ def test_a_row_for_each_that_stands_in_the_ledger_a_column_for_each_item(returne
     assert by_name["座間市"]["状態"] == "不備"
     assert by_name["座間市"]["Q9"] == "", "what is no choice is no code"
     assert by_name["座間市"]["R_department"] == "'=1+1課", "no program makes a formula of it"
+    remarks = {line["列名"]: line["備考"] for line in read(codebook_csv(returned.survey))}
+    assert all("文字列として読み込んでください" in remarks[name] for name in ("団体コード", "R_phone"))
+    assert all("先頭に「'」を付けています" in remarks[f"R_{field.id}"] for field in returned.survey.responder)
     assert {by_name["厚木市"][name] for name in by_name["厚木市"] if name.startswith("Q7_4_c")} == {"0", "1"}
     assert (by_name["厚木市"]["Q7_4_c2"], by_name["厚木市"]["Q7_4_c1"]) == ("1", "0")
 
@@ -58,6 +67,7 @@ def test_every_code_is_explained_and_every_column_named_once(returned: Scene) ->
     assert coded
     for row in found:
         assert all((name, value) in explained for name, value in row.items() if name in coded and value)
+    assert {line["項目"] for line in book if line["列名"] == "Q2_planned"} == {"Q2の予定年月"}
     labels = {line["値の意味"] for line in book if line["列名"] == "Q9"}
     question = returned.survey.question("9")
     assert question is not None
@@ -84,12 +94,38 @@ def test_what_was_corrected_counts_and_what_is_not_asked_does_not(scene: Scene) 
     assert not read(answers_csv(scene.survey, scene.overview, only_ready=True)) or scene.line("厚木市").state == "可"
 
 
+def test_a_break_within_a_text_is_the_same_sign_however_it_was_typed(scene: Scene) -> None:
+    scene.sends("厚木市")
+    scene.look()
+    answer = scene.line("厚木市").chosen
+    assert answer is not None
+    assert answer.original is not None
+    said = "一\r\n二\r三\n四"
+    scene.collection = correct(scene.collection, answer.file, answer.original, "8-1.outline", said, "")
+    data = answers_csv(scene.survey, scene.overview, only_ready=False)
+    assert "一\n二\n三\n四" in [*read(data)[0].values()]
+
+
 def test_a_survey_unlike_ours_has_columns_of_its_own(other_bundle: SurveyBundle) -> None:
     names = [line["列名"] for line in read(codebook_csv(other_bundle.survey))]
     ids = {question.id for question in other_bundle.survey.questions}
     assert len(ids) <= len(set(names))
     numbers = [int(line["列番号"]) for line in read(codebook_csv(other_bundle.survey))]
     assert len(set(names)) == max(numbers), "no two columns have one name"
+
+
+def test_a_choice_with_a_number_of_its_own_keeps_it(tmp_path: Path) -> None:
+    bundle, (response, made) = authored("byosho").bundle, filled("byosho", 0)
+    assert made.data is not None
+    (tmp_path / "回答.xlsx").write_bytes(made.data)
+    survey, roster = bundle.survey, default_roster(bundle, everyone(bundle.survey))
+    overview = judge(bundle, gather(Collection(survey.id, str(tmp_path), roster), bundle))
+    question = survey.question("4")
+    assert question is not None
+    book = [line for line in read(table_codebook(survey, question)) if line["列名"] == "Q4_s"]
+    assert [(line["値"], line["値の意味"]) for line in book[:2]] == [("5", "満足"), ("4", "やや満足")]
+    found = read(table_csv(survey, question, overview, only_ready=False))
+    assert [row["Q4_s"] for row in found] == [row["s"] for row in rows_of(response.answers["4"])]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from openpyxl import Workbook, load_workbook
 
 from gui.collection.writing.ledger import FilledLedger, fill_ledger
 from gui.form.ledger_headings import returned_ledger
-from gui.survey.definition import read_definition
 from gui.survey.model import Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
+from tests.bundles import survey_of
 from tests.survey.of_any_kind import HEAD
+from tests.workbooks import as_saved
 
 QUESTIONS = """
 [form]
@@ -67,9 +68,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def survey() -> Survey:
-    found = read_definition(HEAD + QUESTIONS)
-    assert found.survey, found.findings
-    return found.survey
+    return survey_of(HEAD + QUESTIONS)
 
 
 def form(*heads: str, dated: str = "") -> Book:
@@ -84,9 +83,7 @@ def form(*heads: str, dated: str = "") -> Book:
     page["F3"], page["F4"] = "合計", "=SUM(B4:B6)"
     if dated:
         page[dated].number_format = "yyyy/m/d"
-    data = io.BytesIO()
-    made.save(data)
-    return open_book(open_package(data.getvalue()))
+    return open_book(open_package(as_saved(made)))
 
 
 def rows(made: FilledLedger) -> list[list[object]]:
@@ -123,9 +120,8 @@ def test_what_the_form_has_no_column_for_is_said_and_the_rest_written(survey: Su
 
 
 def test_a_name_of_two_columns_is_nobodys() -> None:
-    found = read_definition(HEAD + QUESTIONS.replace('short = "計画"', 'short = "定員"'))
-    assert found.survey
-    made = fill_ledger(form("施設名", "定員"), found.survey, TEXTS)
+    found = survey_of(HEAD + QUESTIONS.replace('short = "計画"', 'short = "定員"'))
+    made = fill_ledger(form("施設名", "定員"), found, TEXTS)
     assert [row[1] for row in rows(made)] == [None, None, None]
 
 

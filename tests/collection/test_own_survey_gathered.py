@@ -20,6 +20,7 @@ from gui.library.made_package import made_package
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from tests.survey.of_any_kind import text_of
+from tests.workbooks import as_saved
 
 _HEAD = """
 [[responder]]
@@ -56,9 +57,7 @@ def _filled(own: SurveyBundle, name: str, **answers: object) -> bytes:
 def _changed(data: bytes, change: Callable[[Workbook], None]) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(data))
     change(book)
-    saved = io.BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    return as_saved(book)
 
 
 def test_all_that_lie_in_the_prefecture_are_expected_and_counted(own: SurveyBundle, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
-from gui.collection.decisions import correct
+from gui.collection.correspondence import Letterhead
+from gui.collection.decisions import correct, correspond
 from gui.collection.tally import by_name, distributions, rate
 from gui.collection.writing.inquiry import as_text, inquiries, inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
@@ -124,10 +125,70 @@ def test_answers_are_counted_where_the_question_was_asked(scene: Scene) -> None:
     assert rate(overview) == pytest.approx(300 / 29)
 
 
+def test_the_tally_counts_whom_the_ledger_beside_it_has(scene: Scene) -> None:
+    scene.sends("厚木市")
+    scene.put("【座間市】.xlsx", typed_over(scene.survey, scene.form("座間市"), {"9": None}))
+    scene.sends("葉山町")
+    scene.sends("葉山町", "再/【葉山町】.xlsx", q9="②")
+    overview = scene.look()
+    found = []
+    for only_ready in (False, True):
+        made = make_report(scene.survey, scene.collection, overview, WHEN, only_ready=only_ready)
+        sheet = openpyxl.load_workbook(io.BytesIO(made))[TALLY]
+        found.append((sheet["A1"].value, len(rows(overview, only_ready=only_ready))))
+    assert found == [
+        ("設問ごとの集計（回答 2 団体。ほかに重複 1 団体）", 2),
+        ("設問ごとの集計（可の回答 1 団体）", 1),
+    ]
+
+
 def test_an_empty_collection_makes_a_report(scene: Scene) -> None:
     overview = scene.look()
     assert rate(overview) == 0
     assert report(scene)["問題一覧"].max_row == 3 + 29
+
+
+def test_what_came_in_another_shape_is_not_named_among_what_was_not_read(scene: Scene) -> None:
+    scene.put("厚木市.pdf", b"%PDF-1.4")
+    scene.put("補足資料.pdf", b"%PDF-1.4")
+    scene.look()
+    book = report(scene)
+    assert [row[0] for row in book["読まなかったファイル"].iter_rows(min_row=4, values_only=True)] == ["補足資料.pdf"]
+    assert "厚木市.pdf" in [row[5] for row in book["状況"].iter_rows(values_only=True)]
+
+
+def test_of_three_returns_all_is_named_in_which_they_differ(scene: Scene) -> None:
+    same = "マニュアルに沿って、担当者と係長の二人で、窓口の記録と照らして確認する。" * 3
+    scene.put(
+        "【葉山町】.xlsx", typed_over(scene.survey, scene.form("葉山町"), {"8-1.outline": f"{same}年に一度見直す。"})
+    )
+    scene.put(
+        "再/【葉山町】.xlsx", typed_over(scene.survey, scene.form("葉山町"), {"8-1.outline": f"{same}毎月見直す。"})
+    )
+    scene.sends("葉山町", "再々/【葉山町】.xlsx", q9="②", **{"q8_1.outline": f"{same}毎月見直す。"})
+    scene.look()
+    line = scene.line("葉山町")
+    assert "Q9" in line.problems[0].message
+    assert "「別途の方法」の概要" in line.problems[0].message
+    letter = inquiry(scene.survey, scene.collection, line)
+    assert letter is not None
+    assert "「…記録と照らして確認する。年に一度見直す。」" in letter.body
+    assert letter.body.count("「…記録と照らして確認する。毎月見直す。」") == 2
+
+
+def test_a_letter_asks_in_its_own_tone_and_names_one_day(scene: Scene) -> None:
+    data = typed_over(scene.survey, scene.form("厚木市"), {"9": None, "2.planned": "2010-04"})
+    scene.put("【厚木市】.xlsx", data)
+    scene.put("葉山町.pdf", b"%PDF-1.4")
+    scene.look()
+    asked = correspond(scene.collection, letterhead=Letterhead("7月28日(金)"))
+    bodies = {text.organisation.name: text.body for text in inquiries(scene.survey, asked, scene.overview)}
+    assert "そのとおりか、御確認ください。" in bodies["厚木市"]
+    assert "確かめて" not in bodies["厚木市"]
+    assert "7月28日(金)までに御提出ください" in bodies["葉山町"]
+    assert "提出期限" not in bodies["葉山町"]
+    plain = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
+    assert scene.survey.deadline_text in plain["葉山町"]
 
 
 def test_inquiries_name_every_error_and_cell(busy: Scene) -> None:

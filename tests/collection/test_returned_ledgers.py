@@ -84,6 +84,8 @@ def test_a_heading_that_stands_twice_is_read_for_neither(form: Form) -> None:
 def test_a_row_that_was_pasted_from_the_form_is_no_second_response(form: Form) -> None:
     read = form.changed(lambda book: pasted(book, {"Q2 予定年月": "45383", "電話番号": "046-225-2200"}))
     assert form.says_the_same(read)
+    (differs,) = problems(read)
+    assert (differs.code, differs.question, differs.cell) == ("ledger-differs", "phone", f"{LEDGER}!I2")
 
 
 def test_answers_that_stand_in_the_ledger_of_an_empty_form_are_read_and_that_is_told(form: Form) -> None:

@@ -2,14 +2,8 @@
 
 import pytest
 
-from gui.collection.roster import (
-    Roster,
-    UnreadableRoster,
-    as_csv,
-    default_roster,
-    parse_roster,
-    with_expected,
-)
+from gui.collection.roster import Roster, as_csv, default_roster, parse_roster, with_expected
+from gui.directory.csv_lists import UnreadableList
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from tests.collection.scenes import Scene
@@ -81,7 +75,7 @@ def test_a_list_of_names_is_enough(bundle: SurveyBundle) -> None:
     ],
 )
 def test_what_is_no_roster_is_one_sentence_with_its_line(bundle: SurveyBundle, data: bytes, said: str) -> None:
-    with pytest.raises(UnreadableRoster) as caught:
+    with pytest.raises(UnreadableList) as caught:
         parse_roster(data, bundle, KANAGAWA)
     assert said in str(caught.value)
     assert str(caught.value).endswith("。")

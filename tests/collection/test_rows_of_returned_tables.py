@@ -1,7 +1,6 @@
 """Tables that come back with rows put in or taken out, as forms themselves ask for, and full of numbers like those of the rows."""
 
-import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 
 import openpyxl
@@ -16,6 +15,7 @@ from gui.survey.kinds.table import rows_of
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.authored_forms import authored
+from tests.workbooks import as_saved
 
 SHEET = "調査票２"
 FIRST, ROWS, LAST = 4, 30, 43
@@ -31,9 +31,7 @@ def _saved(change: Callable[[Worksheet], None], rows: int = ROWS) -> bytes:
         for column, value in enumerate(club, 2):
             sheet.cell(row, column).value = value  # type: ignore[assignment]
     change(sheet)
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
+    return as_saved(book)
 
 
 def _read(data: bytes) -> Returned:
@@ -68,13 +66,42 @@ def test_where_rows_are_put_in_every_answer_is_read(at: int) -> None:
     assert any("行が加わっています" in problem.message for problem in altered)
 
 
-def test_what_stands_in_a_row_that_was_put_in_is_told_by_its_cell() -> None:
+def test_what_stands_in_a_row_that_was_put_in_is_read_in_its_place() -> None:
     def added(sheet: Worksheet) -> None:
         _put_in(20, 1)(sheet)
         sheet["B20"].value = "北クラブ"
 
-    notes = [problem for problem in _read(_saved(added)).problems if problem.code == "note"]
-    assert [problem.cell for problem in notes] == [f"{SHEET}!B20"]
+    found = _read(_saved(added))
+    names = [row.get("name") for row in _clubs(found)]
+    assert (names[16], len(names)) == ("北クラブ", ROWS + 1)
+    assert [problem for problem in found.problems if problem.code == "note"] == []
+    lacking = {problem.cell for problem in found.problems if problem.code == "unanswered"}
+    assert f"{SHEET}!C20" in lacking
+
+
+def _renumbered(sheet: Worksheet, numbers: Iterable[int | None]) -> None:
+    for row, number in zip(range(FIRST, LAST + 1), numbers, strict=True):
+        sheet.cell(row, 1).value = number
+
+
+@pytest.mark.parametrize("rows", [ROWS, LAST + 1 - FIRST])
+@pytest.mark.parametrize(
+    "numbers", [[None] * 40, [*range(40, 0, -1)], [*range(41, 81)]], ids=["wiped", "sorted", "others"]
+)
+def test_a_table_whose_numbers_were_wiped_or_sorted_is_read_all_the_same(numbers: list[int | None], rows: int) -> None:
+    as_sent, found = _read(_saved(lambda _: None, rows)), _read(_saved(lambda sheet: _renumbered(sheet, numbers), rows))
+    assert (_clubs(found), len(_clubs(found))) == (_clubs(as_sent), rows)
+    assert [problem.message for problem in found.problems] == [problem.message for problem in as_sent.problems]
+
+
+def test_a_table_without_its_heads_is_one_problem() -> None:
+    def beheaded(sheet: Worksheet) -> None:
+        for column in range(1, 15):
+            sheet.cell(FIRST - 1, column).value = None
+        _renumbered(sheet, [None] * 40)
+
+    errors = [problem for problem in _read(_saved(beheaded)).problems if problem.code == "form-altered"]
+    assert [problem.question for problem in errors if problem.severity == "error"] == ["10"]
 
 
 def test_where_empty_rows_are_taken_out_nobody_is_told_to_put_them_back() -> None:

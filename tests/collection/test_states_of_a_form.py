@@ -20,6 +20,7 @@ from tests.collection.changed_forms import (
     rows_inserted,
     unmerged,
 )
+from tests.xlsx.packages import packed
 
 
 def _renamed(book: Workbook) -> None:
@@ -213,11 +214,7 @@ def test_a_macro_workbook_and_a_form_without_styles_or_properties_are_read(form:
     assert macro != types
     stripped = {name: part for name, part in parts.items() if not name.startswith("docProps/")}
     for some in ({**parts, "[Content_Types].xml": macro}, stripped):
-        saved = io.BytesIO()
-        with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, part in some.items():
-                package.writestr(name, part)
-        assert form.says_the_same(form.read(saved.getvalue()))
+        assert form.says_the_same(form.read(packed(some)))
 
 
 def test_a_sheet_of_a_lost_module_hides_no_answers(form: Form) -> None:

@@ -1,8 +1,6 @@
 """What staff send in ways that nobody asked for: nothing of it is passed over, and no decision on one touches another's."""
 
-import io
 import unicodedata
-import zipfile
 from email.message import EmailMessage
 
 import pytest
@@ -16,6 +14,7 @@ from gui.form.text_places import place_of
 from gui.survey.model import Response
 from tests.collection.changed_forms import SHEET, Form, emptied, problems, unmerged
 from tests.collection.scenes import Scene
+from tests.xlsx.packages import packed
 
 UNREAD = {
     **{f"回答.{suffix}": "別形式" for suffix in ("xps", "one", "bz2", "gsheet", "HEIF", "xyz", "mbox", "")},
@@ -48,13 +47,10 @@ def test_whatever_comes_from_one_who_is_expected_is_shown_as_what_came(scene: Sc
 
 
 def _locked_zip(data: bytes) -> bytes:
-    saved = io.BytesIO()
-    with zipfile.ZipFile(saved, "w") as archive:
-        archive.writestr("回答.xlsx", data)
-    packed = bytearray(saved.getvalue())
+    locked = bytearray(packed({"回答.xlsx": data}))
     for signature, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
-        packed[packed.find(signature) + flags] |= 1
-    return bytes(packed)
+        locked[locked.find(signature) + flags] |= 1
+    return bytes(locked)
 
 
 def test_what_is_decided_of_one_file_that_says_nothing_holds_for_it_alone(scene: Scene, bundled_form: bytes) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from gui.directory.own_list import UnreadableList, read_own_list
+from gui.directory.csv_lists import UnreadableList
+from gui.directory.own_list import read_own_list
 
 LIST = (
     "コード,名称,区分,よみ\r\nA1,みなと苑,特養,みなとえん\r\nA2,さくらの家 本館,特養,\r\nB1,グループホームうみ,GH,\r\n"
@@ -17,6 +18,11 @@ def test_a_list_is_read_as_it_was_saved(encoding: str) -> None:
         ("A2", "さくらの家 本館", "特養", "さくらの家 本館"),
         ("B1", "グループホームうみ", "GH", "グループホームうみ"),
     ]
+
+
+def test_a_list_that_excel_saved_as_unicode_text_has_tabs_between_its_cells() -> None:
+    found = read_own_list(LIST.replace(",", "\t").encode("utf-16"))
+    assert [(o.code, o.official) for o in found.organisations[:1]] == [("A1", "みなと苑")]
 
 
 def test_names_alone_are_enough() -> None:

@@ -1,6 +1,5 @@
 """The blank form of `every-kind.toml`: two sheets with single cells, boxes, tables and totals, drawn as a ministry would."""
 
-import io
 from functools import cache
 
 from openpyxl import Workbook
@@ -8,6 +7,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
+from tests.workbooks import as_saved
 
 _WORDS: dict[str, str | int] = {
     "A1": "介護施設運営実態調査", "A3": "記入者", "B3": "施設名", "B4": "記入した方の氏名", "B5": "電話番号",
@@ -56,9 +56,7 @@ def care_form() -> bytes:
         rule = DataValidation("list", formula1=formula)
         rule.add(ref)
         sheet.add_data_validation(rule)
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+    return as_saved(book)
 
 
 def care_book(data: bytes | None = None) -> Book:

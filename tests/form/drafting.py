@@ -1,6 +1,5 @@
 """Small forms as ministries draw them, and what is drafted from them."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,10 +12,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui.form.draft.draft import Draft, DraftedCell, draft
-from gui.survey.definition import read_definition
 from gui.survey.model import Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
+from tests.bundles import survey_of
+from tests.workbooks import as_saved
 
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -84,9 +84,7 @@ def saved(*forms: Form) -> bytes:
     book.remove(book.worksheets[0])
     for form in forms:
         form.draw(book.create_sheet())
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+    return as_saved(book)
 
 
 @dataclass(frozen=True)
@@ -105,9 +103,7 @@ class Drafted:
 
     @cached_property
     def survey(self) -> Survey:
-        found = read_definition(self.draft.text)
-        assert found.survey, [str(finding) for finding in found.findings]
-        return found.survey
+        return survey_of(self.draft.text)
 
     @property
     def kinds(self) -> dict[str, str]:

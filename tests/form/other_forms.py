@@ -1,6 +1,5 @@
 """Forms that say the same as the letter's in other ways: moved, spaced otherwise, with other lists."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui.survey.model import Choice, Survey
+from tests.workbooks import as_saved
 
 
 def same(text: str) -> str:
@@ -44,9 +44,7 @@ class Ministry:
         lists = book.create_sheet("選択肢")
         drawing = _Drawing(self, survey, book, sheet, lists)
         drawing.draw()
-        saved = io.BytesIO()
-        book.save(saved)
-        return saved.getvalue()
+        return as_saved(book)
 
 
 class _Drawing:

@@ -1,16 +1,19 @@
 """A form with a 入力規則 of every type, lists that depend on other answers, and formulas; and a definition for it."""
 
-import io
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from gui.survey.definition import read_definition
+from gui import survey_library
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
+from tests.bundles import survey_of
+from tests.workbooks import as_saved
 
 HEAD = """format = 2
 id = "own-rules"
@@ -158,9 +161,7 @@ def rules_form() -> bytes:
         rule = DataValidation(**{"allow_blank": True, "showErrorMessage": True, **of})
         rule.add(ref)
         page.add_data_validation(rule)
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+    return as_saved(book)
 
 
 def rules_book() -> Book:
@@ -182,6 +183,12 @@ def definition() -> str:
 @cache
 def rules_survey() -> Survey:
     """The survey of that definition."""
-    found = read_definition(definition())
-    assert found.survey, [str(finding) for finding in found.findings]
-    return found.survey
+    return survey_of(definition())
+
+
+def rules_bundle(folder: Path) -> SurveyBundle:
+    """The survey of the form, with both beside each other in a folder."""
+    place = folder / "own-rules.toml"
+    place.write_text(definition(), encoding="utf-8")
+    place.with_suffix(".xlsx").write_bytes(rules_form())
+    return survey_library.load(place)

@@ -1,6 +1,5 @@
 """A copy laid over the blank form: every cell is the right one, or is refused with the words that are missing."""
 
-import io
 import json
 import os
 import random
@@ -20,6 +19,7 @@ from gui.xlsx.package import open_package, read_package
 from tests.form.altering import Altered, At, alter
 from tests.form.care_form import care_book
 from tests.form.drafting import Form, saved
+from tests.workbooks import as_saved
 
 _PAGE = ("C3:C5", "D8:D13", "D15:F15", "D16:D17", "D20:D22", "C26:D28", "F26:F28", "D31", "D34", "D36:D38")
 ANSWERS: Mapping[str, Collection[At]] = {
@@ -212,9 +212,7 @@ def test_an_example_of_how_to_answer_is_not_taken_for_the_renamed_sheet() -> Non
             page["A1"], page["A2"], page["A3"] = "備蓄の状況", "毛布（枚）", "水（本）"
             page["B2"] = 1000 if name == "記入例" else None
         del made["Sheet"]
-        data = io.BytesIO()
-        made.save(data)
-        return open_book(open_package(data.getvalue()))
+        return open_book(open_package(as_saved(made)))
 
     blank, answers = form("様式１", "記入例"), [("様式１", 2, 2), ("様式１", 3, 2)]
     renamed = align(blank, form("様式１（みなと市）", "記入例"), answers)
@@ -240,9 +238,7 @@ def test_figures_of_last_year_are_no_headings_but_years_and_numbers_of_rows_are(
         }
         for ref, said in [*words.items(), ("B3", "勧告"), ("C2", 12), ("A4", 3), ("B4", "命令"), *others]:
             page[ref].value = said
-        data = io.BytesIO()
-        made.save(data)
-        return open_book(open_package(data.getvalue()))
+        return open_book(open_package(as_saved(made)))
 
     answers = [("様式", row, column) for row in (2, 3, 4) for column in (3, 4, 5) if (row, column) != (2, 3)]
     corrected = align(form(), form(("C2", 19)), answers)

@@ -18,6 +18,8 @@ from gui.survey.model import Answer, Response, Survey
 from gui.survey.toml_tables import Source
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
+from tests.bundles import survey_of
+from tests.workbooks import as_saved
 
 _HEAD = """
 format = 2
@@ -74,9 +76,7 @@ class Form(NamedTuple):
         page = load_workbook(io.BytesIO(self.blank.package.replaced({})))
         for ref, value in cells.items():
             page.worksheets[0][ref] = value
-        made = io.BytesIO()
-        page.save(made)
-        return read(book(made.getvalue()), self.survey, self.blank).response.answers
+        return read(book(as_saved(page)), self.survey, self.blank).response.answers
 
     def refusal(self, answers: Mapping[str, Answer]) -> str:
         made = self.fill(answers)
@@ -90,8 +90,7 @@ def book(data: bytes) -> Book:
 
 def form(words: Cells, questions: str, lists: Mapping[str, str] | None = None) -> Form:
     """A form of these words, and the survey of the questions that ask for its blanks."""
-    found = read_definition(_HEAD + questions + _REMARK)
-    assert found.survey, found.findings
+    found = survey_of(_HEAD + questions + _REMARK)
     made = Workbook()
     page = made.worksheets[0]
     page.title = "申請書"
@@ -101,9 +100,7 @@ def form(words: Cells, questions: str, lists: Mapping[str, str] | None = None) -
         rule = DataValidation("list", formula1=f'"{members}"')
         rule.add(ref)
         page.add_data_validation(rule)
-    data = io.BytesIO()
-    made.save(data)
-    return Form(found.survey, book(data.getvalue()))
+    return Form(found, book(as_saved(made)))
 
 
 def question(kind: str, at: str, more: str = "", number: str = "1") -> str:
@@ -157,9 +154,7 @@ class TestDatesInCells:
     def test_a_label_where_a_part_should_stand_is_not_written_over(self) -> None:
         other = load_workbook(io.BytesIO(self.FORM.blank.package.replaced({})))
         other.worksheets[0]["E3"] = "月"
-        made = io.BytesIO()
-        other.save(made)
-        refused = self.FORM.fill({"1": "2024-04-01"}, book(made.getvalue()))
+        refused = self.FORM.fill({"1": "2024-04-01"}, book(as_saved(other)))
         assert refused.data is None
         assert any("問1" in problem.message for problem in refused.problems)
 
@@ -312,9 +307,7 @@ class TestBlanksInWords:
         found = form({"A3": "欄", "B3": "（　　　）円"}, question("number", '"B3"'))
         other = load_workbook(io.BytesIO(found.blank.package.replaced({})))
         other.worksheets[0]["B3"] = "（　　　）千円"
-        made = io.BytesIO()
-        other.save(made)
-        refused = found.fill({"1": "5"}, book(made.getvalue()))
+        refused = found.fill({"1": "5"}, book(as_saved(other)))
         assert refused.data is None
         assert "千円」とあるため、書き込めません" in refused.problems[0].message
 

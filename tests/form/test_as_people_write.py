@@ -13,12 +13,13 @@ from openpyxl import Workbook, load_workbook
 from gui.form.fill import fill
 from gui.form.read import read
 from gui.response.table_editing import Area, TableEditing
-from gui.survey.definition import read_definition
 from gui.survey.model import Response, Survey
 from gui.words.dates import day_in_japanese
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
+from tests.bundles import survey_of
 from tests.form.test_answers_in_parts import _HEAD
+from tests.workbooks import as_saved
 
 DOUBT = None
 NUMBERS = {
@@ -66,21 +67,18 @@ def table(name: str) -> tuple[Survey, Book]:
     last = len(cases) + 1
     column = f'[[question.column]]\nid = "a"\nlabel = "値"\nrequired = false\nat = "B2:B{last}"\n{lines}\n'
     head = f'[[question]]\nid = "t"\nsection = "s"\ntext = "表"\nkind = "table"\nat_most = {len(cases)}\n'
-    found = read_definition(f"{_HEAD}\n{head}{column}")
-    assert found.survey, [str(finding) for finding in found.findings]
+    found = survey_of(f"{_HEAD}\n{head}{column}")
     page = Workbook()
     sheet = page.worksheets[0]
     sheet["A1"], sheet["B1"] = "番号", "値"
     for row in range(2, last + 1):
         sheet[f"A{row}"] = row - 1
         sheet[f"B{row}"].number_format = code
-    return found.survey, _book(page)
+    return found, _book(page)
 
 
 def _book(page: Workbook) -> Book:
-    made = io.BytesIO()
-    page.save(made)
-    return open_book(open_package(made.getvalue()))
+    return open_book(open_package(as_saved(page)))
 
 
 def _typed_into(blank: Book, values: list[str]) -> Book:

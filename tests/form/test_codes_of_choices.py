@@ -11,8 +11,10 @@ from gui.form.own.taking import live_form
 from gui.form.read import read
 from gui.survey.definition import read_definition
 from gui.survey.model import Response
+from tests.bundles import survey_of
 from tests.form.test_answers_in_parts import _HEAD, Form, book, form, question
 from tests.survey.of_any_kind import faults_of
+from tests.workbooks import as_saved
 
 WORDS = 'mark_only = true\nchoices = ["1：ある", "2：ない"]'
 MARKS = """mark_only = true
@@ -89,19 +91,16 @@ def test_a_cell_of_texts_and_a_list_of_texts_keep_the_code_a_text() -> None:
 
 
 def test_while_one_answers_the_forms_functions_see_the_number() -> None:
-    found = read_definition(_HEAD + question("choice", '"B3"', WORDS) + question("shown", '"B5"', "", "2"))
-    assert found.survey, found.findings
+    found = survey_of(_HEAD + question("choice", '"B3"', WORDS) + question("shown", '"B5"', "", "2"))
     made = Workbook()
     for ref, text in {**PAGE, "B5": '=IF(B3=2,"ない","不明")'}.items():
         made.worksheets[0][ref] = text
-    data = io.BytesIO()
-    made.save(data)
-    blank = book(data.getvalue())
-    live = live_form(blank, found.survey, blank)
+    blank = book(as_saved(made))
+    live = live_form(blank, found, blank)
     assert live
     live.follow(Response({}, {"1": "2"}), first=True)
     assert live.shown == {"2": "ない"}
-    assert Form(found.survey, blank).cells({"1": "2"}, "B3") == [2]
+    assert Form(found, blank).cells({"1": "2"}, "B3") == [2]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """A form looks as Excel shows it: greyed, coloured and set off by its conditions, as they stand or with answers in their cells."""
 
-import io
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +18,7 @@ from gui.form.look.sheet_reading import form_look
 from gui.xlsx.any_format import open_form
 from gui.xlsx.book import Book
 from gui.xlsx.formulas.values import UNKNOWN, Address, FormulaError, Unknown, Value
+from tests.workbooks import as_saved
 
 
 def formula_rule(formula: str, **looks: Any) -> Rule:
@@ -39,9 +39,7 @@ class Drawn:
         self.sheet: Any = self.book.active
 
     def opened(self) -> Book:
-        stream = io.BytesIO()
-        self.book.save(stream)
-        return open_form(stream.getvalue())
+        return open_form(as_saved(self.book))
 
     def style(self, row: int, column: int, held: Mapping[Address, Value | Unknown] = NOTHING) -> CellStyle:
         book = self.opened()
@@ -160,7 +158,5 @@ def test_a_column_is_as_wide_as_the_digits_of_the_form_s_own_letters(drawn: Draw
     drawn.book._fonts[0] = Font(name=family, size=11)  # type: ignore[attr-defined]
     drawn.sheet["A1"] = "団体名"
     drawn.sheet.column_dimensions["A"].width = 10
-    stream = io.BytesIO()
-    drawn.book.save(stream)
-    look = form_look(open_form(stream.getvalue()))
+    look = form_look(open_form(as_saved(drawn.book)))
     assert measures(look, look.sheets[0], {}).columns[1] == 10 * dots * 0.75

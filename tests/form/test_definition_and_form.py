@@ -13,7 +13,7 @@ from gui.survey.toml_tables import Source
 from gui.system import paths
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package, read_package
-from tests.bundles import EVERY_KIND
+from tests.bundles import EVERY_KIND, survey_of
 from tests.form.care_form import care_form
 from tests.survey.slips import slipped
 
@@ -242,8 +242,7 @@ def test_what_people_bring_from_elsewhere_is_told(old: str, new: str, said: str)
 
 def test_an_unnamed_list_is_nobodys_choices() -> None:
     text = TEXT.replace("[lists]\n", '[lists]\n"" = ["はい"]\n')
-    survey = read_definition(text).survey
-    assert survey
+    survey = survey_of(text)
     assert [question.id for question in survey.questions if question.choices] == ["1", "7", "13"]
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from gui.form.draft.draft import Draft, draft
 from gui.form.named_cells import named_cells
-from gui.survey.definition import read_definition
 from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
+from tests.bundles import survey_of
 from tests.conftest import ROOT
 
 FORMS = ROOT.parent / "shared" / "forms"
@@ -115,6 +115,5 @@ def test_no_label_and_no_formula_is_proposed_and_what_is_drafted_can_be_filled(n
         held = sheets[cell.sheet].cells.get(parse_ref(cell.cell))
         assert held is None or held.formula is None, cell
     if found.cells:
-        definition = read_definition(found.text)
-        assert definition.survey, [str(finding) for finding in definition.findings]
-        assert named_cells(definition.survey, book)[1] == ()
+        survey = survey_of(found.text)
+        assert named_cells(survey, book)[1] == ()

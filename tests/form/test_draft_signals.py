@@ -4,10 +4,13 @@ from datetime import datetime
 
 import pytest
 
+from gui.form.draft.draft import draft
 from gui.form.read import read
 from gui.survey.kinds.table import Table
+from gui.xlsx.book import open_book
 from gui.xlsx.errors import UnreadableWorkbook
-from tests.form.drafting import Form, drafted
+from gui.xlsx.package import open_package
+from tests.form.drafting import Form, drafted, saved
 
 HEADS: dict[str, str | int] = {"A1": "設備の調査", "A3": "No", "B3": "設備名", "C3": "台数", "D3": "備考"}
 
@@ -323,3 +326,11 @@ def test_a_sentence_says_until_when_answers_are_wanted_and_is_no_heading(said: s
     found = drafted(form)
     assert found.survey.deadline == when
     assert when is None or not any(said[:8] in section.title for section in found.survey.sections)
+
+
+def test_columns_without_numbers_hide_nothing() -> None:
+    package = open_package(saved(Form({"A3": "施設の面積", "A4": "開設年月日"}, boxed=["A3:B4"])))
+    (part,) = (name for name in package.names if name.startswith("xl/worksheets/sheet"))
+    said = b'<cols><col min="A" max="2" width="2" hidden="1"/></cols><sheetData>'
+    odd = package.replaced({part: package.read(part).replace(b"<sheetData>", said)})
+    assert [cell.cell for cell in draft(open_book(open_package(odd)), "様式").cells] == ["B3", "B4"]

@@ -1,6 +1,5 @@
 """How a workbook looks, as it is read from its parts and comes back from the worker."""
 
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,7 @@ from gui.outside.jobs import jobs
 from gui.xlsx.addresses import Area
 from gui.xlsx.any_format import open_form
 from tests.form.real_forms import DATA, EXAMPLES
+from tests.workbooks import as_saved
 
 Draw = Callable[[Any], object]
 
@@ -31,9 +31,7 @@ def look(draw: Draw) -> FormLook:
     """What a workbook looks like whose first sheet is drawn so."""
     book = Workbook()
     draw(book.active)
-    stream = io.BytesIO()
-    book.save(stream)
-    return form_look(open_form(stream.getvalue()))
+    return form_look(open_form(as_saved(book)))
 
 
 def test_letters_grounds_lines_and_places_are_read() -> None:

@@ -18,6 +18,7 @@ from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.collection.remarks import with_parts
 from tests.form.test_answers_in_parts import Form, form, question
+from tests.workbooks import as_saved
 from tests.xlsx.test_old_drawings import shape, sheet_with
 
 
@@ -32,9 +33,7 @@ def found(of: Form) -> list[str]:
 def protected(of: Form) -> Form:
     page = load_workbook(io.BytesIO(of.blank.package.replaced({})))
     page.worksheets[0].protection.sheet = True
-    made = io.BytesIO()
-    page.save(made)
-    return Form(of.survey, open_book(open_package(made.getvalue())))
+    return Form(of.survey, open_book(open_package(as_saved(page))))
 
 
 @pytest.mark.parametrize("at", ['"B1"', '["B1", "C1", "D1"]'])

@@ -18,6 +18,7 @@ from gui.xlsx.book import Book
 from tests.bundles import EVERY_KIND
 from tests.form.care_form import care_book, care_form
 from tests.survey.test_every_kind import COMPLETE
+from tests.workbooks import as_saved
 
 RESPONDER = {"facility": "さくらの家 本館", "person": "海野花子"}
 
@@ -65,9 +66,7 @@ def test_hundredths_are_read_as_they_are_shown(every_kind: SurveyBundle) -> None
     for share, said in ((0.07, "7"), (1.005, "100.5"), (0.5, "50")):
         book = load_workbook(BytesIO(care_form()))
         book["施設調査票"]["D21"] = share
-        made = BytesIO()
-        book.save(made)
-        assert read(care_book(made.getvalue()), every_kind.survey, care_book()).response.answers["9"] == said
+        assert read(care_book(as_saved(book)), every_kind.survey, care_book()).response.answers["9"] == said
 
 
 def test_ticks_are_in_the_sign_of_the_form(every_kind: SurveyBundle, tmp_path: Path) -> None:
@@ -105,9 +104,7 @@ def altered(words: Mapping[str, str], *, row: int = 0) -> Book:
 
 def saved(book: Workbook) -> Book:
     """A form that was changed in another program."""
-    made = BytesIO()
-    book.save(made)
-    return care_book(made.getvalue())
+    return care_book(as_saved(book))
 
 
 def test_nothing_is_written_over_words(every_kind: SurveyBundle) -> None:

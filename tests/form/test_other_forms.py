@@ -15,6 +15,7 @@ from gui.survey.submission import confirmation_code, submitted
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.other_forms import Ministry
+from tests.workbooks import as_saved
 
 
 def spaced(text: str) -> str:
@@ -139,10 +140,8 @@ def test_an_example_sheet_beside_the_form_is_not_filled(survey: Survey, sample: 
     book = openpyxl.load_workbook(io.BytesIO(Ministry().draw(survey)))
     example = book.copy_worksheet(book.worksheets[0])
     example.title = "記入例"
-    saved = io.BytesIO()
-    book.save(saved)
 
-    result = filled(saved.getvalue(), survey, sample)
+    result = filled(as_saved(book), survey, sample)
 
     assert result.data is not None
     written = openpyxl.load_workbook(io.BytesIO(result.data))
@@ -182,10 +181,8 @@ def test_a_result_that_cannot_be_known_is_none_and_excel_is_told_to_recalculate(
     sheet = book.worksheets[0]
     sheet["H1"], sheet["H2"], sheet["H3"] = '=B2&"です"', '=IF(B2="","",TODAY())', "=1+1"
     book.calculation = None
-    saved = io.BytesIO()
-    book.save(saved)
 
-    result = filled(saved.getvalue(), survey, sample)
+    result = filled(as_saved(book), survey, sample)
 
     assert result.data is not None
     again = open_book(open_package(result.data))

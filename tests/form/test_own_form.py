@@ -14,9 +14,8 @@ from gui import survey_library
 from gui.form.fill import fill
 from gui.form.listed_items import listed_items
 from gui.form.own import taking
-from gui.form.own.as_json import own_form_as_json, own_form_of
 from gui.form.own.live_form import FormState, LiveForm
-from gui.form.own.own_form import OwnForm
+from gui.form.own.own_form import OwnForm, own_form_as_json, own_form_of
 from gui.form.own.taking import own_form
 from gui.response.answers_file import draft_of, serialise
 from gui.response.checking import check_answers, check_file
@@ -27,7 +26,7 @@ from gui.survey.toml_tables import Source
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.bundles import bundle_of
-from tests.form.rules_form import definition, rules_book, rules_form, rules_survey
+from tests.form.rules_form import definition, rules_book, rules_bundle, rules_form, rules_survey
 from tests.survey.of_any_kind import HEAD
 
 TODAY = date(2026, 10, 1)
@@ -226,10 +225,7 @@ def test_whoever_writes_the_definition_sees_the_rules() -> None:
 
 @pytest.fixture
 def bundle(tmp_path: Path) -> SurveyBundle:
-    place = tmp_path / "own-rules.toml"
-    place.write_text(definition(), encoding="utf-8")
-    place.with_suffix(".xlsx").write_bytes(rules_form())
-    return survey_library.load(place)
+    return rules_bundle(tmp_path)
 
 
 def test_an_answers_file_is_checked_by_the_form_beside_the_definition(bundle: SurveyBundle, tmp_path: Path) -> None:

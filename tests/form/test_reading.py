@@ -16,6 +16,7 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package
 from gui.xlsx.splice import CellText, Edit, splice
 from tests.survey.complete import responses
+from tests.workbooks import as_saved
 
 
 class Returned:
@@ -188,9 +189,7 @@ def test_a_date_that_excel_made_of_it_is_read(returned: Returned) -> None:
     book = openpyxl.load_workbook(io.BytesIO(returned.data))
     cell = book.worksheets[0]["E26"]
     cell.value, cell.number_format = 45383, 'yyyy"年"m"月"'
-    saved = io.BytesIO()
-    book.save(saved)
-    returned.data = saved.getvalue()
+    returned.data = as_saved(book)
     assert returned.says("2.planned") == "2024-04"
 
 
@@ -226,9 +225,7 @@ def test_a_row_that_was_deleted_is_named_and_the_rest_still_checked(returned: Re
     book = openpyxl.load_workbook(io.BytesIO(returned.data))
     book.worksheets[0]["A44"] = None
     book.worksheets[0]["E27"] = None
-    saved = io.BytesIO()
-    book.save(saved)
-    returned.data = saved.getvalue()
+    returned.data = as_saved(book)
     found = returned.problems()
     assert [(p.code, p.question) for p in found] == [("form-altered", ""), ("unanswered", "3")]
     assert "項番9" in found[0].message
@@ -238,9 +235,7 @@ def test_a_function_that_was_overwritten_is_a_caution(returned: Returned, bundle
     original = open_book(open_package(bundled_form))
     book = openpyxl.load_workbook(io.BytesIO(returned.data))
     book.worksheets[0]["A19"] = "回答済み"
-    saved = io.BytesIO()
-    book.save(saved)
-    altered = open_book(open_package(saved.getvalue()))
+    altered = open_book(open_package(as_saved(book)))
 
     clean = check_workbook(returned.book, returned.bundle, original)[1]
     found = check_workbook(altered, returned.bundle, original)[1]
@@ -250,7 +245,5 @@ def test_a_function_that_was_overwritten_is_a_caution(returned: Returned, bundle
 
 
 def test_another_workbook_is_not_taken_for_the_form(survey: Survey) -> None:
-    saved = io.BytesIO()
-    openpyxl.Workbook().save(saved)
     with pytest.raises(UnreadableWorkbook, match="この調査の様式ではないようです"):
-        read(open_book(open_package(saved.getvalue())), survey)
+        read(open_book(open_package(as_saved(openpyxl.Workbook()))), survey)

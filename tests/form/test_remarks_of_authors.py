@@ -20,6 +20,7 @@ from gui.xlsx.book import Book
 from tests.bundles import bundle_of
 from tests.form.test_answers_in_parts import _HEAD, book, form, question
 from tests.survey.of_any_kind import faults_of, survey_of
+from tests.workbooks import as_saved
 
 BOXES = """id = "1"
 kind = "choices"
@@ -55,9 +56,7 @@ def boxes() -> tuple[Book, str]:
     made = Workbook()
     for ref, text in {"A3": "点字", "A4": "大活字", "A5": "どれもない"}.items():
         made.worksheets[0][ref] = text
-    data = io.BytesIO()
-    made.save(data)
-    return book(data.getvalue()), BOXES
+    return book(as_saved(made)), BOXES
 
 
 class TestNoneOfThese:
@@ -114,9 +113,7 @@ def test_a_column_that_the_form_computes_has_one_for_each_row() -> None:
     made = Workbook()
     for ref, text in {"A3": "一", "A4": "二", "C3": "=B3*2", "C4": "=B4*3"}.items():
         made.worksheets[0][ref] = text
-    data = io.BytesIO()
-    made.save(data)
-    blank = book(data.getvalue())
+    blank = book(as_saved(made))
     live = live_form(blank, survey, blank)
     assert live
     live.follow(Response({}, {"t": ({"n": "5"}, {"n": "5"})}), first=True)

@@ -15,6 +15,7 @@ from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.test_answers_in_parts import _HEAD, Form, form, question
 from tests.survey.of_any_kind import survey_of
+from tests.workbooks import as_saved
 
 TIME = 'code"\npattern = "時刻'
 
@@ -25,11 +26,9 @@ def in_format(code: str) -> Form:
     sheet = page.active
     assert sheet is not None
     sheet["A1"], sheet["C1"].number_format = "開館時刻", code
-    made = io.BytesIO()
-    page.save(made)
     survey = read_definition(_HEAD + question(TIME, '"C1"')).survey
     assert survey is not None
-    return Form(survey, open_book(open_package(made.getvalue())))
+    return Form(survey, open_book(open_package(as_saved(page))))
 
 
 @pytest.mark.parametrize(("code", "held"), [("h:mm", time(8, 30)), ("General", "8:30"), ("@", "8:30")])
@@ -43,9 +42,7 @@ def as_read(code: str, typed: object) -> object:
     page = load_workbook(io.BytesIO(blank.blank.package.replaced({})))
     page.worksheets[0]["C1"] = typed  # type: ignore[assignment]
     page.worksheets[0]["C1"].number_format = code
-    made = io.BytesIO()
-    page.save(made)
-    return read(open_book(open_package(made.getvalue())), blank.survey, blank.blank).response.answers.get("1")
+    return read(open_book(open_package(as_saved(page))), blank.survey, blank.blank).response.answers.get("1")
 
 
 @pytest.mark.parametrize("typed", [time(8, 30), "８：３０", "8時半", "08:30", "午前８時30分"])

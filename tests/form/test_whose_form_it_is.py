@@ -11,9 +11,10 @@ from gui.survey.definition import read_definition
 from gui.survey.model import Response, Survey
 from gui.survey.submission import confirmation_code
 from gui.xlsx.book import Book
-from tests.bundles import bundle_of
+from tests.bundles import bundle_of, survey_of
 from tests.form.test_answers_in_parts import book
 from tests.survey.of_any_kind import HEAD, faults_of
+from tests.workbooks import as_saved
 
 FIELD = '\n[[responder]]\nid = "{form}"\nlabel = "{form}欄"\nform = "{form}"\nat = {at}\n'
 NUMBER = '[[question]]\nid = "1"\nsection = "all"\ntext = "数"\nkind = "number"\nat = "B8"\n'
@@ -23,9 +24,7 @@ OURS = HEAD.replace('"anyone"', '"municipalities"')
 
 def survey(*fields: str, head: str = OURS, kinds: bool = False) -> Survey:
     top, _, rest = head.partition("\n[submission]")
-    found = read_definition(f"{top}\n{KINDS if kinds else ''}[submission]{rest}" + "".join(fields) + NUMBER)
-    assert found.survey, found.findings
-    return found.survey
+    return survey_of(f"{top}\n{KINDS if kinds else ''}[submission]{rest}" + "".join(fields) + NUMBER)
 
 
 def field(form: str, at: str) -> str:
@@ -42,9 +41,7 @@ def blank(lists: dict[str, str] | None = None, **cells: str) -> Book:
         rule = DataValidation("list", formula1=f'"{members}"')
         rule.add(ref)
         made.worksheets[0].add_data_validation(rule)
-    data = io.BytesIO()
-    made.save(data)
-    return book(data.getvalue())
+    return book(as_saved(made))
 
 
 def filled(survey: Survey, form: Book, **said: str) -> Filled:
@@ -61,9 +58,7 @@ def back(survey: Survey, form: Book, **typed: str | int) -> tuple[dict[str, str]
     page = load_workbook(io.BytesIO(form.package.replaced({})))
     for ref, value in {"B8": 3, **typed}.items():
         page.worksheets[0][ref] = value
-    data = io.BytesIO()
-    page.save(data)
-    reading, problems = check_workbook(book(data.getvalue()), bundle_of(survey), form)
+    reading, problems = check_workbook(book(as_saved(page)), bundle_of(survey), form)
     return dict(reading.response.responder), [problem.code for problem in problems]
 
 

@@ -6,6 +6,8 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 
+from tests.xlsx.packages import packed
+
 _TOKEN = re.compile(rb'"[^"<>]{0,40}"|<[/?!]?[\w:]+|[\w.]+')
 _ODD = (
     *(b'""', b'"-1"', b'"0"', b'"99999999999999999999"', b'"1e400"', b'"NaN"', b'"XFE1"', b'"A1048577"', b'"A1:XFD1048576"'),
@@ -47,11 +49,7 @@ def _in_its_parts(chance: random.Random, data: bytes) -> bytes:
         _another_package(chance, parts, name)
     else:
         parts[name] = chance.choice((_tokens, _tokens, _tokens, *_OF_BYTES))(chance, parts[name])
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, content in parts.items():
-            archive.writestr(part, content)
-    return made.getvalue()
+    return packed(parts)
 
 
 def _another_package(chance: random.Random, parts: Parts, name: str) -> None:

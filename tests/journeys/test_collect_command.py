@@ -22,6 +22,7 @@ from tests import patience
 from tests.collection.returns import Returns, typed_over
 from tests.collection.scenes import Scene
 from tests.journeys.program import ROOT, run
+from tests.workbooks import as_saved
 
 LEDGER, REPORT = "【神奈川県】マイナンバーアンケート回答.xlsx", "【神奈川県】点検結果.xlsx"
 CSVS = ("【神奈川県】マイナンバーアンケート回答.csv", "【神奈川県】マイナンバーアンケート回答_コード表.csv")
@@ -74,9 +75,7 @@ def _twice(data: bytes, **cells: str) -> bytes:
     again = book.copy_worksheet(book.worksheets[0])
     for cell, text in cells.items():
         again[cell].value = text
-    made = BytesIO()
-    book.save(made)
-    return made.getvalue()
+    return as_saved(book)
 
 
 def test_json_is_a_line_a_file_and_one_for_each_who_is_missing(scene: Scene, tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
 """A form that no survey at hand knows: a city's empty houses, asked by a prefecture in a layout of its own."""
 
-import io
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.workbooks import as_saved
 
 NAME = "空家等の対策に関する実態調査.xlsx"
 HOUSES = 8
@@ -47,9 +47,7 @@ def unknown_form() -> bytes:
     _list(page, "D10", "毎年,5年ごと,不定期,実施していない")
     houses = book.create_sheet("空家一覧")
     _houses(houses)
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+    return as_saved(book)
 
 
 def _head(page: Worksheet) -> None:

@@ -18,19 +18,12 @@ from gui.outside.jobs import jobs
 from gui.survey.bundle import SurveyBundle
 from gui.words.told import Told, Unreadable
 from tests.bundles import EVERY_KIND, every_kind_without_tables, with_form
+from tests.xlsx.packages import packed as zipped
 
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> SurveyPackage:
     return packages.package_of(with_form(tmp_path_factory.mktemp("様式")))
-
-
-def zipped(members: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", method) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 def said_of(data: bytes) -> str:

@@ -20,6 +20,7 @@ from gui.survey.model import Response, Survey
 from gui.system import file_lock, moments
 from gui.system.file_lock import Held
 from tests import patience
+from tests.injecting import failing
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows locks otherwise")
@@ -348,20 +349,13 @@ def test_one_who_only_looks_keeps_nobody_out(tmp_path: Path) -> None:
         looking.communicate()
 
 
-def refusing(code: int) -> Callable[..., None]:
-    def refused(*_: object, **__: object) -> None:
-        raise OSError(code, os.strerror(code))
-
-    return refused
-
-
 @posix
 @pytest.mark.parametrize("code", [errno.ENOLCK, errno.EIO, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
 def test_where_the_system_locks_nothing_a_draft_is_held_by_nobody_else(
     tmp_path: Path, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draft = tmp_path / "回答.json"
-    monkeypatch.setattr("fcntl.flock", refusing(code))
+    monkeypatch.setattr("fcntl.flock", failing(code))
     with file_lock.hold(draft) as first:
         assert not first.keeps_out
         assert not first.was_left
@@ -374,7 +368,7 @@ def test_where_the_system_locks_nothing_a_draft_is_held_by_nobody_else(
 @posix
 @pytest.mark.parametrize("code", [errno.EAGAIN, errno.EACCES])
 def test_a_lock_that_is_refused_is_somebodys(tmp_path: Path, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fcntl.flock", refusing(code))
+    monkeypatch.setattr("fcntl.flock", failing(code))
     monkeypatch.setattr(file_lock, "_PAUSE", 0.0)
     with pytest.raises(Held):
         file_lock.hold(tmp_path / "回答.json")
@@ -385,7 +379,7 @@ def test_a_full_disk_keeps_nobody_from_holding_a_draft(tmp_path: Path, monkeypat
     """Who holds it is then not written beside it; that it is held stands all the same."""
     draft = tmp_path / "回答.json"
     with monkeypatch.context() as patched:
-        patched.setattr(json, "dumps", refusing(errno.ENOSPC))
+        patched.setattr(json, "dumps", failing(errno.ENOSPC))
         held = file_lock.hold(draft)
     found_left, holder = file_lock.look(draft)
     assert not found_left
@@ -400,7 +394,7 @@ def test_a_share_that_fails_at_the_end_is_no_fault(tmp_path: Path, call: str, mo
     if call == "io.FileIO.close":
         held._file = Breaking(held._file)  # type: ignore[assignment]
     else:
-        monkeypatch.setattr(call, refusing(errno.EIO))
+        monkeypatch.setattr(call, failing(errno.EIO))
     held.release()
     monkeypatch.undo()
     with file_lock.hold(tmp_path / "回答.json"):
@@ -457,7 +451,7 @@ def test_what_was_never_read_for_a_month_is_kept_thirty_days_in_the_bin_all_the_
     path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
     os.utime(path, (1e9, 1e9))
     with monkeypatch.context() as patched:
-        patched.setattr(os, "utime", refusing(errno.EPERM))
+        patched.setattr(os, "utime", failing(errno.EPERM))
         binned = draft_folder.delete(path)
     used(tmp_path, days=30)
     assert draft_folder.in_bin(tmp_path) == [binned]

@@ -4,7 +4,6 @@ import dataclasses
 import errno
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from gui.response import answers_file
 from gui.response.answers_json import UnreadableAnswers
 from gui.survey.model import Response, Survey
 from gui.system import paths
+from tests.injecting import failing
 
 SAMPLE = json.loads((paths.resources() / "sample-answers.json").read_text(encoding="utf-8"))
 
@@ -170,13 +170,6 @@ def test_a_text_of_commas_and_brackets_is_a_text_however_long(survey: Survey) ->
     draft = answers_file.Draft(survey.id, Response({}, {"8-1.outline": typed}, {}))
     again = answers_file.parse(answers_file.serialise(draft), survey)
     assert again.response.answers == {"8-1.outline": typed}
-
-
-def failing(code: int) -> Callable[..., object]:
-    def fail(*_: object, **__: object) -> object:
-        raise OSError(code, os.strerror(code))
-
-    return fail
 
 
 @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.open", "pathlib.Path.replace"])

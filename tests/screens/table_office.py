@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -77,3 +78,11 @@ class Office:
     @property
     def at(self) -> tuple[int, int]:
         return self.view.place
+
+
+def composes(field: QWidget, text: str, settled: str = "") -> None:
+    """An input method shows a text in a field that it has not settled yet, or settles one."""
+    event = QInputMethodEvent(text, [])
+    if settled:
+        event.setCommitString(settled)
+    QApplication.sendEvent(field, event)

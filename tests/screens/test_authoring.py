@@ -85,7 +85,7 @@ def test_two_wrong_guesses_are_mended_by_keys_alone_and_undone(qtbot: QtBot, off
     window.form.select(SHEET, ["F3"])
     press(view, Key.Key_Space)  # the cell beside 連絡先 is one
     assert (kind(window, "B4"), kind(window, "C7"), kind(window, "F3")) == ("date", "", "text")
-    assert window.kept.plain == "1か所を回答の欄にしました。"
+    assert window.foot.said.text() == "1か所を回答の欄にしました。"
     assert "文章" in view.accessibleName()
     press(view, Key.Key_Z, Modifier.ControlModifier)
     press(view, Key.Key_Z, Modifier.ControlModifier)
@@ -128,7 +128,7 @@ def test_a_question_of_who_answers_becomes_a_field_of_the_responder_by_one_key(
     press(window.form.view, Key.Key_0)
     chosen = window.authoring.document.clause(window.authoring.chosen)
     assert (chosen.role, chosen.label, chosen.text("at")) == ("responder", "備考", "B4")
-    assert "回答者の欄にしました" in window.kept.plain
+    assert "回答者の欄にしました" in window.foot.said.text()
     press(window.form.view, Key.Key_Z, Modifier.ControlModifier)
     assert kind(window, "B4") == "text"
     press(window.form.view, Key.Key_1)

@@ -13,9 +13,9 @@ from gui.screens.authoring.authoring_window import AuthoringWindow
 from gui.screens.authoring.panel_content import PanelContent
 from gui.screens.authoring.panel_rows import LinesRow
 from gui.screens.main.main_actions import MainActions
-from gui.survey.definition import read_definition
 from gui.survey.model import Question, Survey
 from tests.authoring.test_marking import LIBRARIES
+from tests.bundles import survey_of
 from tests.form.drafting import saved
 from tests.screens.officer import types
 from tests.screens.test_authoring import SHEET, checked, opened, press
@@ -70,9 +70,7 @@ def written(window: AuthoringWindow, key: str, text: str) -> None:
 
 
 def survey(window: AuthoringWindow) -> Survey:
-    found = read_definition(window.authoring.written.text)
-    assert found.survey, [str(finding) for finding in found.findings]
-    return found.survey
+    return survey_of(window.authoring.written.text)
 
 
 def question(window: AuthoringWindow) -> Question:

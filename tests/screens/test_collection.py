@@ -370,9 +370,7 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     row = next(i for i in range(roster.list.count()) if "大和市" in roster.list.item(i).text())
     roster.list.item(row).setCheckState(Qt.CheckState.Unchecked)
     target = tmp_path / "対象.csv"
-    monkeypatch.setattr(
-        "gui.screens.collection.roster_window.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
-    )
+    monkeypatch.setattr("gui.screens.widgets.saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     with qtbot.waitSignal(roster.told):
         roster.save.click()
     assert len(load_roster(target, window._bundle, PREFECTURE).expected) == before - 1

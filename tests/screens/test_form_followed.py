@@ -22,17 +22,14 @@ from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
-from tests.form.rules_form import definition, rules_form
+from tests.form.rules_form import rules_bundle
 
 ON = date(2026, 10, 1)
 
 
 @pytest.fixture
 def bundle(tmp_path: Path) -> SurveyBundle:
-    place = tmp_path / "own-rules.toml"
-    place.write_text(definition(), encoding="utf-8")
-    place.with_suffix(".xlsx").write_bytes(rules_form())
-    return survey_library.load(place)
+    return rules_bundle(tmp_path)
 
 
 @pytest.fixture

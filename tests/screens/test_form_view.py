@@ -1,6 +1,5 @@
 """A form on the screen: what is drawn, where the keys lead, what is heard, and cells that are set off."""
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +20,7 @@ from gui.screens.form_view.tint import Tint
 from gui.screens.main.application import dress
 from gui.xlsx.any_format import open_form
 from tests.screens.mouse import double_click
+from tests.workbooks import as_saved
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 _THICK = Side("thick", "FF0000FF")
@@ -45,9 +45,7 @@ def drawn() -> FormLook:
     sheet.row_dimensions[5].hidden = True
     book.create_sheet("記入要領")["A1"] = "この様式の書き方"
     book.create_sheet("リスト").sheet_state = "hidden"
-    stream = io.BytesIO()
-    book.save(stream)
-    return form_look(open_form(stream.getvalue()))
+    return form_look(open_form(as_saved(book)))
 
 
 @pytest.fixture

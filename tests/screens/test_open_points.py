@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from gui.authoring import open_points
 from gui.screens.authoring.authoring_window import AuthoringWindow
 from gui.screens.main.main_actions import MainActions
-from gui.survey.definition import read_definition
 from tests.authoring.test_marking import LIBRARIES
+from tests.bundles import survey_of
 from tests.form.drafting import saved
 from tests.screens.officer import types
 from tests.screens.test_authoring import opened, press
@@ -47,7 +47,7 @@ def pressed(window: AuthoringWindow, spoken: str) -> None:
 def test_what_the_form_does_not_say_is_asked_first_and_enter_does_not_take_it_for_true(window: AuthoringWindow) -> None:
     authoring = window.authoring
     assert authoring.chosen == authoring.document.head.number == authoring.unsure()[0]
-    assert window.kept.plain.startswith("様式から分からないことが5件あります（照会するところ、提出期限")
+    assert window.foot.said.text().startswith("様式から分からないことが5件あります（照会するところ、提出期限")
     window.items.setFocus()
     before = authoring.document
     press(window.items, Key.Key_Return)
@@ -71,8 +71,7 @@ def test_everything_that_is_open_is_answered_by_keys_alone(window: AuthoringWind
     pressed(window, "提出するファイルの名前：このままでよい")
     assert not left(window)
     assert window.items.hasFocus()
-    survey = read_definition(window.authoring.written.text).survey
-    assert survey
+    survey = survey_of(window.authoring.written.text)
     assert (survey.ministry, survey.deadline_text, survey.file_name) == (
         "みなと県", "令和9年1月29日(金)17時", "図書館の調査",
     )  # fmt: skip
@@ -99,8 +98,7 @@ def test_another_deadline_is_not_written_as_the_one_before_it(window: AuthoringW
     assert field(window, "deadline").accessibleDescription().endswith("まで（過ぎた日時です）")
     window.gestures.undo()
     types(field(window, "deadline"), "2027/1/29 正午")
-    survey = read_definition(window.authoring.written.text).survey
-    assert survey
+    survey = survey_of(window.authoring.written.text)
     assert survey.deadline_text == "令和9年1月29日(金)12時"
 
 

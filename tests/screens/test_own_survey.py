@@ -25,10 +25,10 @@ from gui.screens.own_survey.made_form_window import MadeFormWindow
 from gui.screens.own_survey.making import Making
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets.saving import Place
-from gui.survey.definition import read_definition
 from gui.survey.model import Response, Survey
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
+from tests.bundles import survey_of
 
 TODAY = date(2026, 11, 26)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -115,9 +115,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def made_of(own: OwnSurveyWindow) -> Survey:
     from gui.authoring.definition_written import written
 
-    found = read_definition(written(own.document).text)
-    assert found.survey, [str(finding) for finding in found.findings]
-    return found.survey
+    return survey_of(written(own.document).text)
 
 
 def test_ten_questions_are_sent_out_in_150_keys_beside_the_text(
@@ -146,8 +144,7 @@ def test_ten_questions_are_sent_out_in_150_keys_beside_the_text(
     assert "書き出しました" in own.notice.text
     print(f"{author.keys} keys beside the text for ten questions")
     assert author.keys <= 150
-    survey = read_definition(read_package(target).definition.decode("utf-8")).survey
-    assert survey
+    survey = survey_of(read_package(target).definition.decode("utf-8"))
     assert [question.kind.name for question in survey.questions] == [
         *("choice", "number", "date", "choices", "code", "text", "number", "year-month", "tick", "table"),
     ]
@@ -296,8 +293,7 @@ def test_the_form_is_seen_as_those_who_answer_will_see_it(qtbot: QtBot, own: Own
     with qtbot.waitSignal(own.authored) as come:
         shown.author.click()
     text, form = come.args or ("", b"")
-    survey = read_definition(str(text)).survey
-    assert survey
+    survey = survey_of(str(text))
     assert [question.text for question in survey.questions] == ["図書館はありますか。", "施設の一覧"]
     assert open_book(open_package(form)).sheets[0].name == "回答票"
 

@@ -176,7 +176,7 @@ def test_what_the_officer_chooses_on_a_share_is_looked_at(
     field = card(room, "10").attachment
     assert field is not None
     assert room.answering.errors
-    dialog = "gui.screens.fields.attachment_field.QFileDialog.getOpenFileNames"
+    dialog = "gui.screens.widgets.saving.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(dialog, lambda *_: ([chosen], ""))
     field.choose.click()
     qtbot.waitUntil(lambda: not room.answering.known_attachments.pending)

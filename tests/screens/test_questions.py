@@ -83,6 +83,30 @@ def test_the_question_is_in_view_wherever_a_key_has_led_or_opened_something(
     qtbot.waitUntil(lambda: seen(focus()))
 
 
+def test_the_page_stays_where_it_is_under_the_mouse_that_takes_a_choice(
+    open_draft: OpenDraft, window: Window, qtbot: QtBot
+) -> None:
+    window.resize(911, 512)
+    wizard = open_draft(Response({"kind": "市区町村"})).wizard
+    page = wizard.sections[0]
+    wizard.open_page(page)
+    QApplication.processEvents()
+    question, bar = page.cards["2"], page.verticalScrollBar()
+    choice = box(question, "③")
+    bar.setValue(choice.mapTo(page.widget(), choice.rect().bottomLeft()).y() - page.viewport().height() + 1)
+    before = bar.value()
+    QTest.mousePress(choice, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    with qtbot.waitSignal(wizard.answering.problems_changed):
+        QTest.mouseRelease(choice, Qt.MouseButton.LeftButton)
+    assert question.details["2.planned"].isVisible()
+    assert bar.value() == before
+    QTest.keyClick(choice, Qt.Key.Key_3)
+    QTest.keyClick(choice, Qt.Key.Key_Delete)
+    QTest.keyClick(choice, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: bar.value() > before)
+
+
 def test_what_is_typed_right_after_going_on_is_for_the_next_page(open_draft: OpenDraft) -> None:
     room = open_draft(Response({"kind": "指定都市"}))
     QTest.keyClick(focus(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)

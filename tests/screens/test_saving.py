@@ -8,12 +8,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.collection import saved
@@ -209,7 +210,7 @@ def test_where_there_are_no_documents_yet_it_starts_in_the_folder_around_them(
     preview: Preview, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saving, "documents", lambda: tmp_path / "Documents" / "まだない")
-    saving.last.folder = ""
+    saving.last.hold("", lambda _: None)
     dialog.typed = ""
     preview.pdf.click()
     assert dialog.started.parent == tmp_path
@@ -444,7 +445,7 @@ def test_the_end_of_the_session_writes_what_is_not_yet_written(open_draft: OpenD
     room = open_draft(Response())
     room.answering.answer("2", "①")
     ending = Ending(allows=True)
-    session.end(window, ending)
+    session.end(window, cast(QSessionManager, ending))
     assert ending.said == []
     assert json.loads(room.path.read_bytes())["answers"] == {"2": "①"}
     room.answering.answer("3", "②")
@@ -467,11 +468,11 @@ def test_the_end_of_the_session_asks_where_the_disk_is_full(
 
         patched.setattr(OpenedDraft, "_lose", lose)
         ending = Ending(allows=True)
-        session.end(window, ending)
+        session.end(window, cast(QSessionManager, ending))
         assert ending.said == said
         assert "空き容量" in asked[0]
         silent = Ending(allows=False)
-        session.end(window, silent)
+        session.end(window, cast(QSessionManager, silent))
         assert (silent.said, len(asked)) == ([], 1)
     assert autosave(room).keep_now()
 
@@ -490,7 +491,7 @@ def test_the_end_of_the_session_asks_for_a_collection_too(
         patched.setattr(type(found), "_may_lose", lambda *_: False)
         found.collecting._to_keep = True
         ending = Ending(allows=True)
-        session.end(window, ending)
+        session.end(window, cast(QSessionManager, ending))
         assert ending.said == ["released", "cancelled"]
     office._collections._windows.clear()
 
@@ -550,7 +551,7 @@ def test_a_clipboard_that_another_holds_is_said(
 def test_a_text_that_is_not_on_the_clipboard_was_not_copied(
     office: MainActions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(QGuiApplication.clipboard()), "setText", lambda *_: None)
+    monkeypatch.setattr(type(QGuiApplication.clipboard()), "setMimeData", lambda *_: None)
     assert not clipboard.copy("とても新しい文")
     del office
 
@@ -628,3 +629,22 @@ def test_what_is_asked_about_unsaved_answers_says_in_its_title_what_it_is_about(
     QTimer.singleShot(0, answer)
     assert not room._lose("保存先の空き容量が足りません。")
     assert titles == ["保存できていない回答"]
+
+
+def test_every_dialog_that_opens_begins_where_the_last_file_was_opened(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[str] = []
+
+    def chosen(_window: QWidget, _title: str, start: str, *_: str) -> tuple[str, str]:
+        began.append(start)
+        return str(tmp_path / "様式.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", chosen)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *given: ([chosen(*given)[0]], ""))
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    assert saving.ask_files(window, "加える調査票", "様式 (*.xlsx)") == [str(tmp_path / "様式.xlsx")]
+    assert saving.ask_file(window, "様式を選ぶ", "様式 (*.xlsx)") == tmp_path / "様式.xlsx"
+    assert began[1] == str(tmp_path)

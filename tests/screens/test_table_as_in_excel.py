@@ -3,15 +3,14 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.response import table_editing
 from gui.survey.kinds.table import Table
 from gui.survey.kinds.totals import total
 from gui.survey.model import Survey
-from tests.screens.table_office import CONTROL, SHIFT, Key, Office
+from tests.screens.table_office import CONTROL, SHIFT, Key, Office, composes
 from tests.survey.of_any_kind import survey_of
 
 COLUMNS = (
@@ -129,13 +128,6 @@ def test_what_other_programs_put_on_the_clipboard(office: Office, text: str, row
     QGuiApplication.clipboard().setText(text)
     office.presses(Key.Key_V, modifier=CONTROL)
     assert office.rows == rows
-
-
-def composes(field: QWidget, text: str, settled: str = "") -> None:
-    event = QInputMethodEvent(text, [])
-    if settled:
-        event.setCommitString(settled)
-    QApplication.sendEvent(field, event)
 
 
 def test_figures_of_an_input_method_are_folded_in_the_cell_where_the_choosing_began(office: Office) -> None:

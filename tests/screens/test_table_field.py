@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
@@ -12,7 +12,7 @@ from gui.screens.tables.cell_painter import CellPainter
 from gui.screens.widgets.composition import take_composition
 from gui.survey.model import Survey
 from tests.bundles import EVERY_KIND
-from tests.screens.table_office import ALT, CONTROL, NONE, SHIFT, Key, Office
+from tests.screens.table_office import ALT, CONTROL, NONE, SHIFT, Key, Office, composes
 
 
 @pytest.fixture(scope="module")
@@ -270,13 +270,6 @@ def test_a_text_of_several_lines_is_typed_with_alt_and_enter(accidents: Office) 
     accidents.presses(Key.Key_Return)
     assert accidents.rows == [{"outline": "一行目\n𠮷"}]
     assert accidents.at == (1, 3)
-
-
-def composes(field: QWidget, text: str, settled: str = "") -> None:
-    event = QInputMethodEvent(text, [])
-    if settled:
-        event.setCommitString(settled)
-    QApplication.sendEvent(field, event)
 
 
 def test_the_first_letter_of_an_input_method_is_not_lost(accidents: Office) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.collection.judged import Overview
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_model import FILE, MORE
@@ -160,7 +161,7 @@ def test_of_a_files_name_both_ends_are_seen_and_of_several_how_many(scene: Scene
 
 def test_what_stands_below_a_table_is_clear_of_its_ring(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
-    passed = PassedFiles((), (), window)
+    passed = PassedFiles((), Overview(()), window)
     letters = LettersWindow(window.collecting, window.deciding, window.writing, window)
     for shown, below in ((passed, passed.findChildren(QWidget)[-1]), (letters, letters.letterhead)):
         shown.show()

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from gui.survey.definition import read_definition
 from gui.survey.model import Survey
+from tests.bundles import survey_of
 
 _HEAD = """
 format = 1
@@ -79,9 +79,7 @@ def question(
 
 def small_survey(*questions: str, tick: str = "〇") -> Survey:
     """The survey of these questions, which has no fault."""
-    definition = read_definition("\n".join([_HEAD % json.dumps(tick, ensure_ascii=False), *questions]))
-    assert definition.survey is not None, definition.findings
-    return definition.survey
+    return survey_of("\n".join([_HEAD % json.dumps(tick, ensure_ascii=False), *questions]))
 
 
 def with_attachment(marks: Sequence[str], *, required: bool) -> str:

@@ -1,8 +1,5 @@
 """What else an officer drops: each said by its own name, by what is in it first, with what to do."""
 
-import io
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from gui.response.checking import check_file
 from gui.survey.bundle import SurveyBundle
 from gui.words.told import Unreadable
 from tests.xlsx import old_workbooks as old
+from tests.xlsx.packages import packed
 
 LNK = bytes.fromhex("4c0000000114020000000000c000000000000046") + bytes(60)
 LOCK = b"\x06yamada" + b" " * 48 + b"\6\0" + "yamada".encode("utf-16-le") + b" \0" * 48
@@ -22,25 +20,17 @@ MAIL = "Received: from a\nFrom: 担当\nSubject: 回答\n\n本文".encode()
 MHT = b"MIME-Version: 1.0\nContent-Type: multipart/related; type=text/html\nSubject: x\n\n"
 
 
-def zipped(names: Mapping[str, bytes]) -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, content in names.items():
-            archive.writestr(name, content)
-    return data.getvalue()
-
-
 def locked() -> bytes:
     """A zip file of which a member says that it needs a password."""
-    data = bytearray(zipped({"a.xlsx": b"x"}))
+    data = bytearray(packed({"a.xlsx": b"x"}))
     data[data.index(b"PK\3\4") + 6] |= 1
     data[data.index(b"PK\1\2") + 8] |= 1
     return bytes(data)
 
 
-WORD = zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
-SLIDES = zipped({"[Content_Types].xml": b"<x/>", "ppt/presentation.xml": b"<x/>"})
-ODT = zipped({"mimetype": b"", "content.xml": b"<x/>", "META-INF/manifest.xml": b"<x/>"})
+WORD = packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
+SLIDES = packed({"[Content_Types].xml": b"<x/>", "ppt/presentation.xml": b"<x/>"})
+ODT = packed({"mimetype": b"", "content.xml": b"<x/>", "META-INF/manifest.xml": b"<x/>"})
 CASES = {
     "補足.pdf": (b"%PDF-1.7\n", "PDF"),
     "回答.xlsx": (b"%PDF-1.7\n", "PDF"),
@@ -53,8 +43,8 @@ CASES = {
     "発表.pptx": (SLIDES, "PowerPoint"),
     "発表.ppt": (old.compound(b"x" * 5_000, "PowerPoint Document"), "PowerPoint"),
     "文書.odt": (ODT, "OpenDocument"),
-    "束.zip": (zipped({"回答.xlsx": b"x"}), "ZIP"),
-    "束.xlsx": (zipped({"回答.xlsx": b"x"}), "ZIP"),
+    "束.zip": (packed({"回答.xlsx": b"x"}), "ZIP"),
+    "束.xlsx": (packed({"回答.xlsx": b"x"}), "ZIP"),
     "鍵.zip": (locked(), "パスワード付きのZIP"),
     "鍵.xlsx": (old.compound(b"x" * 5_000, "EncryptedPackage"), "パスワード付きのファイル"),
     "束.lzh": (b"\x20\x30-lh5-xxxx", "圧縮"),

@@ -13,15 +13,9 @@ from pathlib import Path
 import pytest
 
 from gui.system import files, open_elsewhere
+from tests.injecting import failing
 
 KILL = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # on Windows either ends a process at once
-
-
-def failing(code: int) -> Callable[..., object]:
-    def fail(*_: object, **__: object) -> object:
-        raise OSError(code, os.strerror(code))
-
-    return fail
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ import pytest
 from gui.system import files, kept_file, leftovers, open_elsewhere
 from gui.system.kept_file import FolderGone, KeptFile
 from tests import patience
-from tests.injecting import each_call_failing
+from tests.injecting import each_call_failing, failing
 
 ROOT = Path(__file__).parents[2]
 CODES = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.ENOLCK, errno.EBUSY]
@@ -159,12 +159,6 @@ def test_of_two_who_write_one_name_at_once_only_one_succeeds(tmp_path: Path, *, 
 def test_a_name_that_was_taken_is_given_up_where_the_rename_then_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(code: int) -> object:
-        def fail(*_: object, **__: object) -> None:
-            raise OSError(code, os.strerror(code))
-
-        return fail
-
     monkeypatch.setattr(os, "link", failing(errno.EOPNOTSUPP))
     monkeypatch.setattr(os, "replace", failing(errno.EIO))
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):

@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,8 +20,8 @@ from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS as EVALUATED
 from gui.xlsx.formulas.evaluate import evaluate
-from gui.xlsx.formulas.parse import parse, parsed
-from gui.xlsx.formulas.syntax import references
+from gui.xlsx.formulas.parse import parsed
+from gui.xlsx.formulas.syntax import Node, references
 from gui.xlsx.formulas.times import TIMES
 from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, FormulaError, Unknown, UnknownFormula, Value
 from tests import patience
@@ -315,6 +315,10 @@ LET(x,1,x)|入力:別!A1|A1!A1|IF(A1=1,2,3|1 2|{1,2;3}|{A1}|{}|ISBLANK(A1:A2)|IF
     .strip("|")
     .split("|")
 )
+
+
+def parse(formula: str, sheet: int, sheets: Sequence[str], names: Mapping[str, str]) -> Node:
+    return parsed(formula, sheet, Book.of(sheets, names))
 
 
 def used(sheet: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import MAX_MEMBERS, open_package
 from gui.xlsx.zip_directory import plain_entries
+from tests.xlsx.packages import packed
 
 FORM = survey_library.bundled().form
 _SHEET = "xl/worksheets/sheet1.xml"
@@ -98,10 +99,7 @@ def test_two_sheets_of_one_part_are_refused() -> None:
 
 
 def test_members_that_share_their_bytes_are_refused() -> None:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("a.xml", "<a/>" * 1_000)
-    data = out.getvalue()
+    data = packed({"a.xml": b"<a/>" * 1_000}, zipfile.ZIP_STORED)
     start = data.rindex(b"PK\1\2")
     end = data.rindex(b"PK\5\6")
     entry = data[start:end]

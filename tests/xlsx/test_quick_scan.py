@@ -21,6 +21,7 @@ from gui.xlsx.scanning import quick_scan
 from gui.xlsx.scanning.quick_scan import is_plain, quick_rows
 from gui.xlsx.scanning.scan import MAX_CELLS, MAX_ROWS, scan, scan_by_parser
 from gui.xlsx.styles import Indexed
+from tests.workbooks import as_saved
 
 STRINGS = ("組織名", "1-1", "① 求めている。")
 SHEET = """<?xml version="1.0" encoding="UTF-8"?>
@@ -218,9 +219,7 @@ def test_the_form_filled_and_saved_by_others_is_the_same_both_ways(
 ) -> None:
     filled = fill(open_book(open_package(bundled_form)), survey, sample).data
     assert filled is not None
-    saved = io.BytesIO()
-    openpyxl.load_workbook(io.BytesIO(filled)).save(saved)
-    for data in (bundled_form, filled, saved.getvalue()):
+    for data in (bundled_form, filled, as_saved(openpyxl.load_workbook(io.BytesIO(filled)))):
         book = open_book(open_package(data))
         assert same_both_ways(book) == len(book.sheets)
 

@@ -16,6 +16,7 @@ from gui.xlsx.package import open_package
 from gui.xlsx.scanning.plain_markup import Unusual
 from gui.xlsx.scanning.quick_strings import _one_by_one, strings_of
 from gui.xlsx.strings import read_strings
+from tests.workbooks import as_saved
 
 PART = """<?xml version="1.0" encoding="UTF-8"?>
 <sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="6" uniqueCount="5">\
@@ -110,9 +111,11 @@ def test_of_real_forms_they_are_the_same_both_ways(
 ) -> None:
     filled = fill(open_book(open_package(bundled_form)), survey, sample).data
     assert filled is not None
-    saved = io.BytesIO()
-    openpyxl.load_workbook(io.BytesIO(filled)).save(saved)
-    files = [filled, saved.getvalue(), *(path.read_bytes() for path in sorted((shared / "forms").glob("*.xlsx")))]
+    files = [
+        filled,
+        as_saved(openpyxl.load_workbook(io.BytesIO(filled))),
+        *(path.read_bytes() for path in sorted((shared / "forms").glob("*.xlsx"))),
+    ]
     parts = [
         package.read(name)
         for package in map(open_package, files)

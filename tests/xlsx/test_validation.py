@@ -1,7 +1,5 @@
 """What a cell's list offers, in every form in which a list is written."""
 
-import io
-
 import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -12,6 +10,7 @@ from gui.xlsx.book import open_book
 from gui.xlsx.grid import Validation
 from gui.xlsx.package import open_package
 from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
+from tests.workbooks import as_saved
 from tests.xlsx.packages import workbook
 
 CELLS = "".join(f'<row r="{row}"><c r="C{row}" t="str"><v>{text}</v></c></row>' for row, text in enumerate("①②③", 1))
@@ -122,7 +121,5 @@ def test_a_list_of_a_table(formula: str, expected: tuple[str, ...] | Unresolved)
     rule = DataValidation("list", formula1=formula)
     rule.add("D1")
     page.add_data_validation(rule)
-    data = io.BytesIO()
-    made.save(data)
-    book = open_book(open_package(data.getvalue()))
+    book = open_book(open_package(as_saved(made)))
     assert allowed_values(book, book.sheets[0], 1, 4) == expected

@@ -1,14 +1,14 @@
 """Reading one file that came back: a form, or a 一覧表 with many responses."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
-from gui.form.text_places import places, problems_of
+from gui.form.text_places import TextPlace, places, problems_of
 from gui.form.words_added import added_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
@@ -93,7 +93,10 @@ def _meant(
     if not filled:
         return (_typed_there(bundle, ledger, *rows),) if forms and len(rows) == 1 else rows or forms
     if len(found) == 1:
-        return (*forms, *(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms)))
+        others = tuple(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms))
+        if rows and not others and len(forms) == 1:
+            forms = (_lying(bundle, forms[0], _pasted_otherwise(survey, forms[0], rows[0])),)
+        return (*forms, *others)
     return (*(form for form in forms if not any(_says_the_same(survey, row, form) for row in rows)), *rows)
 
 
@@ -134,20 +137,34 @@ def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger) ->
         if place is None or place.key not in form.texts or not _is_shown(grid, ledger, cell.row):
             continue
         if fold(cell.said) not in (fold(form.texts[place.key]), fold(form.understood[place.key])):
-            where = ledger.sheet.shown
-            message = (
-                f"{where}の{place.heading}に「{shown(cell.said)}」と入力されていて、調査票の回答と違います。"
-                f"どちらが正しいか、確かめてください。"
-            )
-            differing.append(
-                Problem("ledger-differs", "caution", place.about, message, f"{where}!{to_ref(cell.row, cell.column)}")
-            )
-    lying = (*form.found, *differing)
-    return (
-        replace(form, found=lying, problems=problems_of(bundle, form.response, form.cells, lying))
-        if differing
-        else form
+            differing.append(_differs(place, cell.said, f"{ledger.sheet.shown}!{to_ref(cell.row, cell.column)}"))
+    return _lying(bundle, form, differing)
+
+
+def _pasted_otherwise(survey: Survey, form: Returned, row: Returned) -> Iterator[Problem]:
+    """The texts of a row that says the same as a form beside it, and yet has another telephone number, another month."""
+    for place in places(survey):
+        said, own = row.texts.get(place.key, ""), form.texts.get(place.key)
+        answers = (found.response.answers.get(place.about) for found in (row, form))
+        is_same = own is None or fold(said) in (fold(own), fold(form.understood[place.key]))
+        if not is_same and not is_blank(said) and (place.item is None or len({*map(repr, answers)}) > 1):
+            yield _differs(place, said, row.cells[place.key])
+
+
+def _differs(place: TextPlace, said: str, cell: str) -> Problem:
+    message = (
+        f"{cell.partition('!')[0]}の{place.heading}に「{shown(said)}」と入力されていて、調査票の回答と違います。"
+        f"どちらが正しいか、確かめてください。"
     )
+    return Problem("ledger-differs", "caution", place.about, message, cell)
+
+
+def _lying(bundle: SurveyBundle, form: Returned, differing: Iterable[Problem]) -> Returned:
+    """A form with what lies in its file besides."""
+    found = (*form.found, *differing)
+    if len(found) == len(form.found):
+        return form
+    return replace(form, found=found, problems=problems_of(bundle, form.response, form.cells, found))
 
 
 _Row = tuple[int, Mapping[str, str]]

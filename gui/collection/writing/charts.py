@@ -15,7 +15,7 @@ _NO_TICKS = '<majorTickMark val="none"/><minorTickMark val="none"/><tickLblPos v
 class BarChart:
     """Bars across for the counts in one column of rows, named by another; `most` is where the axis ends.
 
-    It lies over a column, from one row to another, all counted from 1.
+    It lies over a column, from one row to another, all counted from 1; `about` is what is read out in its place.
     """
 
     names: str
@@ -24,6 +24,7 @@ class BarChart:
     column: int
     top: int
     bottom: int
+    about: str
 
 
 def chart_part(chart: BarChart) -> str:
@@ -53,7 +54,7 @@ def drawing_part(charts: Sequence[BarChart]) -> str:
         f'<twoCellAnchor editAs="twoCell"><from><col>{chart.column - 1}</col><colOff>0</colOff>'
         f"<row>{chart.top - 1}</row><rowOff>{_GAP}</rowOff></from><to><col>{chart.column}</col><colOff>0</colOff>"
         f'<row>{chart.bottom}</row><rowOff>0</rowOff></to><graphicFrame macro=""><nvGraphicFramePr>'
-        f'<cNvPr id="{i}" name="Chart {i}"/><cNvGraphicFramePr/></nvGraphicFramePr>'
+        f'<cNvPr id="{i}" name="グラフ {i}" descr="{html.escape(chart.about)}"/><cNvGraphicFramePr/></nvGraphicFramePr>'
         f'<xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xfrm><a:graphic><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart r:id="rId{i}"/></a:graphicData></a:graphic></graphicFrame><clientData/></twoCellAnchor>'
         for i, chart in enumerate(charts, 1)

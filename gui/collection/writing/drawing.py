@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from gui.collection.writing.fitting import lines_of, pieces_of
 from gui.collection.writing.looks import Look
 from gui.collection.writing.made_sheet import MadeSheet
 from gui.collection.writing.sheet_table import Column, SheetTable, Value
+from gui.words.eras import era_at
 from gui.xlsx.addresses import to_ref
 
 LINE = 16.5
@@ -31,7 +32,9 @@ STATE_GROUNDS = {
     "使わない": "FFF2F2F2",
 }
 _HEADER = "FFD9E6FF"
-_MOMENT = '[$-411]ggge"年"m"月"d"日" hh:mm'
+_ERA = 'ggge"年"'  # of which spreadsheets make 令和1年
+_MOMENT = f'[$-411]{_ERA}m"月"d"日" hh:mm'
+_WHOLE = "#,##0"
 _GOES_ON = "（続き）"
 
 TITLE = Look(bold=True, size=13, wrap=False)
@@ -58,10 +61,22 @@ def draw_table(sheet: MadeSheet, table: SheetTable) -> None:
 
 
 def _look_of(value: Value, look: Look, *, of_state: bool) -> Look:
-    """The look of a column, for this value: the ground of a state, the era of a moment."""
+    """The look of a column, for this value: the ground of a state, the era of a moment, the commas of a number."""
     if of_state:
         return replace(look, ground=STATE_GROUNDS[str(value)])
-    return replace(look, number=_MOMENT) if isinstance(value, datetime) else look
+    if isinstance(value, str):
+        return look
+    return replace(look, number=format_of(value, _MOMENT if isinstance(value, datetime) else _WHOLE))
+
+
+def format_of(value: object, usual: str) -> str:
+    """The format in which a value is shown, by the usual one of its kind: every digit of a number, and 元年 for the first year."""
+    if isinstance(value, date):
+        era, _, year = era_at(value.date() if isinstance(value, datetime) else value)
+        return usual.replace(_ERA, f'"{era}元年"') if year == 1 else usual
+    if isinstance(value, float) and not value.is_integer():
+        return f"{usual}.{'0' * len(repr(value).partition('.')[2])}" if "e" not in repr(value) else "General"
+    return usual
 
 
 def draw_header(sheet: MadeSheet, row: int, columns: tuple[Column, ...]) -> None:

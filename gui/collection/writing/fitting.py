@@ -57,12 +57,19 @@ def pieces_of(text: str, width: float, most: int) -> list[str]:
     lines: list[str] = []
     for line in (part for whole in text.split("\n") for part in _parts(whole, room * most)):
         taken = lines_of(line, width)
-        if lines and (count + taken > most or 2 * sum(len(one) + 1 for one in (*lines, line)) > MAX_CELL_CHARACTERS):
-            pieces.append("\n".join(lines))
-            lines, count = [], 0
+        while lines and (count + taken > most or 2 * sum(len(one) + 1 for one in (*lines, line)) > MAX_CELL_CHARACTERS):
+            end = _end_of(lines)
+            pieces.append("\n".join(lines[:end]))
+            lines = lines[end:]
+            count = sum(lines_of(one, width) for one in lines)
         lines.append(line)
         count += taken
     return [*pieces, "\n".join(lines)]
+
+
+def _end_of(lines: list[str]) -> int:
+    """How many of these lines stay together: up to the last empty one, so that a paragraph and a signature are not torn apart."""
+    return next((i for i in range(len(lines), len(lines) // 2, -1) if not lines[i - 1]), len(lines))
 
 
 def _parts(line: str, room: float) -> Iterator[str]:

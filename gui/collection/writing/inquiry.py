@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gui.collection import findings
-from gui.collection.correspondence import Contact, LogKind, contact_in, merged
+from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_in, merged
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.joining import complete_each_other
@@ -23,10 +23,15 @@ from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
 
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
+_UNSENT: frozenset[State] = frozenset(("未提出", "別形式", "未記入"))
 _PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
 _WHOLE = ("unreadable", "duplicate", "name-mismatch")
 _RULE = "―" * 30
 _DIFFERENCES, _RIVALS, _NAMED = 20, 9, 4
+_AROUND = 12
+"""Characters shown before the first in which two long texts differ."""
+
+_SEE_TO, _PLEASE = "確かめてください。", "御確認ください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +61,24 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
     if line.state == "別形式":
-        what, body = "提出の形式について（依頼）", _other_shape(survey, organisation, line)
+        what, body = "提出の形式について（依頼）", _other_shape(survey, line)
     elif line.state == "未記入":
-        what, body = "回答の記入について（依頼）", _asks_for_answers(survey, organisation, line)
+        what, body = "回答の記入について（依頼）", _asks_for_answers(survey, line)
     else:
         body = _reminder(survey, organisation) if missing else _asks_to_mend(survey)
-    points = told_in_letter(survey, line) if line.state in ("未提出", "別形式", "未記入") else _questions(survey, line)
+    where = _where_to(survey, organisation, collection.letterhead) if line.state in ("別形式", "未記入") else ()
+    points = told_in_letter(survey, line) if line.state in _UNSENT else _questions(survey, line)
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
     head = collection.letterhead
-    until = (
-        f"恐れ入りますが、{head.answer_by}までに{'御提出' if missing else '御回答'}くださいますようお願いいたします。"
-    )
+    asks = "御提出" if line.state in _UNSENT else "御回答"
+    until = f"恐れ入りますが、{head.answer_by}までに{asks}くださいますようお願いいたします。"
     lines = (
         *(
             f"{organisation.name}　御担当者　様",
             "",
             f"{f'{sender}です。' if sender else ''}お世話になっております。",
             *body,
+            *where,
         ),
         *(("", until) if head.answer_by else ()),
         *points,
@@ -101,7 +107,7 @@ def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
 
 
-def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
+def _other_shape(survey: Survey, line: Line) -> Iterator[str]:
     if all(problem.code == findings.MAIL_ONLY for answer in line.answers for problem in answer.problems):
         days = dict.fromkeys(noted_in_era(answer.file.received[:10]) for answer in line.answers)
         when = "、".join(day for day in days if day)
@@ -113,10 +119,9 @@ def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iter
         yield f"「{survey.title}」について、御提出ありがとうございました。"
         yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
         yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
-    yield from _where_to(survey, organisation)
 
 
-def _asks_for_answers(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
+def _asks_for_answers(survey: Survey, line: Line) -> Iterator[str]:
     answer = line.chosen or line.answers[0]
     details = answer.returned and answer.returned.is_filled(survey)
     yield f"「{survey.title}」について、御提出ありがとうございました。"
@@ -130,12 +135,12 @@ def _asks_for_answers(survey: Survey, organisation: Organisation, line: Line) ->
     else:
         yield f"お送りいただいた調査票「{name}」には、{'回答の欄に' if details else ''}何も記入されておりませんでした。"
         yield f"記入前のファイルをお送りいただいたものと存じますので、お手数ですが、回答を記入した調査票を{again}"
-    yield from _where_to(survey, organisation)
 
 
-def _where_to(survey: Survey, organisation: Organisation) -> Iterator[str]:
+def _where_to(survey: Survey, organisation: Organisation, head: Letterhead) -> Iterator[str]:
+    """Under which name to send it, and until when, unless the letter goes on to say by when it is asked for."""
     yield ""
-    if due := named(survey):
+    if not head.answer_by and (due := named(survey)):
         yield f"提出期限　　　：{due}"
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
 
@@ -190,10 +195,24 @@ def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
         yield f"　　ほか{len(line.rivals) - len(rivals)}件"
     found = differing(survey, rivals)
     for heading, texts in found[:_DIFFERENCES]:
-        said = "／".join(f"{number}つめ「{shown(text) or '空欄'}」" for number, text in enumerate(texts, 1))
+        said = "／".join(f"{number}つめ「{text or '空欄'}」" for number, text in enumerate(_told_apart(texts), 1))
         yield f"　　異なる点　{heading}：{said}"
     if len(found) > _DIFFERENCES:
         yield f"　　異なる点は、ほかに{len(found) - _DIFFERENCES}か所あります。"
+
+
+def _told_apart(texts: Sequence[str]) -> Iterator[str]:
+    """What is shown of each of several texts: its beginning, or, where another begins alike, what they differ in."""
+    for text in texts:
+        alike = [other for other in texts if other != text and shown(other) == shown(text)]
+        at = min((_common(text, other) for other in alike), default=0)
+        yield f"…{shown(text[max(at - _AROUND, 0) :])}" if at > _AROUND else shown(text)
+
+
+def _common(one: str, other: str) -> int:
+    """With how many characters both texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def differing(survey: Survey, rivals: Sequence[Answer]) -> list[tuple[str, tuple[str, ...]]]:
@@ -218,7 +237,8 @@ def _sentence(survey: Survey, finding: Finding) -> str:
         return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
     if problem.code == "missing-attachment" and question and question.attachment:
         return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。添付されているか、御確認ください。"
-    return problem.message
+    plainly = problem.message.removesuffix(_SEE_TO)
+    return problem.message if plainly == problem.message else f"{plainly}{_PLEASE}"
 
 
 def as_text(texts: tuple[Inquiry, ...]) -> str:

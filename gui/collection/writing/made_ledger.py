@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gui.collection.judged import Line, Overview, State
-from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header
+from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, format_of
 from gui.collection.writing.fitting import lines_of, width_of
 from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.looks import Look
 from gui.collection.writing.made_book import MadeBook
 from gui.collection.writing.made_sheet import MadeSheet
 from gui.collection.writing.sheet_table import Column
-from gui.survey.item import Item
+from gui.survey.item import Item, key_in
 from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
-from gui.survey.kinds.table_cell import key_in
 from gui.survey.model import Answer, Question, Survey
 from gui.survey.respondents import called
 from gui.words.cell_limits import length_in_cell
@@ -141,18 +140,11 @@ def _draw(sheet: MadeSheet, table: _Sheet) -> None:
     sheet.heights[1] = _height([head.title for head in table.heads], columns)
     for number, values in enumerate(table.rows, 2):
         for column, (value, head) in enumerate(zip(values, table.heads, strict=True), 1):
-            look = Look(framed=True, top=True, number=_format(value, head))
+            look = Look(framed=True, top=True, number=format_of(value, head.format))
             sheet.put(number, column, "" if value is None else value, look)
         sheet.heights[number] = _height(values, columns)
     sheet.frozen, sheet.filtered, sheet.repeated = (1, 3), sheet.area, ("$B:$B", "$1:$1")
     sheet.across = pages_across(sum(column.width for column in columns))
-
-
-def _format(value: CellValue, head: _Head) -> str:
-    """How a value is shown, every digit of it."""
-    if isinstance(value, float) and not value.is_integer():
-        return f"{head.format}.{'0' * len(repr(value).partition('.')[2])}" if "e" not in repr(value) else "General"
-    return head.format
 
 
 def _width(table: _Sheet, at: int) -> int:

@@ -4,26 +4,30 @@ By 総務省's 統一ルール for data that machines read (2020): one line of h
 numbers without units, 団体コード as text, UTF-8 with its mark.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.survey import rules
-from gui.survey.item import Item
+from gui.survey.item import Item, unmarked
 from gui.survey.model import ANYONE, MUNICIPALITIES, Question, Response, Survey
 from gui.words.cell_limits import harmless
 from gui.words.numbers import Digits
 
 Value = str | int
+_BREAKS = re.compile(r"\r\n?")
 _OWN = ("コード", "都道府県名", "名称", "状態")
 _EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
 _CODEBOOK = ("列番号", "列名", "項目", "設問", "種類", "値", "値の意味", "備考")
 _PERSONAL = frozenset(("person", "phone", "email"))
+_PERSON = "担当者の情報です。公表する資料からは除いてください。"
 _ROW = "行"
 _WHOSE = ("団体コード", "都道府県名", "市区町村名", "状態")
 _TICKED = ((1, "該当する"), (0, "該当しない"))
 _EMPTY = "空欄は、無回答、回答の対象外、または選択肢として読み取れない回答です。"
 _TEXT_NOTE = "「=」「+」「-」「@」で始まる文字列には、表計算ソフトが計算式としないよう、先頭に「'」を付けています。"
+_AS_TEXT = "先頭の0が消えないよう、表計算ソフトでは文字列として読み込んでください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,14 @@ def _about_whose(survey: Survey) -> tuple[tuple[str, str, str], ...]:
     state = ("取りまとめでの状態", "文字列", "可、要確認、不備、様式改変のいずれか")
     if survey.respondents != MUNICIPALITIES:
         code = "確認コード" if survey.respondents == ANYONE else "回答者の一覧のコード"
-        return ((code, "文字列", ""), ("回答者の都道府県", "文字列", ""), ("回答者の名称", "文字列", _TEXT_NOTE), state)
+        return (
+            (code, "文字列", _AS_TEXT),
+            ("回答者の都道府県", "文字列", ""),
+            ("回答者の名称", "文字列", _TEXT_NOTE),
+            state,
+        )
     named = ((f"団体の{name[:-1]}", "文字列", "") for name in _WHOSE[1:3])
-    return (("全国地方公共団体コード（検査数字を含む6桁）", "文字列", ""), *named, state)
+    return (("全国地方公共団体コード（検査数字を含む6桁）", "文字列", _AS_TEXT), *named, state)
 
 
 def _explained(names: Sequence[str], about: Sequence[tuple[str, str, str]], columns: Sequence[Column]) -> bytes:
@@ -145,16 +154,16 @@ def _once(columns: Iterable[Column]) -> Iterator[Column]:
 
 def _every_column(survey: Survey) -> Iterator[Column]:
     for field in survey.responder:
-        remark = "担当者の情報です。公表する資料からは除いてください。" if field.form in _PERSONAL else _TEXT_NOTE
+        zeros = _AS_TEXT if field.form == "phone" else ""
+        remark = f"{_PERSON if field.form in _PERSONAL else ''}{zeros}{_TEXT_NOTE}"
         yield Column(f"R_{field.id}", field.label, field.note, "文字列", (), remark, _responder(field.id))
     for question in survey.questions:
         for item in question.items if not question.kind.columns else ():
             name = (
                 _name(question.id) if item is question else f"{_name(question.id)}_{_plain(item.answer_key, question)}"
             )
-            yield from _of_item(
-                item, name, item.short if item is question and not question.number else f"{item.place} {item.short}"
-            )
+            title = item.place if item.place.endswith(item.short) else f"{item.place} {item.short}"
+            yield from _of_item(item, name, item.short if item is question and not question.number else title)
 
 
 def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
@@ -162,23 +171,27 @@ def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
     if not item.kind.asks:
         return
     if item.kind.separate:
-        for number, (mark, label) in enumerate(item.options, 1):
-            about = f"{title}：{_unmarked(mark, label)}"
+        for number, mark, label in _numbered(item):
+            about = f"{title}：{unmarked(mark, label)}"
             yield Column(
                 f"{name}_c{number if mark else 0}", about, item.label, "複数選択", _TICKED, _EMPTY, _box(item, mark)
             )
     elif item.choices:
-        codes = tuple((n, _unmarked(mark, label)) for n, (mark, label) in enumerate(item.options, 1))
+        codes = tuple((number, unmarked(mark, label)) for number, mark, label in _numbered(item))
         yield Column(name, title, item.label, "選択", codes, _EMPTY, _choice(key, item))
     elif item.kind.coded:
         yield Column(name, title, item.label, "選択", tuple(item.kind.coded.values()), _EMPTY, _coded(key, item))
     else:
-        remark = f"{item.kind.expected(item)}{_EMPTY_NUMBER}" if item.kind.sound_only else _TEXT_NOTE
+        plain = f"{_AS_TEXT if item.kind.name == 'code' else ''}{_TEXT_NOTE}"
+        remark = f"{item.kind.expected(item)}{_EMPTY_NUMBER}" if item.kind.sound_only else plain
         yield Column(name, title, item.label, item.kind.in_csv, (), remark, _plainly(key, item))
 
 
-def _unmarked(mark: str, label: str) -> str:
-    return label.removeprefix(mark).strip() if mark else label
+def _numbered(item: Item) -> Iterator[tuple[int, str, str]]:
+    """The choices with their marks and labels, each by the form's own number (5 満足 is 5), or by its place if one has none."""
+    own = [int(mark) if mark.isdecimal() else 0 for mark, _ in item.options]
+    numbers = own if 0 not in own and len({*own}) == len(own) else range(1, len(own) + 1)
+    return ((number, mark, label) for number, (mark, label) in zip(numbers, item.options, strict=True))
 
 
 def _responder(key: str) -> Callable[[Response], Value]:
@@ -195,7 +208,7 @@ def _coded(key: str, item: Item) -> Callable[[Response], Value]:
 
 
 def _choice(key: str, item: Item) -> Callable[[Response], Value]:
-    codes: Mapping[object, int] = {mark: number for number, (mark, _) in enumerate(item.options, 1)}
+    codes: Mapping[object, int] = {mark: number for number, mark, _ in _numbered(item)}
     return lambda response: codes.get(response.answers.get(key), "")
 
 
@@ -226,4 +239,7 @@ def _csv(rows: Iterable[Iterable[Value]]) -> bytes:
 def _cell(value: Value) -> str:
     if value == "":
         return ""
-    return str(value) if isinstance(value, int | Digits) else '"{}"'.format(harmless(value).replace('"', '""'))
+    if isinstance(value, int | Digits):
+        return str(value)
+    text = _BREAKS.sub("\n", harmless(value))  # a CR within a field ends the line for some who read it
+    return '"{}"'.format(text.replace('"', '""'))

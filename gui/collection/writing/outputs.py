@@ -62,9 +62,8 @@ def in_the_way(found: Targets) -> tuple[Path, ...]:
 
 def is_a_return(collection: Collection, overview: Overview, target: Path) -> bool:
     """Whether a file that would be replaced is one that came back: it must not be, whatever was asked for."""
-    names = {answer.file.name for line in overview.lines for answer in line.answers}
     folder = Path(collection.folder)
-    return target.exists() and any(_is_same(folder / name, target) for name in names)
+    return target.exists() and any(_is_same(folder / name, target) for name in overview.files)
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -97,7 +96,7 @@ def make(
     only_ready: bool = False,
 ) -> Made:
     """All of it, the 一覧表 being filled; `only_ready` as it was. None is filled of a survey whose form has none."""
-    report = make_report(survey, collection, overview, when)
+    report = make_report(survey, collection, overview, when, only_ready=only_ready)
     answers = answers_csv(survey, overview, only_ready=only_ready)
     filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE), ())
     tables = tuple(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from gui.collection.decisions import Collection
-from gui.collection.judged import Overview
+from gui.collection.judged import READY, USABLE, Overview
 from gui.collection.tally import Distribution, amounts, by_name, distributions
 from gui.collection.writing.charts import BarChart
 from gui.collection.writing.drawing import LINE, TITLE, draw_header, draw_table
@@ -14,12 +14,13 @@ from gui.collection.writing.made_sheet import MadeSheet
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.sheet_table import Column, Value
 from gui.collection.writing.tables import tables, title
+from gui.survey.item import unmarked
 from gui.survey.model import Survey
 from gui.survey.respondents import counted as counted_by
 
 TALLY = "集計"
 _COLUMNS = (
-    *(Column("記号", 7, centred=True), Column("選択肢", 66), Column("団体数", 9, centred=True)),
+    *(Column("記号", 7, centred=True), Column("選択肢", 66), Column("件数", 9, centred=True)),
     *(Column("割合", 9, centred=True), Column("", 2), Column("", 46)),
 )
 _TABLE = 4
@@ -31,15 +32,23 @@ _PAGE = 640.0
 _NONE_SHOWN = "該当なし"
 
 
-def make_report(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> bytes:
-    """The 点検結果 as the bytes of an xlsx: states, problems, 集計 with charts, who is missing, corrections, 照会文."""
+def make_report(
+    survey: Survey, collection: Collection, overview: Overview, when: datetime, *, only_ready: bool = False
+) -> bytes:
+    """The 点検結果 as the bytes of an xlsx: states, problems, 集計 with charts, who is missing, corrections, 照会文.
+
+    With `only_ready` the 集計 counts what is 可 alone, as the 一覧表 beside it does.
+    """
     book = MadeBook(title(survey, collection), collection.roster.name)
     first, second, *others = tables(survey, collection, overview, when)
     draw_table(book.new_sheet(first.name), first)
     draw_table(book.new_sheet(second.name), second)
-    given = by_name(overview)
+    given = by_name(overview, READY if only_ready else USABLE)
     counted = distributions(survey, given)
-    _draw_tally(book.new_sheet(TALLY), f"{len(given)} {counted_by(survey)}", counted, len(given))
+    whose = f"{'可の' if only_ready else ''}回答 {len(given)} {counted_by(survey)}"
+    rivals = overview.counts["重複"]
+    aside = f"。ほかに重複 {rivals} {counted_by(survey)}" if rivals and not only_ready else ""
+    _draw_tally(book.new_sheet(TALLY), f"{whose}{aside}", counted, len(given))
     if numbers := amounts_table(survey, amounts(survey, given)):
         draw_table(book.new_sheet(numbers.name), numbers)
     for table in others:
@@ -50,7 +59,7 @@ def make_report(survey: Survey, collection: Collection, overview: Overview, when
 def _draw_tally(sheet: MadeSheet, counted: str, found: tuple[Distribution, ...], responding: int) -> None:
     draw_header(sheet, 3, _COLUMNS[:_TABLE])
     sheet.widths |= {number: column.width for number, column in enumerate(_COLUMNS, 1)}
-    sheet.put(1, 1, f"設問ごとの集計（回答 {counted}）", TITLE)
+    sheet.put(1, 1, f"設問ごとの集計（{counted}）", TITLE)
     sheet.heights[1] = 24
     row, used = 5, 75.0
     for distribution in found:
@@ -78,8 +87,8 @@ def _draw_question(sheet: MadeSheet, row: int, distribution: Distribution, respo
     sheet.heights[row] = 24
     for number, share in enumerate(distribution.shares, row + 1):
         part = distribution.percent(share) / 100
-        label = share.label.removeprefix(share.mark).strip() if share.mark else share.label
-        values: tuple[Value, ...] = (share.mark or _NONE_SHOWN, label, share.count, part)
+        sign = "" if share.mark == share.label else share.mark or _NONE_SHOWN
+        values: tuple[Value, ...] = (sign, unmarked(share.mark, share.label), share.count, part)
         for column, value in enumerate(values, 1):
             sheet.put(number, column, value, Look(framed=True, centred=column != 2, number=_NUMBERS[column - 1]))
         sheet.heights[number] = _row_height(share.label)
@@ -90,5 +99,8 @@ def _draw_question(sheet: MadeSheet, row: int, distribution: Distribution, respo
         for column, value in enumerate(empty, 1):
             sheet.put(number, column, value, Look(framed=True, ground=_REST, centred=column != 2))
         sheet.heights[number] = 22
-    names, counts = (f"'{TALLY}'!${letter}${row + 1}:${letter}${last}" for letter in "AC")
-    sheet.charts.append(BarChart(names, counts, responding * 1.1 or 1, len(_COLUMNS), row, last + 2))
+    signed = all(share.mark != share.label for share in distribution.shares)
+    names, counts = (f"'{TALLY}'!${letter}${row + 1}:${letter}${last}" for letter in ("A" if signed else "B", "C"))
+    sheet.charts.append(
+        BarChart(names, counts, responding * 1.1 or 1, len(_COLUMNS), row, last + 2, distribution.heading)
+    )

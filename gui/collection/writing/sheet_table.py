@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gui.collection.judged import Line
+from gui.directory.directory import Organisation
 from gui.words.eras import noted_moment
 
 SEVERITIES = {"error": "誤り", "caution": "注意"}
@@ -32,8 +33,12 @@ class SheetTable:
 
 def whose(line: Line) -> str:
     """Whose line it is, as the sheets call it."""
-    organisation = line.organisation
-    return f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
+    return full_name(line.organisation) if line.organisation else "（不明）"
+
+
+def full_name(organisation: Organisation) -> str:
+    """An organisation with its prefecture: there is a 府中市 in two of them."""
+    return f"{organisation.prefecture}{organisation.municipality}"
 
 
 def moment(noted: str, unknown: str = "") -> Value:

@@ -10,7 +10,7 @@ from gui.collection.judged import Line, Overview
 from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.decided_tables import closed, log, missing, waited_for
 from gui.collection.writing.inquiry import inquiries
-from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
+from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, full_name, moment, whose
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import called, code_of, counted
 from gui.system import moments
@@ -45,7 +45,7 @@ _OTHER = "内容の確認"
 
 def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[SheetTable, ...]:
     """Every sheet but the 集計, in order; those of what was decided or written only where there is something of it."""
-    optional = {"照会中", "確認済み", "照会の記録"}
+    optional = {"照会中", "確認済み", "照会の記録", *(("未提出",) if overview.anyone else ())}
     found = (
         _states(survey, collection, overview, when),
         _problems(survey, overview),
@@ -55,7 +55,7 @@ def tables(survey: Survey, collection: Collection, overview: Overview, when: dat
         closed(survey, overview),
         _inquiries(survey, collection, overview),
         log(survey, overview),
-        _passed(collection),
+        _passed(collection, overview),
     )
     return tuple(table for table in found if table.rows or table.name not in optional)
 
@@ -100,9 +100,8 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     shown = line.chosen or (line.answers[0] if line.answers else None)
     proof = line.chosen.returned.code if line.chosen and line.chosen.returned else ""
     anyone, code = survey.respondents == ANYONE, organisation.code if organisation else ""
-    name = f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
     return (
-        *((anyone and proof) or code, name, organisation.kind if organisation else ""),
+        *((anyone and proof) or code, whose(line), organisation.kind if organisation else ""),
         *("○" if line.expected else "", line.state, shown.file.name if shown else ""),
         *(moment(shown.file.received, moments.UNKNOWN) if shown else "", *(() if anyone else (proof,))),
         *(severities.count("error"), severities.count("caution"), "、".join(_notes(line))),
@@ -173,13 +172,18 @@ def _corrections(survey: Survey, collection: Collection) -> SheetTable:
 def _inquiries(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
     columns = (Column(called(survey), 24), Column("宛先", 34), Column("件名", 44), Column("本文", 100))
     found = inquiries(survey, collection, overview)
-    rows = tuple((text.organisation.name, text.contact.mail, text.subject, text.body) for text in found)
+    rows = tuple((full_name(text.organisation), text.contact.mail, text.subject, text.body) for text in found)
     return SheetTable("照会文", (f"照会・督促の文案（{len(rows)}件）",), columns, rows)
 
 
-def _passed(collection: Collection) -> SheetTable:
+def _passed(collection: Collection, overview: Overview) -> SheetTable:
+    """What was not read, but for what came in another shape and has a line of its own."""
     columns = (Column("ファイル", 70), Column("確認", 8, centred=True), Column("理由", 80))
-    rows = tuple((passed.name, "要" if passed.worth_a_look else "", passed.sentence) for passed in collection.passed)
+    rows = tuple(
+        (passed.name, "要" if passed.worth_a_look else "", passed.sentence)
+        for passed in collection.passed
+        if passed.name not in overview.files
+    )
     return SheetTable("読まなかったファイル", (f"読まなかったファイル（{len(rows)}個）",), columns, rows)
 
 

@@ -59,13 +59,10 @@ def shifts(book: Book, survey: Survey, layout: Layout, response: Response, origi
         moved = _choices_at(book, survey, layout, sheet, step) if count >= _FEWEST else {}
         if len(moved) >= _FEWEST:
             yield _told(book, layout, step, moved)
-    step, moved = max(_details_elsewhere(book, survey, layout).items(), key=_most, default=((0, 0), {}))
+    details = _details_elsewhere(book, survey, layout)
+    step, moved = max(details.items(), key=lambda one: len(one[1]), default=((0, 0), {}))
     if len(moved) >= _FEWEST_DETAILS:
         yield _told(book, layout, step, moved)
-
-
-def _most(one: tuple[Step, Found]) -> int:
-    return len(one[1])
 
 
 def _told(book: Book, layout: Layout, step: Step, moved: Found) -> Shift:
@@ -120,12 +117,6 @@ def _choices_at(book: Book, survey: Survey, layout: Layout, sheet: int, step: St
     return found if len(found) > between else {}
 
 
-def _note(found: dict[Step, dict[str, tuple[Place, Place]]], key: str, place: Place, there: Place) -> None:
-    step = (there.row - place.row, there.column - place.column)
-    if _is_near(step):
-        found.setdefault(step, {})[key] = (place, there)
-
-
 @lru_cache(maxsize=4)
 def _labels(survey: Survey) -> Mapping[str, tuple[str, ...]]:
     """Each choice that stands in a list, folded, and the questions that have it."""
@@ -135,10 +126,6 @@ def _labels(survey: Survey) -> Mapping[str, tuple[str, ...]]:
             label = fold(choice.label)
             found[label] = (*found.get(label, ()), question.id)
     return found
-
-
-def _nothing(_text: str) -> bool:
-    return False
 
 
 def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[Step, Found]:
@@ -152,15 +139,15 @@ def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[St
         "title": lambda text: text.endswith(titles),
         "kind": lambda text: text in survey.kinds,
     }
-    own = {field.id: fits.get(field.form, _nothing) for field in survey.responder}
-    for field in survey.responder:
-        is_one = fits.get(field.form)
-        place = layout.responder.get(field.id)
-        if is_one is None or place is None or is_one(texts[field.id]):
-            continue
-        for key, there in layout.responder.items():
-            if there.sheet is place.sheet and is_one(texts[key]) and not own[key](texts[key]):
-                _note(found, field.id, place, there)
+    asked = {field.id: fits[field.form] for field in survey.responder if field.form in fits and field.id in texts}
+    rightly = {key for key, is_one in asked.items() if is_one(texts[key])}
+    for key, is_one in asked.items():
+        place = layout.responder[key]
+        for other, there in layout.responder.items() if key not in rightly else ():
+            step = (there.row - place.row, there.column - place.column)
+            is_moved = there.sheet is place.sheet and is_one(texts[other]) and other not in rightly
+            if is_moved and _is_near(step):
+                found.setdefault(step, {})[key] = (place, there)
     return found
 
 

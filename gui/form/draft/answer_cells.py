@@ -56,7 +56,7 @@ def _is_like(drawn: DrawnSheet, box: Box, over: Box) -> bool:
         return False
     if not (box.left and over.left and box.left.content == over.left.content == EMPTY and not drawn.tested):
         return False
-    right = drawn.box_at(box.area.top, box.area.right + 1)
+    right = drawn.after(box)
     return (right is None or not right.text) and drawn.rule_at(box) is drawn.rule_at(over)
 
 
@@ -65,7 +65,7 @@ def _named_behind(drawn: DrawnSheet, found: Mapping[tuple[int, int], AnswerCell]
     for answer in found.values():
         box, beside = answer.box, None
         if box.header and not box.label and form_words.is_answer_header(box.header.text):
-            beside = drawn.box_at(box.area.top, box.area.right + 1)
+            beside = drawn.after(box)
         while beside and beside.content == WORDS and number_in(beside.text):
             beside = drawn.box_at(box.area.top, beside.area.right + 1)
         if beside and beside.content == WORDS and beside.area.bottom == box.area.bottom:
@@ -94,7 +94,7 @@ def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell
             continue
         if looks.counts(box) or looks.is_given(box):
             continue
-        below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
+        below = looks.drawn.below(box)
         near = [other for other in (box.above, below) if other and other.at in found and other.span == box.span]
         begun = any(other.box.area.top == other.box.area.bottom == at[0] for other in of_row.get(at[0], ()))
         if begun and near and near[0].style.ground == box.style.ground:
@@ -131,7 +131,8 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
             box.label = rooms.words_near(looks.drawn, box)
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
-    return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None
+    in_doubt = "formula" not in signals and not (box.header and box.label)
+    return AnswerCell(box, (*signals, *weak), in_doubt, rule, blank) if weak else None
 
 
 def _is_among_boxes(looks: SheetLooks, box: Box) -> bool:
@@ -173,10 +174,10 @@ def _is_margin(box: Box) -> bool:
 
 def _is_before_choice(looks: SheetLooks, box: Box) -> bool:
     """Whether a box is one of several over each other that take a sign, each before the words of its choice."""
-    behind = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    behind = looks.drawn.after(box)
     if box.content != EMPTY or not box.closed or (box.left and (box.left.text or box.left.closed)) or not behind:
         return False
-    near = (box.above, looks.drawn.box_at(box.area.bottom + 1, box.area.left))
+    near = (box.above, looks.drawn.below(box))
     several = any(other and other.content == EMPTY and other.span == box.span and other.closed for other in near)
     if not several or not _is_label(behind) or not is_in_marked_list(looks.drawn, box):
         return False
@@ -186,7 +187,7 @@ def _is_before_choice(looks: SheetLooks, box: Box) -> bool:
 
 def _is_named_behind(looks: SheetLooks, box: Box) -> bool:
     """Whether words follow a box that nothing else names: they become its label."""
-    behind = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    behind = looks.drawn.after(box)
     if not _is_label(behind):
         return False
     if form_words.is_box(box.text) or not (box.label or box.header):
@@ -205,7 +206,7 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
         before = box.label
     if box.at in looks.bare and box.content == EMPTY:
         return ["header" if looks.bare[box.at][0] else "label"]
-    right = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    right = looks.drawn.after(box)
     near = before or (None if box.left else looks.drawn.box_at(box.area.top, box.area.left - 2))
     if near and right and box.content == EMPTY and form_words.are_brackets(near.text, right.text):
         box.label = box.label or rooms.words_near(looks.drawn, box)
@@ -224,14 +225,15 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
     framed = before and len(before.style.edges) > 2 and box.lines > 2
     if not (box.closed or framed or rooms.is_closed_by_unit(looks.drawn, box)) or rooms.is_corner(looks.drawn, box):
         return ["label"] if before and rooms.is_underlined(looks.drawn, box, before) else []
-    beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
+    beside = looks.drawn.after(box.header) if box.header else None
     if rooms.is_indent(looks.drawn, box):
         return []
     if box.header and _is_header(box.header, box) and not (beside and beside.at in found and _is_of(beside, box)):
         return ["header"]
     if rooms.is_second(box, found):
         return ["label"]
-    ends = before and before.left and before.left.at in found and _is_unit(before.text)
+    is_unit = before and form_words.unit_of(before.text) and before.text not in "年月日時分"
+    ends = is_unit and before and before.left and before.left.at in found
     if before and _is_between_headers(looks.drawn, before, box):
         return []
     is_label = before and not ends and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
@@ -244,20 +246,16 @@ def _is_of(beside: Box, box: Box) -> bool:
     return beside.area.right > box.area.right and not own
 
 
-def _is_unit(text: str) -> bool:
-    return bool(form_words.unit_of(text)) and text not in "年月日時分"
-
-
 def _is_between_headers(drawn: DrawnSheet, words: Box, box: Box) -> bool:
     """Whether a box goes down beside words over others that stand above a table: it parts two sides of its head."""
-    below = drawn.box_at(words.area.bottom + 1, words.area.left)
+    below = drawn.below(words)
     return box.area.bottom > words.area.bottom and below is not None and below.content == WORDS and below.lines >= 3
 
 
 def _heads(drawn: DrawnSheet, words: Box, box: Box) -> bool:
     """Whether words are the header of what stands below them, and the box beside them one without words."""
     for over in (words, box):
-        below = drawn.box_at(over.area.bottom + 1, over.area.left)
+        below = drawn.below(over)
         if below is None or not below.closed or below.content not in (EMPTY, NUMBER) or below.span != over.span:
             return False
     return True
@@ -278,13 +276,8 @@ def _is_header(header: Box, box: Box) -> bool:
 def _is_title_of(header: Box, box: Box) -> bool:
     """Whether words over a box begin a row and go far over it, and over its label as well: they are a title, and no header."""
     before, (left, right) = header.left, header.span
-    if (before and before.closed and not number_in(before.text)) or 2 * (
-        box.area.right - box.area.left + 1
-    ) > right - left:
+    is_wide = 2 * (box.area.right - box.area.left + 1) > right - left
+    if is_wide or (before and before.closed and not number_in(before.text)):
         return False
     first = box.label.area.left if box.label and box.label.area.right < box.area.left else box.area.left
     return left <= first and box.area.right <= right
-
-
-def _is_doubtful(box: Box, signals: list[str]) -> bool:
-    return "formula" not in signals and not (box.header and box.label)

@@ -133,7 +133,7 @@ def _words(drawn: DrawnSheet, box: Box) -> Iterator[str]:
     if form_words.is_filled_name(box.text):
         yield box.text.lower()
     yield from map(plain, _names(box))
-    right = drawn.box_at(box.area.top, box.area.right + 1)
+    right = drawn.after(box)
     if box.left and box.left.content == WORDS and right and right.text == "号":
         yield "番号"
 
@@ -170,12 +170,8 @@ def _of_format(box: Box) -> AnswerKind | None:
             "d" not in plain and "m" in plain and not plain.isdigit() and "h" not in plain
         )
         return AnswerKind("year-month" if monthly else "date", reason="表示形式が日付")
-    named = code not in ("", "0", "49", "@", "General") and (code in _PLAIN_NUMBERS or not code.isdigit())
-    return (
-        AnswerKind("number", reason="表示形式が数")
-        if named and (code in _PLAIN_NUMBERS or _FORMAT.search(code))
-        else None
-    )
+    written = not code.isdigit() and _FORMAT.search(code)
+    return AnswerKind("number", reason="表示形式が数") if code in _PLAIN_NUMBERS or written else None
 
 
 def _decimals(box: Box) -> int:
@@ -191,7 +187,7 @@ def _decimals(box: Box) -> int:
 
 def _unit(drawn: DrawnSheet, box: Box) -> str:
     """The unit behind a cell, or in the brackets of its words, as the form writes it: ㎡ is not m2."""
-    right = drawn.box_at(box.area.top, box.area.right + 1)
+    right = drawn.after(box)
     if right and right.content == WORDS and (unit := form_words.unit_of(right.text)):
         return unit
     for text in _names(box):
@@ -224,7 +220,7 @@ def _unit_over(drawn: DrawnSheet, box: Box) -> str:
 
 def _part(drawn: DrawnSheet, box: Box) -> str:
     """The kind of a cell that is a part of a time, or a year: what stands behind it says so; '' for any other."""
-    behind = drawn.box_at(box.area.top, box.area.right + 1)
+    behind = drawn.after(box)
     text = _ABOUT.sub("", behind.text) if behind and behind.content == WORDS else ""
     before = box.left.text.strip() if box.left else ""
     over = box.header.text.strip() if box.header else ""

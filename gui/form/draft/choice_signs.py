@@ -20,7 +20,7 @@ _PERIOD = re.compile(r"(?:[1-9１-９]|1[0-2]|１[０-２])月|第?[1-4１-４]�
 
 def is_ticked(drawn: DrawnSheet, box: Box) -> bool:
     """Whether a sign is wanted in a cell: by the words over it, by those over its table or list, or as one of two sides."""
-    after = drawn.box_at(box.area.top, box.area.right + 1)
+    after = drawn.after(box)
     if after and form_words.unit_of(after.text):
         return False
     if after and box.label and box.label is box.left and form_words.are_brackets(box.label.text, after.text):
@@ -60,7 +60,7 @@ def _is_in_marked_column(drawn: DrawnSheet, box: Box) -> bool:
         _SIGN.search(text[:LONGEST_WORDS]) for row in (*over, header.area.top) for _, text in drawn.grid.texts_of(row)
     ):
         return True
-    beside = [drawn.box_at(header.area.top, header.area.right + 1), header.left]
+    beside = [drawn.after(header), header.left]
     if drawn.marked and _PERIOD.fullmatch(header.text.strip()) and box.at not in drawn.summed:
         return any(other and _PERIOD.fullmatch(other.text.strip()) for other in beside)
     if not any(other and other.content == WORDS and other.lines >= 2 for other in beside):
@@ -84,7 +84,7 @@ def _is_opposite(drawn: DrawnSheet, box: Box) -> bool:
     header = box.header
     if header is None or header.lines < 2 or not _OPPOSITES.fullmatch(header.text.strip()):
         return False
-    beside = (header.left, drawn.box_at(header.area.top, header.area.right + 1))
+    beside = (header.left, drawn.after(header))
     return any(
         other and other.text != header.text and _OPPOSITES.fullmatch(other.text.strip()) is not None for other in beside
     )

@@ -120,6 +120,12 @@ def _quoted(text: str) -> str:
     return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def short(text: str, most: int = 30) -> str:
+    """Words on one line, cut where they are long; as short as a question is called in a list, where nothing else is said."""
+    said = " ".join(text.split())
+    return said if len(said) <= most else said[: most - 1] + "…"
+
+
 def _on_one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 

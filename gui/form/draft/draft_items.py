@@ -158,8 +158,8 @@ def _field(sheet: DraftSheet, part: DraftQuestion, taken: set[str]) -> DraftFiel
         return None
     if form == "organisation" and label == "都道府県名" and any(_names_office(part) for part in sheet.parts):
         return None
-    right = sheet.drawn.box_at(answer.box.area.top, answer.box.area.right + 1)
-    after = sheet.drawn.box_at(right.area.top, right.area.right + 1) if right else None
+    right = sheet.drawn.after(answer.box)
+    after = sheet.drawn.after(right) if right else None
     is_note = right and right.content == "words" and len(right.text) < 200 and not (after and after.closed)
     note = right.text if right and is_note else ""
     return DraftField(unique(_IDS.get(form, form), taken), form, answer, note)

@@ -6,13 +6,21 @@ from collections.abc import Collection, Sequence
 
 from gui.form.draft import skip_words
 from gui.form.draft.column_names import column_labels, one_of_columns
-from gui.form.draft.definition_text import DOUBT, DefinitionText, Heading, cells_named, parts_named, why, write_heading
+from gui.form.draft.definition_text import (
+    DOUBT,
+    DefinitionText,
+    Heading,
+    cells_named,
+    parts_named,
+    short,
+    why,
+    write_heading,
+)
 from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of, is_by_number, takes_several
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer
 
 _MOST = 300
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
-_SHORT = 30
 _CONDITION = re.compile(r"^【[^【】]{1,80}】")
 _INSTRUCTION = re.compile(r"\n?[(（][^()（）]*(?:全て|つに|すべて|入れて|選択|記入|記載)[^()（）]*[)）]$")
 _NAMED = re.compile(r"[、,，]\s*(.{1,40}?)(?:を|について)(?:記載|記入|入力|ご記入|ご記載|お書き)")
@@ -108,14 +116,14 @@ class _Writing:
         if condition and said != text:
             out.put("condition", condition[0], "質問の始めの条件")
         out.put("text", said, "項目の見出し")
-        out.put("short", _short(said))
+        out.put("short", short(said))
         if instruction and said != text:
             out.put("instruction", instruction[0].strip(), "質問の終わりの指示")
         if item.notes:
             out.put("notes", item.notes, "質問の一覧の注")
         self._rules(item)
         if item.table:
-            self._table(sheet, item)
+            self._table(sheet, item, item.table)
             return
         self._kind(item.answer, text, item)
         if not item.is_multiple:
@@ -134,8 +142,6 @@ class _Writing:
         gate = self._before(item, number)
         if not number and (marks := marks or skip_words.beside_in(text)):
             gate = self._last_with(item, marks)
-        if not number and gate is None:
-            return
         if gate is None:
             if number:
                 out.comment(f"{DOUBT}「{text[:60]}」の問{number}が、この問より前にありません。")
@@ -234,15 +240,12 @@ class _Writing:
             self._out.table("question.detail")
             self._out.put("id", detail.id)
             self._out.put("choice", detail.choice, f"「{text[:20]}」")
-            self._out.put("name", named[1] if named else _short(text))
+            self._out.put("name", named[1] if named else short(text))
             self._out.put("label", text)
             self._kind(detail.answer, text)
             self._at(sheet, [detail.answer])
 
-    def _table(self, sheet: DraftSheet, item: DraftItem) -> None:
-        table = item.table
-        if table is None:
-            return
+    def _table(self, sheet: DraftSheet, item: DraftItem, table: DraftTable) -> None:
         count = len(table.columns[0])
         labels = column_labels(table)
         self._out.put("kind", "table", "同じ行に続く欄")
@@ -293,8 +296,3 @@ def _lists_of(item: DraftItem) -> list[tuple[str, ...]]:
         and (found := choices_of(a.takes.members))
         and not found[0].mark
     ]
-
-
-def _short(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= _SHORT else said[: _SHORT - 1] + "…"

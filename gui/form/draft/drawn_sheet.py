@@ -18,8 +18,8 @@ EMPTY, NUMBER, STANDS_IN, WORDS, FORMULA, EXAMPLE = "empty", "number", "stands i
 _ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row\s[^<>]*>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMBER = re.compile(rb'\br="(\d{1,7})"')
-_HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
-_ATTRIBUTE = re.compile(rb'(min|max|hidden)="(\w+)"')
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
+_ENDS = re.compile(rb'\b(min|max)="(\d{1,7})"')
 _WIDTH, _NARROW = re.compile(rb'\bwidth="(\d{1,3}(?:\.\d{1,20})?)"'), 4.0
 _NOTE = re.compile(r"※[0-9]+")
 _PARTS = frozenset("年月日時分")
@@ -108,6 +108,14 @@ class DrawnSheet:
         found = self.boxes.get((row, column))
         return found or (self.boxes.get(self.grid.anchor(row, column)) if self.grid.frame.merged else None)
 
+    def after(self, box: Box) -> Box | None:
+        """The box right of another, in its first row."""
+        return self.box_at(box.area.top, box.area.right + 1)
+
+    def below(self, box: Box) -> Box | None:
+        """The box under another, in its first column."""
+        return self.box_at(box.area.bottom + 1, box.area.left)
+
     @cached_property
     def ordered(self) -> list[tuple[tuple[int, int], Box]]:
         """The boxes in the order of the rows, asked for when all are there."""
@@ -161,22 +169,20 @@ class DrawnSheet:
         tags = _ROW.findall(text) if b"hidden=" in text else []
         numbers = (_NUMBER.search(tag) for tag in tags if _HIDDEN.search(tag))
         rows = frozenset(int(found[1]) for found in numbers if found)
-        columns: set[int] = set()
-        for found in _HIDDEN_COLUMNS.findall(text[: self.grid.sheet_data.start]):
-            said = dict(_ATTRIBUTE.findall(found))
-            if said.get(b"hidden") in (b"1", b"true") and {b"min", b"max"} <= said.keys():
-                columns.update(range(int(said[b"min"]), min(int(said[b"max"]), 1_000) + 1))
-        return rows, frozenset(columns)
+        return rows, frozenset(column for run, tag in self._columns() if _HIDDEN.search(tag) for column in run)
 
     @cached_property
     def narrow(self) -> frozenset[int]:
         """The columns that are as wide as a letter or two, as on squared paper."""
-        found: set[int] = set()
-        for tag in _HIDDEN_COLUMNS.findall(self.grid.markup.text[: self.grid.sheet_data.start]):
-            said, wide = dict(_ATTRIBUTE.findall(tag)), _WIDTH.search(tag)
-            if wide and float(wide[1]) <= _NARROW and {b"min", b"max"} <= said.keys():
-                found.update(range(int(said[b"min"]), min(int(said[b"max"]), 1_000) + 1))
-        return frozenset(found)
+        widths = ((run, _WIDTH.search(tag)) for run, tag in self._columns())
+        return frozenset(column for run, wide in widths if wide and float(wide[1]) <= _NARROW for column in run)
+
+    def _columns(self) -> Iterator[tuple[range, bytes]]:
+        """The columns of which the sheet says something, run by run, each with its tag."""
+        for tag in _COLUMNS.findall(self.grid.markup.text[: self.grid.sheet_data.start]):
+            ends = dict(_ENDS.findall(tag))
+            if len(ends) > 1:
+                yield range(int(ends[b"min"]), min(int(ends[b"max"]), 1_000) + 1), tag
 
     @cached_property
     def notes(self) -> dict[str, list[tuple[int, int]]]:

@@ -12,7 +12,7 @@ from gui.form.draft.sheet_looks import SheetLooks, is_bracketed
 from gui.form.words_with_gaps import gaps
 from gui.xlsx.colours import is_coloured
 from gui.xlsx.grid import Validation
-from gui.xlsx.validation import UNRESOLVED, allowed_values
+from gui.xlsx.validation import known_members
 
 _SHORT = 15
 SEVERAL = "several"
@@ -32,7 +32,7 @@ _BEFORE_PART = re.compile("[)）〕］]?[年月日]")
 
 def blank_of(looks: SheetLooks, box: Box) -> str:
     """The kind of what is to be written into the words of a cell; a unit alone in a box leaves the room before it."""
-    right = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    right = looks.drawn.after(box)
     if (box.header and box.header.text.startswith("単位")) or _is_side_head(box, right):
         return ""
     if box.text[:1].isspace() and form_words.unit_of(box.text):
@@ -76,7 +76,7 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
 
 def _is_over_room(drawn: DrawnSheet, box: Box) -> bool:
     """Whether an empty box of its width stands under another: it is a header."""
-    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    below = drawn.below(box)
     return below is not None and below.content == EMPTY and below.closed and below.span == box.span
 
 
@@ -186,7 +186,8 @@ def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
     if box.closed and (asks or coloured) and is_bracketed(box.text):
         return True
     if rule and rule.kind == "list":
-        return _is_member(looks.drawn, box) or (len(box.text) <= _SHORT and "選択" in box.text)
+        members = known_members(looks.drawn.book, looks.drawn.sheet, *box.at)
+        return box.text in members or (len(box.text) <= _SHORT and "選択" in box.text)
     if not box.style.locked and ((looks.is_open and asks) or (looks.is_strict and box.lines >= 2)):
         return True
     header = box.header
@@ -196,7 +197,7 @@ def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
 
 def _is_faded(drawn: DrawnSheet, box: Box, label: Box) -> bool:
     """Whether words are written paler than the label before them, and those of no other column stand behind them."""
-    right = drawn.box_at(box.area.top, box.area.right + 1)
+    right = drawn.after(box)
     if form_words.unit_of(label.text):
         return False
     faded = box.style.ink not in ("", label.style.ink) and not label.style.ink
@@ -205,14 +206,9 @@ def _is_faded(drawn: DrawnSheet, box: Box, label: Box) -> bool:
     )
 
 
-def _is_member(drawn: DrawnSheet, box: Box) -> bool:
-    members = allowed_values(drawn.book, drawn.sheet, *box.at)
-    return members is not None and members is not UNRESOLVED and box.text in members
-
-
 def _is_beside_open(looks: SheetLooks, box: Box) -> bool:
     """Whether the cells above or below a text in colour are empty and look the same."""
-    near = (box.above, looks.drawn.box_at(box.area.bottom + 1, box.area.left))
+    near = (box.above, looks.drawn.below(box))
     return any(
         other and other.content == EMPTY and other.closed and other.style.ground == box.style.ground for other in near
     )

@@ -1,7 +1,7 @@
 """What a form says around each of its cells: what it would be called and what it would take, if it were to be answered."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from gui.form.draft.answer_kinds import kind_of
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.kind_words import AnswerKind
 from gui.form.draft.regions import label_of
+from gui.guard.plain_data import plain, understood
 from gui.xlsx.addresses import Area
 from gui.xlsx.book import Book
 
@@ -121,23 +122,15 @@ def outline_as_json(outline: FormOutline) -> dict[str, Any]:
         + ([said.setdefault((box.label, box.header, box.kind), len(said))] if box.open else [])
         for cell, box in outline.boxes.items()
     ]
-    kinds = [[label, header, astuple(kind)] for label, header, kind in said]
-    return {"sheets": outline.sheets, "said": kinds, "boxes": boxes}
+    return {"sheets": outline.sheets, "said": plain(list(said)), "boxes": boxes}
 
 
 def outline_from(described: Mapping[str, Any]) -> FormOutline:
     """The outline that was described; ValueError, TypeError or LookupError if it was not."""
-    said = [(str(label), str(header), _kind(kind)) for label, header, kind in described["said"]]
+    said = understood(tuple[tuple[str, str, AnswerKind], ...], described["said"])
     boxes: dict[FormCell, OutlinedBox] = {}
     for sheet, row, column, bottom, right, text, content, *known in described["boxes"]:
         area = Area(int(row), int(column), int(bottom), int(right))
         of = said[known[0]] if known else ("", "", _TEXT)
         boxes[FormCell(str(sheet), area.top, area.left)] = OutlinedBox(area, str(text), str(content), *of)
     return FormOutline(tuple(map(str, described["sheets"])), boxes)
-
-
-def _kind(said: Sequence[Any]) -> AnswerKind:
-    name, members, unit, decimals, pattern, lines, reason = said
-    return AnswerKind(
-        str(name), tuple(map(str, members)), str(unit), int(decimals), str(pattern), int(lines), str(reason)
-    )

@@ -141,20 +141,21 @@ def of_words(text: str) -> AnswerKind | None:
     if len(text) > 80 or _NAMES_TOO.search(text):
         return None
     text = _AS_OF.sub("", text) or text
+    said = f"「{text[:20]}」"
     first = _ASKS.sub("", IN_BRACKETS.sub("", text).strip().rstrip(":。"))
     if _HOW_MANY.search(text):
-        return AnswerKind("number", reason=f"「{text[:20]}」")
+        return AnswerKind("number", reason=said)
     for shape, name in _KNOWN_CODES:
         if shape.search(text) and not _NOT_ALL.search(first):
-            return AnswerKind("code", pattern=name, reason=f"「{text[:20]}」")
+            return AnswerKind("code", pattern=name, reason=said)
     if _TIME.search(first):
-        return replace(A_TIME, reason=f"「{text[:20]}」")
+        return replace(A_TIME, reason=said)
     for shape, name in ((_DATE, "date"), (_MONTH, "year-month"), (_YEAR, "year")):
         if shape.search(first) or (name != "year" and shape.search(text)):
-            return AnswerKind(name, reason=f"「{text[:20]}」")
+            return AnswerKind(name, reason=said)
     if _CODE.search(first):
-        return AnswerKind("code", pattern=".{1,50}", reason=f"「{text[:20]}」")
-    return AnswerKind("number", reason=f"「{text[:20]}」") if _NUMBER.search(first) else None
+        return AnswerKind("code", pattern=".{1,50}", reason=said)
+    return AnswerKind("number", reason=said) if _NUMBER.search(first) else None
 
 
 def field_form(label: str) -> str:

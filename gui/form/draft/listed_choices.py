@@ -81,7 +81,7 @@ def _in_line(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     near = [
         found,
         box.label if box.label and box.label.area.bottom < top else None,
-        drawn.box_at(label.area.bottom + 1, label.area.left) if label and not box.closed else None,
+        drawn.below(label) if label and not box.closed else None,
     ]
     if label and _FOR_A_NUMBER.fullmatch("".join(label.text.split())):
         near += [
@@ -119,7 +119,7 @@ def _listed_beside(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     for inside in IN_BRACKETS.findall(named):
         if len(listed := skip_words.listed_in(inside)) > 1 and listed[0][0] in "1１":
             return _numbered(listed)
-    behind = drawn.box_at(box.area.top, box.area.right + 1)
+    behind = drawn.after(box)
     if behind and behind.content == WORDS and behind.text.strip()[:1].isdigit():
         if listed := _rows_behind(drawn, box):
             return listed

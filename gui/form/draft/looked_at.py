@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from html import unescape
 
 from gui.words.cell_names import column_number
-from gui.xlsx.addresses import Area, parse_area
+from gui.xlsx.addresses import Area, parse_areas
 
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
 _AREA = re.compile(
@@ -38,12 +38,11 @@ def tested_in(formulas: Iterable[str], behind: bytes) -> frozenset[tuple[int, in
         found.update(_tested_in(formula))
     for rule in _CONDITIONAL_END.split(behind)[:_MOST_RULES] if b"conditionalFormatting" in behind else ():
         opened = _SQREF.search(rule, max(0, rule.rfind(b"conditionalFormatting")))
-        asked = {at for one in _RULE.findall(rule) for at in _tested_in(_unescaped(one))}
-        for ref in opened[1].decode("utf-8", "replace").split()[:_MOST_AREAS] if opened and asked else ():
-            with suppress(ValueError):
-                area = parse_area(ref)
-                own = (area.top, area.left) in asked and area.size <= _MOST_CELLS
-                found.update(area.cells() if own else asked)
+        asked = {at for one in _RULE.findall(rule) for at in _tested_in(unescape(one.decode("utf-8", "replace")))}
+        said = opened[1].decode("utf-8", "replace") if opened and asked else ""
+        for area in parse_areas(said, _MOST_AREAS):
+            own = (area.top, area.left) in asked and area.size <= _MOST_CELLS
+            found.update(area.cells() if own else asked)
     return frozenset(found)
 
 
@@ -71,10 +70,6 @@ def summed_in(formulas: Iterable[str]) -> frozenset[tuple[int, int]]:
         if area.size <= _MOST_CELLS:
             found.update(area.cells())
     return frozenset(found)
-
-
-def _unescaped(formula: bytes) -> str:
-    return formula.decode("utf-8", "replace").replace("&quot;", '"')
 
 
 def _tested_in(formula: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from gui.form.draft import form_words
-from gui.form.draft.definition_text import unique
+from gui.form.draft.definition_text import short, unique
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
 
 _NEAR = 12
@@ -141,13 +141,9 @@ def row_names(rows: Sequence[Mapping[tuple[int, int], str]]) -> tuple[str, ...]:
         if len(set(near.values())) < len(rows):
             return ()
         told = [near]
-    short = [found for found in told if max(map(len, found.values())) > _CODE] or told
+    named = [found for found in told if max(map(len, found.values())) > _CODE] or told
     names: set[str] = set()
-    return tuple(unique(_cut(short[0].get(i, str(i + 1))), names) for i in range(len(rows)))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
+    return tuple(unique(short(named[0].get(i, str(i + 1)), _LONGEST_NAME), names) for i in range(len(rows)))
 
 
 def words_behind(box: Box) -> Box | None:
@@ -161,7 +157,10 @@ def asked_of_boxes(box: Box) -> Box:
     """What is asked with a row or a column of □: the words before the first of its row, else those over them, else the first □."""
     first, beside = box, box.left
     for _ in range(2 * _MOST_BOXES):
-        if beside is None or not (form_words.is_box(beside.text) or not beside.text or _is_behind(beside)):
+        if beside is None:
+            break
+        is_behind = beside.left is not None and form_words.is_box(beside.left.text)
+        if beside.text and not form_words.is_box(beside.text) and not is_behind:
             break
         first = beside if form_words.is_box(beside.text) else first
         beside = beside.left
@@ -172,7 +171,3 @@ def asked_of_boxes(box: Box) -> Box:
     for _ in range(_MOST_BOXES):
         first = first.above if first.above and form_words.is_box(first.above.text) else first
     return first
-
-
-def _is_behind(box: Box) -> bool:
-    return box.left is not None and form_words.is_box(box.left.text)

@@ -89,7 +89,7 @@ class NotAsked:
             return False
         if box.span in self._units and _NOTES.search(_top(box)):
             return box.label is None or not _is_other(box.label)
-        below = self._drawn.box_at(box.area.bottom + 1, box.area.left)
+        below = self._drawn.below(box)
         if below and below.content == NUMBER and below.text == "1" and box.header is box.above and not box.label:
             return True
         near = (other for other in (box.above, below) if other and other.span == box.span)
@@ -119,8 +119,8 @@ class NotAsked:
             starts, stops = {box.area.left for box in titled}, {box.area.right for box in titled}
             for box in titled:
                 beside = box.area.right + 1 in starts or box.area.left - 1 in stops
-                below = drawn.box_at(box.area.bottom + 1, box.area.left)
-                after = drawn.box_at(below.area.bottom + 1, below.area.left) if below else None
+                below = drawn.below(box)
+                after = drawn.below(below) if below else None
                 ends = after is None or not after.closed or after.content != EMPTY
                 if below and below.content == EMPTY and below.span == box.span and beside and ends:
                     yield below.at
@@ -161,11 +161,11 @@ def _patches(drawn: DrawnSheet) -> Iterator[tuple[Box, str]]:
     """The coloured boxes of a legend, each with the words behind it."""
     found: dict[int, tuple[Box, str]] = {}
     for box in tuple(drawn.boxes.values()):
-        words = drawn.box_at(box.area.top, box.area.right + 1) if box.content == EMPTY and box.style.ground else None
+        words = drawn.after(box) if box.content == EMPTY and box.style.ground else None
         if words and words.content == WORDS and words.lines < 3 and _PATCH.fullmatch(words.text):
             found[id(box)] = box, words.text
     for box, text in found.values():
-        near = (box.left, box.above, drawn.box_at(box.area.bottom + 1, box.area.left))
+        near = (box.left, box.above, drawn.below(box))
         if not any(b and ((b.closed and id(b) not in found) or b.style.ground == box.style.ground) for b in near):
             yield box, text
 
@@ -216,7 +216,7 @@ def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozens
             for box in under:
                 if box.content != EMPTY or (box.label and _is_other(box.label)) or _answers_over(box):
                     continue
-                after = drawn.box_at(box.area.top, box.area.right + 1)
+                after = drawn.after(box)
                 if _is_said(drawn, box) or not box.header or not (after and after.at in found):
                     gaps.add(box.at)
                 else:

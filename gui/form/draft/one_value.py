@@ -38,12 +38,12 @@ def _row_of_boxes(drawn: DrawnSheet, box: Box) -> tuple[Box, ...]:
     more: list[Box] = []
     digits = _is_digit(box)
     squared = digits or _is_squared(drawn, box)
-    after = drawn.box_at(box.area.top, box.area.right + 1)
+    after = drawn.after(box)
     while after and after.content == EMPTY and after.closed and _width(after) == _width(box):
         if _has_header(after) and not (digits and _is_digit(after)):
             break
         more.append(after)
-        after = drawn.box_at(after.area.top, after.area.right + 1)
+        after = drawn.after(after)
     named = box.label if squared else box.left
     alone = (digits or not _has_header(box)) and named is not None and named.content == WORDS
     least = _LEAST_SQUARED if squared else _LEAST_BOXES
@@ -60,7 +60,7 @@ def _has_header(box: Box) -> bool:
 
 def _behind_dash(drawn: DrawnSheet, last: Box, found: Mapping[tuple[int, int], AnswerCell]) -> tuple[Box, ...]:
     """The boxes of the same value behind a dash: 〒□□□－□□□□."""
-    sign = drawn.box_at(last.area.top, last.area.right + 1)
+    sign = drawn.after(last)
     after = drawn.box_at(last.area.top, sign.area.right + 1) if sign and sign.text in tuple(_DASHES) else None
     if after is None or after.at not in found or _width(after) != _width(last):
         return ()
@@ -80,7 +80,7 @@ def _is_squared(drawn: DrawnSheet, box: Box) -> bool:
 
 def begins_boxes(drawn: DrawnSheet, box: Box) -> bool:
     """Whether a box is the first of several of a letter each, with nothing drawn before it."""
-    after = drawn.box_at(box.area.top, box.area.right + 1)
+    after = drawn.after(box)
     last = drawn.box_at(box.area.top, box.area.right + _LEAST_SQUARED)
     first = box.left is None or (box.left.content == WORDS or not box.left.closed)
     return first and all(b and b.content == EMPTY and b.closed and _is_squared(drawn, b) for b in (box, after, last))
@@ -106,7 +106,7 @@ def _parts(drawn: DrawnSheet, box: Box, found: Mapping[tuple[int, int], AnswerCe
 
 def _is_range(drawn: DrawnSheet, last: Box) -> bool:
     """Whether ～ stands behind the words that follow the last part: 営業時間 from one time to another."""
-    sign = drawn.box_at(last.area.top, last.area.right + 1)
+    sign = drawn.after(last)
     behind = drawn.box_at(last.area.top, sign.area.right + 1) if sign else None
     return bool(behind and behind.text[:1] in "～〜" and behind.text)
 

@@ -21,7 +21,7 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
 
     Words that name it from afar become its label.
     """
-    before, after = _drawn_before(drawn, box), drawn.box_at(box.area.top, box.area.right + 1)
+    before, after = _drawn_before(drawn, box), drawn.after(box)
     if after and after.content == WORDS and _is_part(before, after, is_wide=box.area.size > 1 and after.lines < 3):
         if not (box.label or box.header):
             box.label = words_near(drawn, box)
@@ -148,13 +148,13 @@ def is_rest_of_field(box: Box, before: Box) -> bool:
 
 def is_closed_by_unit(drawn: DrawnSheet, box: Box) -> bool:
     """Whether only the side towards its unit is open: [   人]."""
-    right = drawn.box_at(box.area.top, box.area.right + 1)
+    right = drawn.after(box)
     return box.lines == 3 and right is not None and bool(form_words.unit_of(right.text))
 
 
 def is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
     """Whether a cell is a line to write on behind a short label; the line goes under what the responder is asked too."""
-    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    below = drawn.below(box)
     alone = (
         box.content == EMPTY
         and box.style.edges == "b"
@@ -170,14 +170,14 @@ def is_corner(drawn: DrawnSheet, box: Box) -> bool:
 
     It is none before its unit, nor under a header of its own beside words that begin in the row of that header.
     """
-    right = drawn.box_at(box.area.top, box.area.right + 1)
+    right = drawn.after(box)
     over = box.above if box.above and box.above.span == box.span and box.above.content == WORDS else None
     if right and (form_words.unit_of(right.text) or (over and right.area.top == over.area.top)):
         return False
-    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    below = drawn.below(box)
     if box.left and box.left.content == WORDS:
         named = drawn.box_at(box.area.bottom + 1, box.left.area.left)
-        room = drawn.box_at(right.area.bottom + 1, right.area.left) if right else None
+        room = drawn.below(right) if right else None
         heads = (
             room is not None and right is not None and room.closed and room.content == EMPTY and room.span == right.span
         )

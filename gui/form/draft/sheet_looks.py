@@ -46,7 +46,7 @@ class SheetLooks:
 
     def counts(self, box: Box) -> bool:
         """Whether a number is one of those that count the rows of a table: it goes on from the one over it, or in the one below."""
-        near = ((box.above, -1), (self.drawn.box_at(box.area.bottom + 1, box.area.left), 1))
+        near = ((box.above, -1), (self.drawn.below(box), 1))
         said = [(other.text, str(int(box.text) + step)) for other, step in near if other and box.text.isdecimal()]
         return box.label is None and box.header is not None and any(text == wanted for text, wanted in said)
 
@@ -126,9 +126,9 @@ def _example_rows(boxes: list[Box], drawn: DrawnSheet, bare: Collection[tuple[in
         before = box.left
         if before and before.closed and before.content == WORDS and not form_words.is_serial(before.text):
             continue
-        below = drawn.box_at(box.area.bottom + 1, box.area.left)
+        below = drawn.below(box)
         while below and below.content == WORDS and form_words.is_example(below.text):
-            below = drawn.box_at(below.area.bottom + 1, below.area.left)
+            below = drawn.below(below)
         if (
             below
             and (below.lines >= 2 or below.at in bare)
@@ -145,10 +145,11 @@ def _shown_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
             rows[box.area.top].append(box)
     for row, drawn_boxes in rows.items():
         filled = [box for box in drawn_boxes if box.text and box.content != FORMULA]
-        if len(filled) < _LEAST_FILLED or 2 * len(filled) < len(drawn_boxes) or not any(map(_is_value, filled[1:])):
+        has_value = any(box.content == NUMBER and not form_words.is_year(box.text) for box in filled[1:])
+        if len(filled) < _LEAST_FILLED or 2 * len(filled) < len(drawn_boxes) or not has_value:
             continue
         under = [_is_under_words(box) for box in filled]
-        below = [(box, drawn.box_at(box.area.bottom + 1, box.area.left)) for box in drawn_boxes]
+        below = [(box, drawn.below(box)) for box in drawn_boxes]
         if all(under) and all(b and b.content == EMPTY and b.span == box.span and b.lines >= 3 for box, b in below):
             yield row
 
@@ -159,14 +160,10 @@ def _is_under_words(box: Box) -> bool:
     return over is not None and over.content in (WORDS, STANDS_IN) and over.span == box.span
 
 
-def _is_value(box: Box) -> bool:
-    return box.content == NUMBER and not form_words.is_year(box.text)
-
-
 def _leads_filled_row(box: Box, drawn: DrawnSheet) -> bool:
     """Whether a box is the first of a row of a table of which most boxes are filled."""
     filled = open_ = 0
-    after = drawn.box_at(box.area.top, box.area.right + 1)
+    after = drawn.after(box)
     while after and after.lines >= 2:
         filled, open_ = filled + bool(after.text), open_ + (not after.text)
         after = drawn.box_at(box.area.top, after.area.right + 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from gui.form.fill import Entry, Writer
+from gui.form.fill import Writer
 from gui.form.layout import Layout, find_layout, layout_problems
 from gui.form.listed_doubts import left_to_hand
 from gui.form.look.conditional_looks import restyled
@@ -12,23 +12,20 @@ from gui.form.look.form_look import NumberText, Restyled
 from gui.form.look.look_as_json import restyled_of
 from gui.form.look.number_format import BUILT_IN, shown
 from gui.form.own.taking import live_form
-from gui.form.place import Place
 from gui.guard.plain_data import plain, understood
 from gui.survey.as_json import as_list
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Response, Survey
 from gui.survey.submission import submitted
-from gui.words.cell_limits import in_cell
 from gui.xlsx.addresses import parse_ref, to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import Result, results
-from gui.xlsx.formulas.values import UNKNOWN
+from gui.xlsx.formulas.values import UNKNOWN, Address
 
 _NOT_KNOWN = "…"
 """Where a result of the form is known only once Excel has worked it out."""
 
 _MOST = 250_000
-At = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,8 @@ def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)
-    written = dict(_written(writer.entries(submitted(survey, response))))
+    entries = writer.entries(submitted(survey, response))
+    written: dict[Address, Result] = {entry.place.address: entry.held for entry in entries}
     texts = [_in_cell(book, at, value, "") for at, value in written.items()]
     worked_out = results(book, written)
     texts += [_in_cell(book, at, value, _NOT_KNOWN) for at, value in worked_out.items()]
@@ -80,15 +78,7 @@ def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book
     return AnswersInCells(tuple(texts), tuple(_keys(layout)), tuple(doubts), restyled(book, held))
 
 
-def _written(entries: Iterator[Entry]) -> Iterator[tuple[At, Result]]:
-    """What each cell is to hold, None for nothing."""
-    for entry in entries:
-        place, text = entry.place, entry.text
-        held = in_cell(text) or None if isinstance(text, str) else text
-        yield (place.sheet.index, place.row, place.column), held
-
-
-def _in_cell(book: Book, at: At, value: Result, unknown: str) -> InCell:
+def _in_cell(book: Book, at: Address, value: Result, unknown: str) -> InCell:
     sheet, row, column = book.sheets[at[0]], at[1], at[2]
     grid = book.grid(sheet)
     cell = grid.cells.get((row, column))
@@ -104,11 +94,7 @@ def _keys(layout: Layout) -> Iterator[InCell]:
         spread = layout.named.get(key)
         about = spread.named.about if spread else key.partition(BOX)[0]
         for one in dict.fromkeys(spread.places if spread else (place,)):
-            yield _of(one, about)
-
-
-def _of(place: Place, about: str) -> InCell:
-    return InCell(place.sheet.name, to_ref(place.row, place.column), about)
+            yield InCell(one.sheet.name, to_ref(one.row, one.column), about)
 
 
 def answers_as_json(found: AnswersInCells) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gui.form.look.form_look import CellStyle, Restyled
-from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS
+from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS, around_rows
 from gui.form.look.style_reading import Styles, read_cell_styles
 from gui.form.look.theme import theme_of
-from gui.xlsx.addresses import Area, parse_area, to_ref
+from gui.xlsx.addresses import Area, parse_areas, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.evaluate import evaluated
@@ -83,7 +83,7 @@ def restyled(book: Book, held: Mapping[Address, Value | Unknown]) -> Restyled:
 
     A doubtful condition gives nothing.
     """
-    sheets = [sheet for sheet in book.sheets if sheet.visible and _WORD in _around(book, sheet)]
+    sheets = [sheet for sheet in book.sheets if sheet.visible and _WORD in around_rows(book.grid(sheet))]
     if not sheets:
         return Restyled()
     reader = _Reader(book, read_cell_styles(book.part_of("styles"), theme_of(book)), held)
@@ -99,7 +99,7 @@ class _Reader:
         self._book, self._formats, self._held = book, formats, held
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._tries = _MOST_TRIED
-        self._cells = Cells(self._value, self._used, _MOST_READ)
+        self._cells = Cells(self._value, book.used, _MOST_READ)
 
     def take(self, sheet: Sheet) -> None:
         """Take what holds of the cells of a sheet."""
@@ -185,22 +185,9 @@ class _Reader:
             return UNKNOWN
         return cell.value
 
-    def _used(self, sheet: int) -> tuple[int, int]:
-        grid = self._book.grid(self._book.sheets[sheet])
-        return grid.last_row, grid.last_column
-
-
-def _around(book: Book, sheet: Sheet) -> bytes:
-    """What stands around the rows of a sheet."""
-    grid = book.grid(sheet)
-    text = grid.markup.text
-    return text[: grid.sheet_data.start] + text[grid.ends(grid.sheet_data)[1] :]
-
 
 def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
-    rest = _around(book, sheet)
-    if _WORD not in rest:
-        return
+    rest = around_rows(book.grid(sheet))
     found: list[_Rule] = []
     areas: tuple[Area, ...] = ()
     words: list[str] = []
@@ -210,7 +197,7 @@ def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
         tag = local(name)
         words.clear()
         if tag == "conditionalFormatting":
-            areas = tuple(_areas(attributes.get("sqref", "")))
+            areas = parse_areas(attributes.get("sqref", ""), _MOST_AREAS)
         elif tag == "cfRule" and len(found) < _MOST_RULES:
             found.append(_rule(areas, attributes))
 
@@ -233,9 +220,3 @@ def _rule(areas: tuple[Area, ...], said: Mapping[str, str]) -> _Rule:
         said.get("operator", ""),
         is_on(said, "stopIfTrue", "0"),
     )
-
-
-def _areas(sqref: str) -> Iterator[Area]:
-    for ref in sqref.split()[:_MOST_AREAS]:
-        with suppress(ValueError):
-            yield parse_area(ref)

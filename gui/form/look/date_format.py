@@ -4,18 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from gui.words.eras import era_at
+
 _TOKEN = re.compile(
     r'"[^"]*"?|\\.|_.|\*.|\[(?:h+|m+|s+)\]|\[[^\]]*\]|AM/PM|A/P|E[+-]|\.0+|y+|m+|d+|h+|s+|g+|e+|a{3,4}|r+|b+|.',
     re.IGNORECASE | re.DOTALL,
 )
 _PART = re.compile(r"\[(?:h+|m+|s+)\]|y+|m+|d+|h+|s+|g+|e+|a{3,4}|r+", re.IGNORECASE)
-_ERAS = (
-    (datetime(2019, 5, 1), "令和", "R", 2018),
-    (datetime(1989, 1, 8), "平成", "H", 1988),
-    (datetime(1926, 12, 25), "昭和", "S", 1925),
-    (datetime(1912, 7, 30), "大正", "T", 1911),
-    (datetime(1868, 1, 25), "明治", "M", 1867),
-)
 _DAYS = "月火水木金土日"
 _IN_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -77,11 +72,11 @@ def _said(token: str, moment: datetime, serial: float, *, halves: bool) -> str:
 
 def _of_day(letter: str, count: int, moment: datetime) -> str:
     """The day of the month or of the week, the era and its year."""
-    _, era, sign, before = next((one for one in _ERAS if moment >= one[0]), (moment, "", "", 0))
+    era, sign, year = era_at(moment.date())
     if letter == "g":
         return {1: sign, 2: era[:1]}.get(count, era)
     if letter in "er":
-        return (era if letter == "r" and count > 1 else "") + f"{moment.year - before:0{min(count, 2)}d}"
+        return (era if letter == "r" and count > 1 else "") + f"{year:0{min(count, 2)}d}"
     if letter == "a":
         return _DAYS[moment.weekday()] + ("曜日" if count == 4 else "")
     name = _IN_ENGLISH[moment.weekday()]

@@ -123,8 +123,7 @@ class _Reader:
         """How one sheet looks over which these shapes stand."""
         grid = self._book.grid(sheet)
         around = _Around()
-        text = grid.markup.text
-        rest = text[: grid.sheet_data.start] + text[grid.ends(grid.sheet_data)[1] :]
+        rest = around_rows(grid)
         walk(rest, around.start)
         cells, last_row, last_column, is_cut = self._cells(grid)
         corners = [corner for shape in shapes for corner in (shape.start, shape.end) if corner]
@@ -188,6 +187,12 @@ class _Reader:
     def _number(self, face: Face | None) -> int:
         """The number of a face; -1 for that of the cell."""
         return -1 if face is None else self._numbers.setdefault(face, len(self._numbers))
+
+
+def around_rows(grid: Grid) -> bytes:
+    """What stands around the rows of a sheet."""
+    text = grid.markup.text
+    return text[: grid.sheet_data.start] + text[grid.ends(grid.sheet_data)[1] :]
 
 
 def _heights(grid: Grid, last_row: int) -> Iterator[tuple[int, tuple[float | None, bool]]]:

@@ -1,13 +1,12 @@
 """The cell formats of a workbook with all that shows of them: letters, grounds, lines, where the text stands (ECMA-376 part 1 §18.8)."""
 
-import math
 from dataclasses import dataclass, replace
 from typing import Any
 
 from gui.form.look.form_look import CellStyle, Face, Line
 from gui.form.look.number_format import BUILT_IN
 from gui.form.look.theme import Colours
-from gui.xlsx.markup import whole
+from gui.xlsx.markup import real, whole
 from gui.xlsx.styles import Record, is_on, read_records
 
 _SIDES = {"left": "left", "start": "left", "right": "right", "end": "right", "top": "top", "bottom": "bottom"}
@@ -63,11 +62,7 @@ def read_cell_styles(data: bytes, theme: tuple[str, ...]) -> Styles:
 
 def measure(text: str | None, default: float, most: float) -> float:
     """A measure as an attribute holds it, within bounds; the default for what is none."""
-    try:
-        found = float(text or "")
-    except ValueError:
-        return default
-    return min(max(found, 0.0), most) if math.isfinite(found) else default
+    return min(max(real(text, default), 0.0), most)
 
 
 def face_with(face: Face, tag: str, attributes: dict[str, str], colours: Colours) -> Face:

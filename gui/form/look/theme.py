@@ -1,14 +1,17 @@
 """The colours of a workbook as six digits: plain ones, those of its theme with their tint, and numbered ones (ECMA-376 part 1 §18.8.3)."""
 
 import colorsys
-import math
 import re
 from collections.abc import Mapping, Sequence
 
 from gui.xlsx.book import Book
-from gui.xlsx.markup import local, walk, whole
+from gui.xlsx.elements import elements
+from gui.xlsx.markup import real, whole
 
-_OFFICE = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646")
+_OFFICE = (
+    *("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646"),
+    *("0000FF", "800080"),
+)
 ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 _FIRST = "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF"
@@ -23,33 +26,15 @@ _NUMBERED = tuple(_DIGITS_OF_ALL[place : place + 6] for place in range(0, len(_D
 
 
 def theme_of(book: Book) -> tuple[str, ...]:
-    """The colours of a workbook's theme."""
-    themes = [part for _, kind, part in book.related(book.workbook_part) if kind == "theme"]
-    return theme_colours(book.package.read(themes[0]) if themes else b"")
-
-
-def theme_colours(data: bytes) -> tuple[str, ...]:
-    """The colours of a theme part in the order in which cells number them; those of Office where it has none."""
+    """The colours of a workbook's theme in the order in which cells number them; those of Office where it has none."""
+    part = next((part for _, kind, part in book.related(book.workbook_part) if kind == "theme"), None)
+    data = book.package.read(part) if part else b""
     found: dict[str, str] = {}
-    inside = ""
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
-        tag = local(name)
-        if tag in ORDER:
-            inside = tag
-        elif inside and tag in ("srgbClr", "sysClr"):
-            found.setdefault(inside, attributes.get("lastClr" if tag == "sysClr" else "val", "").upper())
-
-    def end(name: str) -> None:
-        nonlocal inside
-        inside = "" if local(name) == inside else inside
-
-    if data:
-        walk(data, start, end)
-    usual = (*_OFFICE, "0000FF", "800080")
+    for named in elements(data).every(*ORDER) if data else ():
+        for colour in named.every("srgbClr", "sysClr"):
+            found.setdefault(named.tag, colour.said.get("lastClr" if colour.tag == "sysClr" else "val", "").upper())
     said = (found.get(name, "") for name in ORDER)
-    return tuple(one if DIGITS.fullmatch(one) else usual[i] for i, one in enumerate(said))
+    return tuple(one if DIGITS.fullmatch(one) else usual for one, usual in zip(said, _OFFICE, strict=True))
 
 
 class Colours:
@@ -74,7 +59,7 @@ class Colours:
         if not DIGITS.fullmatch(found):
             return ""
         tint = attributes.get("tint", "")
-        return tinted(found, _number(tint)) if tint else found.upper()
+        return tinted(found, real(tint)) if tint else found.upper()
 
 
 def tinted(colour: str, tint: float) -> str:
@@ -84,11 +69,3 @@ def tinted(colour: str, tint: float) -> str:
     tint = max(-1.0, min(1.0, tint))
     light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
     return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(light, 1.0), full))
-
-
-def _number(text: str) -> float:
-    try:
-        found = float(text)
-    except ValueError:
-        return 0.0
-    return found if math.isfinite(found) else 0.0

@@ -25,7 +25,9 @@ def canonical(data: bytes) -> bytes:
     strings: dict[str, int] = {}
     count = 0
     for name in [name for name in parts if name.startswith("xl/worksheets/sheet")]:
-        text, found = _INLINE.subn(lambda m: _shared(strings, m[1]), parts[name].decode("utf-8"))
+        text, found = _INLINE.subn(
+            lambda cell: f' t="s"><v>{strings.setdefault(cell[1], len(strings))}</v></c>', parts[name].decode("utf-8")
+        )
         parts[name] = text.encode("utf-8")
         count += found
     items = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in strings)
@@ -65,10 +67,6 @@ def packed(parts: dict[str, bytes]) -> bytes:
             entry.create_system = 0
             archive.writestr(entry, content)
     return data.getvalue()
-
-
-def _shared(strings: dict[str, int], text: str) -> str:
-    return f' t="s"><v>{strings.setdefault(text, len(strings))}</v></c>'
 
 
 def _ordered(font: re.Match[str]) -> str:

@@ -1,11 +1,11 @@
 """リスト of the made form: what each list cell offers, and the skip rules' states with what shows them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gui.form.make.look import compute, look, put
-from gui.form.make.skip_formulas import AnswerCells, RuleCells, RuleFormulas, blank
+from gui.form.make.skip_formulas import AnswerCells, RuleFormulas, RuleRow, blank
 from gui.survey.item import Item
 from gui.survey.model import FormLabels, Question, Survey
 from gui.survey.toml_tables import Path
@@ -97,7 +97,7 @@ class StateSheet:
         for column, title in zip("ABCDE", titles, strict=True):
             put(lists, f"{column}{top}", title, bold=True).fill = look().header
         cells = {
-            question.id: RuleCells(*(f"'{lists.title}'!${column}${top + i}" for column in "BCDEFG"))
+            question.id: RuleRow(*(f"'{lists.title}'!${column}${top + i}" for column in "BCDEFG"))
             for i, question in enumerate(survey.questions, 1)
         }
         kind = self._drawn.responder[survey.kind_field.id] if survey.kind_field else ""
@@ -107,7 +107,7 @@ class StateSheet:
         row = top + len(survey.questions) + 1
         for i, question in enumerate(survey.questions, 1):
             put(lists, f"A{top + i}", question.id)
-            for letter, text in zip("BCDEFG", astuple(formulas.row(question)), strict=True):
+            for letter, text in zip("BCDEFG", formulas.row(question), strict=True):
                 if text:
                     compute(lists, f"{letter}{top + i}", f"={text}")
                 else:

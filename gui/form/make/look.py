@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gui.xlsx.strings import escaped
+
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection
@@ -20,9 +22,6 @@ _INK = "FF1A1A1A"
 _STYLE = "_style"  # openpyxl copies looks by it; its stubs do not know it
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What no cell can hold."""
-
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-"""Begins what would be read as the code of a letter (ECMA-376 part 1 §22.9.2.19)."""
 
 _HIGHEST = 409.0
 """Points of the highest row that there may be."""
@@ -74,7 +73,7 @@ def plain(text: str) -> str:
 
 def put(sheet: "Worksheet", ref: str, text: str, *, bold: bool = False, size: float = SIZE, colour: str = "") -> "Cell":
     """Write a text in the form's font, whatever it begins with; returns the cell for what else it needs."""
-    cell = _written(sheet, ref, as_text(text), bold, size, colour)
+    cell = compute(sheet, ref, as_text(text), bold=bold, size=size, colour=colour)
     cell.number_format = "@"
     if cell.data_type == "f":
         cell.data_type = "s"
@@ -85,12 +84,8 @@ def compute(
     sheet: "Worksheet", ref: str, formula: str, *, bold: bool = False, size: float = SIZE, colour: str = ""
 ) -> "Cell":
     """Write a formula in the form's font; returns the cell for what else it needs."""
-    return _written(sheet, ref, formula, bold, size, colour)
-
-
-def _written(sheet: "Worksheet", ref: str, value: str, bold: bool, size: float, colour: str) -> "Cell":
     cell: Cell = sheet[ref]
-    cell.value = value
+    cell.value = formula
     cell.font = _font(size, colour or _INK, bold=bold)
     cell.alignment = look().wrap
     return cell
@@ -98,7 +93,7 @@ def _written(sheet: "Worksheet", ref: str, value: str, bold: bool, size: float, 
 
 def as_text(text: str) -> str:
     """A text as a cell keeps it."""
-    return _ESCAPE.sub("_x005F_", plain(text))
+    return escaped(plain(text))
 
 
 def dress_alike(sheet: "Worksheet", area: str) -> None:

@@ -15,7 +15,7 @@ from gui.form.make.lists import Drawn, StateSheet, draw_lists
 from gui.form.make.look import compute, framed, height_for, look, plain, put
 from gui.form.make.shown_cells import draw_shown
 from gui.form.make.table_sheet import sheet_name
-from gui.survey.model import FormLabels, Question, Section, Survey
+from gui.survey.model import FormLabels, Question, Survey
 from gui.survey.toml_tables import Path
 from gui.words.places import place_of_question
 from gui.words.told import Told
@@ -137,7 +137,8 @@ def draw_questions(survey: Survey, sheet: "Worksheet") -> None:
     for section in survey.sections:
         texts = [("", section.lead, False)] if section.lead != lead else []
         lead = section.lead
-        for number, text, bold in (*texts, *_lines(survey, section)):
+        asked = (line for question in survey.questions if question.section == section.id for line in _lines(question))
+        for number, text, bold in (*texts, *asked):
             if number:
                 put(sheet, f"A{row}", number, bold=True).fill = look().label
             put(sheet, f"B{row}", text, bold=bold)
@@ -147,12 +148,8 @@ def draw_questions(survey: Survey, sheet: "Worksheet") -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _lines(survey: Survey, section: Section) -> list[tuple[str, str, bool]]:
-    """The lines of a section's questions: number, text, and whether it is the question itself."""
-    return [line for question in survey.questions if question.section == section.id for line in _question(question)]
-
-
-def _question(question: Question) -> list[tuple[str, str, bool]]:
+def _lines(question: Question) -> list[tuple[str, str, bool]]:
+    """The lines of a question: number, text, and whether it is the question itself."""
     heading = question.condition + question.text + question.instruction
     below = [choice.label for choice in question.choices]
     below += [question.none] if question.none else []

@@ -14,13 +14,7 @@ _LONGEST, _LONGEST_TITLE = 225, 32
 
 def add_list(sheet: "Worksheet", area: str, source: str) -> None:
     """Let nothing be entered into an area but the members of a range."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    rule = DataValidation("list", formula1=source, allow_blank=True, showErrorMessage=True)
-    rule.errorTitle = "入力できない値です"
-    rule.error = "リストから選択してください。"
-    rule.add(area)
-    sheet.add_data_validation(rule)
+    add_rule(sheet, area, EntryRule("list", source), "入力できない値です", "リストから選択してください。")
 
 
 def add_rule(sheet: "Worksheet", area: str, wanted: str | EntryRule, title: str, sentence: str) -> None:

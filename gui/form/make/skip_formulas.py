@@ -6,8 +6,9 @@ question), *possible* (some way asks it), *spared* (some way does not ask it), a
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gui.survey.conditions import Mention, conditions
 from gui.survey.model import Question, Survey
@@ -33,21 +34,8 @@ class AnswerCells:
         return replace(self, answer=f"{sheet}!{self.answer}" if self.answer else "", boxes=boxes)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
-    """The formulas of a question, without their equals sign, in the order of the columns; '' where there is none."""
-
-    mark: str
-    answered: str
-    reached: str
-    possible: str
-    spared: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class RuleCells:
-    """The absolute references of a question's cells on the lists sheet."""
+class RuleRow(NamedTuple):
+    """The row of a question on the lists sheet: its formulas without their equals sign, or the absolute references of its cells."""
 
     mark: str
     answered: str
@@ -97,7 +85,7 @@ class RuleFormulas:
     survey: Survey
     kind: str
     answers: Mapping[str, AnswerCells]
-    cells: Mapping[str, RuleCells]
+    cells: Mapping[str, RuleRow]
 
     def row(self, question: Question) -> RuleRow:
         """The formulas of one question."""
@@ -117,11 +105,9 @@ class RuleFormulas:
             return ""
         if any(choice.unmarked for choice in question.choices):
             return f'{answers.answer}&""'
-        return (
-            f"LEFT({answers.answer},1)"
-            if _is_short(question)
-            else f'LEFT({answers.answer},FIND(" ",{answers.answer}&" ")-1)'
-        )
+        if _is_short(question):
+            return f"LEFT({answers.answer},1)"
+        return f'LEFT({answers.answer},FIND(" ",{answers.answer}&" ")-1)'
 
     def _answered(self, question: Question) -> str:
         answers, cells = self.answers[question.id], self.cells[question.id]
@@ -234,23 +220,22 @@ class RuleFormulas:
     def _bypasses(self, question: Question) -> list[str]:
         """The gotos that lead over the question."""
         index = self._index(question.id)
+        return self._leading(question, lambda goto: self._index(goto) > index)
+
+    def _leading(self, question: Question, where: Callable[[str], bool]) -> list[str]:
+        """The gotos before a question to such as are wanted."""
         return [
             self._leads(before, (choice.mark,))
-            for before in self.survey.questions[:index]
+            for before in self.survey.questions[: self._index(question.id)]
             for choice in before.choices
-            if choice.goto and self._index(choice.goto) > index
+            if choice.goto and where(choice.goto)
         ]
 
     def _reached(self, question: Question) -> str:
         index = self._index(question.id)
         if index == 0:
             return "TRUE"
-        terms = [
-            self._leads(before, (choice.mark,))
-            for before in self.survey.questions[:index]
-            for choice in before.choices
-            if choice.goto == question.id
-        ]
+        terms = self._leading(question, lambda goto: goto == question.id)
         previous = self.survey.questions[index - 1]
         onward = [choice.mark for choice in previous.choices if choice.goto in (None, question.id)]
         if len(onward) == len(previous.choices):

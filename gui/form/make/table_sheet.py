@@ -36,14 +36,9 @@ class _Line:
     def path(self, table: Path) -> Path:
         """Where the definition names its cells."""
         column = (*table, "column", self.number)
-        return (
-            (*column, "choice", self.box, "at")
-            if self.box is not None
-            else (
-                *column,
-                "none_at" if self.is_none else "at",
-            )
-        )
+        if self.box is not None:
+            return (*column, "choice", self.box, "at")
+        return (*column, "none_at" if self.is_none else "at")
 
 
 def sheet_name(wanted: str, taken: list[str]) -> str:
@@ -69,7 +64,8 @@ def draw_table(
         raise ValueError("a sheet without its workbook")
     sheet = book.create_sheet(sheet_name(f"表{len(drawn.tables) + 1} {question.short}", book.sheetnames))
     lines = list(_lines(question, survey.form.tick))
-    count = max(1, len(question.kind.rows) or question.kind.height(question, next(_asked(question), "")))
+    asked = next((column.id for column in question.kind.columns if column.kind.asks), "")
+    count = max(1, len(question.kind.rows) or question.kind.height(question, asked))
     first, last = _HEADER + 1, _HEADER + count
     end = get_column_letter(len(lines) + 1)
     _draw_rows(sheet, question, first, last)
@@ -95,10 +91,6 @@ def draw_table(
     sheet.print_area = f"A1:{end}{last}"
     sheet.sheet_view.showGridLines = False
     return sheet, cells
-
-
-def _asked(question: Question) -> Iterator[str]:
-    return (column.id for column in question.kind.columns if column.kind.asks)
 
 
 def _lines(question: Question, tick: str) -> Iterator[_Line]:

@@ -77,10 +77,7 @@ def _followed(bundle: SurveyBundle) -> LiveForm:
 
 
 def live_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | None = None) -> LiveForm | None:
-    """A form with nothing answered yet; None for a survey of format 1, whose forms say nothing that its definition does not.
-
-    `layout` is where its answers were found, where they were looked for already.
-    """
+    """A form with nothing answered yet, as `own_form` has it; None for a survey of format 1, whose forms say nothing of their own."""
     return LiveForm(own_form(book, survey, blank, layout), survey, date.today()) if survey.format > 1 else None
 
 
@@ -98,12 +95,12 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
             rules[id(found)] = len(rules), rule_of(found, place.sheet.index)
         spread = layout.named.get(key)
         if spread and not spread.named.is_whole:
-            unknown += [_address(part) for part in spread.places]
+            unknown += [part.address for part in spread.places]
             continue
         named = spread.named if spread else None
         style = style_at(book, place)
         cells[key] = OwnCell(
-            _address(place),
+            place.address,
             style.is_date,
             style.is_percent,
             rules[id(found)][0] if found else None,
@@ -126,27 +123,22 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
 
 def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[str, OwnResult]]:
     """The cells that the form computes and the definition names, found in the copy by alignment."""
+    if blank is None:
+        return
     named = {}
-    for item in survey.items if blank else ():
+    for item in survey.items:
         rows = Counter[str]()
         for part in item.kind.parts(item):
             rows[part.at] += 1
-            for name, cells in parts_of(part.at, rows[part.at]) if blank and not part.kind.asks else ():
-                sheet = sheet_of(name, survey, blank) if blank else None
-                if sheet and cells:
+            for name, cells in parts_of(part.at, rows[part.at]) if not part.kind.asks else ():
+                if cells and (sheet := sheet_of(name, survey, blank)):
                     named[part.answer_key] = (sheet, *cells[0])
-    if blank is None or not named:
-        return
     wanted = [(sheet.name, row, column) for sheet, row, column in named.values()]
-    alignment = None if book is blank else align(blank, book, wanted)
+    alignment = align(blank, book, wanted) if named and book is not blank else None
     for key, (sheet, row, column) in named.items():
         cell = alignment.place(sheet.name, row, column) if alignment else (sheet.index, row, column)
         if not isinstance(cell, Doubt):
             own = book.sheets[cell[0]]
             place = Place(own, *book.grid(own).anchor(*cell[1:]))
             style = style_at(book, place)
-            yield key, OwnResult(_address(place), style.is_date, style.is_percent, style.decimals)
-
-
-def _address(place: Place) -> tuple[int, int, int]:
-    return place.sheet.index, place.row, place.column
+            yield key, OwnResult(place.address, style.is_date, style.is_percent, style.decimals)

@@ -24,7 +24,6 @@ from gui.system import files
 from gui.system.file_lock import Hold
 from gui.system.kept_file import KeptFile
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _ASIDE = (
     "作りかけの内容が、ほかの画面でも変更されていました。その内容は「{}」として残し、この画面の内容を保存しました。"
@@ -61,14 +60,10 @@ class Authoring(QObject):
         self._kept_text = written(document).text
         self._line = Background(self)
         self._worker = Asking(worker_command(), jobs, self._line.stopped())
-        self._check_later, self._keep_later = QTimer(self), QTimer(self)
-        for timer, pause, work in (
-            (self._check_later, _CHECK_AFTER, self._check),
-            (self._keep_later, _KEEP_AFTER, self.keep_now),
-        ):
-            timer.setSingleShot(True)
-            timer.setInterval(pause)
-            timer.timeout.connect(work)
+        self._check_later = QTimer(self, singleShot=True, interval=_CHECK_AFTER)
+        self._keep_later = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
+        self._check_later.timeout.connect(self._check)
+        self._keep_later.timeout.connect(self.keep_now)
         self._check_later.start()
 
     @property
@@ -182,8 +177,6 @@ class Authoring(QObject):
     def _failed(self, document: Document, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if not isinstance(error, OSError | Told):
-            raise error
         self._found(document, (Finding("caution", 0, "様式", files.sentence(error)),))
 
     # What is kept

@@ -8,29 +8,19 @@ from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP
 
 
-class _Said(OneLine):
-    """What was done last, on a line of its own: a small window has room for it too."""
-
-    @property
-    def plain(self) -> str:
-        """All of it."""
-        return self._given
-
-    def say(self, text: str) -> None:
-        """Show something else."""
-        self.setText(text)
-
-
 class AuthoringFoot(QWidget):
-    """What was done last, and under it the buttons, from left to right."""
+    """What was done last, on a line of its own, for which a small window has room too; under it the buttons, from left to right."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.undo, self.redo, self.wide = Button("元に戻す(&Z)"), Button("やり直す(&Y)"), Button("様式を広く(F9)")
         self.wide.setCheckable(True)
-        self.said = _Said("", "support")
-        self.ways, self.trial, self.save = Button("道筋(&P)"), Button("試しに答える(&N)"), Button("保存(&S)…")
-        self.save.setObjectName("main")
+        self.said = OneLine("", "support")
+        self.ways, self.trial, self.save = (
+            Button("道筋(&P)"),
+            Button("試しに答える(&N)"),
+            Button("保存(&S)…", name="main"),
+        )
         small = (self.undo, self.redo, self.wide)
         for button in small:
             button.setObjectName("filter")

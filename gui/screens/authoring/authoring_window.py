@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.authoring import kept_work
@@ -58,7 +58,6 @@ class AuthoringWindow(OwnWindow):
         self.finishing = Finishing(authoring, form, self)
         self._following, self._low, self._is_parted = False, False, False
         self.foot = AuthoringFoot(self)
-        self.kept = self.foot.said
         self._actions()
         self._lay_out(has_form=form is not None)
         self._connect()
@@ -91,10 +90,8 @@ class AuthoringWindow(OwnWindow):
 
     def _lay_out(self, *, has_form: bool) -> None:
         left = QWidget()
-        column = in_column(over=left, edge=(0, 0, GAP, 0), gap=GAP)
-        column.addWidget(ToolBar(self.gestures, self._kind, self))
-        column.addWidget(self.form, 1)
-        column.addWidget(self.troubles)
+        bar = ToolBar(self.gestures, self._kind, self)
+        in_column(bar, (self.form, 1), self.troubles, over=left, edge=(0, 0, GAP, 0), gap=GAP)
         self.form.setVisible(has_form)
         self.whole = whole = QSplitter(Qt.Orientation.Horizontal)
         whole.splitterMoved.connect(self._parted)
@@ -114,10 +111,7 @@ class AuthoringWindow(OwnWindow):
         self._action("右の欄をたたむ・開く", self.foot.wide.click, "F9")
 
     def _action(self, said: str, work: Callable[[], object], *keys: str) -> None:
-        action = QAction(said, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(work)
-        self.addAction(action)
+        self.addAction(said, work).setShortcuts([QKeySequence(key) for key in keys])
 
     def _connect(self) -> None:
         authoring = self.authoring
@@ -150,9 +144,8 @@ class AuthoringWindow(OwnWindow):
     def _show(self) -> None:
         """Show the definition as it is."""
         authoring = self.authoring
-        wrong = frozenset(trouble.number for trouble in authoring.troubles if trouble.severity == "error")
         self.form.set_tints(tints(authoring.document))
-        self.items.show_document(authoring.document, authoring.chosen, wrong)
+        self._show_items()
         self.panel.refresh()
         self.foot.undo.setEnabled(bool(authoring.history.before))
         self.foot.redo.setEnabled(bool(authoring.history.after))
@@ -173,11 +166,14 @@ class AuthoringWindow(OwnWindow):
 
     def _show_troubles(self) -> None:
         self.troubles.put(self.authoring.troubles)
+        self._show_items()
+
+    def _show_items(self) -> None:
         wrong = frozenset(trouble.number for trouble in self.authoring.troubles if trouble.severity == "error")
         self.items.show_document(self.authoring.document, self.authoring.chosen, wrong)
 
     def _tell(self, said: str) -> None:
-        self.kept.say(said)
+        self.foot.said.setText(said)
         announce(self.form, said)
 
     def _cell_chosen(self, sheet: str, cell: str) -> None:

@@ -43,19 +43,12 @@ class Finishing(QObject):
         """The errors of the definition as it is this moment."""
         return [found for found in read_definition(self._authoring.written.text).findings if found.severity == "error"]
 
-    def _is_ready(self, what: str) -> bool:
-        """Whether the definition has no errors; else it is said that they must be mended first, and which is the first."""
-        written, faults = self._authoring.written, self._faults()
-        if not faults:
-            return True
-        said = f"{what}前に、誤りを直してください（{len(faults)}件）。{faults[0].place}：{faults[0].message}"
-        self.told.emit(said, "error")
-        self.faulty.emit(written.number_at(faults[0].line))
-        return False
-
     def try_out(self) -> None:
-        """Answer the survey as it is, without anything of that being kept."""
-        if not self._is_ready("試しに答える"):
+        """Answer the survey as it is, without anything of that being kept; with errors, which is to be mended first is said."""
+        if faults := self._faults():
+            said = f"試しに答える前に、誤りを直してください（{len(faults)}件）。{faults[0].place}：{faults[0].message}"
+            self.told.emit(said, "error")
+            self.faulty.emit(self._authoring.written.number_at(faults[0].line))
             return
         try:
             TrialWindow(self._authoring.written.text, self._form, self._window).show()

@@ -80,9 +80,9 @@ class ItemPanel(QScrollArea):
         elif doubts := steps.doubts_of(document, clause.number):
             said = "、".join(text or "様式からは分からない" for text in doubts)
             self.content.say(f"確かでないところ：{said}", "caution")
-            self.accept = Button("このままでよい（Enter）")
-            self.accept.clicked.connect(
-                lambda: self._authoring.do(lambda d: steps.accepted(d, clause.number), "確かめたこと")
+            self.accept = Button(
+                "このままでよい（Enter）",
+                does=lambda: self._authoring.do(lambda d: steps.accepted(d, clause.number), "確かめたこと"),
             )
             self.content.add(self.accept)
         cells = list(cells_of(document, clause.number)) if clause.role else []

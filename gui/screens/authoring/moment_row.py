@@ -30,14 +30,12 @@ class MomentRow(Row):
         whole = QWidget()
         whole.setObjectName("page")
         self._line, self._reading = LineField(), Text(_HINT, "support")
-        self.open = Button("カレンダー")
+        self.open = Button("カレンダー", name="link", spoken=f"{label}のカレンダーを開く")
         super().__init__(name, label, whole)
         self.field = self._line
         whole.setFocusProxy(self._line)
         in_row((self._line, 1), self.open, over=whole, edge=0, gap=GAP)
-        self.open.setObjectName("link")
         self.open.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
-        self.open.setAccessibleName(f"{label}のカレンダーを開く")
         put_tooltip(self.open, "Alt+↓")
         self.open.clicked.connect(self.open_calendar)
         self._line.setAccessibleName(label)

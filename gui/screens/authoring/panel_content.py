@@ -1,7 +1,6 @@
 """What the panel holds for one clause: rows, each with the value that it shows and the step that it takes."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -84,7 +83,8 @@ class PanelContent(QWidget):
 
     def by_key(self, row: Row) -> None:
         """A row for the value that bears its name."""
-        self.row(row, partial(_value_of, row.name), partial(_with_value, row.name))
+        name = row.name
+        self.row(row, lambda found: found.values.get(name), lambda d, n, value: steps.with_value(d, n, name, value))
 
     def line(self, key: str, label: str, kind: str = "text", note: str = "") -> None:
         """A line for a value."""
@@ -104,11 +104,3 @@ class PanelContent(QWidget):
             lambda found: found.values.get(key, default),
             lambda d, n, v: steps.with_value(d, n, key, None if bool(v) is default else bool(v)),
         )
-
-
-def _value_of(key: str, clause: Clause) -> object:
-    return clause.values.get(key)
-
-
-def _with_value(key: str, document: Document, number: int, value: object) -> Document:
-    return steps.with_value(document, number, key, value)

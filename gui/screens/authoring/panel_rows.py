@@ -161,9 +161,7 @@ def side_by_side(*rows: QWidget) -> QWidget:
     """Rows in one line."""
     made = QWidget()
     made.setObjectName("page")
-    layout = in_row(over=made, edge=0, gap=GAP)
-    for row in rows:
-        layout.addWidget(row, 1)
+    in_row(*((row, 1) for row in rows), over=made, edge=0, gap=GAP)
     return made
 
 

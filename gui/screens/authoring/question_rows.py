@@ -111,7 +111,11 @@ def _rule(content: PanelContent, clause: Clause) -> None:
         content.row(line, skip_rules.formula_of, lambda d, n, v: skip_rules.with_formula(d, n, str(v)))
     elif asked := next((q for q in gates if q.id == gate), None):
         some = SomeRow("chosen", "どれを選んだときに聞くか", _named(document, asked))
-        content.row(some, lambda found: skip_rules.only_if_of(found)[1], partial(_with_chosen, gate))
+        content.row(
+            some,
+            lambda found: skip_rules.only_if_of(found)[1],
+            lambda d, n, v: skip_rules.with_only_if(d, n, gate, _texts(v)),
+        )
 
 
 def _named(document: Document, question: Clause) -> list[tuple[str, str]]:
@@ -155,8 +159,7 @@ def _with_papers(document: Document, number: int, **values: object) -> Document:
 
 
 def _with_choices(document: Document, number: int, value: object) -> Document:
-    shared = document.clause(number).text("list")
-    texts = tuple(map(str, value)) if isinstance(value, Sequence) else ()
+    shared, texts = document.clause(number).text("list"), _texts(value)
     return steps.with_list(document, number, shared, texts) if shared else steps.with_choices(document, number, texts)
 
 
@@ -188,7 +191,5 @@ def _with_when(document: Document, number: int, value: object) -> Document:
     return skip_rules.with_only_if(document, number, gate.id, skip_rules.names_of(document, gate)[:1])
 
 
-def _with_chosen(gate: str, document: Document, number: int, value: object) -> Document:
-    return skip_rules.with_only_if(
-        document, number, gate, tuple(map(str, value)) if isinstance(value, Sequence) else ()
-    )
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, Sequence) else ()

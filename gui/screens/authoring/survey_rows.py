@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.authoring import open_points, steps
 from gui.authoring.document import Document
@@ -12,6 +12,7 @@ from gui.screens.authoring.panel_content import PanelContent
 from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, Row
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP
 from gui.survey.deadline import UNKNOWN
 from gui.survey.model import ANYONE, MUNICIPALITIES
@@ -27,27 +28,16 @@ class OpenStrip(QWidget):
 
     settled = Signal(bool)
 
-    def __init__(self, name: str, *, may_be_none: bool = False) -> None:
+    def __init__(self, name: str, *, may_be_none: bool) -> None:
         super().__init__()
         self.setObjectName("page")
         self._name, self._why = name, Text("", "caution")
-        self.stays, self.never = Button(_STAYS), Button("期限なし")
-        column, row = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._why)
-        column.addLayout(row)
-        row.setSpacing(GAP // 2)
-        for button, never in ((self.stays, False), (self.never, True)):
-            button.setObjectName("filter")
-            button.clicked.connect(partial(self._press, never))
-            row.addWidget(button)
-        row.addStretch()
+        self.stays = Button(_STAYS, name="filter", does=lambda: self.settled.emit(False))
+        never = f"{name}：期限なし"
+        self.never = Button("期限なし", name="filter", spoken=never, does=lambda: self.settled.emit(True))
+        buttons = in_row(self.stays, self.never, STRETCH, gap=GAP // 2)
+        in_column(self._why, buttons, over=self, edge=0, gap=2)
         show_if(self.never, may_be_none)
-        self.never.setAccessibleName(f"{name}：期限なし")
-
-    def _press(self, never: bool, *_: object) -> None:
-        self.settled.emit(never)
 
     def put(self, reason: str, stays: str) -> None:
         """Show why it is open, and what is said by leaving it as it is; '' where it is not open."""

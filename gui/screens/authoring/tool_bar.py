@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.screens.authoring.gestures import Gestures
@@ -23,20 +23,22 @@ class ToolBar(QWidget):
         self.kinds: dict[str, Button] = {}
         row = in_row(over=self, edge=0, gap=GAP // 2)
         for kind, shown in KINDS.items():
-            self.kinds[kind] = self._button(f"{shown.key} {shown.name}", f"種類を{shown.name}にする、キーは{shown.key}")
-            self.kinds[kind].clicked.connect(partial(_call, kind_wanted, kind))
+            self.kinds[kind] = Button(
+                f"{shown.key} {shown.name}",
+                name="filter",
+                spoken=f"種類を{shown.name}にする、キーは{shown.key}",
+                does=partial(_call, kind_wanted, kind),
+            )
             row.addWidget(self.kinds[kind])
-        self.all_kinds = self._button("種類(&T)", "種類を選ぶ")
+        self.all_kinds = Button("種類(&T)", name="filter", spoken="種類を選ぶ")
         self.all_kinds.setMenu(self._kinds(kind_wanted))
         row.addWidget(self.all_kinds)
         for said, keys, work in (
             ("欄にする・外す", "スペースキー", gestures.mark),
             ("列ごと", "Shiftとスペースキー", gestures.column),
         ):
-            button = self._button(said, f"{said}、{keys}")
-            button.clicked.connect(work)
-            row.addWidget(button)
-        together = self._button("まとめる(&M)", "まとめる・分ける")
+            row.addWidget(Button(said, name="filter", spoken=f"{said}、{keys}", does=work))
+        together = Button("まとめる(&M)", name="filter", spoken="まとめる・分ける")
         together.setMenu(self._more(gestures, parent))
         row.addWidget(together)
         row.addStretch()
@@ -60,9 +62,7 @@ class ToolBar(QWidget):
     def _kinds(self, kind_wanted: Callable[[str], object]) -> QMenu:
         menu = QMenu(self)
         for kind, shown in KINDS.items():
-            action = QAction(f"{shown.key}　{shown.name}", menu)
-            action.triggered.connect(partial(_call, kind_wanted, kind))
-            menu.addAction(action)
+            menu.addAction(f"{shown.key}　{shown.name}", partial(_call, kind_wanted, kind))
         return menu
 
     def _more(self, gestures: Gestures, window: QWidget) -> QMenu:
@@ -81,18 +81,8 @@ class ToolBar(QWidget):
             ("この質問に注意を足す（選択肢で）(&W)", "Ctrl+Shift+E", partial(gestures.check, of_choices=True)),
             ("この項目を外す(&R)", "Ctrl+D", gestures.remove),
         ):
-            action = QAction(said, menu)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(partial(_do, work))
-            menu.addAction(action)
-            window.addAction(action)
+            window.addAction(menu.addAction(said, QKeySequence(keys), partial(_do, work)))
         return menu
-
-    def _button(self, said: str, spoken: str) -> Button:
-        button = Button(said, self)
-        button.setObjectName("filter")
-        button.setAccessibleName(spoken)
-        return button
 
 
 def _do(work: Callable[[], object], *_: object) -> None:

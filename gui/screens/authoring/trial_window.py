@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import survey_library
@@ -60,10 +60,8 @@ class TrialWindow(OwnWindow):
             ("やり直す(&R)", ("Ctrl+Y", "Ctrl+Shift+Z"), self.room.wizard.redo),
             ("試すのをやめる(&C)", (), self.leave),
         ):
-            action = QAction(said, self)
+            action = menu.addAction(said, work)
             action.setShortcuts([QKeySequence(key) for key in keys])
-            action.triggered.connect(work)
-            menu.addAction(action)
             self.addAction(action)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's

@@ -26,9 +26,9 @@ class TroubleList(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._said, self._folded = "", False
-        self.heading = Button("直すところを調べています…", self)
-        self.heading.setObjectName("folding")
-        self.heading.clicked.connect(lambda: self.fold(folded=not self._folded))
+        self.heading = Button(
+            "直すところを調べています…", self, name="folding", does=lambda: self.fold(folded=not self._folded)
+        )
         self.list = QListWidget(self)
         self.list.setAccessibleName("直すところ")
         self.list.setObjectName("items")

@@ -26,12 +26,10 @@ class WaysWindow(OwnWindow):
         self.said = Text("道筋を調べています…", "support")
         self.table = ReadingTable("質問の道筋", ("分かれ目の回答", "聞かれる質問"), (0.4, 0.6))
         self.table.hide()  # until there are some: an empty one would say that there are none
-        close = Button("閉じる(&C)", self)
-        close.clicked.connect(self.leave)
-        foot = in_row(STRETCH, close)
+        foot = in_row(STRETCH, Button("閉じる(&C)", does=self.leave))
         in_column(self.said, (self.table, 1), STRETCH, foot, over=self, edge=SPACE, gap=CLEAR)
         self._line = Background(self)
-        self._line.run(partial(ways_through, text), self._found, self._failed)
+        self._line.run(partial(ways_through, text), self._found)
 
     def _found(self, found: tuple[tuple[Way, ...], bool]) -> None:
         ways, more = found
@@ -46,9 +44,6 @@ class WaysWindow(OwnWindow):
         self.table.fill([(_turns(way), " → ".join(way.asked)) for way in ways[:_MOST]])
         self.table.setVisible(bool(ways))
         self.table.setFocus()
-
-    def _failed(self, error: Exception) -> None:
-        raise error
 
 
 def _turns(way: Way) -> str:

@@ -5,24 +5,19 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.collection.reading.receiving import Arrival, Brought, Received, bring, is_within, receive, under_another_name
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.saving import ask_files
 from gui.system import files
 from gui.words.folding import composed
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _FILES = "調査票とzipファイル (*.xlsx *.xlsm *.xls *.ods *.zip);;すべてのファイル (*)"
 _MANY = 3
-
-
-def local_paths(data: QMimeData) -> list[Path]:
-    """The files and folders that are dropped or pasted."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class CollectionArrivals(QObject):
@@ -52,8 +47,7 @@ class CollectionArrivals(QObject):
 
     def choose_files(self) -> None:
         """Ask which files are to come into the folder."""
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, "加える調査票", "", _FILES)
-        if chosen:
+        if chosen := ask_files(self._window, "加える調査票", _FILES):
             self.add([Path(name) for name in chosen])
 
     def choose_folder(self) -> None:
@@ -122,10 +116,7 @@ class CollectionArrivals(QObject):
             self.come.emit()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, OSError | Told):
-            self.said.emit(f"加えられませんでした。{files.sentence_of_ours(error)}", "error")
-        else:
-            raise error
+        self.said.emit(f"加えられませんでした。{files.sentence_of_ours(error)}", "error")
 
 
 def _what_is(folder: Path, dropped: Sequence[Path]) -> Literal["within", "folder", "files"]:

@@ -54,10 +54,8 @@ class Asking(QDialog):
 
     def ways_out(self, accept: str) -> QHBoxLayout:
         """The row at its foot: one button that gives it up, one (`accept`) that takes what it asks for."""
-        give_up, take = Button("やめる(&C)"), Button(f"{accept}(&A)")
-        take.setObjectName("main")
-        give_up.clicked.connect(self.reject)
-        take.clicked.connect(self.accept)
+        give_up = Button("やめる(&C)", does=self.reject)
+        take = Button(f"{accept}(&A)", name="main", does=self.accept)
         for button in (give_up, take):
             button.setAutoDefault(False)
         return in_row(STRETCH, give_up, take)
@@ -89,20 +87,15 @@ class AskingLines(Asking):
         self.radios: list[Radio] = []
         self.fields: list[LineField] = []
         self._refused = Text("", "error")
-        layout = in_column(Text(asked.lead), over=self, edge=SPACE, gap=GAP)
         group = QButtonGroup(self)
         for number, text in enumerate(asked.choices):
             radio = Radio(text)
             radio.setChecked(number == 0)
             group.addButton(radio)
-            layout.addWidget(radio)
             self.radios.append(radio)
         rows = _in_rows([self._line(label, text) for label, text in asked.lines])
-        for row in rows:
-            layout.addLayout(row)
-        layout.addWidget(self._refused)
-        layout.addStretch()
-        layout.addLayout(self.ways_out(asked.accept))
+        lead, foot = Text(asked.lead), self.ways_out(asked.accept)
+        in_column(lead, *self.radios, *rows, self._refused, STRETCH, foot, over=self, edge=SPACE, gap=GAP)
         resize_within_screen(self, _WIDTH, _BASE + _EACH * len(rows) + _CHOICE * len(asked.choices))
         (self.radios or self.fields)[0].setFocus()
         self.ring = FocusRing(self)

@@ -10,7 +10,6 @@ from gui.collection.judged import Overview
 from gui.collection.tally import (
     Amount,
     Distribution,
-    Share,
     amounts,
     by_name,
     distributions,
@@ -50,8 +49,7 @@ class Bar(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return QSize(240, _BAR + 4)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
-        del event
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         beside = _FIGURES if self._figures else 0
@@ -98,12 +96,11 @@ class Tally(OwnWindow):
         content.setObjectName("page")
         self._column = in_column(over=content, edge=(0, 0, SPACE, 0))
         area.setWidget(content)
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.close)
+        close = Button("閉じる(&C)", does=self.close)
         right = (close, 0, Qt.AlignmentFlag.AlignRight)
         in_column(Text(worded(survey, counted), "support"), (area, 1), right, over=self, edge=SPACE)
         close.setFocus()
-        self._line.run(partial(_counted, survey, given), self._fill, self._failed)
+        self._line.run(partial(_counted, survey, given), self._fill)
 
     def _fill(self, found: tuple[tuple[Distribution, ...], tuple[Amount, ...]]) -> None:
         for distribution in found[0]:
@@ -113,9 +110,6 @@ class Tally(OwnWindow):
         self._column.addStretch()
         self.counted.emit()
 
-    def _failed(self, error: Exception) -> None:
-        raise error
-
 
 def _add_question(column: QVBoxLayout, found: Distribution) -> None:
     column.addSpacing(GAP)
@@ -123,7 +117,9 @@ def _add_question(column: QVBoxLayout, found: Distribution) -> None:
     column.addWidget(Text(f"対象 {found.asked}　未回答 {found.unanswered}　対象外・未定 {found.not_asked}", "support"))
     for share in found.shares:
         column.addWidget(Text(share.label))
-        column.addWidget(_bar(found, share))
+        bar, percent = Bar(), found.percent(share)
+        bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}件、{percent:.1f}%")
+        column.addWidget(bar)
 
 
 def _counted(
@@ -144,9 +140,3 @@ def _add_amount(column: QVBoxLayout, found: Amount) -> None:
         column.addWidget(
             Text(f"最小 {least}（{named(found.who_smallest)}）　最大 {most}（{named(found.who_largest)}）")
         )
-
-
-def _bar(found: Distribution, share: Share) -> Bar:
-    bar, percent = Bar(), found.percent(share)
-    bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}団体、{percent:.1f}%")
-    return bar

@@ -1,14 +1,13 @@
 """Who gathers which folder: asked before the collection is shown."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.collection.roster import gatherers
-from gui.screens.collection.arrivals import local_paths
 from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
@@ -66,18 +65,14 @@ class CollectionBegin(OwnWindow):
             field.setAccessibleName(label)
             layout.addWidget(title)
             if field is self.folder:
-                self.look = Button("選ぶ(&F)…")
-                self.look.clicked.connect(self._choose)
+                self.look = Button("選ぶ(&F)…", does=self._choose)
                 layout.addLayout(in_row((field, 1), self.look))
             else:
                 layout.addWidget(field)
         layout.addStretch()
-        cancel, self.start = Button("やめる(&C)"), Button("始める(&N)")
-        self.start.setObjectName("main")
-        cancel.clicked.connect(self.close)
-        self.start.clicked.connect(self._start)
+        self.start = Button("始める(&N)", name="main", does=self._start)
         self.folder.returnPressed.connect(self._start)
-        layout.addLayout(in_row(STRETCH, cancel, self.start))
+        layout.addLayout(in_row(STRETCH, Button("やめる(&C)", does=self.close), self.start))
 
     def event(self, event: QEvent) -> bool:
         """What is said stands where the first words stood: a low screen has no room for both."""
@@ -99,7 +94,7 @@ class CollectionBegin(OwnWindow):
         elif text:
             self.notice.say("フォルダーを確かめています…")
             begin = partial(self._begin, Path(text).absolute(), self.prefecture.currentText())
-            self._line.run(partial(_is_folder, Path(text)), begin, self._failed)
+            self._line.run(Path(text).is_dir, begin)
         else:
             self._begin(Path(), "", False)
 
@@ -111,24 +106,10 @@ class CollectionBegin(OwnWindow):
             self.notice.say("フォルダーが見つかりません。調査票のあるフォルダーを選んでください。", "error")
             self.folder.setFocus()
 
-    def _failed(self, error: Exception) -> None:
-        raise error
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = local_paths(event.mimeData())
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+    def take_dropped(self, dropped: Sequence[Path]) -> None:
+        """Offer the folder that was dropped, or that of the file."""
         for path in dropped[:1]:
-            self._line.run(partial(_folder_of, path), self.folder.setText, self._failed)
-
-
-def _is_folder(path: Path) -> bool:
-    """In another thread: whether there is a folder."""
-    return path.is_dir()
+            self._line.run(partial(_folder_of, path), self.folder.setText)
 
 
 def _folder_of(path: Path) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.laid_out import in_row
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
@@ -15,15 +15,14 @@ class CollectionFoot(QWidget):
 
     def __init__(self, survey: Survey, parent: QWidget) -> None:
         super().__init__(parent)
-        self._survey = survey
-        self.folder = Button("フォルダー(&F) ▾")
-        self.roster, self.tally, self.print = (
-            Button(worded(survey, "対象団体(&G)…")),
-            Button("集計(&D)"),
-            Button("印刷(&P)…"),
-        )
-        self.inquiries, self.report = Button("照会文(&Q)…"), Button("点検結果(&H)…")
-        self.ledger = Button("一覧表を書き出す(&S)…")
+        self.folder = Button("フォルダー(&F) ▾", name="link", spoken="フォルダー")
+        who = worded(survey, "提出の対象となる団体を決める")
+        self.roster = Button(worded(survey, "対象団体(&G)…"), name="link", spoken=who)
+        self.tally = Button("集計(&D)", name="link", spoken="質問ごとの集計を見る")
+        self.print = Button("印刷(&P)…", name="link", spoken="提出状況を印刷する")
+        self.inquiries = Button("照会文(&Q)…", name="link", spoken="照会文を全て保存する")
+        self.report = Button("点検結果(&H)…", name="link", spoken="点検結果を書き出す")
+        self.ledger = Button("一覧表を書き出す(&S)…", name="main")
         self.menu = QMenu(self)
         self.again = self._action("新しいファイルを読む(&U)", QKeySequence("F5"))
         self.add = self._action("調査票のファイルを加える(&A)…")
@@ -32,36 +31,17 @@ class CollectionFoot(QWidget):
         self.menu.addSeparator()
         self.undo = self._action("元に戻す(&Z)", QKeySequence(QKeySequence.StandardKey.Undo))
         self.redo = self._action("やり直す(&Y)", QKeySequence("Ctrl+Y"))
-        self._lay_out()
-
-    def _action(self, text: str, key: QKeySequence | None = None) -> QAction:
-        action = QAction(text, self)
-        if key:
-            action.setShortcut(key)
-        self.menu.addAction(action)
-        self.window().addAction(action)
-        return action
-
-    def _lay_out(self) -> None:
         self.folder.setMenu(self.menu)
         self.folder.setProperty("at", "margin")
-        self.ledger.setObjectName("main")
-        names = {
-            self.folder: "フォルダー",
-            self.roster: worded(self._survey, "提出の対象となる団体を決める"),
-            self.tally: "質問ごとの集計を見る",
-            self.print: "提出状況を印刷する",
-            self.inquiries: "照会文を全て保存する",
-            self.report: "点検結果を書き出す",
-        }
-        row = in_row(over=self, edge=0, gap=GAP)
-        for button, name in names.items():
-            button.setObjectName("link")
-            button.setAccessibleName(name)
-            if button is self.inquiries:
-                row.addStretch()
-            row.addWidget(button)
-        row.addWidget(self.ledger)
+        left, right = (self.folder, self.roster, self.tally, self.print), (self.inquiries, self.report, self.ledger)
+        in_row(*left, STRETCH, *right, over=self, edge=0, gap=GAP)
+
+    def _action(self, text: str, key: QKeySequence | None = None) -> QAction:
+        action = self.menu.addAction(text)
+        if key:
+            action.setShortcut(key)
+        self.window().addAction(action)
+        return action
 
     def allow(self, *, reading: bool) -> None:
         """While files are read, nothing leaves that would hold only some of them."""

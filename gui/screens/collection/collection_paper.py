@@ -34,22 +34,21 @@ def states_paper(
     """The paper of a collection as it stands; of what is looked at alone, where that is not all."""
     nation = collection.roster.prefecture is None
     counted = "　".join(f"{sign_of(state)} {count:,}" for state, count in overview.counts.items() if count)
-    facts = (f"{rate_of(survey, overview)}　{moment_in_era(when)}現在", counted)
-    heads, called = ([worded(survey, head) for head in some] for some in (HEADERS, _CALLED))
-    title, widths = f"【{collection.roster.name}】{NAME}", _NATION if nation else _WIDTHS
-    if looked_at is None:
-        rows = tuple(texts_of(line, nation=nation) for line in overview.lines)
-        return _uncoded(survey, TablePaper(title, survey.title, facts, tuple(heads), rows, widths))
-    told = (*facts, worded(survey, f"絞り込み：{looked_at.name}（{len(looked_at.lines):,}団体）"))
-    title = f"{title}（{looked_at.name}）"
-    if looked_at.contacts is None:
-        rows = tuple(texts_of(line, nation=nation) for line in looked_at.lines)
-        return _uncoded(survey, TablePaper(title, survey.title, told, tuple(heads), rows, widths))
-    rows = tuple(
-        (*texts_of(line, nation=nation)[:3], contact.lines, noted_in_short(line.asked), _times(line))
-        for line, contact in zip(looked_at.lines, looked_at.contacts, strict=True)
-    )
-    return _uncoded(survey, TablePaper(title, survey.title, told, tuple(called), rows, widths))
+    facts = [f"{rate_of(survey, overview)}　{moment_in_era(when)}現在", counted]
+    title, heads, lines = f"【{collection.roster.name}】{NAME}", HEADERS, overview.lines
+    if looked_at:
+        title, lines = f"{title}（{looked_at.name}）", looked_at.lines
+        facts.append(worded(survey, f"絞り込み：{looked_at.name}（{len(lines):,}団体）"))
+    rows = tuple(texts_of(line, nation=nation) for line in lines)
+    if looked_at and looked_at.contacts is not None:
+        heads = _CALLED
+        rows = tuple(
+            (*texts[:3], contact.lines, noted_in_short(line.asked), _times(line))
+            for texts, line, contact in zip(rows, lines, looked_at.contacts, strict=True)
+        )
+    called = tuple(worded(survey, head) for head in heads)
+    widths = _NATION if nation else _WIDTHS
+    return _uncoded(survey, TablePaper(title, survey.title, tuple(facts), called, rows, widths))
 
 
 def _uncoded(survey: Survey, paper: TablePaper) -> TablePaper:

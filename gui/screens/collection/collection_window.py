@@ -1,12 +1,11 @@
 """The prefecture's collection: who has answered, what is wrong with it, and the 一覧表 that comes of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
     QKeySequence,
     QResizeEvent,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from gui.collection.correspondence import Contact, Letterhead
 from gui.collection.judged import Line
 from gui.collection.roster import gatherers
-from gui.screens.collection.arrivals import CollectionArrivals, local_paths
+from gui.screens.collection.arrivals import CollectionArrivals
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.deciding import Deciding
@@ -33,7 +32,7 @@ from gui.screens.collection.side_by_side import SideBySide
 from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.clipboard import NOT_COPIED, copy
+from gui.screens.widgets.clipboard import NOT_COPIED, copy, local_paths
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import CLEAR, GAP, INNER_RING, RING, SPACE
@@ -92,15 +91,9 @@ class CollectionWindow(OwnWindow):
     def _lay_out(self) -> None:
         rated = in_column(self.rate, self.bar, gap=2)
         head = in_row(self.title, STRETCH, self.filters.label, (self.filters.search, 1), (rated, 1), gap=SPACE)
-        self._column = layout = in_column(
-            head,
-            self.notice,
-            in_row((self.progress, 1), self.stop),
-            self.filters,
-            over=self,
-        )
-        layout.addWidget(SideBySide(self.table, scrolling(self.detail), self), 1)
-        layout.addWidget(self.foot)
+        reading = in_row((self.progress, 1), self.stop)
+        beside = SideBySide(self.table, scrolling(self.detail), self)
+        self._column = in_column(head, self.notice, reading, self.filters, (beside, 1), self.foot, over=self)
         self.progress.setAccessibleName("読み込みの進み具合")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
@@ -131,7 +124,7 @@ class CollectionWindow(OwnWindow):
         foot.passed.triggered.connect(self._show_passed)
         foot.roster.clicked.connect(self._show_roster)
         foot.tally.clicked.connect(lambda: Tally(self._bundle.survey, collecting.overview, self).show())
-        foot.inquiries.clicked.connect(self._show_letters)
+        foot.inquiries.clicked.connect(lambda: LettersWindow(collecting, self.deciding, self.writing, self).show())
         foot.print.clicked.connect(self._print)
         foot.report.clicked.connect(self.writing.choose_report)
         foot.ledger.clicked.connect(self.writing.choose_ledger)
@@ -235,7 +228,7 @@ class CollectionWindow(OwnWindow):
     def _show_passed(self) -> None:
         found = self.collecting.collection
         if found:
-            PassedFiles(found.passed, self.collecting.overview.notices, self).show()
+            PassedFiles(found.passed, self.collecting.overview, self).show()
 
     def _show_roster(self) -> None:
         found = self.collecting.collection
@@ -249,9 +242,6 @@ class CollectionWindow(OwnWindow):
         state, words = self.filters.state, self.filters.search.text().strip()
         name = "　".join(part for part in (state or "", f"「{words}」を含む" if words else "") if part)
         self.writing.print(name, tuple(self.table.shown), to_ask=state in ("未提出", WAITED))
-
-    def _show_letters(self) -> None:
-        LettersWindow(self.collecting, self.deciding, self.writing, self).show()
 
     def _tell_kept(self, sentence: str) -> None:
         """Say why what was decided is not on the disk, and unsay it once it is."""
@@ -282,14 +272,8 @@ class CollectionWindow(OwnWindow):
         text = f"{_UNKEPT}{sentence}"
         return ask(self, "保存できていません", text, more, ("保存せずに閉じる(&X)",), "閉じない(&C)") == 0
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = local_paths(event.mimeData())
-        event.setDropAction(Qt.DropAction.CopyAction)  # whoever dragged it must not take it away
-        event.accept()
+    def take_dropped(self, dropped: Sequence[Path]) -> None:
+        """Ask what is meant by what was dropped."""
         self.arrivals.take(dropped)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102 - Qt's

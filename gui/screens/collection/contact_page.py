@@ -38,18 +38,14 @@ class ContactPage(QWidget):
         self.log = ReadingTable(
             "照会の記録", ("日時", "種類", "備考"), (140, 72, 1.0), empty="照会の記録はありません。", size=SMALL
         )
-        self.change, self.record = Button("連絡先を直す(&E)…"), Button("記録する(&W)…")
-        self.erase = Button("記録を消す(&M)")
+        self.change = Button("連絡先を直す(&E)…", name="link", does=self._change)
+        self.record = Button("記録する(&W)…", spoken="照会を記録する", does=self._record)
+        self.erase = Button("記録を消す(&M)", name="link", does=self._erase)
         below = QWidget(self)
         row = WrappingRow(below, GAP)
         in_column(self.contact, (self.log, 1), below, over=self, edge=(0, GAP, 0, 0), gap=GAP)
-        self.record.setAccessibleName("照会を記録する")
         for button in (self.record, self.change, self.erase):
-            button.setObjectName("link" if button is not self.record else "")
             row.addWidget(button)
-        self.change.clicked.connect(self._change)
-        self.record.clicked.connect(self._record)
-        self.erase.clicked.connect(self._erase)
 
     def put(self, line: Line | None, contact: Contact) -> None:
         """Show whom to ask, and when the organisation was asked."""

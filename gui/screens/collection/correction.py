@@ -1,7 +1,7 @@
 """Another text in place of one that stands in a returned form: a choice of the definition's, or typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QScrollArea, QWidget
 
 from gui.collection.judged import Overview
 from gui.collection.offers import Offer
@@ -11,7 +11,7 @@ from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.question_box import ask
@@ -38,7 +38,9 @@ class Correction(Asking):
         self.radios: list[Radio] = []
         self.all = Check(f"同じ記載のほかの{alike:,}件も、同じように訂正する", self, key="O")
         self._refused = Text("", "caution")
-        self._offer = Button(f"「{unmarked(offer.text or '')}」にする(&U)", self)
+        self._offer = Button(
+            f"「{unmarked(offer.text or '')}」にする(&U)", self, does=lambda: self._take(offer.text or "")
+        )
         layout = in_column(
             Text(heading, "label"),
             Text(f"返ってきたファイルは変わりません。いまの記載：{before or '（空欄）'}", "support"),
@@ -58,7 +60,6 @@ class Correction(Asking):
         show_if(self.all, alike > 0)
         show_if(self._refused, not offer.choices)  # what is only chosen is never refused: the choices have its room
         show_if(self._offer, bool(offer.text) and not offer.choices and offer.text != before)
-        self._offer.clicked.connect(lambda: self._take(offer.text or ""))
         resize_within_screen(self, _WIDTH, _HIGH if offer.choices else _LOW)
         self.ring = FocusRing(self)
         self._offered = self.text
@@ -71,17 +72,14 @@ class Correction(Asking):
     def _choices(self, offer: Offer) -> QWidget:
         content, group = QWidget(), QButtonGroup(self)
         content.setObjectName("page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
         texts = (*offer.choices, "")
         first = offer.text if offer.text is not None else self.before
         for text in texts:
             radio = Radio(text or _EMPTY)
             radio.setChecked(text == first)
             group.addButton(radio)
-            column.addWidget(radio)
             self.radios.append(radio)
-        column.addStretch()
+        in_column(*self.radios, STRETCH, over=content, edge=GAP)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)

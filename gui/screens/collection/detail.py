@@ -26,8 +26,9 @@ from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
-from gui.screens.widgets.reading_table import LittleText, ReadingTable, stand_close
+from gui.screens.widgets.reading_table import LittleText, ReadingTable
 from gui.screens.widgets.scrolled_page import scrolling
+from gui.screens.widgets.style import restyle
 from gui.screens.widgets.wrapping_row import over_buttons
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Survey
@@ -72,12 +73,14 @@ class Detail(QWidget):
         self.inquiry = LittleText(self)
         self.inquiry.setAccessibleName("照会文")
         self.inquiry.setTabChangesFocus(True)
-        self.correct, self.uncorrect = Button("訂正する(&R)…"), Button("訂正を取り消す(&T)")
-        self.settle, self.confirm = Button("了解済みにする(&J)…"), Button("注意を確認済みにする(&K)")
-        self.reword = Button("様式の言葉に直す(&N)…")
-        self.unuse, self.copy = Button("使わない(&B)…"), Button("照会文をコピー(&Y)")
-        for button in (self.reword, self.unuse, self.uncorrect):  # so that all find room in one row
-            button.setObjectName("link")
+        self.correct = Button("訂正する(&R)…", does=self._ask)
+        self.settle = Button("了解済みにする(&J)…", does=self._settle)
+        self.confirm = Button("注意を確認済みにする(&K)", does=self._confirm)
+        # Links, so that all find room in one row.
+        self.uncorrect = Button("訂正を取り消す(&T)", name="link", does=self._uncorrect)
+        self.reword = Button("様式の言葉に直す(&N)…", name="link", does=self._reword)
+        self.unuse = Button("使わない(&B)…", name="link", does=self._set_aside)
+        self.copy = Button("照会文をコピー(&Y)", does=lambda: self.copied.emit(self.inquiry.toPlainText()))
         self.tabs = LittleTabs(self)
         for widget in (self.tabs, self.tabs.tabBar()):
             widget.setAccessibleName(worded(survey, "選んだ団体"))
@@ -95,14 +98,7 @@ class Detail(QWidget):
         self.problems.itemActivated.connect(self._go_to_answer)
         self.problems.currentCellChanged.connect(self._offer_settling)
         self.answers.currentCellChanged.connect(self._offer_uncorrecting)
-        self.correct.clicked.connect(self._ask)
-        self.uncorrect.clicked.connect(self._uncorrect)
         self.answers.itemActivated.connect(self._ask)
-        self.settle.clicked.connect(self._settle)
-        self.confirm.clicked.connect(self._confirm)
-        self.reword.clicked.connect(self._reword)
-        self.unuse.clicked.connect(self._set_aside)
-        self.copy.clicked.connect(lambda: self.copied.emit(self.inquiry.toPlainText()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
         """A window becomes low or high."""
@@ -119,7 +115,7 @@ class Detail(QWidget):
         self._column.setContentsMargins(SPACE - 4 if low else SPACE, 0, 0, 0)  # the ring around the table beside it
         tables = (table.horizontalHeader() for table in (self.problems, self.answers, self.rivals))
         for widget in (*tables, self.tabs.tabBar(), self.settle, self.confirm, self.reword, self.unuse):
-            stand_close(widget, close=low)
+            restyle(widget, "close", low)
         self._name_confirming()
 
     @property

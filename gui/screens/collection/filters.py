@@ -60,11 +60,9 @@ class Filters(QWidget):
         flow = WrappingRow(self, GAP // 2)
         group = QButtonGroup(self)
         for state in (None, *STATES, WAITED):
-            button = Button("")
-            button.setObjectName("filter")
+            button = Button("", name="filter", does=self.changed)
             button.setCheckable(True)
             button.setChecked(state is None)
-            button.clicked.connect(self.changed)
             group.addButton(button)
             flow.addWidget(button)
             self.buttons[state] = button

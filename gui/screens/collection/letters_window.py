@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection import decisions as steps
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
@@ -26,14 +26,13 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.screens.widgets.saving import ELSEWHERE, ask_folder, ask_where, documents, letterhead, may_replace
+from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_folder, ask_where, documents, letterhead, may_replace
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _SIZE = (860, 620)
 _CSV = "CSV (*.csv)"
@@ -57,9 +56,11 @@ class LettersWindow(OwnWindow):
             empty=self._words("照会する団体はありません。"),
             size=SMALL,
         )
-        self.letterhead, self.load = Button("差出人と期限(&E)…"), Button("連絡先を読み込む(&I)…")
-        self.save, self.text, self.mails = Button("連絡先を書き出す(&O)…"), Button("テキストで保存(&T)…"), Button("")
-        self.mails.setText("メール（.eml）で保存(&M)…")
+        self.letterhead = Button("差出人と期限(&E)…", name="link", does=self._ask_sender)
+        self.load = Button("連絡先を読み込む(&I)…", name="link", does=self._choose_contacts)
+        self.save = Button("連絡先を書き出す(&O)…", name="link", does=self._save_contacts)
+        self.text = Button("テキストで保存(&T)…", does=self._save_text)
+        self.mails = Button("メール（.eml）で保存(&M)…", name="main", does=self._save_mails)
         self._lay_out()
         collecting.changed.connect(self._show)
         self._elsewhere: Callable[[], None] = self._save_mails
@@ -76,19 +77,10 @@ class LettersWindow(OwnWindow):
         more = QWidget(self)
         row = WrappingRow(more, GAP)
         for button in (self.letterhead, self.load, self.save):
-            button.setObjectName("link")
             row.addWidget(button)
         layout.addWidget(more)
         self.letterhead.setProperty("at", "margin")
-        close = Button("閉じる(&C)")
-        self.mails.setObjectName("main")
-        layout.addLayout(in_row(STRETCH, close, self.text, self.mails))
-        self.letterhead.clicked.connect(self._ask_sender)
-        self.load.clicked.connect(self._choose_contacts)
-        self.save.clicked.connect(self._save_contacts)
-        self.text.clicked.connect(self._save_text)
-        self.mails.clicked.connect(self._save_mails)
-        close.clicked.connect(self.close)
+        layout.addLayout(in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.text, self.mails))
 
     @property
     def _collection(self) -> Collection | None:
@@ -130,7 +122,7 @@ class LettersWindow(OwnWindow):
         if found is None:
             return
         known = found.letterhead.texts
-        texts = known if any(known) else ("", *letterhead.texts, *[""] * 4)[:5]
+        texts = known if any(known) else ("", *letterhead.said, *[""] * 4)[:5]
         lead = "照会文に書く、回答の期限と差出人です。差出人はこのPCに残り、次の取りまとめでも使えます。"
         lines = tuple(zip(_LABELS, texts, strict=True))
         chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=fault_of_address), self)
@@ -141,9 +133,8 @@ class LettersWindow(OwnWindow):
             self._show()  # what is saved next says it already
 
     def _choose_contacts(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "連絡先の一覧を読み込む", "", _CSV)
-        if chosen:
-            self.take_contacts(Path(chosen))
+        if chosen := ask_file(self, "連絡先の一覧を読み込む", _CSV):
+            self.take_contacts(chosen)
 
     def take_contacts(self, path: Path) -> None:
         """Read an address book; one that cannot be read is told and changes nothing."""
@@ -181,7 +172,10 @@ class LettersWindow(OwnWindow):
             work = partial(files.write_whole, place.path, data, overwrite=place.replaces)
             said = f"「{visible(place.path.name)}」に書き出しました。Excelで直して、読み込めます。"
             self._elsewhere = self._save_contacts
-            self._line.run(work, lambda _: self._say(said), self._unwritten)
+            failed = "書き出せませんでした。"
+            self._line.run(
+                work, lambda _: self._say(said), lambda error: self._say_failed(f"{failed}{files.sentence(error)}")
+            )
 
     def _save_text(self) -> None:
         name = self._collection.roster.name if self._collection else ""
@@ -221,18 +215,11 @@ class LettersWindow(OwnWindow):
         self.notice.say(text)
         self.told.emit()
 
-    def _unwritten(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
-
     def _say_failed(self, text: str) -> None:
         self.notice.say(text, "error", (ELSEWHERE, self._elsewhere))
         self.told.emit()
 
     def _failed(self, what: str, error: Exception) -> None:
-        if not isinstance(error, OSError | Told):
-            raise error
         self.notice.say(f"{what}{files.sentence(error)}", "error")
         self.told.emit()
 

@@ -29,7 +29,7 @@ from gui.screens.collection.lines_model import (
 )
 from gui.screens.widgets.look import BODY, SPACE, TEXT
 from gui.screens.widgets.paragraph import paragraph
-from gui.screens.widgets.reading_table import stand_close
+from gui.screens.widgets.style import restyle
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
 
@@ -72,7 +72,6 @@ class LinesTable(QTableView):
         self.setItemDelegateForColumn(FILE, _Files(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(36)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
@@ -85,7 +84,7 @@ class LinesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         low = self.window().height() < LOW
         self.verticalHeader().setDefaultSectionSize(_LOW_ROW if low else _ROW)
-        stand_close(self.horizontalHeader(), close=low)
+        restyle(self.horizontalHeader(), "close", low)
         self._fit(event.size().width())
         super().resizeEvent(event)
 

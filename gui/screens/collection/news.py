@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.decisions import Collection
+from gui.collection.judged import Overview
 from gui.collection.reading.folder import Passed
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import Kind
 from gui.screens.widgets.own_window import OwnWindow
@@ -56,19 +56,19 @@ def _named(names: Sequence[str]) -> str:
 
 
 class PassedFiles(OwnWindow):
-    """A window of its own: what is to be told of the folder as a whole, and every file that is not read, and why; those first
-    that are worth a look."""
+    """A window of its own: what is to be told of the folder as a whole, and every file that is not read and has no line of
+    its own, and why; those first that are worth a look."""
 
-    def __init__(self, passed: Sequence[Passed], notices: Sequence[Problem], parent: QWidget) -> None:
+    def __init__(self, passed: Sequence[Passed], overview: Overview, parent: QWidget) -> None:
         super().__init__("読まなかったファイル", _SIZE, parent)
         self.table = ReadingTable("読まなかったファイル", ("ファイル", "理由"), (0.45, 0.55), empty="ありません。")
-        told = Text("\n".join(f"△ {notice.message}" for notice in notices))
+        told = Text("\n".join(f"△ {notice.message}" for notice in overview.notices))
         text = "フォルダーにあるもののうち、調査票として読まなかったファイルです。「△」は、回答が入っているかもしれません。"
-        layout = in_column(told, Text(text, "support"), (self.table, 1), over=self, edge=SPACE, gap=CLEAR)
-        show_if(told, bool(notices))
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.close)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        ordered = sorted(passed, key=lambda one: (not one.worth_a_look, one.name))
+        foot = in_row(STRETCH, Button("閉じる(&C)", does=self.close))
+        in_column(told, Text(text, "support"), (self.table, 1), foot, over=self, edge=SPACE, gap=CLEAR)
+        show_if(told, bool(overview.notices))
+        # The 一覧表 that are told of stand in the table below.
+        beside = (one for one in passed if one.name not in overview.files)
+        ordered = sorted(beside, key=lambda one: (not one.worth_a_look, one.name))
         self.table.fill([(f"{'△ ' if one.worth_a_look else ''}{one.name}", one.sentence) for one in ordered])
         self.table.setFocus()

@@ -23,7 +23,6 @@ from gui.survey.respondents import worded
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
 from gui.system.kept_file import FolderGone, KeptFile
-from gui.words.told import Told
 
 _TOLD_EVERY = 0.1  # seconds: more often nobody can read it
 _GROWS_EVERY = 0.5
@@ -69,16 +68,6 @@ class _Place:
         except OSError as error:
             return files.sentence_of_ours(error)
         return ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """A look into the folder. It ends early once `stop` is set, and brings what is read so far only while `ready` is."""
-
-    bundle: SurveyBundle
-    before: Collection
-    stop: threading.Event
-    ready: threading.Event
 
 
 class Collecting(QObject):
@@ -151,8 +140,8 @@ class Collecting(QObject):
             return
         self._once_more = False
         self._stop.clear()
-        look = _Look(self.bundle, self.collection, self._stop, self._ready)
-        self._reading.run(partial(_look, look), self._looked, self._failed, self._told)
+        look = partial(_look, self.bundle, self.collection, self._stop, self._ready)
+        self._reading.run(look, self._looked, self._failed, self._told)
 
     def _told(self, word: _Word) -> None:
         if isinstance(word, Collection):
@@ -263,14 +252,20 @@ class Collecting(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.looked.emit()
-        if isinstance(error, OSError | Told):
-            self.fault.emit(f"フォルダーの中を確かめられませんでした。{files.sentence(error)}")
-        else:
-            raise error
+        self.fault.emit(f"フォルダーの中を確かめられませんでした。{files.sentence(error)}")
 
 
-def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
-    """In the other thread: look into the folder, telling how far it has come as often as it can be followed."""
+def _look(
+    bundle: SurveyBundle,
+    before: Collection,
+    stop: threading.Event,
+    ready: threading.Event,
+    tell: Callable[[_Word], None],
+) -> Collection:
+    """In the other thread: look into the folder, telling how far it has come as often as it can be followed.
+
+    It ends early once `stop` is set, and brings what is read so far only while `ready` is.
+    """
     told = grown = time.monotonic()
 
     def progress(come: Progress) -> None:
@@ -279,11 +274,11 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
         if now - told > _TOLD_EVERY or come.done == come.total:
             told = now
             tell((come.done, come.total, come.name))
-        if now - grown > _GROWS_EVERY and look.ready.is_set():
+        if now - grown > _GROWS_EVERY and ready.is_set():
             grown = now
             tell(come.sofar())
 
-    return gather(look.before, look.bundle, progress=progress, stopped=partial(leaves_off, look.stop))
+    return gather(before, bundle, progress=progress, stopped=partial(leaves_off, stop))
 
 
 def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) -> _Judged:

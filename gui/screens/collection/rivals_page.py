@@ -39,11 +39,8 @@ class RivalsPage(QWidget):
         self.buttons: list[Button] = []
         self._below = QWidget(self)
         self._row = WrappingRow(self._below, GAP)
-        self.undo = Button("選び直す")
-        self.undo.setObjectName("link")
-        self.undo.clicked.connect(self._unchoose)
-        self.join = Button("合わせて使う(&0)")
-        self.join.clicked.connect(lambda: self.joined.emit(self._line))
+        self.undo = Button("選び直す", name="link", does=lambda: self.unchosen.emit(self._line))
+        self.join = Button("合わせて使う(&0)", does=lambda: self.joined.emit(self._line))
         in_column((self.table, 1), self._below, over=self, edge=(0, GAP, 0, 0))
 
     def shorten(self, *, short: bool) -> None:
@@ -87,17 +84,10 @@ class RivalsPage(QWidget):
             if widget and widget not in (self.undo, self.join):
                 widget.hide()
                 widget.deleteLater()
-        self.buttons = [Button("") for _ in range(count)]
-        for number, button in enumerate(self.buttons):
-            button.clicked.connect(partial(self._choose, number))
+        self.buttons = [Button("", does=partial(self._choose, number)) for number in range(count)]
+        for button in (*self.buttons, self.join, self.undo):
             self._row.addWidget(button)
-        self._row.addWidget(self.join)
-        self._row.addWidget(self.undo)
 
     def _choose(self, number: int) -> None:
         if self._line and number < len(self._line.rivals):
             self.chosen.emit(self._line, self._line.rivals[number])
-
-    def _unchoose(self) -> None:
-        if self._line:
-            self.unchosen.emit(self._line)

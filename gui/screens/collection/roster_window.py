@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
@@ -12,9 +12,9 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import CLEAR, SPACE
-from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.notice import Kind, Notice, Way
 from gui.screens.widgets.own_window import OwnWindow
-from gui.screens.widgets.saving import ELSEWHERE, ask_where, documents
+from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_where, documents
 from gui.screens.widgets.ticked_rows import TickedRows
 from gui.screens.widgets.typing_fields import PlainLine
 from gui.survey.bundle import SurveyBundle
@@ -23,7 +23,6 @@ from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.folding import fold
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _CSV = "CSV (*.csv)"
 _SIZE = (640, 620)
@@ -61,20 +60,16 @@ class RosterWindow(OwnWindow):
             else worded(self._bundle.survey, "提出を求めない団体")
         )
         text = f"印のある{worded(self._bundle.survey, '団体')}の提出を待ちます。{some}は、スペースキーで印を外します。"
-        layout = in_column(Text(text, "support"), self.notice, over=self, edge=SPACE, gap=CLEAR)
         label = OneLine(worded(self._bundle.survey, "団体を探す(&L)"), "label")
         label.setBuddy(self.search)
-        layout.addLayout(in_row(label, (self.search, 1), gap=SPACE))
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self._count)
-        self.load, self.save = Button("CSVを読み込む(&I)…"), Button("CSVに書き出す(&E)…")
-        self.accept, cancel = Button("決定(&A)"), Button("やめる(&C)")
-        self.accept.setObjectName("main")
-        self.load.clicked.connect(self._choose)
-        self.save.clicked.connect(self._save)
-        self.accept.clicked.connect(self._accept)
-        cancel.clicked.connect(self.close)
-        layout.addLayout(in_row(self.load, self.save, STRETCH, cancel, self.accept))
+        self.load = Button("CSVを読み込む(&I)…", does=self._choose)
+        self.save = Button("CSVに書き出す(&E)…", does=self._save)
+        self.accept = Button("決定(&A)", name="main", does=self._accept)
+        cancel = Button("やめる(&C)", does=self.close)
+        found = in_row(label, (self.search, 1), gap=SPACE)
+        foot = in_row(self.load, self.save, STRETCH, cancel, self.accept)
+        whole = (Text(text, "support"), self.notice, found, (self.list, 1), self._count, foot)
+        in_column(*whole, over=self, edge=SPACE, gap=CLEAR)
 
     @property
     def roster(self) -> Roster:
@@ -123,22 +118,20 @@ class RosterWindow(OwnWindow):
         work = partial(load_roster, path, self._bundle, self._roster.name)
         self._line.run(work, partial(self._taken, path), partial(self._unreadable, path))
 
+    def _say(self, text: str, kind: Kind = "info", *ways: Way) -> None:
+        self.notice.say(text, kind, *ways)
+        self.told.emit()
+
     def _taken(self, path: Path, roster: Roster) -> None:
         self._put(roster)
-        self.notice.say(f"「{visible(path.name)}」を読み込みました。")
-        self.told.emit()
+        self._say(f"「{visible(path.name)}」を読み込みました。")
 
     def _unreadable(self, path: Path, error: Exception) -> None:
-        if isinstance(error, OSError | Told):
-            self.notice.say(f"「{visible(path.name)}」を読めません。{files.sentence(error)}", "error")
-        else:
-            raise error
-        self.told.emit()
+        self._say(f"「{visible(path.name)}」を読めません。{files.sentence(error)}", "error")
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "対象の一覧を読み込む", "", _CSV)
-        if chosen:
-            self.take(Path(chosen))
+        if chosen := ask_file(self, "対象の一覧を読み込む", _CSV):
+            self.take(chosen)
 
     def _save(self) -> None:
         suggested = documents() / f"{self._roster.name}_対象.csv"
@@ -146,17 +139,11 @@ class RosterWindow(OwnWindow):
         if place:
             path, data = place.path, as_csv(self.roster)
             work = partial(files.write_whole, path, data, overwrite=place.replaces)
-            self._line.run(work, lambda _: self._written(path), self._unwritten)
-
-    def _written(self, path: Path) -> None:
-        self.notice.say(f"「{visible(path.name)}」に書き出しました。Excelで開けます。")
-        self.told.emit()
+            said = f"「{visible(path.name)}」に書き出しました。Excelで開けます。"
+            self._line.run(work, lambda _: self._say(said), self._unwritten)
 
     def _unwritten(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error", (ELSEWHERE, self._save))
-        self.told.emit()
+        self._say(f"書き出せませんでした。{files.sentence(error)}", "error", (ELSEWHERE, self._save))
 
     def unsaved(self) -> str:
         """The ticks that were changed and not accepted."""

@@ -22,8 +22,6 @@ from gui.screens.collection.open_collection import Collecting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.saving import ELSEWHERE, ask_folder, documents, may_replace
-from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Survey
 from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.from_outside import visible
@@ -77,9 +75,20 @@ class CollectionWriting(QObject):
             return
         bundle = self._collecting.bundle
         places = outputs.targets(bundle.survey, collection.roster, folder)
-        work = partial(_ways_of, collection, overview, places)
         form, when = self._form, datetime.now()
-        write = partial(_write_ledger, bundle, collection, overview, form, places, when, only_ready=only_ready)
+
+        def write(*, overwrite: bool, stopped: Callable[[], bool]) -> Path:
+            """In the other thread: make both workbooks and write them; where the 一覧表 is."""
+            texts = texts_of(rows(overview, only_ready=only_ready))
+            with Outside(bundle, stopped) as outside:
+                filled = outside.fill_ledger(form, texts) if outputs.fills_form(bundle.survey) else None
+            made = outputs.make(bundle.survey, collection, overview, filled, when, only_ready=only_ready)
+            if made.ledger is None:
+                raise Unreadable(form, made.problems[0].message)
+            outputs.write(made, places, overwrite=overwrite, stopped=stopped)
+            return places.ledger
+
+        work = partial(_ways_of, collection, overview, places)
         self._elsewhere = partial(self._ask_where, only_ready)
         self._line.run(work, partial(self._write_unless, write, overwrite=overwrite), self._failed)
 
@@ -104,7 +113,15 @@ class CollectionWriting(QObject):
             return
         survey = self._collecting.survey
         target = outputs.targets(survey, collection.roster, folder).report
-        write = partial(_write_report, survey, collection, overview, target, datetime.now())
+        when = datetime.now()
+
+        def write(*, overwrite: bool, stopped: Callable[[], bool]) -> Path:
+            """In the other thread: make the 点検結果 and write it; where it is."""
+            if stopped():
+                raise Stopped
+            files.write_whole(target, make_report(survey, collection, overview, when), overwrite=overwrite)
+            return target
+
         self._elsewhere = self.choose_report
         self._line.run(partial(_standing, (target,)), partial(self._write_unless, write, overwrite=False), self._failed)
 
@@ -132,8 +149,6 @@ class CollectionWriting(QObject):
     def _inquiries_failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if not isinstance(error, OSError):
-            raise error
         text = f"照会文を保存できませんでした。{files.sentence(error)}"
         self.said.emit(text, "error", ())
         self.letters_failed.emit(text)
@@ -146,12 +161,10 @@ class CollectionWriting(QObject):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if isinstance(error, OSError):
-            self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
-        elif isinstance(error, Unreadable):
+        if isinstance(error, Unreadable):
             self.said.emit(f"様式「{visible(error.path.name)}」に書き出せません。{error}", "error", ())
         else:
-            raise error
+            self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
 
     def _say_failed(self, text: str) -> None:
         self.said.emit(text, "error", ((ELSEWHERE, self._elsewhere),))
@@ -191,43 +204,3 @@ def _write_mails(folder: Path, mails: Mapping[str, bytes], stopped: Callable[[],
 def _standing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """In the other thread: those that are there."""
     return tuple(path for path in paths if path.exists())
-
-
-def _write_ledger(
-    bundle: SurveyBundle,
-    collection: Collection,
-    overview: Overview,
-    form: Path,
-    places: Targets,
-    when: datetime,
-    *,
-    only_ready: bool,
-    overwrite: bool,
-    stopped: Callable[[], bool],
-) -> Path:
-    """In the other thread: make both workbooks and write them; where the 一覧表 is."""
-    texts = texts_of(rows(overview, only_ready=only_ready))
-    with Outside(bundle, stopped) as outside:
-        filled = outside.fill_ledger(form, texts) if outputs.fills_form(bundle.survey) else None
-    made = outputs.make(bundle.survey, collection, overview, filled, when, only_ready=only_ready)
-    if made.ledger is None:
-        raise Unreadable(form, made.problems[0].message)
-    outputs.write(made, places, overwrite=overwrite, stopped=stopped)
-    return places.ledger
-
-
-def _write_report(
-    survey: Survey,
-    collection: Collection,
-    overview: Overview,
-    target: Path,
-    when: datetime,
-    *,
-    overwrite: bool,
-    stopped: Callable[[], bool],
-) -> Path:
-    """In the other thread: make the 点検結果 and write it; where it is."""
-    if stopped():
-        raise Stopped
-    files.write_whole(target, make_report(survey, collection, overview, when), overwrite=overwrite)
-    return target

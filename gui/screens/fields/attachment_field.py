@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.response import answers_file
 from gui.screens.widgets.background import Background
@@ -15,7 +15,8 @@ from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import put_tooltip, window_title
-from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.widgets.saving import ask_files
+from gui.screens.widgets.style import restyle
 from gui.survey.checks import Source
 from gui.survey.model import Attachment
 from gui.words.from_outside import visible
@@ -54,21 +55,13 @@ class AttachmentField(QFrame):
         head = in_row(OneLine(f"添付：{attachment.label}", "label"), gap=GAP)
         head.addWidget(OneLine("※必須", "required") if attachment.required else OneLine("（あれば）", "support"))
         head.addStretch()
-        layout = in_column(head, over=self, edge=0, gap=GAP // 2)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        layout.addLayout(self._list)
+        self._list = in_column(gap=0)
         self._dropping = Text("置かれたファイルを確かめています…", "support")
         self._dropping.hide()
-        layout.addWidget(self._dropping)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        self.choose = Button("ファイルを選ぶ…")
-        self.choose.setAccessibleName(f"添付ファイルを選ぶ　{attachment.label}")
-        self.choose.clicked.connect(self._choose)
-        row.addWidget(self.choose)
-        row.addWidget(Text("ここにファイルを置いても添付できます。", "support"), 1)
-        layout.addLayout(row)
+        spoken = f"添付ファイルを選ぶ　{attachment.label}"
+        self.choose = Button("ファイルを選ぶ…", spoken=spoken, does=self._choose)
+        row = in_row(self.choose, (Text("ここにファイルを置いても添付できます。", "support"), 1), gap=SPACE)
+        in_column(head, self._list, self._dropping, row, over=self, edge=0, gap=GAP // 2)
 
     def put(self, paths: tuple[str, ...], notes: tuple[str, ...]) -> None:
         """List these files, each with what is to be said of it."""
@@ -97,18 +90,17 @@ class AttachmentField(QFrame):
     def _row(self, path: str, note: str) -> tuple[QWidget, Button]:
         row = QWidget(self)
         row.stackUnder(self._dropping)  # and are read before it
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
         label = Text("")
         _say(label, path, note)
         self._labels.append(label)
         put_tooltip(label, visible(path))
-        layout.addWidget(label, 1)
-        remove = Button("外す")
-        remove.setObjectName("link")
-        remove.setAccessibleName(f"{visible(_name(path))}を添付から外す")
-        remove.clicked.connect(lambda: self._take(tuple(p for p in self._paths if p != path)))
-        layout.addWidget(remove)
+        remove = Button(
+            "外す",
+            name="link",
+            spoken=f"{visible(_name(path))}を添付から外す",
+            does=lambda: self._take(tuple(p for p in self._paths if p != path)),
+        )
+        in_row((label, 1), remove, over=row, edge=0)
         return row, remove
 
     def _take(self, paths: tuple[str, ...]) -> None:
@@ -116,11 +108,7 @@ class AttachmentField(QFrame):
         self.changed.emit(tuple(dict.fromkeys(paths)))
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, window_title(f"添付するファイルを選ぶ（{self._name}）"), opens_in()
-        )
-        if chosen:
-            came_from.put(Path(chosen[0]).parent)
+        if chosen := ask_files(self, window_title(f"添付するファイルを選ぶ（{self._name}）")):
             self._add(tuple(chosen))
 
     def _add(self, picked: tuple[str, ...]) -> None:
@@ -137,18 +125,13 @@ class AttachmentField(QFrame):
         dropped = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
         event.acceptProposedAction()
         self._dropping.show()
-        self._line.run(partial(_files_among, dropped), self._add, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        raise error
+        self._line.run(partial(_files_among, dropped), self._add)
 
 
 def _say(label: Text, path: str, note: str) -> None:
     """Show the name of a file, with what is to be said of it."""
     name, wrong = visible(_name(path)), note not in ("", _PENDING)
-    label.setObjectName("error" if wrong else "")
-    label.style().unpolish(label)
-    label.style().polish(label)
+    restyle(label, "objectName", "error" if wrong else "")
     label.say(f"{name}　{'＊' if wrong else ''}{note}" if note else name)
 
 

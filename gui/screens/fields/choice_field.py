@@ -36,12 +36,13 @@ class OneOf(Choices):
 
         What is not operable cannot have the focus, and a screen reader is told so.
         """
-        chosen = next((mark for mark in self.rows if mark == answer), None)
+        chosen = answer if isinstance(answer, str) and answer in self.rows else None
         entry = self._first if chosen is None else chosen
-        self._group.setExclusive(False)
-        for mark, button in self.rows.items():
-            button.setChecked(mark == chosen)
-        self._group.setExclusive(True)
+        if self._group.checkedButton() is not (self.rows[chosen] if chosen is not None else None):
+            self._group.setExclusive(False)
+            for mark, button in self.rows.items():
+                button.setChecked(mark == chosen)
+            self._group.setExclusive(True)
         for mark, button in self.rows.items():
             button.setFocusPolicy((_TAB if mark == entry else _CLICK) if operable else _NEVER)
 

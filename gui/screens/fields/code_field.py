@@ -27,5 +27,5 @@ class CodeField(ReadLine):
     def __init__(self, survey: Survey, item: Item, parent: QWidget) -> None:
         pattern = item.kind.pattern if isinstance(item.kind, Code) else ""
         self.hint = item.kind.example_in_words if isinstance(item.kind, Code) else ""
-        form, width = _FORMS.get(pattern, "text"), _WIDTHS.get(pattern, _WIDTH)
-        super().__init__(survey, item, parent, form=form, width=width)
+        self.form, self.wide = _FORMS.get(pattern, "text"), _WIDTHS.get(pattern, _WIDTH)
+        super().__init__(survey, item, parent)

@@ -12,7 +12,6 @@ from gui.survey.item import Item
 from gui.survey.model import Survey
 from gui.words import dates
 
-_WIDTH = 240
 _KEYS = "Alt+↓"
 _DAYS_OF_WEEK = "月火水木金土日"
 
@@ -20,16 +19,15 @@ _DAYS_OF_WEEK = "月火水木金土日"
 class DateField(ReadLine):
     """It takes 令和6.4.1, R6/4/1 and 2024-04-01; left, it shows the day in the era. Alt and Down open a calendar."""
 
+    form, wide = "number", 240
     hint = f"令和6年4月1日、R6.4.1、2024/4/1のように入力できます。{_KEYS}でカレンダーが開きます。"
 
     def __init__(self, survey: Survey, item: Item, parent: QWidget) -> None:
-        super().__init__(survey, item, parent, form="number", width=_WIDTH)
-        self.open = Button("カレンダー", self)
-        self.open.setObjectName("link")
+        super().__init__(survey, item, parent)
+        spoken = f"{item.place}のカレンダーを開く"
+        self.open = Button("カレンダー", self, name="link", spoken=spoken, does=self.open_calendar)
         self.open.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
-        self.open.setAccessibleName(f"{item.place}のカレンダーを開く")
         put_tooltip(self.open, _KEYS)
-        self.open.clicked.connect(self.open_calendar)
         self.layout_of_line.insertWidget(1, self.open)
         self.calendar: Calendar | None = None
 

@@ -1,6 +1,5 @@
 """The row beside a choice: 予定年月 or 概要, opened when its choice is taken."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.answer_field import field_of
@@ -12,9 +11,7 @@ from gui.survey.model import Answer, Detail, Survey
 
 
 class DetailField(QWidget):
-    """The field of the row, which stands in one widget, under its label. `refused` says what is not kept."""
-
-    refused = Signal(str)
+    """The field of the row, which stands in one widget, under its label."""
 
     def __init__(self, survey: Survey, detail: Detail, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,7 +24,6 @@ class DetailField(QWidget):
         self._count = Text("", "support")
         if self.field.remark:
             layout.addWidget(self._count)
-        self.field.refused.connect(self.refused)
 
     def put(self, answer: Answer | None) -> None:
         """Show the answer as it stands in the response."""

@@ -33,13 +33,10 @@ class MemoField(QWidget):
         self.field: FreeText | None = None
         self._body: Labelled | None = None
         self._layout = in_column(over=self, edge=(6, 0, 6, 0), gap=GAP // 2)
-        self.button = Button("", parent)
-        self.button.setObjectName("clear")
-        self.button.setFocusPolicy(
-            Qt.FocusPolicy.NoFocus
-        )  # on the keyboard it is a key: Tab goes from answer to answer
+        self.button = Button("", parent, name="clear", does=self.toggle)
+        # On the keyboard it is a key: Tab goes from answer to answer.
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         put_tooltip(self.button, KEY)
-        self.button.clicked.connect(self.toggle)
         self._show_state()
 
     @property

@@ -1,22 +1,14 @@
 """A year and month that may lie in any era."""
 
-from PySide6.QtWidgets import QWidget
-
 from gui.screens.fields.read_line import ReadLine
-from gui.survey.item import Item
-from gui.survey.model import Survey
 from gui.words import year_month
-
-_WIDTH = 240
 
 
 class MonthField(ReadLine):
     """It takes 平成27年4月, H27.4 and 2015/4; left, it shows the month in its era."""
 
+    form, wide = "number", 240
     hint = "令和6年4月、R6.4、2024/4のように入力できます。"
-
-    def __init__(self, survey: Survey, item: Item, parent: QWidget) -> None:
-        super().__init__(survey, item, parent, form="number", width=_WIDTH)
 
     def shown(self, answer: str) -> str:
         """The month in its era."""

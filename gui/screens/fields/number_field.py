@@ -8,17 +8,17 @@ from gui.survey.kinds.number import Number
 from gui.survey.model import Survey
 from gui.words import numbers
 
-_WIDTH = 184
-
 
 class NumberField(ReadLine):
     """Wide figures and signs become narrow ones as they are typed; left, the number has its commas."""
+
+    form, wide = "number", 184
 
     def __init__(self, survey: Survey, item: Item, parent: QWidget) -> None:
         if isinstance(item.kind, Number) and (item.kind.least or item.kind.most or item.kind.decimals):
             self.hint = item.kind.expected(item)
         unit = item.kind.unit if isinstance(item.kind, Number) else ""
-        super().__init__(survey, item, parent, form="number", width=_WIDTH, unit=unit)
+        super().__init__(survey, item, parent, unit=unit)
 
     def shown(self, answer: str) -> str:
         """The number with commas."""

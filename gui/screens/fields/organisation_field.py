@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.directory.directory import Directory, Organisation
 from gui.response import by_ear
@@ -40,17 +40,12 @@ class OrganisationFinder(QWidget):
         self.matches.hide()
         self._found_said = QTimer(self, singleShot=True, interval=_RESTS)
         self._found_said.timeout.connect(self._say_found)
-        layout = in_column(over=self, edge=0, gap=GAP)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
         narrowed = Labelled("都道府県", "", self.prefecture, required=False, parent=self)
         if not directory.prefectures:
             narrowed.hide()
-        row.addWidget(narrowed)
         ways = "漢字・かな・コード" if directory.prefectures else "名称・よみ"
-        row.addWidget(Labelled(f"{called}を探す（{ways}）", "", self.search, required=False, parent=self), 1)
-        layout.addLayout(row)
-        layout.addWidget(self.matches)
+        searched = Labelled(f"{called}を探す（{ways}）", "", self.search, required=False, parent=self)
+        in_column(in_row(narrowed, (searched, 1), gap=SPACE), self.matches, over=self, edge=0, gap=GAP)
         self.prefecture.activated.connect(self._prefecture_chosen)
         self.search.typed.connect(self._search)
         self.search.installEventFilter(self)
@@ -144,8 +139,10 @@ class Suggestions(QWidget):
         self.setVisible(bool(organisations))
 
     def _button(self, organisation: Organisation) -> Button:
-        button = Button(unmarked(organisation.official))
-        button.setAccessibleName(f"{organisation.official}を選ぶ")
-        button.clicked.connect(lambda: self.found.emit(organisation))
+        button = Button(
+            unmarked(organisation.official),
+            spoken=f"{organisation.official}を選ぶ",
+            does=lambda: self.found.emit(organisation),
+        )
         self._layout.insertWidget(self._layout.count() - 1, button)
         return button

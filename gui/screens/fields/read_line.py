@@ -1,45 +1,41 @@
 """A line in which an answer is typed as people write it: its kind reads it, and how it is read stands beside it."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.response import by_ear
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
-from gui.screens.widgets.typing_fields import LineField, mark_faulty
-from gui.screens.widgets.whole_field import Whole
+from gui.screens.widgets.style import restyle
+from gui.screens.widgets.typing_fields import LineField
+from gui.screens.widgets.whole_field import WholeField
 from gui.survey.as_typed import Typed
 from gui.survey.item import Item
 from gui.survey.model import Answer, Survey
 from gui.words.folding import is_blank
 
 
-class ReadLine(Whole, QWidget):
+class ReadLine(WholeField):
     """`taken` brings the answer as it is kept, after every letter; what cannot be read as it was typed, None for nothing.
 
-    `hint` says what may be typed. What was typed stays until the focus has left it; then the line shows the answer in the
-    one way in which it is shown.
+    `form` is what is typed, `wide` how wide the line is (0: as wide as the page), `hint` says what may be typed. What was
+    typed stays until the focus has left it; then the line shows the answer in the one way in which it is shown.
     """
 
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
-    at_once = False
+    form: Typed = "text"
+    wide = 0
     hint = ""
 
-    def __init__(
-        self, survey: Survey, item: Item, parent: QWidget, *, form: Typed = "text", width: int = 0, unit: str = ""
-    ) -> None:
+    def __init__(self, survey: Survey, item: Item, parent: QWidget, *, unit: str = "") -> None:
         super().__init__(parent)
         self._survey, self._item, self._description = survey, item, ""
-        self.line, self.reading = LineField(form, self), Text("", "support")
-        self.layout_of_line = in_row((self.line, 0 if width else 1), over=self, edge=0, gap=GAP)
-        if width:
-            self.line.setFixedWidth(width)
+        self.line, self.reading = LineField(self.form, self), Text("", "support")
+        self.layout_of_line = in_row((self.line, 0 if self.wide else 1), over=self, edge=0, gap=GAP)
+        if self.wide:
+            self.line.setFixedWidth(self.wide)
         if unit:
             self.layout_of_line.addWidget(OneLine(unit))
-        if width:
+        if self.wide:
             self.layout_of_line.addWidget(self.reading, 1)
         aside = f"（単位：{unit}）" if unit else ""
         self.line.setAccessibleName(f"{by_ear.named(item)}{aside}")
@@ -69,7 +65,7 @@ class ReadLine(Whole, QWidget):
 
     def say(self, faulty: bool, description: str) -> None:
         """Draw the line as faulty or not, and describe it to a screen reader."""
-        mark_faulty(self.line, faulty)
+        restyle(self.line, "faulty", faulty)
         self._description = description
         self._say_reading()
 
@@ -77,9 +73,8 @@ class ReadLine(Whole, QWidget):
         """How an answer is shown in the line, in words that are read as the same answer."""
         return answer
 
-    def read_as(self, answer: str) -> str:
+    def read_as(self, _answer: str) -> str:
         """How the line is read, where that is not plain to see; '' else."""
-        del answer
         return ""
 
     def take(self, answer: str) -> None:

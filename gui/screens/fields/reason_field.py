@@ -1,7 +1,6 @@
 """Why an answer is right that a check doubts, typed under it for the chief to read."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.typing_fields import FreeText, Labelled
@@ -9,20 +8,12 @@ from gui.screens.widgets.typing_fields import FreeText, Labelled
 _LINES = 2
 
 
-class ReasonField(QWidget):
-    """`typed` brings the reason after every letter, `left` comes when the focus has left it, `refused` says what is not kept."""
+class ReasonField(Labelled):
+    """A few lines under what they are for."""
 
-    typed = Signal(object)
-    left = Signal()
-    refused = Signal(str)
+    field: FreeText
 
     def __init__(self, place: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.field = FreeText(self, _LINES)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, GAP // 2, 0, 0)
         label, note = f"{place}をこのままにする理由", "回答内容確認票に印刷されます。"
-        layout.addWidget(Labelled(label, note, self.field, required=True, parent=self))
-        for ours, theirs in ((self.field.typed, self.typed), (self.field.refused, self.refused)):
-            ours.connect(theirs)
-        self.field.left.connect(self.left)
+        super().__init__(label, note, FreeText(lines=_LINES), required=True, parent=parent)
+        self.setContentsMargins(0, GAP // 2, 0, 0)

@@ -1,23 +1,16 @@
 """What the form itself computes: shown, and not to be typed."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import in_row
-from gui.screens.widgets.whole_field import Whole
+from gui.screens.widgets.whole_field import WholeField
 from gui.survey.kinds.shown import UNKNOWN
 from gui.survey.model import Answer
 
 
-class ShownField(Whole, QWidget):
+class ShownField(WholeField):
     """The value that `put` brings; where it is not known, that the form will have it. `taken` never comes."""
-
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
-    at_once = False
-    remark = ""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,19 +1,21 @@
 """A text in one's own words, as long as the cell can take."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.response import by_ear
 from gui.screens.fields.read_line import ReadLine
-from gui.screens.widgets.typing_fields import FreeText, mark_faulty
-from gui.screens.widgets.whole_field import Whole
+from gui.screens.widgets.style import restyle
+from gui.screens.widgets.typing_fields import FreeText
 from gui.survey.item import Item
 from gui.survey.kinds.text import Text as Kind
 from gui.survey.model import Answer, Survey
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 
 
-class TextField(Whole, FreeText):
+class TextField(FreeText):
     """`taken` brings the text after every letter, None if there is none."""
 
     taken = Signal(object)
@@ -24,6 +26,16 @@ class TextField(Whole, FreeText):
         self._kept, self._most = "", _kind(item).most
         self.setAccessibleName(by_ear.named(item))
         self.typed.connect(lambda text: self.taken.emit(text or None))
+
+    @property
+    def rows(self) -> Mapping[str, QWidget]:
+        """The whole of it."""
+        return {"": self}
+
+    @property
+    def entry(self) -> QWidget:
+        """Where Tab comes in."""
+        return self
 
     @property
     def remark(self) -> str:
@@ -43,7 +55,7 @@ class TextField(Whole, FreeText):
 
     def say(self, faulty: bool, description: str) -> None:
         """Draw it as faulty or not, and describe it to a screen reader."""
-        mark_faulty(self, faulty)
+        restyle(self, "faulty", faulty)
         if description != self.accessibleDescription():
             self.setAccessibleDescription(description)
 

@@ -1,26 +1,21 @@
 """A box of its own: it applies, it does not, or nothing has been said yet."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import SPACE
-from gui.screens.widgets.whole_field import Whole
+from gui.screens.widgets.whole_field import WholeField
 from gui.survey.item import Item
 from gui.survey.kinds.tick import LEFT, TAKEN
 from gui.survey.model import Answer
 
 
-class TickField(Whole, QWidget):
+class TickField(WholeField):
     """Two choices beside each other. `taken` brings the one that a person took."""
 
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
     at_once = True
-    remark = ""
 
     def __init__(self, item: Item, parent: QWidget) -> None:
         super().__init__(parent)

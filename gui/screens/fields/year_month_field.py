@@ -2,14 +2,14 @@
 
 import re
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import in_row
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP
-from gui.screens.widgets.typing_fields import LineField, mark_faulty
-from gui.screens.widgets.whole_field import Whole
+from gui.screens.widgets.style import restyle
+from gui.screens.widgets.typing_fields import LineField
+from gui.screens.widgets.whole_field import WholeField
 from gui.survey.model import Answer
 from gui.words import year_month
 
@@ -18,29 +18,20 @@ _PARTS = re.compile(rf"{_ERA}([^年]*)年([^月]*)月")
 _WIDTH = 92
 
 
-class YearMonthField(Whole, QWidget):
+class YearMonthField(WholeField):
     """`taken` brings `2024-04` as soon as both parts are there, else what is there (`令和6年月`); None if nothing is."""
 
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
-    at_once = False
-    remark = ""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.year, self.month = LineField("digits"), LineField("digits")
-        layout = in_row(over=self, edge=0, gap=GAP)
-        for text, field, spoken in ((_ERA, self.year, f"{_ERA}の年"), ("年", self.month, "月")):
-            layout.addWidget(OneLine(text))
-            layout.addWidget(field)
+        parts = (OneLine(_ERA), self.year, OneLine("年"), self.month, OneLine("月"))
+        in_row(*parts, STRETCH, over=self, edge=0, gap=GAP)
+        for field, spoken in ((self.year, f"{_ERA}の年"), (self.month, "月")):
             field.setFixedWidth(_WIDTH)
             field.setAccessibleName(f"{name}　{spoken}")
             field.typed.connect(self._typed)
             field.left.connect(self._left)
             field.refused.connect(self.refused)
-        layout.addWidget(OneLine("月"))
-        layout.addStretch()
         self.setFocusProxy(self.year)
 
     def put(self, answer: Answer | None, *, operable: bool = True) -> None:
@@ -56,7 +47,7 @@ class YearMonthField(Whole, QWidget):
     def say(self, faulty: bool, description: str) -> None:
         """Draw both parts as faulty or not, and describe them to a screen reader."""
         for field in (self.year, self.month):
-            mark_faulty(field, faulty)
+            restyle(field, "faulty", faulty)
             field.setAccessibleDescription(description)
 
     def _text(self) -> str:

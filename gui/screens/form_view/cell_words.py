@@ -20,7 +20,7 @@ _MIDDLE = 0.38
 """Of the size of letters: how far their middle stands above the line on which they stand."""
 
 _LEAST_LEADING, _LEAST_STRETCH, _LEAST_SHRUNK = 1.06, 0.72, 0.25
-_MOST_LINES, _ENDLESS = 400, 1e7
+MOST_LINES, _ENDLESS = 400, 1e7
 _LATIN = {
     "ＭＳ Ｐゴシック": "MS PGothic",
     "ＭＳ ゴシック": "MS Gothic",
@@ -39,14 +39,14 @@ def _installed() -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def font_of(face: Face, scale: float = 1.0) -> QFont:
+def font_of(face: Face) -> QFont:
     """The font of a face, in units; one of ours where its own is not on this PC."""
     names = (face.family, _LATIN.get(face.family, ""))
     own = [name for name in names if name in _installed()][:1]
     serif = [] if own or "明朝" not in face.family else [name for name in _SERIFS if name in _installed()]
     made = QFont([*own, *serif, *FAMILIES])
     size = face.size * (0.65 if face.lifted else 1.0)
-    made.setPixelSize(max(round(size * UNITS * scale), 1))
+    made.setPixelSize(max(round(size * UNITS), 1))
     made.setBold(face.bold)
     made.setItalic(face.italic)
     made.setUnderline(bool(face.underline))
@@ -115,11 +115,8 @@ def laid_out(cell: ShownCell, look: FormLook, text: str, room: QRectF, *, free: 
     left = _across(style, side, inner, widest * across, indent * UNITS)
     place = QPointF(left, _down(style, height * UNITS, block))
     turned = 0 if style.turned == STACKED else style.turned
-    return Words(layout, place, widest * across, block, across, turned, _units(room))
-
-
-def _units(room: QRectF) -> tuple[float, float]:
-    return room.width() * UNITS, room.height() * UNITS
+    size = room.width() * UNITS, room.height() * UNITS
+    return Words(layout, place, widest * across, block, across, turned, size)
 
 
 def _layout(cell: ShownCell, look: FormLook, style: CellStyle, text: str, *, plain: bool) -> QTextLayout:
@@ -142,34 +139,50 @@ def _formats(
         if number < 0 or end <= start:
             continue
         face = look.face(number)
-        one = QTextLayout.FormatRange()
-        one.start, one.length = start, end - start  # type: ignore[attr-defined]
-        letters = QTextCharFormat()
-        letters.setFont(font_of(face if face.family else Face(style.face.family, face.size)))
-        if not plain:
-            letters.setForeground(QColor(f"#{face.ink or '000000'}"))
+        letters = letters_of(face, font_of(face if face.family else Face(style.face.family, face.size)), plain=plain)
         if face.lifted:
             raised = QTextCharFormat.VerticalAlignment
             letters.setVerticalAlignment(
                 raised.AlignSuperScript if face.lifted == "superscript" else raised.AlignSubScript
             )
-        one.format = letters  # type: ignore[attr-defined]
-        found.append(one)
+        found.append(format_of(start, end - start, letters))
     return found
 
 
-def _lines(layout: QTextLayout, width: float, step: float, height: float) -> tuple[list[QTextLine], float]:
-    """The lines of a layout, of this width (0: each as wide as it is), one a `step` below the other, closer where there is no room."""
+def letters_of(face: Face, font: QFont, *, plain: bool) -> QTextCharFormat:
+    """How letters of a face look; `plain`: in the colour of the pen."""
+    letters = QTextCharFormat()
+    letters.setFont(font)
+    if not plain:
+        letters.setForeground(QColor(f"#{face.ink or '000000'}"))
+    return letters
+
+
+def format_of(start: int, length: int, letters: QTextCharFormat) -> QTextLayout.FormatRange:
+    """So many letters from a place on that look so."""
+    one = QTextLayout.FormatRange()
+    one.start, one.length, one.format = start, length, letters  # type: ignore[attr-defined]
+    return one
+
+
+def lines_of(layout: QTextLayout, width: float) -> list[QTextLine]:
+    """The lines of a layout, laid out in this width; each as wide as it is for 0."""
     option = QTextOption()
     mode = QTextOption.WrapMode
     option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if width else mode.ManualWrap)
     layout.setTextOption(option)
     layout.beginLayout()
     lines: list[QTextLine] = []
-    while len(lines) < _MOST_LINES and (line := layout.createLine()).isValid():
+    while len(lines) < MOST_LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(width or _ENDLESS)
         lines.append(line)
     layout.endLayout()
+    return lines
+
+
+def _lines(layout: QTextLayout, width: float, step: float, height: float) -> tuple[list[QTextLine], float]:
+    """The lines of a layout, of this width (0: each as wide as it is), one a `step` below the other, closer where there is no room."""
+    lines = lines_of(layout, width)
     size = layout.font().pixelSize()
     if len(lines) > 1:
         step = max(min(step, (height - 2 * _EDGE * UNITS) / len(lines)), size * _LEAST_LEADING)

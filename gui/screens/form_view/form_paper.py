@@ -1,6 +1,6 @@
 """The form with the answers in its cells on paper: sheet by sheet, fitted to the width, its letters true in a PDF."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from gui.screens.form_view.sheet_painter import SheetPainter
 from gui.screens.paper.ink import SMALL, Ink
 from gui.screens.paper.paging import Chosen, draw_pages, every_page, in_one_line
 from gui.screens.paper.paper_text import LaidLine
-from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.paper.pdf_tags import Tag
 from gui.screens.paper.preview import Draw, PaperPreview
 from gui.screens.widgets.laid_out import STRETCH, in_row
@@ -202,8 +201,3 @@ class FormPreview(PaperPreview):
     def drawing(self) -> Draw:  # noqa: D102 - as it says
         paper = self._paper
         return lambda ink, chosen: print_form(ink, paper, chosen)
-
-    def making(self) -> Callable[[], bytes]:  # noqa: D102 - as it says
-        paper = self._paper
-        title = f"{paper.survey}　{paper.form}"
-        return lambda: paper_as_pdf(title, lambda ink: print_form(ink, paper), sideways=paper.sideways)

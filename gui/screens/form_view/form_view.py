@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from gui.form.look.form_look import FormLook, SheetLook
 from gui.form.look.measures import measures
 from gui.screens.form_view.sheet_painter import SheetPainter
 from gui.screens.form_view.sheet_view import SheetView
 from gui.screens.form_view.tint import Tint
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import unmarked
@@ -56,11 +57,7 @@ class FormView(QWidget):
         self.view.setAccessibleName(name)
         self.view.setAccessibleDescription(_KEYS)
         self.setFocusProxy(self.view)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)  # the ring around the form has room
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.tabs)
+        in_column((self.view, 1), self.tabs, over=self, edge=0, gap=GAP)  # the ring around the form has room
         self.view.moved.connect(self._moved)
         self.view.activated.connect(lambda: self.activated.emit(*self.current_cell()))
         self.view.zoomed.connect(self.zoomed)

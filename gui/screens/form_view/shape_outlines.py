@@ -99,7 +99,6 @@ def _line_up(path: QPainterPath, box: QRectF, _: Bends) -> None:
 def _bracket(path: QPainterPath, box: QRectF, radius: float, *, is_right: bool) -> None:
     """A bracket at one side of a box, its corners round."""
     outer, inner = (box.right(), box.left()) if is_right else (box.left(), box.right())
-    bend = outer - radius if is_right else outer + radius
     reach = min(box.width(), radius) if radius else 0
     bend = (outer - reach) if is_right else (outer + reach)
     path.moveTo(inner, box.top())

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QTextLayout
 
 from gui.form.look.form_look import Face
 from gui.form.look.measures import leading
 from gui.form.look.shapes import Lettering, Paragraph
-from gui.screens.form_view.cell_words import UNITS, UPRIGHT, Words, font_of
+from gui.screens.form_view.cell_words import MOST_LINES, UNITS, UPRIGHT, Words, font_of, format_of, letters_of, lines_of
 from gui.words import utf16
 from gui.words.from_outside import unturned
 
@@ -18,7 +18,7 @@ _TURNED = {"vert": -90, "vert270": 90}
 _SMALLER = (1.0, 0.92, 0.84, 0.76, 0.68)
 """Letters are so much smaller where fonts that are wider than the form's own leave no room."""
 
-_MOST_LINES, _ENDLESS, _CLOSE = 400, 1e7, 1.06
+_CLOSE = 1.06
 
 
 Inked = tuple[Words, str]
@@ -66,12 +66,8 @@ def _paragraph(one: Paragraph, width: float, smaller: float, *, plain: bool) -> 
     layout.setCacheEnabled(True)
     if len({face for _, face in pieces}) > 1:
         layout.setFormats(list(_formats(pieces, plain=plain)))
-    option = QTextOption()
-    mode = QTextOption.WrapMode
-    option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if width else mode.ManualWrap)
-    layout.setTextOption(option)
     indent = one.indent * UNITS
-    lines = list(_lines(layout, max(width - indent, 1.0) if width else _ENDLESS))
+    lines = lines_of(layout, max(width - indent, 1.0) if width else 0.0)
     step = leading(first) * UNITS
     widest = max((line.naturalTextWidth() for line in lines), default=0.0)
     room = width - indent if width else widest
@@ -82,29 +78,12 @@ def _paragraph(one: Paragraph, width: float, smaller: float, *, plain: bool) -> 
     return layout, widest, step * max(len(lines), 1)
 
 
-def _lines(layout: QTextLayout, width: float) -> Iterator[QTextLine]:
-    layout.beginLayout()
-    for _ in range(_MOST_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        yield line
-    layout.endLayout()
-
-
 def _formats(pieces: list[tuple[str, Face]], *, plain: bool) -> Iterator[QTextLayout.FormatRange]:
     start = 0
     for text, face in pieces:
-        one = QTextLayout.FormatRange()
-        one.start, one.length = start, utf16.to_units(text, len(text))  # type: ignore[attr-defined]
-        start += utf16.to_units(text, len(text))
-        letters = QTextCharFormat()
-        letters.setFont(font_of(face))
-        if not plain:
-            letters.setForeground(QColor(f"#{face.ink or '000000'}"))
-        one.format = letters  # type: ignore[attr-defined]
-        yield one
+        length = utf16.to_units(text, len(text))
+        yield format_of(start, length, letters_of(face, font_of(face), plain=plain))
+        start += length
 
 
 def _columns(lettering: Lettering, corner: QPointF, width: float, height: float) -> Iterator[Inked]:
@@ -118,10 +97,10 @@ def _columns(lettering: Lettering, corner: QPointF, width: float, height: float)
     whole = sum(leading(face) * UNITS for _, face in columns)
     shift = {"ctr": (width - whole) / 2, "b": width - whole}.get(lettering.stands, 0.0)
     right = corner.x() + width - max(shift, 0.0)
-    for text, face in columns[:_MOST_LINES]:
+    for text, face in columns[:MOST_LINES]:
         layout = QTextLayout("\u2028".join(text), font_of(face))
         layout.setCacheEnabled(True)
-        lines = list(_lines(layout, _ENDLESS))
+        lines = lines_of(layout, 0.0)
         step, across = face.size * 1.1 * UNITS, leading(face) * UNITS
         centred = lettering.paragraphs[0].side == "ctr"
         top = corner.y() + (max(height - step * len(lines), 0.0) / 2 if centred else 0.0)

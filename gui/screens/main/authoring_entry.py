@@ -14,7 +14,6 @@ from gui.screens.widgets.background import Background
 from gui.system import files, paths
 from gui.system.file_lock import Held
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 if TYPE_CHECKING:
     from gui.authoring.kept_work import Work
@@ -154,10 +153,8 @@ class AuthoringEntry(QObject):
                 "そちらで続けるか、そちらを閉じてから開いてください。",
                 "error",
             )
-        elif isinstance(error, OSError | Told):
-            self._notice.say(f"「{visible(path.name)}」から調査票を作れません。{files.sentence(error)}", "error")
         else:
-            raise error
+            self._notice.say(f"「{visible(path.name)}」から調査票を作れません。{files.sentence(error)}", "error")
         self.told.emit()
 
     def keep_now(self) -> bool:

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.response.draft_folder import ListedDraft
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.system import moments
 from gui.words.from_outside import visible
@@ -39,37 +39,26 @@ class DraftsPanel(QWidget):
         self._add_drafts()
         self.put((), ())
 
-    def _button(self, text: str, name: str = "") -> Button:
-        button = Button(text, self)
-        button.setObjectName(name)
-        return button
-
-    def _row(self, *widgets: QWidget, spacing: int = SPACE, wide: QWidget | None = None) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(spacing)
-        for widget in widgets:
-            row.addWidget(widget, int(widget is wide))
+    def _row(self, *widgets: QWidget, spacing: int = SPACE, wide: QWidget | None = None) -> None:
+        row = in_row(*((widget, int(widget is wide)) for widget in widgets), gap=spacing)
         if wide is None:
             row.addStretch()
         if widgets[0].objectName() == "link":
             widgets[0].setProperty("at", "margin")
         self.body.addLayout(row)
-        return row
 
     def _add_form(self) -> None:
         self._form = Text("")
-        self.choose_form = self._button("届いた様式を選ぶ(&F)…", "link")
-        self.bundled_form = self._button("", "link")
+        self.choose_form = Button("届いた様式を選ぶ(&F)…", self, name="link", does=self.form_wanted)
+        self.bundled_form = Button("", self, name="link", does=self.form_dropped)
         self._row(self._form, self.choose_form, self.bundled_form, spacing=GAP)
-        self.choose_form.clicked.connect(self.form_wanted)
-        self.bundled_form.clicked.connect(self.form_dropped)
 
     def _add_drafts(self) -> None:
         self.body.addWidget(OneLine("下書き", "heading"))
-        self.newest, self._which = self._button("続きから回答する(&K)", "main"), Text("")
+        self.newest = Button("続きから回答する(&K)", self, name="main", does=self._continue)
+        self._which = Text("")
         self._which.widen()
         self._row(self.newest, self._which, wide=self._which)
-        self.newest.clicked.connect(self._continue)
         self._empty = Text("下書きはまだありません。回答を始めると、ここに自動で保存されます。", "support")
         self.body.addWidget(self._empty)
         self.list = QListWidget(self)
@@ -77,25 +66,21 @@ class DraftsPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.body.addWidget(self.list)
-        self.go_on = self._button("開く(&E)")
-        self.rename_it = self._button("名前の変更(&R)…", "link")
-        self.delete_it = self._button("削除(&D)", "link")
-        self.bin = self._button("", "link")
+        self.go_on = Button("開く(&E)", self, does=self._open)
+        self.rename_it = Button("名前の変更(&R)…", self, name="link", does=lambda: self._tell(self.rename))
+        self.delete_it = Button("削除(&D)", self, name="link", does=lambda: self._tell(self.delete))
+        self.bin = Button("", self, name="link")
         self.bin.setCheckable(True)
         self._row(self.go_on, self.rename_it, self.delete_it, self.bin, spacing=GAP)
         self.list.itemActivated.connect(self._open)
         self.list.itemDoubleClicked.connect(self._open)
         self.list.currentRowChanged.connect(self._allow)
-        self.go_on.clicked.connect(self._open)
-        self.rename_it.clicked.connect(self._rename)
-        self.delete_it.clicked.connect(self._delete)
         self.bin.toggled.connect(self._fill)
 
     def add_links(self, *actions: QAction) -> None:
         """What the menu of the wizard offers and is of use here too."""
-        links = [self._button(action.text(), "link") for action in actions]
+        links = [Button(action.text(), self, name="link", does=action.trigger) for action in actions]
         for link, action in zip(links, actions, strict=True):
-            link.clicked.connect(action.trigger)
             action.visibleChanged.connect(lambda link=link, action=action: link.setVisible(action.isVisible()))
         self._row(*links, spacing=GAP)
 
@@ -125,7 +110,8 @@ class DraftsPanel(QWidget):
         self.go_on.setText("元に戻す" if showing_bin else "開く(&E)")
         chosen, self._next = self._next or self.chosen(), None
         self.list.clear()
-        shown = [(path, visible(path.stem)) for path in self._in_bin] if showing_bin else _lines(self._entries)
+        drafts = [(entry.path, f"{visible(entry.title)}\n{_state(entry)}") for entry in self._entries]
+        shown = [(path, visible(path.stem)) for path in self._in_bin] if showing_bin else drafts
         for path, text in shown:
             item = QListWidgetItem(text, self.list)
             item.setData(_ENTRY, path)
@@ -158,27 +144,17 @@ class DraftsPanel(QWidget):
             button.setEnabled(entry is not None and not entry.held)
 
     def _open(self) -> None:
-        path = self.chosen()
-        if path is not None:
-            (self.restore if self.bin.isChecked() else self.opened).emit(path)
+        self._tell(self.restore if self.bin.isChecked() else self.opened)
 
     def _continue(self) -> None:
         if self._entry:
             self.opened.emit(self._entry.path)
 
-    def _rename(self) -> None:
+    def _tell(self, wanted: SignalInstance) -> None:
+        """Report what is wanted of the draft that is chosen."""
         path = self.chosen()
         if path is not None:
-            self.rename.emit(path)
-
-    def _delete(self) -> None:
-        path = self.chosen()
-        if path is not None:
-            self.delete.emit(path)
-
-
-def _lines(entries: tuple[ListedDraft, ...]) -> list[tuple[Path, str]]:
-    return [(entry.path, f"{visible(entry.title)}\n{_state(entry)}") for entry in entries]
+            wanted.emit(path)
 
 
 def _state(entry: ListedDraft) -> str:

@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice
-from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.widgets.saving import ask_file
 from gui.survey.bundle import SurveyBundle
 from gui.words.from_outside import visible
 
@@ -45,17 +45,15 @@ class FormChoosing(QObject):
 
         `otherwise` takes it where the notice has gone meanwhile.
         """
-        chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", opens_in(), _FORMS)
-        if not chosen:
+        path = ask_file(over, "届いた様式を選ぶ", _FORMS)
+        if path is None:
             return
-        came_from.put(Path(chosen).parent)
-        path = Path(chosen)
 
         def taken(sentence: str) -> None:
             place = self._place(notice)
             place.silence()
             if not sentence:
-                take(chosen)
+                take(str(path))
                 return
             text = f"「{visible(path.name)}」は、この調査の様式として使えません。{sentence}"
             again = take if place is notice else otherwise

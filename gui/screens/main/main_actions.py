@@ -47,8 +47,7 @@ class MainActions(QObject):
         super().__init__(start.window())
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
-        last.folder = kept.saved_in
-        last.changed = lambda where: self._remembered.keep(replace(self.settings, saved_in=where))
+        last.hold(kept.saved_in, lambda where: self._remembered.keep(replace(self.settings, saved_in=where)))
         letterhead.hold(kept.letterhead, lambda texts: self._remembered.keep(replace(self.settings, letterhead=texts)))
         self.start, self._layout, self._window = start, pages, start.window()
         self._second_press = SecondPress(self._window)
@@ -97,16 +96,14 @@ class MainActions(QObject):
         self.contrast.setChecked(self.settings.contrast == "high")
         self.guide = self._action("手引き(&H)", self._want_guide, "F1")
         self.guide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # in windows of their own too
-        self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
+        self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
         self.menu.aboutToHide.connect(self._allow_all)
 
     def _action(self, text: str, work: object, *keys: str) -> QAction:
-        action = QAction(text, self)
+        action = self.menu.addAction(text, take_composition)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(take_composition)
         action.triggered.connect(work)
-        self.menu.addAction(action)
         self._window.addAction(action)
         return action
 

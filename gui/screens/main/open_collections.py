@@ -42,9 +42,7 @@ class Gathered:
     @property
     def bundle(self) -> SurveyBundle:
         """The survey itself."""
-        if self.survey.bundle is None:
-            raise LookupError(self.survey.name)
-        return self.survey.bundle
+        return self.survey.whole
 
     @property
     def form(self) -> Path:

@@ -1,23 +1,9 @@
 """The end of the session: logging off, shutting down. What is not on the disk yet is written, or asked about."""
 
-from typing import Protocol
-
+from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from gui.screens.main.window import Window
-
-
-class Session(Protocol):
-    """What is used of Qt's `QSessionManager`."""
-
-    def allowsInteraction(self) -> bool:  # noqa: N802, D102 - Qt's
-        ...
-
-    def release(self) -> None:  # noqa: D102 - Qt's
-        ...
-
-    def cancel(self) -> None:  # noqa: D102 - Qt's
-        ...
 
 
 def hear_the_end(application: QApplication, window: Window) -> None:
@@ -27,7 +13,7 @@ def hear_the_end(application: QApplication, window: Window) -> None:
     application.aboutToQuit.connect(window.save_all)
 
 
-def end(window: Window, session: Session) -> None:
+def end(window: Window, session: QSessionManager) -> None:
     """Write what is not yet written. Where that fails the officer is asked, if that is allowed, and may stay."""
     if window.save_all() or not session.allowsInteraction():
         return

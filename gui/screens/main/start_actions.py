@@ -21,7 +21,7 @@ from gui.screens.main.start_page import StartPage
 from gui.screens.main.survey_actions import SurveyActions
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice
-from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.widgets.saving import ask_file, opens_in
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
@@ -138,10 +138,9 @@ class StartActions(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.page.listed(first=False)
-        if not isinstance(error, OSError):
-            raise error
+        said = files.sentence(error)
         self.surveys.put(self.surveys.listing)
-        self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
+        self.notice.say(f"下書きの一覧を読めません。{said}", "error")
 
     def waits(self) -> bool:
         """Whether a survey is still read, which is said: what is begun now could be of another than is meant."""
@@ -246,17 +245,13 @@ class StartActions(QObject):
             way = ("この様式から調査票を作る", partial(self.author, path))
             self.notice.say(f"「{visible(path.name)}」{_UNKNOWN_FORM}", "caution", way, other)
             self.notice.focus_way()
-        elif isinstance(error, OSError | Told):
-            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other)
         else:
-            raise error
+            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other)
         self.told.emit()
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.page, "記入済みの調査票か回答ファイルを開く", opens_in(), _FILES)
-        if chosen:
-            came_from.put(Path(chosen).parent)
-            self.open(Path(chosen))
+        if chosen := ask_file(self.page, "記入済みの調査票か回答ファイルを開く", _FILES):
+            self.open(chosen)
 
     def choose_form(self) -> None:
         """Let the officer choose the form that the next draft fills."""

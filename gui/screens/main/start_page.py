@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.scrolled_page import ScrolledPage
 
@@ -53,22 +53,22 @@ class StartPage(ScrolledPage):
         self._survey, self._deadline = Text(_NOTHING if alone else _READING, "heading"), Text(_NOTHING, "support")
         self.body.addWidget(self._survey)
         self.body.addWidget(self._deadline)
-        self.start = _Begins("新しく回答する(&N)")
-        self.start.setObjectName("main")
+        self.start = _Begins("新しく回答する(&N)", name="main")
         self.open_file = Button("ファイルを開く(&O)…")
         self.collect = Button("取りまとめを始める(&T)")
         self._gathering = Text("都道府県の取りまとめ", "label")
         self._gathers = Text("市区町村から届いた調査票を点検し、一覧表にします。", "support")
         self._ways = QWidget(self)
-        row = QHBoxLayout(self._ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for title, text, button in (
-            ("はじめて回答する", "質問に順に答えると、調査票に記入されます。", self.start),
-            ("記入済みの調査票から続ける", "途中まで記入したExcelや回答ファイルを読み込みます。", self.open_file),
-        ):
-            row.addWidget(_card(Text(title, "label"), Text(text, "support"), button), 1)
-        row.addWidget(_card(self._gathering, self._gathers, self.collect), 1)
+        begins = Text("質問に順に答えると、調査票に記入されます。", "support")
+        goes_on = Text("途中まで記入したExcelや回答ファイルを読み込みます。", "support")
+        in_row(
+            (_card(Text("はじめて回答する", "label"), begins, self.start), 1),
+            (_card(Text("記入済みの調査票から続ける", "label"), goes_on, self.open_file), 1),
+            (_card(self._gathering, self._gathers, self.collect), 1),
+            over=self._ways,
+            edge=0,
+            gap=SPACE,
+        )
         self.body.addWidget(self._ways)
         self._ways.setVisible(alone)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
 
 from gui.library import shelf
 from gui.library.package import SUFFIX, package_of, packed, unpacked
@@ -18,13 +17,12 @@ from gui.screens.main.surveys_panel import SurveysPanel
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice, Way
 from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.saving import ask_where, came_from, documents, opens_in
+from gui.screens.widgets.saving import ask_file, ask_where, documents
 from gui.survey.bundle import SurveyBundle
 from gui.survey.naming import safe_name
 from gui.system import files
 from gui.system.file_lock import Held
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _SURVEYS = f"調査のファイル (*{SUFFIX} *.toml *.zip);;すべてのファイル (*)"
 _CORRECTED = f"調査のファイル・様式 (*{SUFFIX} *.toml *.zip *.xlsx *.xlsm)"
@@ -65,9 +63,7 @@ class SurveyActions(QObject):
     @property
     def bundle(self) -> SurveyBundle:
         """The survey that is worked at."""
-        if self.current.bundle is None:
-            raise LookupError(self.current.name)
-        return self.current.bundle
+        return self.current.whole
 
     @property
     def is_changing(self) -> bool:
@@ -98,17 +94,17 @@ class SurveyActions(QObject):
 
     def choose(self, name: str) -> None:
         """Let the survey of this name be the one that is worked at, as soon as it is listed."""
-        found = next((one for one in self.all if one.name == name and one.bundle), None)
-        if found:
-            self._turn(found)
+        if self._choose(name):
             self.panel.put(self.listing, name, self.now())
         else:
             self.wanted = name
 
-    def _choose(self, name: str) -> None:
+    def _choose(self, name: str) -> bool:
+        """Turn to the survey of this name; whether it is listed and can be read."""
         found = next((one for one in self.all if one.name == name and one.bundle), None)
         if found:
             self._turn(found)
+        return found is not None
 
     def _turn(self, survey: SurveyAtHand) -> None:
         if survey != self.current or survey.bundle is not self.current.bundle:
@@ -123,25 +119,26 @@ class SurveyActions(QObject):
 
     def choose_file(self) -> None:
         """Let the officer choose a survey that is to be kept."""
-        chosen, _ = QFileDialog.getOpenFileName(self._page, "調査を追加", opens_in(), _SURVEYS)
-        if chosen:
-            came_from.put(Path(chosen).parent)
-            self.take_in(Path(chosen))
+        if chosen := ask_file(self._page, "調査を追加", _SURVEYS):
+            self.take_in(chosen)
 
     def take_in(self, path: Path) -> None:
         """Keep the survey in a file, unless it is at hand; one that differs is asked about."""
         self._say_reading(path)
-        self._run(partial(_incoming, self._library, path, self.all), self._taken_in, path)
+        self._ask_library(partial(self._library.incoming, path, self.all), self._taken_in, path)
 
     def _taken_in(self, incoming: Incoming) -> None:
         title = visible(incoming.title)
         if incoming.same is None:
-            self._run(partial(_add, self._library, incoming), partial(self._kept, f"「{title}」を追加しました。"))
+            self._add(incoming, f"「{title}」を追加しました。")
         elif incoming.is_known:
             self.choose(incoming.same.name)
             self._say(f"「{title}」は、もう一覧にあります。")
         else:
             self._ask_about(incoming, incoming.same)
+
+    def _add(self, incoming: Incoming, said: str) -> None:
+        self._ask_library(partial(self._library.add, incoming), partial(self._kept, said))
 
     def _ask_about(self, incoming: Incoming, same: SurveyAtHand) -> None:
         """The same survey, corrected; or another one that bears its id."""
@@ -152,22 +149,19 @@ class SurveyActions(QObject):
         if chosen == 0:
             self._replace(same, incoming)
         elif chosen == 1:
-            said = f"「{visible(incoming.title)}」を、別の調査として追加しました。"
-            self._run(partial(_add, self._library, incoming), partial(self._kept, said))
+            self._add(incoming, f"「{visible(incoming.title)}」を、別の調査として追加しました。")
         else:
             self._notice.silence()
 
     def _choose_correction(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self._page, "差し替える調査か様式を選ぶ", opens_in(), _CORRECTED)
-        if chosen:
-            came_from.put(Path(chosen).parent)
-            self.correct(Path(chosen))
+        if chosen := ask_file(self._page, "差し替える調査か様式を選ぶ", _CORRECTED):
+            self.correct(chosen)
 
     def correct(self, path: Path) -> None:
         """Let the survey that is worked at be replaced by the one in a file, or have a corrected form, if it is so wanted."""
         self._say_reading(path)
-        work = partial(_corrected, self._library, path, self.current)
-        self._run(work, partial(self._corrected, self.current), path)
+        work = partial(self._library.corrected, path, self.current)
+        self._ask_library(work, partial(self._corrected, self.current), path)
 
     def _corrected(self, survey: SurveyAtHand, incoming: Incoming) -> None:
         if incoming.is_known:
@@ -181,8 +175,8 @@ class SurveyActions(QObject):
 
     def _replace(self, survey: SurveyAtHand, incoming: Incoming) -> None:
         done = f"「{visible(incoming.title)}」に差し替えました。下書きは、開いたときに引き継ぎます。"
-        work = partial(_replace, self._library, survey, incoming)
-        self._run(work, partial(self._replaced, f"{done}{_listed(incoming.changes)}"))
+        work = partial(self._library.replace, survey, incoming)
+        self._ask_library(work, partial(self._replaced, f"{done}{_listed(incoming.changes)}"))
 
     def _replaced(self, said: str, name: str) -> None:
         """What has come into the form and is no question yet can be made one."""
@@ -210,8 +204,7 @@ class SurveyActions(QObject):
         if binned := self.panel.in_bin_chosen():
             self._restore(binned)
         elif survey := next((one for one in self.all if one.place and one.name == self.panel.name), None):
-            work = partial(_remove, survey)
-            self._run(work, partial(self._removed, visible(survey.title)))
+            self._run(partial(_remove, survey), partial(self._removed, visible(survey.title)))
 
     def _removed(self, title: str, binned: Path) -> None:
         text = f"「{title}」を下書きと一緒に削除しました。{shelf.KEPT_DAYS}日間は元に戻せます。"
@@ -219,7 +212,7 @@ class SurveyActions(QObject):
         self.changed.emit()
 
     def _restore(self, binned: Path) -> None:
-        self._run(partial(_restore, binned), partial(self._kept, "調査を元に戻しました。"))
+        self._run(lambda: shelf.restore(binned).name, partial(self._kept, "調査を元に戻しました。"))
 
     def _say_reading(self, path: Path) -> None:
         self._notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", stays=True)
@@ -231,14 +224,15 @@ class SurveyActions(QObject):
     def _run(self, work: Callable[[], object], done: Callable[..., None], path: Path | None = None) -> None:
         self.line.run(work, done, partial(self._failed, path))
 
+    def _ask_library(self, work: Callable[[], object], done: Callable[..., None], path: Path | None = None) -> None:
+        self._run(partial(_resting, self._library, work), done, path)
+
     def _failed(self, path: Path | None, error: Exception) -> None:
         if isinstance(error, Held):
             said = f"この調査の下書きは{error.holder}使用中です。閉じてから、もう一度お試しください。"
-        elif isinstance(error, OSError | Told):
+        else:
             about = f"「{visible(path.name)}」を開けません。" if path else ""
             said = f"{about}{files.sentence(error)}"
-        else:
-            raise error
         self._notice.say(said, "error")
         self.told.emit()
 
@@ -264,22 +258,6 @@ def _resting(library: Library, work: Callable[[], object]) -> object:
         library.rest()
 
 
-def _incoming(library: Library, path: Path, surveys: tuple[SurveyAtHand, ...]) -> object:
-    return _resting(library, partial(library.incoming, path, surveys))
-
-
-def _corrected(library: Library, path: Path, survey: SurveyAtHand) -> object:
-    return _resting(library, partial(library.corrected, path, survey))
-
-
-def _add(library: Library, incoming: Incoming) -> object:
-    return _resting(library, partial(library.add, incoming))
-
-
-def _replace(library: Library, survey: SurveyAtHand, incoming: Incoming) -> object:
-    return _resting(library, partial(library.replace, survey, incoming))
-
-
 def _export(bundle: SurveyBundle, path: Path, *, overwrite: bool) -> None:
     """In the other thread: write a package, and look whether it is one."""
     package = package_of(bundle)
@@ -294,7 +272,3 @@ def _remove(survey: SurveyAtHand) -> Path:
         raise LookupError(survey.title)
     shelf.refuse_held(survey.drafts)
     return shelf.remove(survey.place)
-
-
-def _restore(binned: Path) -> str:
-    return shelf.restore(binned).name

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.outside.listing import Listing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP
 from gui.words.from_outside import visible
 
@@ -40,31 +40,22 @@ class SurveysPanel(QWidget):
         self.list.itemActivated.connect(self._enter)
         self.list.currentRowChanged.connect(self._choose)
         body.addWidget(self.list)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        self.bring = self._button(row, "調査を追加(&I)…", self.add)
-        self.send = self._button(row, "書き出す(&X)…", self.export)
+        self.bring = self._button("調査を追加(&I)…", self.add)
+        self.send = self._button("書き出す(&X)…", self.export)
         self.bring.setProperty("at", "margin")
-        self.renew = self._button(row, "差し替える(&P)…", self.replace)
-        self.away = self._button(row, "調査を削除(&Q)", self.remove, QKeySequence(Qt.Key.Key_Delete))
-        self.bin = self._button(row, "", None)
+        self.renew = self._button("差し替える(&P)…", self.replace)
+        self.away = self._button("調査を削除(&Q)", self.remove, QKeySequence(Qt.Key.Key_Delete))
+        self.bin = Button("", self, name="link")
         self.bin.setCheckable(True)
         self.bin.toggled.connect(self._fill)
-        row.addStretch()
-        body.addLayout(row)
-        self.in_order = (self.list, self.bring, self.send, self.renew, self.away, self.bin)
+        buttons = (self.bring, self.send, self.renew, self.away, self.bin)
+        body.addLayout(in_row(*buttons, STRETCH, gap=GAP))
+        self.in_order = (self.list, *buttons)
         self.hide()
 
-    def _button(
-        self, row: QHBoxLayout, text: str, wanted: SignalInstance | None, key: QKeySequence | None = None
-    ) -> Button:
+    def _button(self, text: str, wanted: SignalInstance, key: QKeySequence | None = None) -> Button:
         """A button, and what it does in the list's own menu."""
-        button = Button(text, self)
-        button.setObjectName("link")
-        row.addWidget(button)
-        if wanted is None:
-            return button
-        button.clicked.connect(wanted)
+        button = Button(text, self, name="link", does=wanted)
         action = QAction(text, self.list)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setShortcuts([key] if key else [])
@@ -111,9 +102,12 @@ class SurveysPanel(QWidget):
     @property
     def name(self) -> str:
         """The name of the survey that is chosen in the list."""
+        return self._chosen if isinstance(self._chosen, str) else ""
+
+    @property
+    def _chosen(self) -> object:
         item = self.list.currentItem()
-        key = item.data(_ENTRY) if item else None
-        return key if isinstance(key, str) else ""
+        return item.data(_ENTRY) if item else None
 
     def _choose(self) -> None:
         if self._filling:
@@ -128,15 +122,11 @@ class SurveysPanel(QWidget):
             self.chosen.emit(self.name)
 
     def _enter(self) -> None:
-        item = self.list.currentItem()
-        key = item.data(_ENTRY) if item else None
-        if isinstance(key, Path):
-            self.restore.emit(key)
+        if binned := self.in_bin_chosen():
+            self.restore.emit(binned)
         else:
             self.entered.emit()
 
     def in_bin_chosen(self) -> Path | None:
         """The survey that is chosen in the bin, None where it is not shown."""
-        item = self.list.currentItem()
-        key = item.data(_ENTRY) if item else None
-        return key if isinstance(key, Path) else None
+        return self._chosen if isinstance(self._chosen, Path) else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import LEAST_WINDOW
+from gui.screens.widgets.sizes import resize_within_screen
 from gui.system import paths
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from gui.screens.main.main_actions import MainActions
     from gui.survey.bundle import SurveyBundle
 
-_FIRST_SIZE, _FRAME = (1180, 800), (16, 48)
+_FIRST_SIZE = (1180, 800)
 
 
 class Window(QWidget):
@@ -65,8 +66,7 @@ class Window(QWidget):
 
     def fit(self) -> None:
         """Be no larger than the screen has room for, frame and task bar left out."""
-        room = self.screen().availableSize()
-        self.resize(min(_FIRST_SIZE[0], room.width() - _FRAME[0]), min(_FIRST_SIZE[1], room.height() - _FRAME[1]))
+        resize_within_screen(self, *_FIRST_SIZE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         """Sees the start page painted for the first time; the window itself is covered by it and never is."""

@@ -19,19 +19,11 @@ class MadeFormWindow(OwnWindow):
 
     def __init__(self, look: FormLook, parent: QWidget) -> None:
         super().__init__("答える人に届く様式", _SIZE, parent)
-        layout = in_column(
-            Text("答える人の記入欄は、できあがる様式では色付きです。Escで閉じます。", "support"),
-            over=self,
-            edge=SPACE,
-            gap=GAP,
-        )
+        said = Text("答える人の記入欄は、できあがる様式では色付きです。Escで閉じます。", "support")
         self.view = FormView(self, "様式")
-        layout.addWidget(self.view, 1)
-        self.author = Button("様式の上で直す(&W)…")
+        self.author = Button("様式の上で直す(&W)…", does=self.leave)
         put_tooltip(self.author, "飛ばし方、添付、選択肢ごとの欄など、質問を打ち込む画面にないものも決められます。")
-        self.author.clicked.connect(self.leave)
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.leave)
-        layout.addLayout(in_row(self.author, STRETCH, close))
+        foot = in_row(self.author, STRETCH, Button("閉じる(&C)", does=self.leave))
+        in_column(said, (self.view, 1), foot, over=self, edge=SPACE, gap=GAP)
         self.view.show_form(look)
         self.view.setFocus()

@@ -113,8 +113,6 @@ class Making(QObject):
         self._line.run(partial(_keep, self.place, written(self.document).text), lambda _: None, self._unkept)
 
     def _unkept(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
         self._timer.start()
         self.unkept.emit(f"作りかけの調査を保存できません。{files.sentence_of_ours(error)}")
 
@@ -130,8 +128,6 @@ class Making(QObject):
         self._line.run(partial(_keep_list, path, _list_of(self.place)), lambda _: None, self._unlisted)
 
     def _unlisted(self, error: Exception) -> None:
-        if not isinstance(error, OSError | Told):
-            raise error
         self.unkept.emit(f"一覧の写しを保存できません。{files.sentence_of_ours(error)}")
 
     def keep_now(self) -> bool:

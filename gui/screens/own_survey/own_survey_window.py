@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.authoring import own_questions, own_survey, steps
 from gui.authoring.document import Document
@@ -25,7 +25,7 @@ from gui.screens.widgets.laid_out import STRETCH, in_column, in_row, settle_layo
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
-from gui.screens.widgets.scrolled_page import WIDEST
+from gui.screens.widgets.scrolled_page import WIDEST, scrolling
 
 _SIZE = (1120, 760)
 _TELLS_AFTER = 150
@@ -53,7 +53,7 @@ class OwnSurveyWindow(OwnWindow):
         self.state = Text(" ", "support")  # as high as what it says soon: an empty one is lower
         self.sending = Sending(self.making, self.notice, self._is_whole, self)
         self.look, self.trial = Button("様式を見る(&V)"), Button("試す(&T)")
-        self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…")
+        self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…", name="main")
         self.undo, self.redo = Button("元に戻す(&U)"), Button("やり直す(&R)")
         self._lay_out()
         self._connect()
@@ -66,21 +66,13 @@ class OwnSurveyWindow(OwnWindow):
         self.head.title.setFocus()
 
     def _lay_out(self) -> None:
-        layout = in_column(self.notice, over=self, edge=SPACE, gap=GAP)
         inside = QWidget(self)
-        inside.setObjectName("page")
         inside.setMaximumWidth(WIDEST)
         in_column(self.head, self.question, over=inside)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        layout.addLayout(in_row(self.side, (self._scroll, 1), gap=SPACE), 1)
-        layout.addWidget(self.state)
-        self.export.setObjectName("main")
-        layout.addLayout(in_row(self.undo, self.redo, STRETCH, self.look, self.trial, self.form, self.export))
+        self._scroll = scrolling(inside)
+        middle = in_row(self.side, (self._scroll, 1), gap=SPACE)
+        foot = in_row(self.undo, self.redo, STRETCH, self.look, self.trial, self.form, self.export)
+        in_column(self.notice, (middle, 1), self.state, foot, over=self, edge=SPACE, gap=GAP)
 
     def _connect(self) -> None:
         self._telling.timeout.connect(self._tell)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.authoring import own_questions as steps
 from gui.authoring import skip_rules
@@ -74,17 +74,14 @@ class QuestionForm(QWidget):
         }
         for part in self._parts.values():
             layout.addWidget(part)
-        self._taken = QVBoxLayout()
-        self._taken.setSpacing(0)
+        self._taken = in_column(gap=0)
         layout.addLayout(self._taken)
         layout.addStretch(1)
 
     def _numbers(self) -> QWidget:
         row = QWidget(self)
-        labels = ("単位", "最小", "最大", "小数の桁")
-        layout = in_row(over=row, edge=0, gap=GAP)
-        for label, field in zip(labels, (self.unit, self.least, self.largest, self.decimals), strict=True):
-            layout.addWidget(Captioned(label, field, "", row))
+        fields = (("単位", self.unit), ("最小", self.least), ("最大", self.largest), ("小数の桁", self.decimals))
+        in_row(*(Captioned(label, field, "", row) for label, field in fields), over=row, edge=0, gap=GAP)
         return row
 
     def _connect(self) -> None:
@@ -109,7 +106,9 @@ class QuestionForm(QWidget):
         self.code.chosen.connect(lambda code: self._do(steps.with_code, "番号・連絡先の種類", code))
         self.required.taken.connect(lambda: self._do(steps.with_required, "必須", self.required.isChecked()))
         self.none.taken.connect(lambda: self._do(steps.with_none, "該当なしの欄", self.none.isChecked()))
-        self.gate.activated.connect(lambda _: self._do(steps.with_condition, "聞く条件", str(self.gate.currentData())))
+        self.gate.activated.connect(
+            lambda _: self._do(skip_rules.with_only_if, "聞く条件", str(self.gate.currentData()))
+        )
 
     def _do(self, step: Callable[..., Document], words: str, said: object) -> None:
         number = self._number
@@ -175,7 +174,7 @@ class QuestionForm(QWidget):
     def _condition(self) -> None:
         gate = str(self.gate.currentData())
         chosen = tuple(check.text() for check in self.taken if check.isChecked())
-        self._do(lambda d, n, said: steps.with_condition(d, n, gate, said), "聞く条件の選択肢", chosen)
+        self._do(lambda d, n, said: skip_rules.with_only_if(d, n, gate, said), "聞く条件の選択肢", chosen)
 
 
 def another_table(text: str, question: Clause) -> bool:

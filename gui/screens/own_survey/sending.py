@@ -104,8 +104,6 @@ class Sending(QObject):
         self.told.emit()
 
     def _failed(self, error: Exception) -> None:
-        if not isinstance(error, OSError | Told):
-            raise error
         self._notice.say(f"できませんでした。{files.sentence(error)}", "error")
         self.told.emit()
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.authoring import own_survey as steps
 from gui.authoring.document import Document
@@ -14,7 +14,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import SPACE
-from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.widgets.saving import ask_file
 from gui.survey.model import ANYONE, MUNICIPALITIES
 from gui.survey.naming import moment_in_words
 from gui.words.from_outside import visible
@@ -40,29 +40,30 @@ class SurveyForm(QWidget):
         self._today, self._due = today, datetime.max
         self.title, self.ministry, self.deadline = (GoingLine("text", self) for _ in range(3))
         self.who = NumberedChoice(_WHO, self)
-        self.choose = Button("一覧のCSVを選ぶ(&L)…", self)
+        self.choose = Button("一覧のCSVを選ぶ(&L)…", self, does=self._choose)
         self.recipient, self.address = (GoingLine("text", self) for _ in range(2))
         self.reminder = GoingText(self, 2, one=True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        layout = in_column(Text("調査について", "heading"), over=self, edge=0, gap=SPACE)
         self._who = Captioned("答える人", self.who, "", self)
         self._deadline = Captioned("提出期限", self.deadline, "", self)
-        layout.addWidget(Captioned("調査の題名", self.title, "Enterで次の欄へ、Ctrl＋Enterで質問へ進みます。", self))
-        layout.addWidget(Captioned("調査をする団体・部署", self.ministry, "例：みなと県総務部市町村課", self))
-        layout.addWidget(self._deadline)
-        layout.addWidget(self._who)
-        layout.addLayout(in_row(self.choose, STRETCH))
-        layout.addWidget(Captioned("提出先", self.recipient, "空欄なら、調査をする団体・部署です。", self))
-        layout.addWidget(
-            Captioned("提出先のメールアドレス", self.address, "書いておくと、メールの下書きの宛先になります。", self)
+        in_column(
+            Text("調査について", "heading"),
+            Captioned("調査の題名", self.title, "Enterで次の欄へ、Ctrl＋Enterで質問へ進みます。", self),
+            Captioned("調査をする団体・部署", self.ministry, "例：みなと県総務部市町村課", self),
+            self._deadline,
+            self._who,
+            in_row(self.choose, STRETCH),
+            Captioned("提出先", self.recipient, "空欄なら、調査をする団体・部署です。", self),
+            Captioned("提出先のメールアドレス", self.address, "書いておくと、メールの下書きの宛先になります。", self),
+            Captioned("答える人への一言", self.reminder, "各画面と様式の上に出ます。空欄でも構いません。", self),
+            STRETCH,
+            over=self,
+            edge=0,
+            gap=SPACE,
         )
-        layout.addWidget(
-            Captioned("答える人への一言", self.reminder, "各画面と様式の上に出ます。空欄でも構いません。", self)
-        )
-        layout.addStretch(1)
 
     def _connect(self) -> None:
         for field in (self.title, self.ministry, self.deadline, self.recipient, self.address, self.reminder):
@@ -76,7 +77,6 @@ class SurveyForm(QWidget):
         for field in (self.recipient, self.address):
             field.typed.connect(lambda _: self._recipient())
         self.who.chosen.connect(self._who_chosen)
-        self.choose.clicked.connect(self._choose)
 
     def _do(self, change: Callable[[Document], Document], words: str) -> None:
         self.changed.emit(change, f"head {words}")
@@ -100,10 +100,8 @@ class SurveyForm(QWidget):
             self._do(lambda d: steps.with_respondents(d, who), "答える人")
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "答える施設・団体の一覧を選ぶ", opens_in(), "CSV (*.csv)")
-        if chosen:
-            came_from.put(Path(chosen).parent)
-            self.list_chosen.emit(Path(chosen))
+        if chosen := ask_file(self, "答える施設・団体の一覧を選ぶ", "CSV (*.csv)"):
+            self.list_chosen.emit(chosen)
 
     def field_of(self, part: str) -> QWidget:
         """The field in which a part of the head is filled in, by its name; the title for any other."""

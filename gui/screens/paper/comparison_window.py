@@ -1,14 +1,14 @@
 """照合: whether a file is the approved one, by its 確認コード; and if not, which answers differ, side by side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
@@ -23,16 +23,17 @@ from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.screens.widgets.saving import came_from, documents, opens_in
+from gui.screens.widgets.saving import ask_file, documents
 from gui.screens.widgets.typing_fields import LineField
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.submission import NotACode, confirmation_code, submitted, typed_code
+from gui.system import files
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _SIZE = (920, 680)
+_LEAD = "確認コードが同じなら、回答者情報と回答は1文字も変わっていません。ファイルはここに置いても選べます。"
 _NOT_YET = "（まだ選んでいません）"
 _CODE_WIDTH = 220
 _TYPE = "承認された紙の確認コードを、「紙の確認コード」に入力してください。"
@@ -60,9 +61,12 @@ class ComparisonWindow(OwnWindow):
         self.comparison = Comparison(bundle.survey)
         self._names = (Text(_NOT_YET), Text(_NOT_YET))
         self._codes = (Text("―", "code"), Text("―", "code"))
-        self.choose = (Button("承認されたものを選ぶ(&A)…"), Button("照合するファイルを選ぶ(&F)…"))
+        self.choose = (
+            Button("承認されたものを選ぶ(&A)…", does=lambda: self._choose(left=True)),
+            Button("照合するファイルを選ぶ(&F)…", does=lambda: self._choose(left=False)),
+        )
         self.typed = LineField()
-        self.print = Button("印刷(&P)…")
+        self.print = Button("印刷(&P)…", does=self._print)
         self.notice = Notice(self)
         self.verdict = Text("", "heading")
         self.table = ReadingTable("違うところ", ("項目", "承認されたもの", "照合するファイル"), (0.26, 0.37, 0.37))
@@ -70,15 +74,6 @@ class ComparisonWindow(OwnWindow):
         self.choose[1].setFocus()
 
     def _lay_out(self) -> None:
-        layout = in_column(
-            Text(
-                "確認コードが同じなら、回答者情報と回答は1文字も変わっていません。ファイルはここに置いても選べます。",
-                "support",
-            ),
-            over=self,
-            edge=SPACE,
-            gap=SPACE,
-        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)
         grid.setColumnStretch(0, 1)
@@ -89,20 +84,13 @@ class ComparisonWindow(OwnWindow):
             grid.addWidget(self._codes[column], 2, column)
             grid.addWidget(self.choose[column], 3, column)
         grid.addLayout(self._from_paper(), 4, 0, 1, 2)
-        self.choose[0].clicked.connect(lambda: self._choose(left=True))
-        self.choose[1].clicked.connect(lambda: self._choose(left=False))
-        layout.addLayout(grid)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.verdict)
         self.table.hide()
-        layout.addWidget(self.table, 1)
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.close)
-        self.print.clicked.connect(self._print)
         self.print.setEnabled(False)
+        foot = in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.print)
+        layout = in_column(Text(_LEAD, "support"), grid, self.notice, self.verdict, over=self, edge=SPACE, gap=CLEAR)
+        layout.addWidget(self.table, 1)
         layout.addStretch()  # without a table too the buttons stand at the foot
-        layout.addLayout(in_row(STRETCH, close, self.print))
-        layout.setSpacing(CLEAR)
+        layout.addLayout(foot)
 
     def _from_paper(self) -> QHBoxLayout:
         """Where the code on the approved paper is typed, however it is written there."""
@@ -112,8 +100,7 @@ class ComparisonWindow(OwnWindow):
         self.typed.setAccessibleDescription(
             "承認された回答内容確認票の確認コード。区切りや大文字・小文字は問いません。"
         )
-        take = Button("この確認コードで照合(&K)")
-        take.clicked.connect(self.take_typed)
+        take = Button("この確認コードで照合(&K)", does=self.take_typed)
         self.typed.returnPressed.connect(self.take_typed)
         return in_row(label, self.typed, take, STRETCH, gap=SPACE)
 
@@ -187,17 +174,13 @@ class ComparisonWindow(OwnWindow):
         self._made = None
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。")
-        elif isinstance(error, Told):
-            self.notice.say(f"{whose}「{visible(path.name)}」を開けません。{error}{again}", "error")
         else:
-            raise error
+            self.notice.say(f"{whose}「{visible(path.name)}」を開けません。{files.sentence(error)}{again}", "error")
         self.told.emit()
 
     def _choose(self, *, left: bool) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "照合するファイルを選ぶ", opens_in(self.folder), _FILES)
-        if chosen:
-            came_from.put(Path(chosen).parent)
-            self.take_file(Path(chosen), left=left)
+        if chosen := ask_file(self, "照合するファイルを選ぶ", _FILES, self.folder):
+            self.take_file(chosen, left=left)
 
     def _take(self, comparison: Comparison) -> None:
         """Show what is compared now, with the verdict once both sides are there."""
@@ -223,13 +206,8 @@ class ComparisonWindow(OwnWindow):
 
         TablePreview(NAME, comparison_paper(self.comparison, self._now()), documents(), self).show()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+    def take_dropped(self, dropped: Sequence[Path]) -> None:
+        """Take the first of what was dropped: as the approved one, or where that is there, as the other."""
         for path in dropped[:1]:
             self.take_file(path, left=self.comparison.left is None)
 

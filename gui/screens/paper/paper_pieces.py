@@ -70,9 +70,8 @@ class Head:
                 x = left + number * STAMP
                 ink.rule(x, top, x, top + STRIP + STAMP, _FRAME)
 
-    def part(self, room: float) -> None:
+    def part(self, _room: float) -> None:
         """Never."""
-        del room
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +175,5 @@ class Gap:
     def draw(self, ink: Ink, top: float) -> None:
         """Nothing."""
 
-    def part(self, room: float) -> None:
+    def part(self, _room: float) -> None:
         """Never."""
-        del room

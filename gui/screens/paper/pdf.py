@@ -23,7 +23,7 @@ _ACCESSIBLE = (
 
 def as_pdf(summary: Summary, style: PaperStyle = USUAL) -> bytes:
     """The summary as a PDF file."""
-    return paper_as_pdf(f"{TITLE}　{summary.file_name}".strip(), lambda ink: print_to(ink, summary, style))
+    return paper_as_pdf(title_of(summary), lambda ink: print_to(ink, summary, style))
 
 
 def paper_as_pdf(title: str, draw: Callable[[Ink], object], *, sideways: bool = False) -> bytes:
@@ -51,6 +51,11 @@ def _drawn(buffer: QBuffer, title: str, draw: Callable[[Ink], object], *, sidewa
     ink = Ink(writer, tagged=True)
     draw(ink)
     return ink
+
+
+def title_of(summary: Summary) -> str:
+    """What the paper is called, with the file that it is about."""
+    return f"{TITLE}　{summary.file_name}".strip()
 
 
 def pdf_name(summary: Summary) -> str:

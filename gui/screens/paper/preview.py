@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from gui.screens.paper import printing
 from gui.screens.paper.ink import Ink
 from gui.screens.paper.paging import Chosen, every_page, set_up
+from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
@@ -30,7 +31,7 @@ Draw = Callable[[Ink, Chosen], int]
 
 
 class PaperPreview(OwnWindow):
-    """A window of its own that shows a paper. Whose paper it is draws it (`drawing`) and makes its PDF (`making`).
+    """A window of its own that shows a paper, which whose paper it is draws (`drawing`).
 
     `written` comes when a PDF has been written, `used` brings the printer that was chosen; `complete` comes when all pages
     have come out, on paper or into a PDF.
@@ -43,7 +44,7 @@ class PaperPreview(OwnWindow):
 
     def __init__(self, title: str, document: str, suggested: Path, printer: str, parent: QWidget) -> None:
         super().__init__(f"{title}の印刷", _SIZE, parent)
-        self._suggested = suggested
+        self._document, self._suggested = document, suggested
         self._line = Background(self)
         self.printer = _printer_called(printer, document)
         self.view = QPrintPreviewWidget(self.printer, self)
@@ -63,7 +64,8 @@ class PaperPreview(OwnWindow):
 
     def making(self) -> Callable[[], bytes]:
         """What makes its PDF, in whatever thread."""
-        raise NotImplementedError
+        draw = self.drawing()
+        return partial(paper_as_pdf, self._document, lambda ink: draw(ink, every_page), sideways=self.sideways())
 
     def settings(self) -> QWidget | None:
         """What of the paper can be chosen here, to stand under it."""
@@ -78,7 +80,6 @@ class PaperPreview(OwnWindow):
         return ""
 
     def _lay_out(self) -> None:
-        layout = in_column(over=self, edge=SPACE, gap=GAP)
         turning = (
             ("前のページ(&B)", lambda: self._turn(-1)),
             ("次のページ(&N)", lambda: self._turn(1)),
@@ -87,25 +88,17 @@ class PaperPreview(OwnWindow):
             ("ページ幅(&H)", self.view.fitToWidth),
             ("全体(&W)", self.view.fitInView),
         )
-        pages = in_row(*(self._button(text, work) for text, work in turning), self._count, STRETCH, gap=GAP)
-        layout.addLayout(pages)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.view, 1)
+        pages = in_row(*(Button(text, does=work) for text, work in turning), self._count, STRETCH, gap=GAP)
+        layout = in_column(pages, self.notice, (self.view, 1), over=self, edge=SPACE, gap=GAP)
         self._settings = self.settings()
         if self._settings:
             layout.addWidget(self._settings)
         self._remark = Text(self.remark(), "caution")
         self._remark.setVisible(bool(self.remark()))
-        self.close_button = self._button("閉じる(&C)", self.close)
-        self.pdf = self._button("PDFに保存(&S)…", self._choose_pdf)
-        self.print = self._button("印刷(&P)…", self._choose_printer)
-        self.print.setObjectName("main")
+        self.close_button = Button("閉じる(&C)", does=self.close)
+        self.pdf = Button("PDFに保存(&S)…", does=self._choose_pdf)
+        self.print = Button("印刷(&P)…", name="main", does=self._choose_printer)
         layout.addLayout(in_row((self._remark, 1), STRETCH, self.close_button, self.pdf, self.print, gap=SPACE))
-
-    def _button(self, text: str, work: Callable[[], object]) -> Button:
-        button = Button(text, self)
-        button.clicked.connect(work)
-        return button
 
     def _draw(self, printer: QPrinter) -> None:
         self.drawing()(Ink(printer), every_page)
@@ -173,8 +166,6 @@ class PaperPreview(OwnWindow):
 
     def _failed(self, error: Exception) -> None:
         self._working(False)
-        if not isinstance(error, OSError):
-            raise error
         self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))
 
 

@@ -1,7 +1,6 @@
 """The 回答内容確認票 before it is printed: its stamp boxes, its choices, and what is kept of it."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.response.approval_summary import TITLE, Summary
 from gui.screens.fields.choice_buttons import Check
-from gui.screens.paper.pdf import as_pdf, pdf_name
+from gui.screens.paper.pdf import pdf_name, title_of
 from gui.screens.paper.preview import Draw, PaperPreview
 from gui.screens.paper.summary_paper import PaperStyle, print_to
 from gui.screens.widgets.composition import take_composition
@@ -33,7 +32,7 @@ class Preview(PaperPreview):
         self.every_choice = Check("選択肢をすべて印刷する")
         self.every_choice.setChecked(style.every_choice)
         self.memos = Check("根拠メモも印刷する")
-        document = f"{TITLE}　{summary.file_name}"
+        document = title_of(summary)
         super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
         self.roles.editingFinished.connect(self._change_style)
         self.every_choice.taken.connect(self._change_style)
@@ -68,9 +67,6 @@ class Preview(PaperPreview):
     def drawing(self) -> Draw:  # noqa: D102 - as above
         summary, style = self._summary, self.style_wanted()
         return lambda ink, chosen: print_to(ink, summary, style, chosen)
-
-    def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
-        return partial(as_pdf, self._summary, self.style_wanted())
 
     def style_wanted(self) -> PaperStyle:
         """How it is wanted, as chosen here."""

@@ -1,6 +1,5 @@
 """A table on A4, black and white, its headings on each page: whatever is listed and goes into a file of papers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from gui.screens.paper.ink import SMALL, TITLE, Cell, Ink
 from gui.screens.paper.paging import Chosen, draw_pages, every_page, foot, paginate
 from gui.screens.paper.paper_pieces import LEFT, RIGHT, Gap, Head, Piece, RuledLine
-from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.paper.pdf_tags import Tag
 from gui.screens.paper.preview import Draw, PaperPreview
 from gui.survey import naming
@@ -80,7 +78,3 @@ class TablePreview(PaperPreview):
     def drawing(self) -> Draw:  # noqa: D102 - as it says
         paper = self._paper
         return lambda ink, chosen: print_table(ink, paper, chosen)
-
-    def making(self) -> Callable[[], bytes]:  # noqa: D102 - as it says
-        paper = self._paper
-        return lambda: paper_as_pdf(paper.title, lambda ink: print_table(ink, paper))

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.tables.choice_list import ChoiceList
 from gui.screens.widgets.typing_fields import FreeText, LineField
-from gui.survey.kinds.table_cell import TableCell
+from gui.survey.item import TableCell
 
 Way = tuple[Literal["enter", "tab", "arrow", "fill"], Place]
 _STAY: Way = ("arrow", (0, 0))
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ARROWS: dict[int, Place] = {
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ARROWS: dict[int, Place] = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_Left: (0, -1),
@@ -203,17 +203,19 @@ class CellEditor(QObject):
         plain = not modifiers & ~_SHIFT
         if key == Qt.Key.Key_Escape:
             self.cancel()
-        elif key in _ENTER and modifiers & Qt.KeyboardModifier.AltModifier and not isinstance(self.field, LineField):
+        elif key in ENTER and modifiers & Qt.KeyboardModifier.AltModifier and not isinstance(self.field, LineField):
             self.field.insertPlainText("\n")
-        elif key in _ENTER and plain:
+        elif key in ENTER and plain:
             self.end(("enter", (-1 if shift else 1, 0)))
-        elif key in _ENTER and modifiers == Qt.KeyboardModifier.ControlModifier:
+        elif key in ENTER and modifiers == Qt.KeyboardModifier.ControlModifier:
             self.end(("fill", (0, 0)))
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return False if modifiers & ~_SHIFT else self._tab(back=shift or key == Qt.Key.Key_Backtab)
+            if modifiers & ~_SHIFT:
+                return False
+            self.end(("tab", (0, -1 if shift or key == Qt.Key.Key_Backtab else 1)))
         elif key == Qt.Key.Key_F2 and plain:
             self.appends = not self.appends
-        elif key in _ARROWS and not modifiers:
+        elif key in ARROWS and not modifiers:
             return self._arrow(key)
         elif key == Qt.Key.Key_Space and plain and self._several and self.list and self.list.mark is not None:
             self._take(self.list.mark)
@@ -221,12 +223,8 @@ class CellEditor(QObject):
             return False
         return True
 
-    def _tab(self, *, back: bool) -> bool:
-        self.end(("tab", (0, -1 if back else 1)))
-        return True
-
     def _arrow(self, key: int) -> bool:
-        step = _ARROWS[key]
+        step = ARROWS[key]
         if self.list and step[0]:
             label = self.list.step(step[0])
             if not self._several and self.list.mark is not None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from gui.screens.widgets.scrolled_page import area_around
 from gui.screens.widgets.ticked_rows import TickedRows
 from gui.survey.item import Item
 from gui.words.folding import fold
@@ -18,8 +19,8 @@ class ChoiceList(QListWidget):
     picked = Signal(str)
 
     def __init__(self, item: Item, cell: QWidget) -> None:
-        ground = _ground_of(cell)
-        super().__init__(ground)
+        area = area_around(cell)
+        super().__init__(area.widget() if area else cell.window())  # within the table it would be cut off at its edge
         self._options, self._cell = item.options, cell
         self.setObjectName("choices")
         self.setItemDelegate(TickedRows(self))
@@ -28,9 +29,7 @@ class ChoiceList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAccessibleName(f"{item.label}の選択肢")
         self.addItems([label for _, label in self._options])
-        above = ground.parentWidget()
-        area = above.parentWidget() if above else None
-        if isinstance(area, QScrollArea):  # the page scrolls once the cell has the focus
+        if area:  # the page scrolls once the cell has the focus
             area.verticalScrollBar().valueChanged.connect(self._follow)
         self.itemPressed.connect(lambda pressed: self.picked.emit(self._options[self.row(pressed)][0]))
 
@@ -86,15 +85,3 @@ class ChoiceList(QListWidget):
         for row, (mark, _) in enumerate(self._options):
             item: QListWidgetItem = self.item(row)
             item.setCheckState(Qt.CheckState.Checked if mark in marks else Qt.CheckState.Unchecked)
-
-
-def _ground_of(widget: QWidget) -> QWidget:
-    """What scrolls with a widget, or its window: a list within it is not cut off at the table's edge."""
-    parent = widget.parentWidget()
-    while parent is not None and not parent.isWindow():
-        above = parent.parentWidget()
-        area = above.parentWidget() if above else None
-        if isinstance(area, QScrollArea) and area.widget() is parent:
-            return parent
-        parent = above
-    return parent or widget.window()

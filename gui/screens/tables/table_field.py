@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
@@ -16,12 +16,12 @@ from gui.screens.tables.totals_bar import TotalsBar
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import hold_back
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
-from gui.screens.widgets.typing_fields import mark_faulty
-from gui.screens.widgets.whole_field import Whole
+from gui.screens.widgets.style import restyle
+from gui.screens.widgets.whole_field import WholeField
 from gui.survey.item import Item
 from gui.survey.kinds.table import Table
 from gui.survey.kinds.totals import total
@@ -37,13 +37,8 @@ _AT_ONCE = 100  # rows that are looked through before anything else may happen
 _ROW, _MOST_SHOWN = 36, 10
 
 
-class TableField(Whole, QWidget):
+class TableField(WholeField):
     """`taken` brings the rows after every letter, in a large table a moment later; None if there are none."""
-
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
-    remark = ""
 
     def __init__(self, survey: Survey, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +51,7 @@ class TableField(Whole, QWidget):
         self.view.setAccessibleName(by_ear.named(item))
         self.totals = TotalsBar(self.view, self)
         self.status = OneLine("", "support")
-        self.wrong = Button("次の誤りへ（F8）")
+        self.wrong = Button("次の誤りへ（F8）", does=self.view.go_wrong)
         self._looked = self._wrong = 0
         self._later, self._look = (QTimer(self, singleShot=True) for _ in range(2))
         self._later.timeout.connect(self._give)
@@ -86,30 +81,22 @@ class TableField(Whole, QWidget):
         }
         found = {}
         for name, (keys, do) in does.items():
-            button = Button(name)
+            button = Button(name, does=do)
             put_tooltip(
                 button, f"選んだ行を{name.removeprefix('行を')}（{keys}）" if "行" not in name else f"{name}（{keys}）"
             )
-            button.clicked.connect(do)
             found[name] = keys, button
         return found
 
     def _lay_out(self, item: Item) -> None:
         layout = in_column(over=self, edge=6, gap=0)
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        self.wrong.clicked.connect(self.view.go_wrong)
+        actions = [button for _, button in self._actions.values()]
         self.wrong.hide()
-        for button in (*(button for _, button in self._actions.values()), self.wrong):
+        for button in (*actions, self.wrong):
             button.setObjectName("clear")
             button.setAccessibleName(f"{item.place}の{button.text()}")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
-        for _, button in self._actions.values():
-            head.addWidget(button)
-        head.addStretch()
-        head.addWidget(self.status)
-        head.addWidget(self.wrong)
-        layout.addLayout(head)
+        layout.addLayout(in_row(*actions, STRETCH, self.status, self.wrong, gap=GAP))
         layout.addSpacing(GAP)  # the frame around what has the focus stands here
         layout.addWidget(self.view)
         layout.addSpacing(GAP)
@@ -154,7 +141,7 @@ class TableField(Whole, QWidget):
         """Draw the table as faulty or not, and describe it to a screen reader with its totals."""
         if faulty:
             self._show_missing()
-        mark_faulty(self.view, faulty)
+        restyle(self.view, "faulty", faulty)
         self._description = description
         self._describe()
 

@@ -9,21 +9,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.response.table_editing import Area, Place
+from gui.screens.tables.cell_editor import ARROWS, ENTER
 from gui.screens.tables.cell_painter import box_in
 from gui.screens.tables.table_model import TableModel
 from gui.screens.tables.typing_view import TypingView
-from gui.screens.widgets.clipboard import NOT_COPIED, copy_block
-from gui.screens.widgets.plain import for_spreadsheets
+from gui.screens.widgets.clipboard import NOT_COPIED, copy
 from gui.words.cell_blocks import MOST_CHARACTERS, block_in, html_of, text_of
 
 _Key, _Modifier = Qt.Key, Qt.KeyboardModifier
-_ARROWS: dict[int, Place] = {
-    _Key.Key_Up: (-1, 0),
-    _Key.Key_Down: (1, 0),
-    _Key.Key_Left: (0, -1),
-    _Key.Key_Right: (0, 1),
-}
-_ENTER = (_Key.Key_Return, _Key.Key_Enter)
 _NOW = (_Key.Key_Semicolon, _Key.Key_Colon)
 _WITH_CONTROL = (_Key.Key_D, _Key.Key_R, _Key.Key_Plus, _Key.Key_Minus, *_NOW)
 _Standard = QKeySequence.StandardKey
@@ -88,8 +81,8 @@ class TableView(TypingView):
         row, column = self.place
         last_column = self._model.columnCount() - 1
         page = max(self.viewport().height() // max(self.rowHeight(0), 1) - 1, 1)
-        if key in _ARROWS:
-            step = _ARROWS[key]
+        if key in ARROWS:
+            step = ARROWS[key]
             if control:
                 return self.editing.edge(self.place, step)
             return self._within(row + step[0], column + step[1])
@@ -103,7 +96,7 @@ class TableView(TypingView):
 
     def _cell_key(self, key: int, *, control: bool, shift: bool) -> bool:
         """Whether a key does something to the chosen cells."""
-        if key in _ENTER and not control:
+        if key in ENTER and not control:
             self._down(-1 if shift else 1)
         elif key == _Key.Key_F2:
             self.begin()
@@ -200,7 +193,7 @@ class TableView(TypingView):
         if self.editing.repeats:  # the empty row to type into is no part of the table
             area = area._replace(bottom=max(min(area.bottom, len(self.editing.rows) - 1), area.top))
         block = self.editing.block(area)
-        done = copy_block(for_spreadsheets(text_of(block), html_of(block, self.editing.as_texts(area))))
+        done = copy(text_of(block), html_of(block, self.editing.as_texts(area)))
         if not done:
             self.refused.emit(NOT_COPIED)
         return done

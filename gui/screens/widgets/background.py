@@ -123,6 +123,10 @@ def leaves_off(stop: threading.Event) -> bool:
     return stop.is_set()
 
 
+def _raised_on(error: Exception) -> None:
+    raise error
+
+
 def _send(number: int, word: object, *, is_over: bool) -> None:
     _letters.append((number, is_over, word))
     with contextlib.suppress(RuntimeError, IndexError):  # the program has ended: there is nobody to be told
@@ -193,12 +197,13 @@ class Background(QObject):
         self,
         work: Callable[..., Any],
         done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[Exception], None] = _raised_on,
         told: Callable[[Any], None] | None = None,
     ) -> None:
         """Do `work` in the other thread, then call `done` with its result or `failed` with its exception.
 
-        It knows nothing of the window: a function of plain data. With `told` it is given what hands a word to that.
+        What cannot fail needs no `failed`: an exception is raised on in the window's thread. The work knows nothing of the
+        window: a function of plain data. With `told` it is given what hands a word to that.
         """
         number = next(_numbers)
         _works[number] = _Work(self, work, done, failed, told)

@@ -5,15 +5,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton
 
+from gui.screens.widgets.style import restyle
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 
 _MAIN = QSize(158, 0)
 
 
 class Button(QPushButton):
-    """Pressed by mouse, Space, Enter or its own letter."""
+    """Pressed by mouse, Space, Enter or its own letter.
+
+    `name` says how it is styled: main, link, clear, filter or folding. `spoken` is what is heard of it where that is not
+    its text, `does` what happens, or the signal that comes, when it is pressed.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        parent: "QWidget | None" = None,
+        *,
+        name: str = "",
+        spoken: str = "",
+        does: "Callable[..., object] | SignalInstance | None" = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        if spoken:
+            self.setAccessibleName(spoken)
+        if does is not None:
+            self.clicked.connect(does)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """The solid one is wider; a width in the style sheet would be the least one, and let a full row cut its text."""
@@ -22,11 +48,7 @@ class Button(QPushButton):
 
     def be_solid(self, *, solid: bool) -> None:
         """Be the one solid button of a page, the way on, or one like the others."""
-        name = "main" if solid else ""
-        if self.objectName() != name:
-            self.setObjectName(name)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        if restyle(self, "objectName", "main" if solid else ""):
             self.updateGeometry()
 
     def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's

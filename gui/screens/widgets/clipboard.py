@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
@@ -17,16 +18,17 @@ _PUT_IN = dict.fromkeys(map(ord, (NO_BREAK, "\u200b")))  # what holds lines toge
 NOT_COPIED = "コピーできませんでした。ほかのプログラムがクリップボードを使用中です。もう一度お試しください。"
 
 
-def copy(text: str) -> bool:
-    """Put a text on the clipboard; whether it is there now."""
-    clipboard = QGuiApplication.clipboard()
-    clipboard.setText(text)
-    return _plain(clipboard.text()) == _plain(text)
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files and folders that are dropped or pasted."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-def copy_block(data: QMimeData) -> bool:
-    """Put a text on the clipboard with what else says the same; whether it is there now."""
-    clipboard, text = QGuiApplication.clipboard(), data.text()
+def copy(text: str, markup: str = "") -> bool:
+    """Put a text on the clipboard, with the HTML that says the same to a spreadsheet if there is any; whether it is there now."""
+    clipboard, data = QGuiApplication.clipboard(), QMimeData()
+    data.setText(text)
+    if markup:
+        data.setHtml(markup)
     clipboard.setMimeData(data)
     return _plain(clipboard.text()) == _plain(text)
 

@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from gui.screens.widgets.laid_out import settle_layouts
 from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
-from gui.screens.widgets.scrolled_page import see_whole
+from gui.screens.widgets.scrolled_page import area_around, see_whole
 
 _REACH = RING + INNER_RING
 _LOW = 200
@@ -70,10 +70,8 @@ class FocusRing(QWidget):
     def _bring_into_view(self) -> None:
         """Scroll to what has the focus where not all of it is seen: Qt does that for Tab, not for Alt and a letter."""
         focused = self._focused
-        ground = self._ground_of(focused) if focused else self._window
-        view = ground.parentWidget() if ground is not self._window else None  # a window's parent stands in another one
-        area = view.parentWidget() if view else None
-        if not focused or not isinstance(area, QScrollArea) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        area = area_around(focused) if focused else None
+        if not focused or not area or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return  # nothing moves under a mouse that is pressed
         settle_layouts()  # what has come up above it has moved it
         if focused.visibleRegion().boundingRect() != focused.rect() and focused.height() <= area.viewport().height():
@@ -81,14 +79,8 @@ class FocusRing(QWidget):
 
     def _ground_of(self, widget: QWidget) -> QWidget:
         """The content of the scroll area around a widget, or the window."""
-        parent = widget.parentWidget()
-        while parent is not None and parent is not self._window:
-            above = parent.parentWidget()
-            area = above.parentWidget() if above else None
-            if isinstance(area, QScrollArea) and area.widget() is parent:
-                return parent
-            parent = above
-        return self._window
+        area = area_around(widget)
+        return area.widget() if area else self._window
 
     def _place(self) -> None:
         focused, ground = self._focused, self.parentWidget()

@@ -189,7 +189,6 @@ class OneLine(QLabel):
             super().paintEvent(event)
             return
         from PySide6.QtCore import Qt
-        from PySide6.QtGui import QPainter
 
         if not self.toolTip():
             from gui.screens.widgets.plain import put_tooltip

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.widgets.marks import draw_notice
 from gui.screens.widgets.scrolled_page import edges
+from gui.screens.widgets.style import restyle
 
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]
@@ -54,11 +55,7 @@ class Icon(QWidget):
 
 def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
     """A heading behind the sign of its kind."""
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    row.addWidget(Icon(parent, kind))
-    row.addWidget(Text(title, "heading"), 1)
-    return row
+    return in_row(Icon(parent, kind), (Text(title, "heading"), 1), gap=GAP)
 
 
 class _Said(Text):
@@ -95,16 +92,10 @@ class Notice(QFrame):
         self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(SPACE)
-        self._close = Button("閉じる")
-        self._close.setObjectName("link")
-        self._close.setAccessibleName("お知らせを閉じる")
-        self._close.clicked.connect(self.silence)
-        layout = self._box = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE, GAP, GAP, GAP)
-        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(in_column(self._heading, self._text, self._row, gap=GAP // 2), 1)
-        layout.addLayout(self._side)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._close = Button("閉じる", name="link", spoken="お知らせを閉じる", does=self.silence)
+        icon, close = (self._icon, 0, Qt.AlignmentFlag.AlignTop), (self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        said = in_column(self._heading, self._text, self._row, gap=GAP // 2)
+        self._box = in_row(icon, (said, 1), self._side, close, over=self, edge=(SPACE, GAP, GAP, GAP))
         self.hide()
 
     @property
@@ -117,15 +108,13 @@ class Notice(QFrame):
         self._text.say(text)
         self._icon.put(kind)
         self._heading.setText(_HEADINGS[kind])
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "kind", kind)
         self._offer(ways)
         tight = self.window().height() < self._low
-        show_if(self._heading, not tight)
-        where = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
-        self._box.setAlignment(self._icon, where)
+        if tight is not self._heading.isHidden():  # to align it as it is aligned already lays all of it out again
+            self._heading.setHidden(tight)
+            where = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
+            self._box.setAlignment(self._icon, where)
         margin = GAP // 4 if tight else GAP
         self._box.setContentsMargins(SPACE, margin, SPACE if stays else GAP, margin)  # a link has room of its own
         around = _AROUND if len(ways) > 1 else 0
@@ -146,8 +135,7 @@ class Notice(QFrame):
         self.ways = []
         self._side.setContentsMargins(GAP if len(ways) == 1 else 0, 0, 0, 0)  # the ring around it is clear of the text
         for label, way in ways:
-            button = Button(label)
-            button.clicked.connect(way)
+            button = Button(label, does=way)
             (self._side if len(ways) == 1 else self._row).addWidget(button)
             button.show()  # where the notice is in view, a layout shows it later, and until then it cannot have the focus
             QWidget.setTabOrder(

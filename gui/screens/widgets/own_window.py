@@ -1,9 +1,13 @@
 """A window of its own beside the one that it comes from."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.screens.widgets.clipboard import local_paths
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.question_box import ask
@@ -56,6 +60,19 @@ class OwnWindow(QWidget):
         above = self._from.window()
         if self._may_be_lost() and self.close() and above.isVisible():
             above.activateWindow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's
+        """Whoever dragged it here must not take it away."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.take_dropped(local_paths(event.mimeData()))
+
+    def take_dropped(self, dropped: Sequence[Path]) -> None:
+        """Take files and folders that were dropped, where the window accepts drops."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Esc comes here from whatever has no use for it itself, as a list that is unfolded has."""

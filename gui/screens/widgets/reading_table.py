@@ -26,14 +26,6 @@ LITTLE = 48
 """The height with which a list is content: that of its headings."""
 
 
-def stand_close(widget: QWidget, *, close: bool) -> None:
-    """Let the headings of a table, or a button, take less room than they would like, or as much."""
-    if bool(widget.property("close")) != close:
-        widget.setProperty("close", close)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-
-
 class ReadingTable(QTableWidget):
     """Columns have shares of the width (below 1) or a width in pixels; `empty` is what it says without a row."""
 
@@ -116,8 +108,7 @@ class _Wrapped(QStyledItemDelegate):
         super().__init__(table)
         self._table, self._size = table, size
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's
-        del option
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's
         width = self._table.columnWidth(index.column())
         text = paragraph(str(index.data() or ""), self._size, line_height=DENSE)
         return QSize(width, text.height(width - _LINE - 2 * _SIDE) + 2 * _ABOVE + _LINE)

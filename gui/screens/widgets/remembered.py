@@ -37,6 +37,10 @@ class Remembered(QObject):
         """From now on it goes there."""
         self.keep(replace(self.settings, folder=str(folder)))
 
+    def keep_receipts(self, wanted: bool) -> None:
+        """From now on a receipt is kept beside what is submitted, or none."""
+        self.keep(replace(self.settings, receipt=wanted))
+
     def keep_collected(self, folder: object, prefecture: str) -> None:
         """From now on this folder of this prefecture is offered to be gathered."""
         self.keep(replace(self.settings, collected=str(folder), prefecture=prefecture))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,6 +12,8 @@ from gui.screens.widgets.question_box import ask
 from gui.survey.naming import chosen_name
 from gui.words.from_outside import visible
 from gui.words.named_paths import unless_refused
+
+_Said = TypeVar("_Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,46 +24,35 @@ class Place:
     replaces: bool
 
 
-class LastPlace:
-    """The folder where the last file went, '' before the first; `changed` is told of another one, to keep it."""
+class Last(Generic[_Said]):
+    """What was said last, to be offered the next time; `changed` is told of something else, to keep it."""
 
-    def __init__(self) -> None:
-        self.folder = ""
-        self.changed: Callable[[str], None] = lambda _: None
+    def __init__(self, nothing: _Said) -> None:
+        self.hold(nothing, lambda _: None)
 
-    def put(self, folder: Path) -> None:
-        """A file goes there."""
-        if str(folder) != self.folder:
-            self.folder = str(folder)
-            self.changed(self.folder)
-
-
-class LastLetterhead:
-    """Who asked in the last letters, () before the first; `changed` is told of another one, to keep it."""
-
-    def __init__(self) -> None:
-        self.hold((), lambda _: None)
-
-    def hold(self, texts: tuple[str, ...], changed: Callable[[tuple[str, ...]], None]) -> None:
+    def hold(self, said: _Said, changed: Callable[[_Said], None]) -> None:
         """Begin with what was kept."""
-        self.texts, self.changed = texts, changed
+        self.said, self.changed = said, changed
 
-    def put(self, texts: tuple[str, ...]) -> None:
-        """These ask from now on."""
-        if texts != self.texts:
-            self.texts = texts
-            self.changed(texts)
+    def put(self, said: _Said) -> None:
+        """This is said from now on."""
+        if said != self.said:
+            self.said = said
+            self.changed(said)
 
 
 ELSEWHERE = "別の保存先を選ぶ(&U)"
 """The way on of a notice that tells to choose another place."""
 
 _NOWHERE = Path()
-last = LastPlace()
-came_from = LastPlace()
-"""Where the last file came from that was opened; it is kept no longer than the program runs."""
+last = Last("")
+"""The folder where the last file went, '' before the first."""
 
-letterhead = LastLetterhead()
+came_from = Last("")
+"""The folder from which a file was opened last; it is kept no longer than the program runs."""
+
+letterhead = Last[tuple[str, ...]](())
+"""Who asked in the last letters, () before the first."""
 
 
 def ask_where(window: QWidget, title: str, suggested: Path, suffix: str, kinds: str) -> Place | None:
@@ -80,8 +72,25 @@ def ask_where(window: QWidget, title: str, suggested: Path, suffix: str, kinds: 
     replaces = path.exists()
     if replaces and not may_replace(window, (path,)):
         return None
-    last.put(path.parent)
+    last.put(str(path.parent))
     return Place(path, replaces)
+
+
+def ask_file(window: QWidget, title: str, kinds: str, first: Path = _NOWHERE) -> Path | None:
+    """Ask which file is opened, beginning in the `first` folder or where one was opened before; None for none."""
+    chosen, _ = QFileDialog.getOpenFileName(window, title, opens_in(first), kinds)
+    if not chosen:
+        return None
+    came_from.put(str(Path(chosen).parent))
+    return Path(chosen)
+
+
+def ask_files(window: QWidget, title: str, kinds: str = "") -> list[str]:
+    """The same of several, each by its path; none where nothing is to be opened."""
+    chosen, _ = QFileDialog.getOpenFileNames(window, title, opens_in(), kinds)
+    if chosen:
+        came_from.put(str(Path(chosen[0]).parent))
+    return chosen
 
 
 def ask_folder(window: QWidget, title: str) -> Path | None:
@@ -89,7 +98,7 @@ def ask_folder(window: QWidget, title: str) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(window, title, str(_start(_NOWHERE)))
     if not chosen:
         return None
-    last.put(Path(chosen))
+    last.put(chosen)
     return Path(chosen)
 
 
@@ -107,7 +116,7 @@ def documents() -> Path:
 
 def opens_in(first: Path = _NOWHERE) -> str:
     """Where a dialog begins that opens a file: in the `first` folder, else where one was opened before, else as others do."""
-    places = (str(first) if first.is_absolute() else "", came_from.folder)
+    places = (str(first) if first.is_absolute() else "", came_from.said)
     there = (place for place in map(unless_refused, places) if place and Path(place).is_dir())
     return next(there, "") or str(_start(_NOWHERE))
 
@@ -119,7 +128,7 @@ def _start(first: Path) -> Path:
     folder on the network is none to begin in: it may not answer.
     """
     found = documents()
-    for folder in (unless_refused(last.folder), unless_refused(str(first)) if first.is_absolute() else ""):
+    for folder in (unless_refused(last.said), unless_refused(str(first)) if first.is_absolute() else ""):
         if folder and Path(folder).is_dir():
             return Path(folder)
     return next((place for place in (found, *found.parents) if place.is_dir()), Path.home())

@@ -68,12 +68,17 @@ def _see_cursor(area: QScrollArea, widget: QWidget) -> None:
         see_part(typed, cursor)
 
 
-def see_part(widget: QWidget, part: QRect) -> None:
-    """Scroll what a widget stands in so far that a part of it is seen; it stays where it is if that is seen already."""
+def area_around(widget: QWidget) -> QScrollArea | None:
+    """What a widget scrolls in, within its window."""
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = None if area.isWindow() else area.parentWidget()
-    if area is not None:
+    return area
+
+
+def see_part(widget: QWidget, part: QRect) -> None:
+    """Scroll what a widget stands in so far that a part of it is seen; it stays where it is if that is seen already."""
+    if area := area_around(widget):
         middle = widget.mapTo(area.widget(), part.center())
         area.ensureVisible(middle.x(), middle.y(), 0, part.height() // 2 + SPACE)
 

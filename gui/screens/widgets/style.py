@@ -1,10 +1,15 @@
 """The one style sheet, made from a look."""
 
+from typing import TYPE_CHECKING
+
 from gui.screens.widgets.look import BAR, BODY, FAMILIES, FIELD, LARGE, LINK, RADIUS, SMALL, TITLE, Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _SHEET = """
 QWidget {{ color: {text}; outline: none; }}
-#window, #page, #pages, QScrollArea, QStackedWidget, QDialog {{ background: {ground}; }}
+#window, #page, QScrollArea, QStackedWidget, QDialog {{ background: {ground}; }}
 #head, #foot {{ background: {ground}; }}
 #head {{ border-bottom: 1px solid {line}; }}
 #foot {{ border-top: 1px solid {line}; }}
@@ -147,6 +152,16 @@ QScrollBar::handle:hover {{ background: {support}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
+
+
+def restyle(widget: "QWidget", name: str, value: str | bool) -> bool:
+    """Give a widget the property by which the style sheet tells it from others, and the look that goes with it; whether it had another."""
+    if (widget.property(name) or False) == (value or False):
+        return False
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    return True
 
 
 def style_sheet(look: Look) -> str:

@@ -10,13 +10,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from gui.screens.widgets.composition import Composing
 from gui.screens.widgets.labels import OneLine, Signed, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_row
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, INNER_RING, RING
 from gui.screens.widgets.plain import in_field
+from gui.screens.widgets.style import restyle
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.utf16 import to_index, to_units
@@ -89,14 +90,6 @@ class _Typing(Composing):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
-
-
-def mark_faulty(widget: QWidget, faulty: bool) -> None:
-    """Draw a field as one that has an error, or no more."""
-    if bool(widget.property("faulty")) != faulty:
-        widget.setProperty("faulty", faulty)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
 
 
 class LineField(_Typing, QLineEdit):
@@ -230,11 +223,6 @@ class FreeText(_Typing, QPlainTextEdit):
         self._fit()
 
 
-def _as_wide(field: QWidget) -> QHBoxLayout:
-    """A field at the left, no wider than it may be."""
-    return in_row((field, 1), STRETCH)
-
-
 class Labelled(QWidget):
     """A field under its label and note, over its error; all of it is told to a screen reader with the field.
 
@@ -255,11 +243,7 @@ class Labelled(QWidget):
         self.field = field
         self._note, self._name = note, label
         self._asked = "必須。" if required else "任意。" if spared else ""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(RING + INNER_RING)  # no ring covers the words above its field
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
+        head = in_row(gap=GAP)
         sign = "※必須" if required else "任意" if spared else ""
         # No buddy: that would take & for a letter's mark.
         if len(label) > _LONG_LABEL:
@@ -268,14 +252,13 @@ class Labelled(QWidget):
             head.addWidget(OneLine(label, "label"))
             head.addWidget(OneLine(sign, "required" if required else "support"), 0, Qt.AlignmentFlag.AlignTop)
             head.addStretch()
-        layout.addLayout(head)
-        if note:
-            layout.addWidget(Text(note, "support"))
-        layout.addLayout(_as_wide(field))
         self._error, self._caution = Text("", "error"), Text("", "caution")
         for text in (self._error, self._caution):
             text.hide()
-            layout.addWidget(text)
+        notes = [Text(note, "support")] if note else []
+        as_wide = in_row((field, 1), STRETCH)  # no wider than it may be, and at the left
+        gap = RING + INNER_RING  # no ring covers the words above its field
+        in_column(head, *notes, as_wide, self._error, self._caution, over=self, edge=0, gap=gap)
         field.setAccessibleName(label)
         self._describe()
 
@@ -289,7 +272,7 @@ class Labelled(QWidget):
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
-        mark_faulty(self.field, bool(errors))
+        restyle(self.field, "faulty", bool(errors))
         self._describe()
 
     def _describe(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, LINK
+from gui.screens.widgets.style import restyle
 
 
 class WrappingRow(QLayout):
@@ -86,10 +87,7 @@ def _lacking(item: QLayoutItem) -> int:
 def _stand(item: QLayoutItem, *, at_margin: bool) -> None:
     """The words of a link that is first in its row stand at the margin."""
     link, at = item.widget(), "margin" if at_margin else ""
-    if link.objectName() == "link" and (link.property("at") or "") != at:
-        link.setProperty("at", at)
-        link.style().unpolish(link)
-        link.style().polish(link)
+    if link.objectName() == "link" and restyle(link, "at", at):
         QCoreApplication.sendEvent(link, QEvent(QEvent.Type.StyleChange))  # else it goes by the width that it had
 
 

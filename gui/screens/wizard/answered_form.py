@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.form.look.answers_in_cells import AnswersInCells
 from gui.form.look.form_look import FormLook
@@ -19,7 +19,7 @@ from gui.screens.form_view.tint import Tint
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -27,10 +27,9 @@ from gui.screens.widgets.plain import put_tooltip
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.form_beside import KEY
 from gui.survey.key import Key, key_of
-from gui.survey.model import Response
+from gui.system import files
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
-from gui.words.told import Told
 
 TITLE = "様式で見る"
 _SIZE = (1180, 820)
@@ -65,8 +64,8 @@ class AnsweredForm(OwnWindow):
         self.view = FormView(self)
         self.notice = Notice(self)
         self.here = OneLine("様式を読んでいます…", "strong")
-        self.to_question = Button("この質問へ(&Q)")
-        self.print = Button("印刷(&P)…")
+        self.to_question = Button("この質問へ(&Q)", name="main", does=self._go)
+        self.print = Button("印刷(&P)…", does=self.show_paper)
         self._size = OneLine("100%", "support")
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._ask)
@@ -76,26 +75,16 @@ class AnsweredForm(OwnWindow):
         self.view.setFocus()
 
     def _lay_out(self) -> None:
-        layout = in_column(self.here, (self.view, 1), self.notice, over=self, edge=(SPACE, GAP, SPACE, GAP), gap=GAP)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
         view = self.view.view
-        for text, work in (
-            ("拡大(&I)", lambda: view.set_zoom(view.zoom + 10)),
-            ("縮小(&O)", lambda: view.set_zoom(view.zoom - 10)),
-            ("幅に合わせる(&H)", view.fit_width),
-        ):
-            button = Button(text, self)
-            button.clicked.connect(work)
-            row.addWidget(button)
-        row.addWidget(self._size)
-        row.addStretch()
-        close = Button("閉じる(&C)")
-        close.clicked.connect(self.leave)
-        self.to_question.setObjectName("main")
-        for button in (close, self.print, self.to_question):
-            row.addWidget(button)
-        layout.addLayout(row)
+        sizes = (
+            Button("拡大(&I)", does=lambda: view.set_zoom(view.zoom + 10)),
+            Button("縮小(&O)", does=lambda: view.set_zoom(view.zoom - 10)),
+            Button("幅に合わせる(&H)", does=view.fit_width),
+        )
+        ways = (Button("閉じる(&C)", does=self.leave), self.print, self.to_question)
+        foot = in_row(*sizes, self._size, STRETCH, *ways, gap=GAP)
+        whole = (self.here, (self.view, 1), self.notice, foot)
+        in_column(*whole, over=self, edge=(SPACE, GAP, SPACE, GAP), gap=GAP)
         self.to_question.setEnabled(False)
         self.print.setEnabled(False)
 
@@ -103,8 +92,6 @@ class AnsweredForm(OwnWindow):
         self.view.current_changed.connect(self._show_here)
         self.view.activated.connect(self._go)
         self.view.zoomed.connect(lambda percent: self._size.setText(f"{percent}%"))
-        self.to_question.clicked.connect(self._go)
-        self.print.clicked.connect(self.show_paper)
         QShortcut(QKeySequence(KEY), self, self._go)
         for changed in (self._answering.changed, self._answering.attachments_known):
             changed.connect(self._ask_later)
@@ -118,7 +105,7 @@ class AnsweredForm(OwnWindow):
         if kept and kept[:2] == (self._path, _changed(self._path)):
             self._take_look(kept[2])
             return
-        self._line.run(partial(_how_it_looks, self._outside, self._path), self._take_look, self._failed)
+        self._line.run(partial(self._outside.look, self._path), self._take_look, self._failed)
 
     def _take_look(self, found: FormLook) -> None:
         self._looks = self._shown = found
@@ -140,7 +127,7 @@ class AnsweredForm(OwnWindow):
         elif self._line.busy:
             self._ask_later()
         else:
-            work = partial(_in_cells, self._outside, self._path, self._answering.response)
+            work = partial(self._outside.in_cells, self._path, self._answering.response)
             self._line.run(work, self._take_answers, self._failed)
 
     def _take_answers(self, found: AnswersInCells) -> None:
@@ -163,10 +150,9 @@ class AnsweredForm(OwnWindow):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if not isinstance(error, Told | OSError):
-            raise error
+        said = files.sentence(error)
         self.here.setText("様式を表示できません。" if not self._looks.sheets else "")
-        self.notice.say(f"様式「{visible(self._path.name)}」に回答を入れて表示できません。{_said(error)}", "error")
+        self.notice.say(f"様式「{visible(self._path.name)}」に回答を入れて表示できません。{said}", "error")
 
     # What is shown
 
@@ -243,19 +229,3 @@ def _changed(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _said(error: Exception) -> str:
-    from gui.system import files
-
-    return files.sentence(error) if isinstance(error, OSError) else str(error)
-
-
-def _how_it_looks(outside: Outside, form: Path) -> FormLook:
-    """In the other thread: how a form looks."""
-    return outside.look(form)
-
-
-def _in_cells(outside: Outside, form: Path, response: Response) -> AnswersInCells:
-    """In the other thread: what stands in which cell of the filled form."""
-    return outside.in_cells(form, response)

@@ -60,12 +60,11 @@ class Answering(QObject):
         self._stale = True
         self._shown: set[str] = set()
         self._just_left = ""
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._look_again)
         self.standings: Mapping[str, Standing] = rules.evaluate(self.survey, draft.response)
         self.look_for_attachments()
-        self._later.start(_LATER)
+        self._later.start()
 
     @property
     def draft(self) -> Draft:
@@ -154,7 +153,7 @@ class Answering(QObject):
         """From now on the problems of these places are shown beside them."""
         if not self._shown.issuperset(keys):
             self._shown.update(keys)
-            self._later.start(_LATER)
+            self._later.start()
 
     def leave(self, key: str) -> None:
         """The officer has left a place: its problems are shown from now on, and its errors said."""
@@ -219,28 +218,29 @@ class Answering(QObject):
     def known_attachments(self) -> Source:
         """What is known of where attachments are."""
         if self._source is None:
-            refused = answers_file.refused_attachments(self.response, self.folder)
-            refused = {path: why for path, why in refused.items() if path not in self._asked}
-            paths = (path for path in answers_file.attachment_paths(self.response) if path not in refused)
+            refused, paths = self._attachments()
             there = {path: self._presence.is_there(self.folder / path) for path in paths}
             absent = frozenset(path for path, found in there.items() if found is False)
             pending = frozenset(path for path, found in there.items() if found is None)
             self._source = Source(absent=absent, refused=refused, pending=pending, form=self.form.problems)
         return self._source
 
+    def _attachments(self) -> tuple[dict[str, str], list[str]]:
+        """The paths that are not looked at, unless the officer has chosen them here, each with why; and the others."""
+        refused = answers_file.refused_attachments(self.response, self.folder)
+        refused = {path: why for path, why in refused.items() if path not in self._asked}
+        return refused, [path for path in answers_file.attachment_paths(self.response) if path not in refused]
+
     def look_for_attachments(self) -> None:
         """Look again which attachments are where they were; `attachments_known` comes if that has changed."""
-        refused = answers_file.refused_attachments(self.response, self.folder)
-        paths = (
-            path for path in answers_file.attachment_paths(self.response) if path in self._asked or path not in refused
-        )
+        _, paths = self._attachments()
         self._presence.look(self.folder / path for path in paths)
         self._stale, self._source = True, None
 
     def _attachments_known(self) -> None:
         self._stale, self._source = True, None
         self.attachments_known.emit()
-        self._later.start(_LATER)
+        self._later.start()
 
     def move_to(self, response: Response, folder: Path) -> None:
         """From now on attachments are relative to `folder`; `response` is the same with them named for it."""
@@ -294,5 +294,5 @@ class Answering(QObject):
             self.told.emit(f"{sentence}{others}")
         elif others:
             self.heard.emit(others)
-        self._later.start(_LATER)
+        self._later.start()
         return sentence

@@ -40,8 +40,7 @@ class Autosave(QObject):
         self._line = Background(self)
         self._dirty = False
         self._place = answering.draft.place
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write)
         answering.changed.connect(self._changed)
 

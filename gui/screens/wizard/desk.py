@@ -1,7 +1,7 @@
 """What the wizard is given to work with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,16 +21,3 @@ class Desk:
     last: Path
     now: Callable[[], datetime] = datetime.now
     stays: bool = True
-
-    def remember(self, folder: Path) -> None:
-        """From now on files go into this folder."""
-        self.remembered.keep_folder(folder)
-
-    @property
-    def receipt(self) -> bool:
-        """Whether a receipt is kept beside what is made."""
-        return self.remembered.settings.receipt
-
-    def keep_receipts(self, wanted: bool) -> None:
-        """From now on a receipt is kept, or none."""
-        self.remembered.keep(replace(self.remembered.settings, receipt=wanted))

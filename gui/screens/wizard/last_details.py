@@ -33,13 +33,9 @@ class LastDetails(QWidget):
         self._changed = False
         self._text = Text("")
         self._text.widen()
-        self.take = Button("前回の回答者情報を入れる(&U)")
-        self.forget = Button("消す")
-        self.forget.setObjectName("link")
-        self.forget.setAccessibleName("覚えている回答者情報を消す")
+        self.take = Button("前回の回答者情報を入れる(&U)", does=self._take)
+        self.forget = Button("消す", name="link", spoken="覚えている回答者情報を消す", does=self._forget)
         self._lay_out()
-        self.take.clicked.connect(self._take)
-        self.forget.clicked.connect(self._forget)
         answering.changed.connect(self._note)
         self.hide()
 

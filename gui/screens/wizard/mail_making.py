@@ -1,7 +1,7 @@
 """The mail draft beside the files that were made: written, told, and opened where the officer wants it."""
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from gui.directory.directory import Organisation
 from gui.response import mailing
-from gui.response.mailing import NotMailed
+from gui.response.mailing import MailDraft
 from gui.response.stages import Done
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.notice import Notice
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.submitted_panel import MAKE_MAIL
-from gui.survey.model import Response, Survey
 from gui.system import files
 from gui.words.from_outside import visible
 
@@ -43,16 +42,8 @@ class MailMaking(QObject):
         if self._line.busy:
             return
         answering = self._answering
-        work = partial(
-            _written,
-            answering.survey,
-            organisation,
-            answering.response,
-            made,
-            answering.folder,
-            answering.asked,
-            overwrite=overwrite,
-        )
+        given = answering.survey, organisation, answering.response, made, answering.folder, answering.asked
+        work = partial(_written, partial(mailing.mail_of_made, *given), Path(made.folder), overwrite=overwrite)
         self._working(True)
         self._line.run(
             work, lambda outcome: self._tell(*outcome), lambda error: self._tell_why(error, made, organisation)
@@ -87,11 +78,9 @@ class MailMaking(QObject):
             self._notice.say(
                 f"保存先に同じ名前のファイル「{visible(name)}」が既にあります。置き換えますか。", "caution", way
             )
-        elif isinstance(error, NotMailed | OSError):
+        else:
             text = f"メールの下書きを作れませんでした。{files.sentence(error)}"
             self._notice.say(text, "error", ("提出ファイルを作成し直す", self.again.emit))
-        else:
-            raise error
         self._notice.focus_way()
         self.failed.emit()
 
@@ -104,19 +93,10 @@ def show_outside(path: Path, *, folder: bool = False) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(f"{path}/" if folder else str(path)))
 
 
-def _written(
-    survey: Survey,
-    organisation: Organisation,
-    response: Response,
-    made: Done,
-    beside: Path,
-    asked: Collection[str],
-    *,
-    overwrite: bool,
-) -> tuple[Path, str]:
+def _written(make: Callable[[], MailDraft], folder: Path, *, overwrite: bool) -> tuple[Path, str]:
     """In the other thread: the mail draft's path, once it is there, and what is to be said of its size."""
-    mail = mailing.mail_of_made(survey, organisation, response, made, beside, asked)
-    path = Path(made.folder) / mail.name
+    mail = make()
+    path = folder / mail.name
     with contextlib.suppress(OSError):
         if files.read_bounded(path, len(mail.data)) == mail.data:  # it lies there already
             return path, mail.caution

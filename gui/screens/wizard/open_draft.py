@@ -1,5 +1,6 @@
 """One opened draft: its wizard, its autosave, its lock; saved as another, closed."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,7 +165,7 @@ class OpenedDraft(QObject):
         """Have a file compared with the draft; the one that was made of it is at hand."""
         comparison.folder = self.wizard.submit.folder
         comparison.take_draft(self.answering.response, self.shown_name)
-        comparison.agreed.connect(self._compared)
+        comparison.agreed.connect(partial(self._did, stages.COMPARE))
         if made := self.made:
             comparison.take_made(made)
 
@@ -172,9 +173,6 @@ class OpenedDraft(QObject):
         self.answering.keep_printed(Printed(self._now(), summary.response))
         if not summary.errors:
             self._did(stages.PRINT, summary.code)
-
-    def _compared(self, code: str) -> None:
-        self._did(stages.COMPARE, code)
 
     def _did(self, step: str, code: str) -> None:
         """A step was done in another window, of a response with this 確認コード: it counts if that is still the draft's."""

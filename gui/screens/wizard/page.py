@@ -57,17 +57,14 @@ class Page(ScrolledPage):
             if not same and now.objectName() != "link":
                 return
 
-    def place(self, key: Key) -> QWidget | None:
+    def place(self, _key: Key) -> QWidget | None:
         """The widget that has the focus when the officer is led to a place; None if none can have it."""
-        del key
         return None
 
-    def key_at(self, widget: QWidget) -> Key | None:
+    def key_at(self, _widget: QWidget) -> Key | None:
         """The place at which a widget is; None if it is at none."""
-        del widget
         return None
 
-    def whole_place(self, key: Key) -> QWidget | None:
+    def whole_place(self, _key: Key) -> QWidget | None:
         """What is shown where nothing at a place can have the focus."""
-        del key
         return None

@@ -32,7 +32,7 @@ class Presence(QObject):
                 self._again.add(path)
             else:
                 self._asked.add(path)
-                self._line_of(path).run(partial(answers_file.is_there, path), partial(self._come, path), self._failed)
+                self._line_of(path).run(partial(answers_file.is_there, path), partial(self._come, path))
 
     def is_there(self, path: Path) -> bool | None:
         """Whether there is a file; None if that is not known yet."""
@@ -53,6 +53,3 @@ class Presence(QObject):
         if self._there.get(path) is not there:
             self._there[path] = there
             self.known.emit()
-
-    def _failed(self, error: Exception) -> None:
-        raise error

@@ -56,11 +56,9 @@ class QuestionCard(QGroupBox):
         self.error, self._caution = Text("", "error"), Text("", "caution")
         self._reasons_at = flow.reasons_at(survey, question)
         self.reasons = {code: ReasonField(question.place, self) for code in self._reasons_at}
-        self.clear = Button("選択を解除（Delete）")
-        self.clear.setObjectName("clear")
-        self.clear.setAccessibleName(f"{question.place}の選択を解除")
+        spoken = f"{question.place}の選択を解除"
+        self.clear = Button("選択を解除（Delete）", name="clear", spoken=spoken, does=self._clear)
         self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
-        self.clear.clicked.connect(self._clear)
         self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
         self._shape: tuple[object, ...] = ()
@@ -128,16 +126,16 @@ class QuestionCard(QGroupBox):
         self.choices.left.connect(lambda: answering.leave(self.question.id))
         self.choices.refused.connect(answering.told)
         for code, why in self.reasons.items():
-            why.typed.connect(lambda text, code=code: answering.give_reason(code, text, self.question.id))
-            why.left.connect(answering.pause)
-            why.refused.connect(answering.told)
+            why.field.typed.connect(lambda text, code=code: answering.give_reason(code, text, self.question.id))
+            why.field.left.connect(answering.pause)
+            why.field.refused.connect(answering.told)
         self.memo.typed.connect(lambda memo: answering.note(self.question.id, memo))
         self.memo.left.connect(answering.pause)
         self.memo.refused.connect(answering.told)
         for key, field in self.details.items():
             field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
             field.field.left.connect(lambda key=key: answering.leave(key))
-            field.refused.connect(answering.told)
+            field.field.refused.connect(answering.told)
         if self.attachment:
             self.attachment.chosen.connect(answering.ask_for)
             self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
@@ -212,7 +210,8 @@ class QuestionCard(QGroupBox):
             return False
         self._state = state, results
         operable = self.is_asked and not answering.read_only
-        opened = {str(key) for key in answering.flow.opens(self.question)}
+        way = answering.flow
+        opened = {str(key) for key in way.opens(self.question)}
         self.choices.put(answer, operable=operable)
         if results is not None:
             cast(ShowsResults, self.choices).put_results(results)
@@ -224,7 +223,7 @@ class QuestionCard(QGroupBox):
             why.field.put(reasons.get(code, ""))
         if self.attachment:
             self.attachment.put(paths, notes)
-            show_if(self.attachment, answering.flow.wants_papers(self.question))
+            show_if(self.attachment, way.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self._required.setText(sign_of(self.question, standing))
         self._required.setAccessibleName(self._required.text() or " ")

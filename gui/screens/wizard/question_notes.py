@@ -18,9 +18,6 @@ def notes_of(question: Question, folds: list[Button], parent: QWidget) -> tuple[
     text = Text("\n".join(question.notes), "support")
     if len(text.plain) <= _LONG:
         return (text,)
-    fold = Button("注を読む")
-    fold.setObjectName("link")
-    fold.setAccessibleName(f"{question.place}の注を読む")
     text.hide()
 
     def unfold() -> None:
@@ -30,7 +27,7 @@ def notes_of(question: Question, folds: list[Button], parent: QWidget) -> tuple[
         fold.setAccessibleName(f"{question.place}の{fold.text()}")
         fold.setAccessibleDescription(text.plain if opened else "")
 
-    fold.clicked.connect(unfold)
+    fold = Button("注を読む", name="link", spoken=f"{question.place}の注を読む", does=unfold)
     folds.append(fold)
     row = QWidget(parent)
     in_row(fold, STRETCH, over=row, edge=0)

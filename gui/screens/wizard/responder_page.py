@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QWidget
 
 from gui.directory.directory import Organisation
 from gui.response import by_ear, flow
@@ -93,12 +93,8 @@ class ResponderPage(Page):
     def _add_ministry(self) -> None:
         for found in self._answering.survey.responder:
             if found.by == "ministry":
-                box = QVBoxLayout()
-                box.setSpacing(GAP // 2)
-                text = found.value or "（空欄のまま提出します）"
-                box.addWidget(Text(f"{found.label}：{text}", "label"))
-                box.addWidget(Text(found.note, "support"))
-                self.body.addLayout(box)
+                text = f"{found.label}：{found.value or '（空欄のまま提出します）'}"
+                self.body.addLayout(in_column(Text(text, "label"), Text(found.note, "support"), gap=GAP // 2))
 
     def _found(self, organisation: object) -> None:
         if isinstance(organisation, Organisation) and self._name:

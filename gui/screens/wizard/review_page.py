@@ -105,17 +105,15 @@ class ReviewPage(Page):
         layout.addWidget(Text(note, "support"), 1, 0, 1, 2)
         for row, problem in enumerate(problems, 2):
             layout.addWidget(Text(problem.message), row, 0)
-            key = flow.leads(self._answering.survey, problem)
+            key = flow.leads_to(self._answering.survey, problem.question)
             if key:
                 text = _MEND if problem.severity == "error" else _LOOK
                 layout.addWidget(self._way(text, key, problem.message), row, 1)
         return frame
 
     def _way(self, text: str, key: Key, spoken: str) -> Button:
-        button = Button(text)
-        button.setAccessibleName(f"{text}：{spoken}")
+        button = Button(text, spoken=f"{text}：{spoken}", does=lambda: self._go(text, key))
         button.setProperty("key", str(key))
-        button.clicked.connect(lambda: self._go(text, key))
         self.ways.append(button)
         self._by.setdefault((text, str(key)), button)
         return button

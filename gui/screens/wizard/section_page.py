@@ -90,8 +90,8 @@ class SectionPage(Page):
                 if isinstance(card.choices, OneOf):
                     card.choices.offer(self._answering.form.offered(card.question))
                 focused = QApplication.focusWidget()
-                if isinstance(focused, Radio | Check) and card.isAncestorOf(focused):
-                    self._follow(focused)
+                if isinstance(focused, Radio | Check) and card.isAncestorOf(focused) and focused.updatesEnabled():
+                    self._follow(focused)  # while a mouse clicks it, it is not updated
         if moved and self.isVisible():
             self.lay_out([card.whole for card in moved])
 

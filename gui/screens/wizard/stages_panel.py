@@ -62,25 +62,20 @@ class _Row:
         self._title.setFixedWidth(_TITLE)
         self.said = Text("", "support")
         self.said.setAccessibleName(" ")  # what is said of it is in the title's name
-        self.ways = {to: self._button(text, panel) for to, text in _WAYS[step]}
-        for to, way in self.ways.items():
-            way.clicked.connect(lambda _=False, to=to: panel.wanted.emit(to))
-        self.undo = self._button("取り消す", panel)
-        self.undo.clicked.connect(lambda: panel.undone.emit(step))
+        self.ways = {
+            to: Button(text, panel, name="clear", does=lambda _=False, to=to: panel.wanted.emit(to))
+            for to, text in _WAYS[step]
+        }
+        self.undo = Button("取り消す", panel, name="clear", does=lambda: panel.undone.emit(step))
         self.buttons = in_row(STRETCH, *self.ways.values(), self.undo, gap=0)
         for column, widget in enumerate((self._mark, self._title, self.said)):
             grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter if column < 2 else Qt.AlignmentFlag(0))
         grid.addLayout(self.buttons, row, 3)
         grid.setRowMinimumHeight(row, 34)
 
-    def _button(self, text: str, panel: StagesPanel) -> Button:
-        button = Button(text, panel)
-        button.setObjectName("clear")
-        return button
-
     def put(self, stage: Stage, *, made: bool, operable: bool) -> None:
         """Show the stage as it stands."""
-        self._mark.put(Sign.DONE if stage.at else Sign.ERROR if stage.fallen else _open_sign(stage))
+        self._mark.put(_sign_of(stage))
         self._title.setText(stage.title)
         self._title.setAccessibleName(stage.spoken)
         self.said.say(stage.said if stage.at or stage.fallen or stage.is_next else "")
@@ -93,7 +88,9 @@ class _Row:
         show_if(self.undo, operable and stage.at is not None and self._step in BY_HAND)
 
 
-def _open_sign(stage: Stage) -> Sign:
+def _sign_of(stage: Stage) -> Sign:
+    if stage.at or stage.fallen:
+        return Sign.DONE if stage.at else Sign.ERROR
     return Sign.HERE if stage.is_next else Sign.TO_DO
 
 

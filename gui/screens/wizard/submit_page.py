@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.directory.directory import Organisation
 from gui.guard.process import Stopped
@@ -66,7 +66,7 @@ class SubmitPage(Page):
         self.stages.undone.connect(lambda step: answering.did(step, None))
         self.notice = Notice(self)
         self._ready = QWidget(self)
-        self._lay_out(QVBoxLayout(self._ready))
+        self._lay_out()
         self.panel = SubmittedPanel(self)
         self.panel.hide()
         self.stages.solid = {MAKE: self.make, MAIL: self.panel.make_mail}
@@ -82,26 +82,20 @@ class SubmitPage(Page):
         self.panel.copied.connect(lambda what: self.notice.say(f"{what}をコピーしました。メールに貼り付けてください。"))
         self.panel.not_copied.connect(lambda what: self.notice.say(f"{what}を{NOT_COPIED}", "error"))
 
-    def _lay_out(self, layout: QVBoxLayout) -> None:
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
+    def _lay_out(self) -> None:
         self._name, self._place, self._attachments = Text("", "strong"), Text(""), Text("", "support")
-        self.change = Button("保存先を変える(&C)…")
-        self.change.clicked.connect(self._choose_folder)
-        self.make = Button("提出ファイルを作成(&S)")
-        self.make.clicked.connect(lambda: self._prepare(overwrite=False))
-        self.stop = Button("中止")
-        self.stop.clicked.connect(self._stop)
+        self.change = Button("保存先を変える(&C)…", does=self._choose_folder)
+        self.make = Button("提出ファイルを作成(&S)", does=lambda: self._prepare(overwrite=False))
+        self.stop = Button("中止", does=self._stop)
         self.stop.hide()
-        for title, text in (("ファイル名", self._name), ("保存先", self._place)):
-            box = in_column(OneLine(title, "label"), text, gap=GAP // 2)
-            layout.addLayout(box)
-        layout.addWidget(self._attachments)
-        layout.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignLeft)
+        desk = self._desk
         self.receipt = Check("記入記録も残す（書いたセルと値のJSON。回答の内容が入り、提出はしません）")
-        self.receipt.setChecked(self._desk.receipt)
-        self.receipt.taken.connect(lambda: self._desk.keep_receipts(self.receipt.isChecked()))
-        layout.addWidget(self.receipt)
+        self.receipt.setChecked(desk.remembered.settings.receipt)
+        self.receipt.taken.connect(lambda: desk.remembered.keep_receipts(self.receipt.isChecked()))
+        name = in_column(OneLine("ファイル名", "label"), self._name, gap=GAP // 2)
+        place = in_column(OneLine("保存先", "label"), self._place, gap=GAP // 2)
+        change = (self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        in_column(name, place, self._attachments, change, self.receipt, over=self._ready, edge=0, gap=SPACE)
         self._making = QWidget(self.stages)
         in_row(self.stop, self.make, over=self._making, edge=0, gap=GAP)
         self.stages.add_making(self._making)
@@ -195,7 +189,7 @@ class SubmitPage(Page):
         chosen = QFileDialog.getExistingDirectory(self, "提出ファイルの保存先", unless_refused(str(self.folder)))
         if chosen:
             self.folder = Path(chosen)
-            self._desk.remember(self.folder)
+            self._desk.remembered.keep_folder(self.folder)
             self.refresh()
 
     def _stop(self) -> None:
@@ -206,7 +200,7 @@ class SubmitPage(Page):
         if organisation is None or self._line.busy:
             return
         self._stopped = stopped = threading.Event()
-        off, traced = self._line.stopped(), self._desk.receipt
+        off, traced = self._line.stopped(), self._desk.remembered.settings.receipt
         answering, form, folder, now = self._answering, self._desk.form(), self.folder, self._now()
         bundle, response, beside, asked = answering.bundle, answering.response, answering.folder, answering.asked
 
@@ -267,12 +261,10 @@ class SubmitPage(Page):
             self.notice.say("中止しました。調査票はまだ書き出していません。", "caution", change)
         elif isinstance(error, Unreadable):
             self._offer_forms(f"様式「{visible(error.path.name)}」を使えません。{error}")
-        elif isinstance(error, OSError):
-            is_named = error.filename and not isinstance(error, files.Explained)
-            place = f"「{Path(str(error.filename)).name}」：" if is_named else ""
-            self.notice.say(f"作成できませんでした。{place}{files.sentence(error)}", "error", change)
         else:
-            raise error
+            name = error.filename if isinstance(error, OSError) and not isinstance(error, files.Explained) else ""
+            place = f"「{Path(str(name)).name}」：" if name else ""
+            self.notice.say(f"作成できませんでした。{place}{files.sentence(error)}", "error", change)
         self.notice.focus_way()
         self.failed.emit()
 

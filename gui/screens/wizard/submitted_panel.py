@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gui.directory.directory import Organisation
 from gui.response.stages import Done
@@ -32,31 +32,21 @@ class SubmittedPanel(QWidget):
         self.made: Done | None = None
         self._copies: dict[str, str] = {}
         self.open_folder = Button("保存先を開く(&O)")
-        self.copy_subject, self.copy_body = (
-            self._copier("件名", "件名をコピー(&J)"),
-            self._copier("本文", "本文をコピー(&H)"),
-        )
-        self.copy_address = self._copier("宛先", "宛先をコピー")
+        self.copy_subject = Button("件名をコピー(&J)", does=lambda: self._copy("件名"))
+        self.copy_body = Button("本文をコピー(&H)", does=lambda: self._copy("本文"))
+        self.copy_address = Button("宛先をコピー", does=lambda: self._copy("宛先"))
         self.make_mail = Button(MAKE_MAIL)
-        self.again = Button("作成し直す")
-        self.again.setObjectName("link")
+        self.again = Button("作成し直す", name="link")
         self._gone = Text("", "caution")
         self._values: dict[str, Text] = {}
-        layout = in_column(Text("作成した提出ファイル", "heading"), over=self, edge=0, gap=SPACE)
-        layout.addLayout(self._grid(_FILES, {}))
-        layout.addWidget(self._gone)
-        layout.addLayout(_row(self.make_mail, self.open_folder, self.again))
-        layout.addWidget(Text("メール", "heading"))
+        made = self._grid(_FILES, {})
+        ways = in_row(self.make_mail, self.open_folder, self.again, STRETCH, gap=SPACE)
         mail = self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject})
         mail.addWidget(Text(_BODY, "label"), len(_MAIL), 0, Qt.AlignmentFlag.AlignVCenter)
         mail.addWidget(self.copy_body, len(_MAIL), 2)
-        layout.addLayout(mail)
-        layout.addWidget(_framed(self._value(_BODY)))
-
-    def _copier(self, what: str, text: str) -> Button:
-        button = Button(text)
-        button.clicked.connect(lambda: self._copy(what))
-        return button
+        files = (Text("作成した提出ファイル", "heading"), made, self._gone, ways)
+        letter = (Text("メール", "heading"), mail, _framed(self._value(_BODY)))
+        in_column(*files, *letter, over=self, edge=0, gap=SPACE)
 
     def _grid(self, names: Sequence[str], buttons: dict[str, Button]) -> QGridLayout:
         grid = QGridLayout()
@@ -131,10 +121,6 @@ def _framed(text: Text) -> QFrame:
     frame.setObjectName("reminder")
     in_column(text, over=frame, edge=SPACE)
     return frame
-
-
-def _row(*buttons: Button) -> QHBoxLayout:
-    return in_row(*buttons, STRETCH, gap=SPACE)
 
 
 _CODE = "確認コード"

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from gui.response import flow, stages
 from gui.response.place import Place
 from gui.screens.widgets.composition import take_composition
-from gui.screens.widgets.laid_out import in_row
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.scrolled_page import see_whole
@@ -71,16 +71,9 @@ class Wizard(QWidget):
         self._show_saved()
 
     def _lay_out(self) -> None:
-        right, whole = QVBoxLayout(), QVBoxLayout(self)
-        for column in (right, whole):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-        right.addWidget(self.stack, 1)
+        right = in_column((self.stack, 1), edge=0, gap=0)
         self.notice.stand_under(right)
-        middle = in_row(self.outline, (right, 1), gap=0)
-        whole.addWidget(self.head)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.foot)
+        in_column(self.head, (in_row(self.outline, (right, 1), gap=0), 1), self.foot, over=self, edge=0, gap=0)
         # Tab goes through the page, then the ways on, then the outline and the menu.
         foot = self.foot
         ways = (foot.previous, foot.next, foot.review, foot.drafts, foot.print, foot.form)
@@ -250,15 +243,12 @@ class Wizard(QWidget):
         self.open_page(page, focus=False)
         place, whole = page.place(key), page.whole_place(key)
         if place is not None:
-            self._focus(place)
+            place.setFocus()
+            # Where things stand is known once the page has been laid out.
+            QTimer.singleShot(0, place, lambda: page.show_whole(place) if page.isAncestorOf(place) else None)
         else:  # a question that is not asked cannot have the focus: it is only shown
             page.ensureWidgetVisible(whole or page.widget(), 0, SPACE)
             self.outline.setFocus()
-
-    def _focus(self, widget: QWidget) -> None:
-        widget.setFocus()
-        # Where things stand is known once the page has been laid out.
-        QTimer.singleShot(0, widget, lambda: self.page.show_whole(widget) if self.page.isAncestorOf(widget) else None)
 
     def _from_review_to(self, key: Key) -> None:
         self._from_review = True

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from gui.response.progress import Progress
 from gui.screens.widgets.button import Button
@@ -59,27 +59,16 @@ class WizardFoot(QFrame):
         self.setObjectName("foot")
         self._count, self._bar = OneLine(), Bar(self)
         self._shown: Progress | None = None
-        layout = in_row(self._count, self._bar, STRETCH, over=self, edge=(WIDE, GAP, WIDE, GAP), gap=SPACE)
-        self.drafts = self._button("下書き一覧(&L)" if stays else "やめる(&L)", "link", layout)
-        self.drafts.setAccessibleName("下書き一覧" if stays else "試すのをやめる")
-        self.print = self._button("印刷(&P)", "link", layout)
-        self.form = self._button("様式で見る(&F)", "link", layout)
-        self.form.setAccessibleName("様式で見る")
-        self.review = self._button("確認に戻る(&K)", "", layout)
-        self.previous = self._button("戻る(&B)", "", layout)
-        self.next = self._button("次へ(&N)", "main", layout)
-        self.drafts.clicked.connect(self.to_drafts)
-        self.print.clicked.connect(self.to_print)
-        self.form.clicked.connect(self.to_form)
-        self.review.clicked.connect(self.to_review)
-        self.previous.clicked.connect(self.back)
-        self.next.clicked.connect(self.on)
-
-    def _button(self, text: str, name: str, layout: QHBoxLayout) -> Button:
-        button = Button(text, self)
-        button.setObjectName(name)
-        layout.addWidget(button)
-        return button
+        text, spoken = ("下書き一覧(&L)", "下書き一覧") if stays else ("やめる(&L)", "試すのをやめる")
+        self.drafts = Button(text, self, name="link", spoken=spoken, does=self.to_drafts)
+        self.print = Button("印刷(&P)", self, name="link", does=self.to_print)
+        self.form = Button("様式で見る(&F)", self, name="link", spoken="様式で見る", does=self.to_form)
+        self.review = Button("確認に戻る(&K)", self, does=self.to_review)
+        self.previous = Button("戻る(&B)", self, does=self.back)
+        self.next = Button("次へ(&N)", self, name="main", does=self.on)
+        buttons = (self.drafts, self.print, self.form, self.review, self.previous, self.next)
+        edge = (WIDE, GAP, WIDE, GAP)
+        in_row(self._count, self._bar, STRETCH, *buttons, over=self, edge=edge, gap=SPACE)
 
     def put(self, progress: Progress) -> None:
         """Show how many of the questions that count are answered."""

@@ -4,10 +4,11 @@ import re
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE, WIDE
 from gui.screens.widgets.notice import announce
 
@@ -22,30 +23,18 @@ class WizardHead(QFrame):
         super().__init__(parent)
         self._stays = stays
         self.setObjectName("head")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(WIDE, GAP, SPACE, GAP)
-        layout = QHBoxLayout()
-        layout.setSpacing(SPACE)
-        whole.addLayout(layout)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(0)
-        left.addWidget(Text(title, "strong"))
-        self._left = OneLine("", "support")
-        left.addWidget(self._left)
-        layout.addLayout(left, 1)
-        self._who, self._saved, self._fault = OneLine(), OneLine("", "support"), Text("", "fault")
-        right.addStretch()
-        for line in (self._who, self._saved):
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-            right.addWidget(line, 0, Qt.AlignmentFlag.AlignRight)
-        right.addStretch()
+        self._left, self._who, self._saved = OneLine("", "support"), OneLine(), OneLine("", "support")
+        self._fault = Text("", "fault")
         self._fault.hide()
-        whole.addWidget(self._fault)
-        layout.addLayout(right)
         self.menu = Button("メニュー(&M)")
         self.menu.setMenu(menu)
-        layout.addWidget(self.menu)
+        for line in (self._who, self._saved):
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        left = in_column(Text(title, "strong"), self._left, gap=0)
+        at_right = ((line, 0, Qt.AlignmentFlag.AlignRight) for line in (self._who, self._saved))
+        right = in_column(STRETCH, *at_right, STRETCH, gap=0)
+        upper = in_row((left, 1), right, self.menu, gap=SPACE)
+        in_column(upper, self._fault, over=self, edge=(WIDE, GAP, SPACE, GAP))
 
     def say_left(self, left: str) -> None:
         """Show the deadline, with how long there is until it."""

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from gui.survey.conditions import ALLOWED
+from gui.survey.conditions import constant_of
 from gui.words.places import quoted
-from gui.xlsx.formulas.evaluate import evaluate
 from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, references
-from gui.xlsx.formulas.values import Address, UnknownFormula, Value
+from gui.xlsx.formulas.values import UnknownFormula
 
 if TYPE_CHECKING:
     from gui.survey.conditions import Formula, Mention
@@ -43,7 +42,7 @@ def _compared(formula: "Formula", side: Node, operator: str, other: Node) -> str
     if not isinstance(cell, Reference) or references(other):
         return None
     try:
-        constant = evaluate(other, _no_cell, functions=ALLOWED)
+        constant = constant_of(other)
     except UnknownFormula:
         return None
     mention = formula.mentions[cell.area.left - 1]
@@ -58,7 +57,3 @@ def _place(formula: "Formula", mention: "Mention") -> str:
     part = mention.item.kind.part_in_words(mention.part)
     name = quoted(mention.item.short) if formula.by_name else mention.item.place
     return f"{name}{f'の{part}' if part else ''}"
-
-
-def _no_cell(address: Address) -> Value:
-    raise UnknownFormula(f"no cell at {address}")

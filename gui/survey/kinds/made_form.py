@@ -10,7 +10,7 @@ from gui.survey.item import Item
 class EntryRule:
     """What may be entered: `operator` compares what is entered, or its length, with `first` and, of `between`, `second`."""
 
-    type: Literal["whole", "decimal", "textLength", "custom"]
+    type: Literal["list", "whole", "decimal", "textLength", "custom"]
     first: str
     operator: Literal["between", "equal", "lessThanOrEqual", "greaterThanOrEqual"] | None = None
     second: str | None = None

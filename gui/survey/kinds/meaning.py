@@ -9,7 +9,7 @@ from gui.survey.kinds.marks import other_marks, own_mark, split_own_mark
 from gui.survey.model import Choice, Survey
 from gui.words.folding import circled_marks, fold, split_mark, without_marks_of_format
 from gui.words.late_patterns import late
-from gui.words.wording import NO, NOTHING, YES, bare, gist, plain
+from gui.words.wording import NO, NOTHING, YES, bare, gist, only, plain
 
 _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
 """How the words of a choice end that says yes, and those of the one that says no."""
@@ -60,8 +60,7 @@ def label_in(question: Item, text: str) -> Choice | None:
             return choice
     if len(text) > LONGEST:
         return None
-    found = [choice for choice in question.choices if plain(choice.label) == plain(text)]
-    return found[0] if len(found) == 1 else None
+    return only(choice for choice in question.choices if plain(choice.label) == plain(text))
 
 
 def _of_another_question(survey: Survey, question: Item, choice: Choice, text: str) -> bool:
@@ -96,9 +95,9 @@ def choice_in(question: Item, text: str) -> Choice | None:
     if len(text) > LONGEST:
         return None
     text = without_marks_of_format(text)
-    by_words = [choice for choice in question.choices if plain(choice.text) == plain(text)]
-    if len(by_words) == 1:
-        return by_words[0]
+    by_words = only(choice for choice in question.choices if plain(choice.text) == plain(text))
+    if by_words:
+        return by_words
     mark, rest = _rest(question, text)
     if mark is None:
         found = _without_mark(question, text)
@@ -156,7 +155,7 @@ def _by_other_mark(question: Item, text: str) -> Choice | None:
     said = plain(text)
     by_mark = [choice for choice in question.choices if plain(choice.mark) == said]
     if by_mark or len(said) != 1 or said not in _KANJI_NUMBERS:
-        return by_mark[0] if len(by_mark) == 1 else None
+        return only(by_mark)
     return choice_with(question, split_own_mark(question, str(_KANJI_NUMBERS.index(said) + 1))[0] or "")
 
 
@@ -215,16 +214,14 @@ def _by_beginning(question: Item, text: str) -> Choice | None:
     if len(cut) > 1:
         cut = [choice for choice in cut if bare(choice.text) == said]
     if cut:
-        return cut[0] if len(cut) == 1 else None
-    found = [choice for choice in question.choices if _is_given(question, choice, text)]
-    return found[0] if len(found) == 1 else None
+        return only(cut)
+    return only(choice for choice in question.choices if _is_given(question, choice, text))
 
 
 def _by_gist(question: Item, text: str) -> Choice | None:
     """The one choice that says the same in other words: 求めていません, 事例なし."""
     said = gist(text)
-    found = [choice for choice in question.choices if gist(choice.text) == said]
-    return found[0] if len(found) == 1 and said else None
+    return only(choice for choice in question.choices if gist(choice.text) == said) if said else None
 
 
 def _words(choice: Choice) -> tuple[str, str]:

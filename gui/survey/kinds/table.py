@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat, zip_longest
 
-from gui.survey.item import Item
+from gui.survey.item import ROW, Item, TableCell, cell_in, key_in
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
-from gui.survey.kinds.table_cell import ROW, TableCell, cell_in, key_in
 from gui.survey.kinds.table_rows import Cell as Cell
 from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
 from gui.survey.kinds.table_rows import rows_of as rows_of

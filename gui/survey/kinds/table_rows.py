@@ -6,8 +6,8 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, cast
 
+from gui.survey.item import TableCell
 from gui.survey.kinds.kind import CellValue, Marks
-from gui.survey.kinds.table_cell import TableCell
 from gui.survey.model import Answer, Problem, Question, Rows
 
 if TYPE_CHECKING:

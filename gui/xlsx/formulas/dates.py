@@ -8,22 +8,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
+from gui.words.dates import ZERO
+from gui.words.eras import era_at
 from gui.xlsx.formulas.scope import Function, Scalar
 from gui.xlsx.formulas.texts import text_in_format
 from gui.xlsx.formulas.values import NUM, UnknownFormula, Value
 
-_ZERO = date(1899, 12, 30)
 _A_DAY = 45_383.0  # 2024-04-01
 _FIRST, _LAST = 61, 2_958_465  # 1900-03-01, before which a day is counted that never was, to 9999-12-31
 _LANGUAGE = re.compile(r"^\[\$-(?:411|ja-JP)[^\]]{0,20}\]", re.IGNORECASE)
 _SIGN = re.compile(r'"[^"]*"|\\.|y+|m+|d+|a+|g+|e+|[年月日度現在 /.()（）・-]', re.IGNORECASE)
-_ERAS = (
-    ("令和", "R", date(2019, 5, 1)),
-    ("平成", "H", date(1989, 1, 8)),
-    ("昭和", "S", date(1926, 12, 25)),
-    ("大正", "T", date(1912, 7, 30)),
-    ("明治", "M", date(1868, 1, 25)),
-)
 
 
 def _date(year: float, month: float, day: float) -> Value:
@@ -32,12 +26,12 @@ def _date(year: float, month: float, day: float) -> Value:
     months = 12 * int(year) + int(month) - 1
     if not 12 * 1900 <= months < 12 * 9999:
         return NUM
-    return _checked((date(months // 12, months % 12 + 1, 1) - _ZERO).days + int(day) - 1)
+    return _checked((date(months // 12, months % 12 + 1, 1) - ZERO).days + int(day) - 1)
 
 
 def serial(day: date) -> float:
     """The number of a day."""
-    return float((day - _ZERO).days)
+    return float((day - ZERO).days)
 
 
 def _moved(number: float, months: float, *, to_end: bool) -> Value:
@@ -51,7 +45,7 @@ def _moved(number: float, months: float, *, to_end: bool) -> Value:
 
 
 def _day(number: float) -> date:
-    return _ZERO + timedelta(days=int(_checked(int(number))))
+    return ZERO + timedelta(days=int(_checked(int(number))))
 
 
 def _weekday(number: float, kind: float = 1.0) -> Value:
@@ -100,8 +94,7 @@ def _in_words(day: date, sign: str) -> str:
     if sign[0] in '"\\':
         return sign[1:].rstrip('"') if sign[0] == '"' else sign[1:]
     weekday = "月火水木金土日"[day.weekday()]
-    era, letter, first = next(found for found in _ERAS if day >= found[2])
-    count = day.year - first.year + 1
+    era, letter, count = era_at(day)
     if sign[0] in "eE" and count == 1:
         raise UnknownFormula("the first year of an era, which is 元 or 1 as the system is set")
     said = {"yyyy": f"{day.year}", "yy": f"{day:%y}", "mm": f"{day:%m}", "m": f"{day.month}", "dd": f"{day:%d}"}

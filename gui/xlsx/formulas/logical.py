@@ -59,14 +59,10 @@ def _over(combine: Callable[[list[bool]], bool]) -> Function:
         error = one_error(value for _, value in items)
         if error:
             return error
-        truths = [as_truth(value) for element, value in items if not (element and _ignored(value))]
+        truths = [as_truth(v) for is_element, v in items if not (is_element and (v is None or isinstance(v, str)))]
         return combine(truths) if truths else VALUE
 
     return function
-
-
-def _ignored(value: Value) -> bool:
-    return value is None or isinstance(value, str)
 
 
 def _isblank(scope: Scope, nodes: tuple[Node, ...]) -> Operand:

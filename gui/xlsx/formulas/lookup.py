@@ -68,30 +68,23 @@ def _match(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     return NA if position is None else float(position + 1)
 
 
-def _vlookup(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    sought, table, index = _lookup_arguments(scope, nodes)
-    if not 1 <= index <= _shape(table)[1]:
-        return VALUE if index < 1 else REF
-    row = _found(scope, sought, _first_column(table))
-    return NA if row is None else _at(scope, table, row, index - 1)
+def _looked_up(*, in_column: bool) -> Function:
+    """VLOOKUP, which looks through the first column, and HLOOKUP, through the first row: only the exact lookup."""
 
+    def function(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+        arguments_between(nodes, 4, 4)
+        sought, table = not_error(scope.value(nodes[0])), _table(scope, nodes[1])
+        index = _position(scope, nodes[2])
+        if not isinstance(nodes[3], Omitted) and as_truth(scope.value(nodes[3])):
+            raise UnknownFormula("a lookup in a sorted list")
+        if not 1 <= index <= _shape(table)[in_column]:
+            return VALUE if index < 1 else REF
+        place = _found(scope, sought, _first_column(table) if in_column else _first_row(table))
+        if place is None:
+            return NA
+        return _at(scope, table, place, index - 1) if in_column else _at(scope, table, index - 1, place)
 
-def _hlookup(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    sought, table, index = _lookup_arguments(scope, nodes)
-    if not 1 <= index <= _shape(table)[0]:
-        return VALUE if index < 1 else REF
-    column = _found(scope, sought, _first_row(table))
-    return NA if column is None else _at(scope, table, index - 1, column)
-
-
-def _lookup_arguments(scope: Scope, nodes: tuple[Node, ...]) -> tuple[Value, _Table, int]:
-    """What is sought, where, and the index. Raises UnknownFormula for a lookup other than the exact one."""
-    arguments_between(nodes, 4, 4)
-    sought, table = not_error(scope.value(nodes[0])), _table(scope, nodes[1])
-    index = _position(scope, nodes[2])
-    if not isinstance(nodes[3], Omitted) and as_truth(scope.value(nodes[3])):
-        raise UnknownFormula("a lookup in a sorted list")
-    return sought, table, index
+    return function
 
 
 def _table(scope: Scope, node: Node) -> _Table:
@@ -170,8 +163,8 @@ LOOKUP: dict[str, Function] = {
     "CHOOSE": _choose,
     "INDEX": _index,
     "MATCH": _match,
-    "VLOOKUP": _vlookup,
-    "HLOOKUP": _hlookup,
+    "VLOOKUP": _looked_up(in_column=True),
+    "HLOOKUP": _looked_up(in_column=False),
     "ROW": _row,
     "COLUMN": _column,
     "ROWS": _rows,

@@ -1,6 +1,5 @@
 """From a formula's text to its tree (ECMA-376 Part 1 §18.17.2)."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
@@ -45,20 +44,14 @@ _RANKS_A_LEVEL = len(_RANKS) + 3
 _BINARY = frozenset(operator for rank in _RANKS for operator in rank)
 
 
-def parse(formula: str, sheet: int, sheet_names: Sequence[str], names: Mapping[str, str]) -> Node:
-    """The tree of a formula that stands on `sheet`, written without its leading `=`.
-
-    `names` maps defined names in capitals to their formula text; only names of a constant or of absolute
-    cells are understood. Raises UnknownFormula for everything else that is not an ordinary formula of
-    operators, references on known sheets, constants and calls. A call of an unknown function parses: it
-    may stand in a branch that is never taken.
-    """
-    return parsed(formula, sheet, Book.of(sheet_names, names))
-
-
 @lru_cache(maxsize=4096)
 def parsed(formula: str, sheet: int, book: Book) -> Node:
-    """`parse` for a book at hand."""
+    """The tree of a formula that stands on `sheet` of a book, written without its leading `=`.
+
+    Of the book's names only those of a constant or of absolute cells are understood, unless it says more of them. Raises
+    UnknownFormula for everything else that is not an ordinary formula of operators, references on known sheets, constants
+    and calls. A call of an unknown function parses: it may stand in a branch that is never taken.
+    """
     return _Parser(tokens(formula), sheet, book).whole()
 
 

@@ -9,9 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gui.xlsx.formulas.coerce import (
     MAX_TEXT,
+    as_number,
     as_text,
     fitting,
-    not_that,
     number_text,
     plain_number,
     surely_text,
@@ -145,17 +145,9 @@ def _char(number: float) -> str:
 
 
 def _value(value: Value) -> float:
-    match value:
-        case float():
-            return value
-        case None:
-            return 0.0
-        case str():
-            number = plain_number(value)
-            if number is None:
-                raise not_that(value)
-            return number
-    raise UnknownFormula("VALUE of a truth value")
+    if isinstance(value, bool):
+        raise UnknownFormula("VALUE of a truth value")
+    return as_number(value)
 
 
 def text_in_format(value: Value, pattern: str) -> str:

@@ -42,9 +42,9 @@ _ANNOTATION = f"{_OFFICE}annotation"
 _END_CELL = f"{_TABLE}end-cell-address"
 _FO = f"{_NAMESPACES}xsl-fo-compatible:1.0 "
 _LIST = re.compile(r"cell-content-is-in-(?:list|cell-range)\b")
-_DATE = 14
-_FORMATS = (Format(), Format(_DATE), Format(locked=False), Format(_DATE, locked=False))
-"""A cell's format is the place here: whether it is a date, and (two further) whether it is open."""
+_DATE, _OPEN = 14, Format(locked=False)
+_FORMATS = (Format(), Format(_DATE), _OPEN, Format(_DATE, locked=False))
+"""A cell's format is the place here, or behind these."""
 
 _Attributes = dict[str, str]
 
@@ -202,7 +202,7 @@ class _Reader:
         self._column_starts.append(first)
         self._column_styles.append(style)
         if not self._is_locked(style):
-            self._table.columns.append((first, first + count - 1, _format(is_date=False, locked=False)))
+            self._table.columns.append((first, first + count - 1, _FORMATS.index(_OPEN)))
         self._column += count
 
     def _start_row(self, attributes: _Attributes) -> None:
@@ -280,10 +280,6 @@ class _Reader:
 
     def _is_locked(self, style: str) -> bool:
         return style not in self._styles or self._styles[style].locked
-
-
-def _format(*, is_date: bool, locked: bool) -> int:
-    return is_date + 2 * (not locked)
 
 
 def _times(attributes: _Attributes, name: str) -> int:

@@ -14,13 +14,11 @@ from gui.xlsx.formulas.compare import lower
 from gui.xlsx.formulas.live import Live
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Scope
-from gui.xlsx.formulas.syntax import Call, Node, children, references
+from gui.xlsx.formulas.syntax import Call, Node, every_node, references
 from gui.xlsx.formulas.values import (
     Address,
     Area3D,
-    Array,
     FormulaError,
-    Missing,
     UnknownFormula,
     UnknownFunction,
     Value,
@@ -159,9 +157,9 @@ class RuleAt:
         """Why the rule cannot be followed, whatever is answered; None where it can."""
         try:
             for formula in self._formulas():
-                unknown = [call for call in _calls(self.node(formula)) if call not in scope.functions]
-                if unknown:
-                    return UnknownFunction(unknown[0])
+                calls = (node.name for node in every_node(self.node(formula)) if isinstance(node, Call))
+                if unknown := next((name for name in calls if name not in scope.functions), ""):
+                    return UnknownFunction(unknown)
             if self.rule.kind == "list":
                 self.offered(scope)
         except UnknownFormula as why:
@@ -184,12 +182,7 @@ class RuleAt:
     def _value(self, scope: Scope, node: Node) -> Value:
         if self._looks_at_a_blank(scope, node):
             raise _Anything
-        operand = scope.operand(node)
-        if isinstance(operand, Area3D):
-            return scope.read(operand)
-        if isinstance(operand, Array | Missing):
-            raise UnknownFormula("an array as a bound")
-        return operand
+        return scope.value(node)
 
     def _holds(self, scope: Scope) -> bool:
         value = self._value(scope, self.node(self.rule.first))
@@ -262,15 +255,6 @@ class RuleAt:
         if self.is_percent and self.rule.kind in ("whole", "decimal"):
             return f"{with_commas(times_ten(digits_of(bound), 2))}％"
         return with_commas(digits_of(bound))
-
-
-def _calls(node: Node) -> Iterator[str]:
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, Call):
-            yield current.name
-        waiting += children(current)
 
 
 def _plain(value: Value) -> float | None:

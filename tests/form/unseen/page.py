@@ -1,6 +1,5 @@
 """A workbook drawn as an office draws it, and beside it the truth: the kind of each cell that is to be answered."""
 
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +11,8 @@ from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.workbooks import as_saved
 
 YELLOW, BLUE, GREEN, GREY, CREAM = "FFFF99", "DDEBF7", "E2EFDA", "D9D9D9", "FFF2CC"
 
@@ -153,9 +154,7 @@ class Form:
         self.book.defined_names[name] = DefinedName(name, attr_text=refers)
 
     def saved(self) -> bytes:
-        made = io.BytesIO()
-        self.book.save(made)
-        return made.getvalue()
+        return as_saved(self.book)
 
     @property
     def truth(self) -> dict[tuple[str, str], str]:

@@ -1,0 +1,94 @@
+"""The rows of a table that has as many as are needed: told by the heads above it and the words below, not by their numbers.
+
+Whoever fills in such a table puts rows in, takes empty ones out, sorts them, or wipes their numbers; it is the same table.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from gui.form.line_matching import Lines
+from gui.survey.model import Problem, Survey
+
+_MANY = 5
+"""Cells of one table in doubt beyond which they are told together."""
+
+_NUMBER = re.compile(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedRows:
+    """A table of a blank form, from its first row to its last, and the columns of its answers."""
+
+    first: int
+    last: int
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The rows of the copy that are those of a table, by the blank form's; and all that stand between its head and its foot."""
+
+    rows: Mapping[int, int]
+    span: range
+
+
+def is_row_number(word: str) -> bool:
+    """Whether a folded word is no more than the number of a row."""
+    return _NUMBER.fullmatch(word) is not None
+
+
+def follow(
+    table: RepeatedRows, lines: Lines, words: Mapping[int, Collection[str]], filled: Collection[tuple[int, int]]
+) -> Followed | None:
+    """Where the rows of a table are in a copy, None if that is not sure.
+
+    `lines` are the rows by their words, and `words` those of the blank form; `filled` are the rows of the copy and columns
+    of the blank form in which something stands. Where there are more rows than the form has, those with no answer are left out.
+    """
+    inside = [words[row] for row in range(table.first, table.last + 1) if row in words]
+    head = max((row for row in words if row < table.first), default=0)
+    foot = min((row for row in words if row > table.last), default=0)
+    if head not in lines.copy or foot not in lines.copy or not all(is_row_number(w) for row in inside for w in row):
+        return None
+    span = range(lines.copy[head] + table.first - head, lines.copy[foot] - foot + table.last + 1)
+    others = {there for row, there in lines.copy.items() if not table.first <= row <= table.last}
+    if not span or not others.isdisjoint(span):
+        return None
+    answered = [row for row in span if any((row, column) in filled for column in table.columns)]
+    spare = max(0, table.last + 1 - table.first - len(answered))
+    chosen = sorted([*answered, *sorted({*span} - {*answered})[:spare]])
+    return Followed(dict(zip(range(table.first, table.last + 1), chosen, strict=False)), span)
+
+
+def with_followed(lines: Lines, table: RepeatedRows, followed: Followed) -> Lines:
+    """The lines of a sheet with the rows of a table where they are."""
+    own, span = range(table.first, table.last + 1), followed.span
+    copy = {row: there for row, there in lines.copy.items() if row not in own} | dict(followed.rows)
+    more = len(span) - len(own)
+    put_in = [row for row in lines.added if row in span] or [*span][-more:] if more > 0 else []
+    return replace(
+        lines,
+        copy=copy,
+        moved=tuple(row for row in lines.moved if row not in own),
+        lost=tuple(sorted([row for row in lines.lost if row not in own] + [*own][len(followed.rows) :])),
+        added=tuple(sorted([row for row in lines.added if row not in span] + put_in)),
+        counted=tuple({row: at for row, at in run.items() if row not in own} for run in lines.counted),
+    )
+
+
+def told_together(survey: Survey, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of the cells of a form; of a table of which many cells are in doubt, the first alone, for all of them."""
+    by_table: dict[str, list[Problem]] = defaultdict(list)
+    kept: list[Problem] = []
+    for problem in problems:
+        table, is_cell, _ = problem.question.partition("[")
+        (by_table[table] if is_cell else kept).append(problem)
+    for table, found in by_table.items():
+        if len(found) <= _MANY:
+            kept += found
+            continue
+        message = f"{survey.place_of(table)}の表の{len(found):,}の欄が、確かに分かりません。例えば、{found[0].message}"
+        kept.append(replace(found[0], question=table, message=message))
+    return tuple(kept)
