@@ -46,8 +46,9 @@ for name in sys.stdin.read().splitlines():
 
 
 _GATHERED = """
-import sys
+import gc, sys
 from pathlib import Path
+gc.set_threshold(20_000)  # as for a command
 from gui import survey_library
 from gui.collection.reading.workers import started_ahead
 folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
