@@ -190,6 +190,8 @@ class Pair:
                 if numbers:
                     more = "など" if len(numbers) > _NAMED else ""
                     yield f"シート「{name}」で、{done}（{'、'.join(map(named, numbers[:_NAMED]))}{more}）。"
+        if any(len(followed.span) > table.last + 1 - table.first for table, followed in self.followed.items()):
+            yield "表に加わった行の回答も読み取りました。"
         yield from () if self.is_unmoved else self._renamed()
 
     def _renamed(self) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from gui.collection.correspondence import Letterhead
-from gui.collection.decisions import choose, correct, correspond
+from gui.collection.decisions import choose, correct
 from gui.collection.tally import by_name, distributions, rate
 from gui.collection.writing.inquiry import as_text, inquiries, inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
@@ -181,7 +182,7 @@ def test_a_letter_asks_in_its_own_tone_and_names_one_day(scene: Scene) -> None:
     scene.put("【厚木市】.xlsx", data)
     scene.put("葉山町.pdf", b"%PDF-1.4")
     scene.look()
-    asked = correspond(scene.collection, letterhead=Letterhead("7月28日(金)"))
+    asked = replace(scene.collection, letterhead=Letterhead("7月28日(金)"))
     bodies = {text.organisation.name: text.body for text in inquiries(scene.survey, asked, scene.overview)}
     assert "そのとおりか、御確認ください。" in bodies["厚木市"]
     assert "確かめて" not in bodies["厚木市"]

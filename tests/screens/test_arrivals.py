@@ -18,6 +18,7 @@ from gui.survey import naming
 from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
+from tests.screens.officer import child
 
 
 class Answers:
@@ -195,8 +196,7 @@ def test_the_office_opens_the_other_folder_and_closes_this_one(
 ) -> None:
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
     office.begin_collection()
-    begin = office.start.window().findChild(CollectionBegin)
-    assert begin is not None
+    begin = child(office.start.window(), CollectionBegin)
     begin.chosen.emit(scene.folder, PREFECTURE)
     (first,) = office._collections
     assert isinstance(first, CollectionWindow)

@@ -25,6 +25,7 @@ from gui.system import settings
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection
+from tests.screens.officer import child
 
 
 def line(window: CollectionWindow, name: str) -> Line:
@@ -239,8 +240,7 @@ def test_what_is_looked_at_is_printed(opens: OpenCollection, qtbot: QtBot, tmp_p
     window = opens()
     window.filters.buttons["未提出"].click()
     window.foot.print.click()
-    preview = window.findChild(TablePreview)
-    assert preview is not None
+    preview = child(window, TablePreview)
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     target = tmp_path / "未提出.pdf"
     with qtbot.waitSignal(preview.written):
@@ -278,9 +278,7 @@ def test_counts_are_the_same_when_it_is_opened_again(opens: OpenCollection, scen
 
 def letters_of(window: CollectionWindow) -> LettersWindow:
     window.foot.inquiries.click()
-    found = window.findChild(LettersWindow)
-    assert found is not None
-    return found
+    return child(window, LettersWindow)
 
 
 def test_letters_go_out_with_deadline_sender_and_addresses(

@@ -28,10 +28,14 @@ class RepeatedRows:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The rows of the copy that are those of a table, by the blank form's; and all that stand between its head and its foot."""
+    """The rows of the copy that are those of a table, by the blank form's; and all that stand between its head and its foot.
+
+    `further` are those with answers beyond as many rows as the blank form has.
+    """
 
     rows: Mapping[int, int]
     span: range
+    further: tuple[int, ...]
 
 
 def is_row_number(word: str) -> bool:
@@ -59,7 +63,8 @@ def follow(
     answered = [row for row in span if any((row, column) in filled for column in table.columns)]
     spare = max(0, table.last + 1 - table.first - len(answered))
     chosen = sorted([*answered, *sorted({*span} - {*answered})[:spare]])
-    return Followed(dict(zip(range(table.first, table.last + 1), chosen, strict=False)), span)
+    own = range(table.first, table.last + 1)
+    return Followed(dict(zip(own, chosen, strict=False)), span, tuple(chosen[len(own) :]))
 
 
 def with_followed(lines: Lines, table: RepeatedRows, followed: Followed) -> Lines:

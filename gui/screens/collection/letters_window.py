@@ -1,6 +1,7 @@
 """The letters to all who must mend or send something: to whom, until when, from whom; as one text or a mail each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.collection import decisions as steps
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line
@@ -131,7 +131,7 @@ class LettersWindow(OwnWindow):
         if chosen:
             letterhead.put(chosen[0][1:])
             head = Letterhead(*chosen[0])
-            self._collecting.decide("差出人と期限の変更", lambda now: steps.correspond(now, letterhead=head))
+            self._collecting.decide("差出人と期限の変更", lambda now: replace(now, letterhead=head))
             self._show()  # what is saved next says it already
 
     def _choose_contacts(self) -> None:
@@ -153,7 +153,7 @@ class LettersWindow(OwnWindow):
         def with_all(found: Collection) -> Collection:
             others = (contact for contact in found.contacts if contact.organisation not in codes)
             both = sorted((*others, *contacts), key=lambda contact: contact.organisation)
-            return steps.correspond(found, contacts=both)
+            return replace(found, contacts=tuple(both))
 
         self._collecting.decide("連絡先の読み込み", with_all)
         self._show()
