@@ -62,6 +62,11 @@ class Answer:
         return f"{self.file.name}（{begin}）"
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it stands in a row of a 一覧表, and in no form that was answered."""
+        return self.original is not None and self.original.row > 0
+
+    @property
     def has_errors(self) -> bool:
         """Whether something must be mended."""
         return any(problem.severity == "error" for problem in self.open)
@@ -177,7 +182,7 @@ def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
 
     So does the row of a 一覧表 that has but one yet, in a file that is not called after whose it is.
     """
-    if answer.original is None or answer.original.row <= 0:
+    if not answer.is_listed:
         return False
     if len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1:
         return True

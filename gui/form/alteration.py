@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import compress
-from operator import ne
 
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place
@@ -17,8 +15,7 @@ from gui.words.late_patterns import late
 from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
-from gui.xlsx.grid import Validation
-from gui.xlsx.remembering import remembered
+from gui.xlsx.package import Stored, unpacked
 from gui.xlsx.validation import known_members
 
 _YEAR = late(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
@@ -34,7 +31,7 @@ _UNLISTED = (
 _FUNCTION = re.compile(rb"[^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
 _FURTHER = late(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
-_OF_BOX, _NAMED, _AROUND, _COMPARED = "/", 5, 8, 300
+_OF_BOX, _NAMED, _AROUND, _COMPARED, _MOST_PACKED = "/", 5, 8, 300, 20_000
 Key = tuple[str, str]
 At = tuple[int, int]
 
@@ -241,31 +238,32 @@ def reworded_lists(book: Book, layout: Layout, survey: Survey, original: Book) -
 
 def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Book) -> bool:
     """Whether the rules and the sheet of the lists are the form's own to the byte, but for what functions give there."""
-    rules, behind, last = _rules_sent(original, survey)
-    cells, has_rules = _list_cells(book, survey), rules == book.grid(layout.sheet).frame.validations
-    has_strings = book.part_of("sharedStrings") == original.part_of("sharedStrings")
-    if not cells or not has_rules or not has_strings or len(cells) != len(behind):
+    sent = original.grid(sent_layout(original, survey).sheet).frame.validations
+    parts = [sheet.part for sheet in book.sheets if sheet.name == survey.form.lists_sheet]
+    if not parts or sent != book.grid(layout.sheet).frame.validations or not book.has_strings_of(original):
         return False
-    others = compress(zip(cells, behind, strict=True), map(ne, cells, last))
-    if as_sent := all(own is not None and own == _behind(cell) for cell, own in others):
-        last[:] = cells
-    return as_sent
+    stored = book.package.stored(parts[0])
+    is_short = len(stored[0]) <= _MOST_PACKED
+    return (_are_lists_sent if is_short else _are_lists_sent.__wrapped__)(stored, survey, original)
+
+
+@lru_cache(maxsize=512)
+def _are_lists_sent(stored: Stored, survey: Survey, original: Book) -> bool:
+    """The same of what the sheet of the lists is unpacked from: what functions give there is one of a few things."""
+    cells, sent = unpacked(stored).split(b"<c "), _lists_sent_cells(original, survey)
+    return len(cells) == len(sent) and all(
+        cell == own or (behind is not None and behind == _behind(cell))
+        for cell, (own, behind) in zip(cells, sent, strict=True)
+    )
 
 
 @lru_cache(maxsize=4)
-def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], Sequence[bytes | None], list[bytes]]:
-    """The rules of the answers' sheet, what stands behind each cell of the lists, the last cells that were found as sent."""
-    sheet, cells = sent_layout(original, survey).sheet, _list_cells(original, survey)
-    return original.grid(sheet).frame.validations, [*map(_behind, cells)], [*cells]
+def _lists_sent_cells(original: Book, survey: Survey) -> Sequence[tuple[bytes, bytes | None]]:
+    """The part of the sheet of the lists, taken apart where its cells begin, each with what stands behind it."""
+    parts = [sheet.part for sheet in original.sheets if sheet.name == survey.form.lists_sheet]
+    return [(cell, _behind(cell)) for part in parts[:1] for cell in original.package.read(part).split(b"<c ")]
 
 
-def _list_cells(book: Book, survey: Survey) -> Sequence[bytes]:
-    """The part of the sheet of the lists, taken apart where its cells begin; nothing where it has none."""
-    parts = [sheet.part for sheet in book.sheets if sheet.name == survey.form.lists_sheet]
-    return book.package.read(parts[0]).split(b"<c ") if parts and survey.form.lists_sheet else ()
-
-
-@remembered(2048, most=1_000)
 def _behind(cell: bytes) -> bytes | None:
     """What stands behind a cell with a function until the next one begins; None where it has none."""
     return found[1] if (found := _FUNCTION.fullmatch(cell)) else None

@@ -172,7 +172,7 @@ def _beyond(grid: Grid, layout: Layout, sent: _Sent, texts: Texts, added: Texts)
 
 def _is_as_sent(book: Book, sheet: Sheet, original: Book) -> bool:
     """Whether a sheet is one of the form's own to the byte, which need not be scanned."""
-    if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
+    if not book.has_strings_of(original):
         return False
     data = book.package.read(sheet.part)
     return any(data == original.package.read(sent.part) for sent in original.sheets if sent.name == sheet.name)

@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -13,22 +12,21 @@ from gui.words.from_outside import visible
 from gui.xlsx.children import children
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
-from gui.xlsx.markup import local, markup, walk, whole
-from gui.xlsx.package import Package
+from gui.xlsx.markup import markup
+from gui.xlsx.package import Package, Stored
 from gui.xlsx.remembering import MAX_REMEMBERED, remembered
 from gui.xlsx.scanning.glance import SMALL, Sought, may_say
 from gui.xlsx.scanning.quick_strings import strings_of
 from gui.xlsx.scanning.scan import scan
+from gui.xlsx.scanning.workbook_part import NOT_WORKBOOK, workbook_part
 from gui.xlsx.styles import Indexed, Style, read_styles
 
-_NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
 _SHARED_PART = (
     "シートの中身が壊れています（複数のシートが同じ中身を指しています）。送り主にもう一度送ってもらってください。"
 )
 _TOO_MANY_CELLS = (
     "調査票のほかのシートが大きすぎるため開きません（合わせて25万セルまで）。調査票だけのファイルにしてください。"
 )
-_TOO_LONG = "シートや名前の定義が長すぎるか多すぎるため開きません。届いた調査票のファイルか確かめてください。"
 _BINARY = "バイナリ形式（.xlsb）のファイルです。Excelでxlsx形式で保存し直してください。"
 _NO_SHEET = "シートの中身が失われています。送り主にもう一度送ってもらってください。"
 MAX_SHEETS = 500
@@ -38,9 +36,7 @@ MAX_CELLS = 250_000
 _KEPT_CELLS = 20_000
 """Cells of a sheet that stays read after no more than a look at it."""
 
-_LONGEST_NAME = 255
-MAX_NAMES = 100_000
-_LONGEST_FORMULA = 8_192
+_RELATIONS = "_rels/.rels"
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
 _ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row[\s/>]")
 _PLAIN_ROW = re.compile(rb"<row[\s/>]")
@@ -94,6 +90,11 @@ class Book:
         """The bytes of the workbook's part of a kind (`styles`, `sharedStrings`), none where it has none."""
         part = self._parts.get(kind)
         return self.package.read(part) if part else b""
+
+    def has_strings_of(self, other: "Book") -> bool:
+        """Whether another workbook has the very same shared strings."""
+        same = self.indexed is other.indexed
+        return same or self.part_of("sharedStrings") == other.part_of("sharedStrings")
 
     @property
     def styles_part(self) -> str | None:
@@ -157,7 +158,7 @@ class Book:
         return found
 
 
-_IN_USE: "WeakValueDictionary[tuple[bytes | tuple[bytes, int, int, int], Indexed], Grid]" = WeakValueDictionary()
+_IN_USE: "WeakValueDictionary[tuple[bytes | Stored, Indexed], Grid]" = WeakValueDictionary()
 
 
 def _scanned_once(data: bytes, indexed: Indexed, most: int) -> Grid:
@@ -176,10 +177,35 @@ _indexed_once, _styles = remembered(4)(_indexed), remembered(4)(read_styles)
 _same_sheets = lru_cache(maxsize=16)(tuple[Sheet, ...])  # the very same for all copies of a form
 
 
+_Outline = tuple[str, tuple[Sheet, ...], Mapping[int | None, Mapping[str, str]], bool, dict[str, str]]
+"""Of a `Book` what stands in its workbook part, and in what that and the package refer to."""
+
+_Read = tuple[tuple[str, ...], Mapping[str, Stored], _Outline]
+"""An outline, with the names of the package's members, and the parts that it was read from as `Package.stored` has them."""
+
+_OUTLINES: list[_Read] = []
+_MOST_OUTLINES = 4
+
+
 def open_book(package: Package) -> Book:
-    """The workbook in a package; UnreadableWorkbook if it holds none."""
+    """The workbook in a package; UnreadableWorkbook if it holds none.
+
+    Copies of one form have the same outline, which is only read where the parts that it stands in are others, to the byte.
+    """
+    for names, parts, outline in tuple(_OUTLINES):
+        if names == package.names and all(package.stored(part) == stored for part, stored in parts.items()):
+            return Book(package, *outline)
     main = _main_part(package)
-    described = _described(package.read(main))
+    outline = _outline(package, main)
+    found = (package.find(part) for part in (_RELATIONS, main, _relations_part(main)))
+    parts = {part: package.stored(part) for part in found if part}
+    if sum(package.size(part) for part in parts) <= MAX_REMEMBERED:
+        _OUTLINES[:] = [(package.names, parts, outline), *_OUTLINES[: _MOST_OUTLINES - 1]]
+    return Book(package, *outline)
+
+
+def _outline(package: Package, main: str) -> _Outline:
+    described = workbook_part(package.read(main))
     relations = _relations(package, main)
     parts = {kind: target for _, kind, target in relations if kind in ("sharedStrings", "styles")}
     targets = {identity: target for identity, kind, target in relations if kind == "worksheet"}
@@ -192,14 +218,8 @@ def open_book(package: Package) -> Book:
             raise UnreadableWorkbook(_NO_SHEET)
     if not sheets or len({sheet.part for sheet in sheets}) < len(sheets):
         raise UnreadableWorkbook(_SHARED_PART if sheets else _NO_SHEET)
-    return Book(
-        package=package,
-        workbook_part=main,
-        sheets=_same_sheets(tuple(sheets)),
-        names=described.names,
-        date1904=described.date1904,
-        _parts={kind: _existing(package, target) for kind, target in parts.items()},
-    )
+    existing = {kind: _existing(package, target) for kind, target in parts.items()}
+    return main, _same_sheets(tuple(sheets)), described.names, described.date1904, existing
 
 
 def _existing(package: Package, part: str) -> str:
@@ -210,14 +230,14 @@ def _existing(package: Package, part: str) -> str:
 
 
 def _main_part(package: Package) -> str:
-    if package.find("_rels/.rels") is None:
-        raise UnreadableWorkbook(file_formats.of_members(package.names) or _NOT_WORKBOOK)
+    if package.find(_RELATIONS) is None:
+        raise UnreadableWorkbook(file_formats.of_members(package.names) or NOT_WORKBOOK)
     main = next((target for _, kind, target in _relations(package, "") if kind == "officeDocument"), "")
     part = package.find(main)
     if part is None or not part.lower().startswith("xl/"):
         said = file_formats.of_members(package.names)
         if part is None or said:
-            raise UnreadableWorkbook(said or _NOT_WORKBOOK)
+            raise UnreadableWorkbook(said or NOT_WORKBOOK)
     if part.lower().endswith(".bin"):
         raise UnreadableWorkbook(_BINARY)
     return part
@@ -225,9 +245,14 @@ def _main_part(package: Package) -> str:
 
 def _relations(package: Package, source: str) -> tuple[tuple[str, str, str], ...]:
     """Id, kind (the last word of its type) and target part of each internal relationship of a part."""
+    part = package.find(_relations_part(source))
+    return _relationships(package.read(part), posixpath.dirname(source)) if part else ()
+
+
+@lru_cache(maxsize=64)
+def _relations_part(source: str) -> str:
     folder, name = posixpath.split(source)
-    part = package.find(posixpath.join(folder, "_rels", f"{name}.rels"))
-    return _relationships(package.read(part), folder) if part else ()
+    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 @remembered(8)
@@ -239,55 +264,3 @@ def _relationships(data: bytes, folder: str) -> tuple[tuple[str, str, str], ...]
             kind = one.said.get("Type", "").rpartition("/")[2]
             found.append((one.said.get("Id", ""), kind, posixpath.normpath(target).lstrip("/")))
     return tuple(found)
-
-
-@remembered(4)
-def _described(data: bytes) -> "_Reader":
-    reader = _Reader()
-    walk(data, reader.start, reader.end, reader.text)
-    return reader
-
-
-class _Reader:
-    """Takes sheets, names and settings from the workbook part."""
-
-    def __init__(self) -> None:
-        self.sheets: list[tuple[str, bool, int, str]] = []
-        self.names = defaultdict[int | None, dict[str, str]](dict)
-        self._count = 0
-        self.date1904 = False
-        self._is_workbook = False
-        self._name: dict[str, str] | None = None
-        self._pieces: list[str] = []
-        self._length = 0
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
-        if not self._is_workbook and tag != "workbook":
-            raise UnreadableWorkbook(_NOT_WORKBOOK)
-        self._is_workbook = True
-        if tag == "sheet":
-            relation = next((value for key, value in attributes.items() if local(key) == "id" and ":" in key), "")
-            name, state = attributes.get("name", ""), attributes.get("state", "visible")
-            if len(name) > _LONGEST_NAME:
-                raise UnreadableWorkbook(_TOO_LONG)
-            self.sheets.append((name, state == "visible", whole(attributes.get("sheetId")), relation))
-        elif tag == "definedName":
-            self._name, self._pieces, self._length = attributes, [], 0
-            self._count += 1
-            if self._count > MAX_NAMES or len(attributes.get("name", "")) > _LONGEST_NAME:
-                raise UnreadableWorkbook(_TOO_LONG)
-        elif tag == "workbookPr":
-            self.date1904 = attributes.get("date1904") in ("1", "true")
-
-    def text(self, text: str) -> None:
-        if self._name is not None and self._length <= _LONGEST_FORMULA:
-            self._pieces.append(text)
-            self._length += len(text)
-
-    def end(self, name: str) -> None:
-        if local(name) == "definedName" and self._name is not None:
-            index = whole(self._name.get("localSheetId"))
-            names = self.names[None if index < 0 else index]
-            names.setdefault(self._name.get("name", "").upper(), "".join(self._pieces))
-            self._name = None

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from gui.system import file_formats, files
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.remembering import MAX_REMEMBERED, remembered
-from gui.xlsx.zip_directory import CENTRAL, END, Entry, meant_name, overlap, plain_entries, too_long
+from gui.xlsx.zip_directory import CENTRAL, END, Entry, meant_name, plain_entries, too_long
 
 MAX_FILE = 50_000_000
 MAX_PART = 64_000_000
 MAX_TOTAL = 300_000_000
 MAX_MEMBERS = 5_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_FEW = 20_000  # characters of the names that are kept with how they may be spelled
 _LOCAL, _LENGTHS = struct.Struct("<4s5H3L2H"), struct.Struct("<4s22x2H")
 _BROKEN = "ファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _NOT_XLSX = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
@@ -31,11 +32,16 @@ LOCKED_OR_BROKEN = (
     "パスワード付きか、壊れている旧形式（.xls）のファイルです。"
     "Excelで開けるか確かめて、パスワードのないxlsx形式で保存し直してください。"
 )
+_LONG_FILE = "ファイルが大きすぎます（50MBまで）。届いた調査票のファイルか確かめてください。"
 _TOO_LARGE = "展開すると大きくなりすぎるため、安全のため開きません。届いたファイルか確かめてください。"
 _TWICE = (
     "同じ名前のものがファイルの中に二つあり、どちらが正しいか分からないため、開きません。送り主に確かめてください。"
 )
 _UNSAFE = "ファイルの中に安全でない名前があるため、開きません。届いたファイルか確かめてください。"
+
+
+Stored = tuple[bytes, int, int, int]
+"""What a member's content is unpacked from, and by: its raw bytes, the method, its size and CRC."""
 
 
 class _Member(NamedTuple):
@@ -50,15 +56,12 @@ class _Member(NamedTuple):
 class Package:
     """The members of an archive by name, as bytes that nobody has interpreted."""
 
-    def __init__(self, data: bytes, members: Mapping[str, _Member]) -> None:
+    def __init__(self, data: bytes, names: tuple[str, ...], members: Mapping[str, _Member]) -> None:
         self._data = data
+        self.names = names
+        """The names of all members, in the order of the archive; of copies of one form mostly the very same."""
         self._members = members
-        self._stored: dict[str, tuple[bytes, int, int, int]] = {}  # what is looked up by it is hashed once
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of all members, in the order of the archive."""
-        return tuple(self._members)
+        self._stored: dict[str, Stored] = {}  # what is looked up by it is hashed once
 
     def find(self, name: str) -> str | None:
         """The name of a part as the archive spells it; part names ignore case (ECMA-376 part 2 §6.2.2).
@@ -71,8 +74,7 @@ class Package:
 
     @cached_property
     def _by_lower(self) -> Mapping[str, str]:
-        decoded = {_decoded(name).lower(): name for name in self._members if "%" in name}
-        return decoded | {name.lower(): name for name in self._members}
+        return (_spelled_once if sum(map(len, self.names)) <= _FEW else _spelled)(self.names)
 
     def size(self, name: str) -> int:
         """How many bytes a member has, unpacked; 0 if it is missing."""
@@ -94,11 +96,10 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The content of a member; UnreadableWorkbook if it is missing, damaged or larger than it may be."""
-        stored = self.stored(name)
-        return (_unpacked_once if stored[2] <= MAX_REMEMBERED else _unpacked)(*stored)
+        return unpacked(self.stored(name))
 
-    def stored(self, name: str) -> tuple[bytes, int, int, int]:
-        """What a member's content is unpacked from, and by: the same has the same content. UnreadableWorkbook if it is missing."""
+    def stored(self, name: str) -> Stored:
+        """What a member's content is unpacked from: the same has the same content. UnreadableWorkbook if it is missing."""
         found = self._stored.get(name)
         if found is None:
             member = self._members.get(name)
@@ -133,7 +134,7 @@ class Package:
     def _described(self) -> tuple[Mapping[str, zipfile.ZipInfo], bytes]:
         """All that the directory says of each member, and the comment on the whole."""
         with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
-            return {_part_name(info): info for info in archive.infolist()}, archive.comment
+            return {_part_name(info.filename): info for info in archive.infolist()}, archive.comment
 
 
 def read_package(path: Path) -> Package:
@@ -147,9 +148,7 @@ def read_file(path: Path) -> bytes:
         return files.read_bounded(path, MAX_FILE)
     except OSError as error:
         if error.errno == errno.EFBIG:
-            raise UnreadableWorkbook(
-                "ファイルが大きすぎます（50MBまで）。届いた調査票のファイルか確かめてください。"
-            ) from None
+            raise UnreadableWorkbook(_LONG_FILE) from None
         raise
 
 
@@ -162,12 +161,12 @@ def open_package(data: bytes) -> Package:
     if not data.startswith(b"PK"):
         raise UnreadableWorkbook(file_formats.of_content(data) or file_formats.of_plain_text(data) or _NOT_XLSX)
     try:
-        infos, end = plain_entries(data) or _all_entries(data)
-        names = [_part_name(info) for info in infos]
-        _guard(names, infos)
-        if overlap(infos, end):
-            raise UnreadableWorkbook(_BROKEN)
-        return Package(data, dict(zip(names, _members(data, infos, end), strict=True)))
+        known = plain_entries(data)
+        infos, end = known or _all_entries(data)
+        _guard(infos)
+        names = tuple([info.filename for info in infos])
+        names = _part_names(names, names) if known else _names(names, [info.orig_filename for info in infos])
+        return Package(data, names, dict(zip(names, _members(data, infos, end), strict=True)))
     except (zipfile.BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError, EOFError):
         raise UnreadableWorkbook(_BROKEN) from None
 
@@ -180,9 +179,32 @@ def _all_entries(data: bytes) -> tuple[Sequence[zipfile.ZipInfo], int]:
         return archive.infolist(), archive.start_dir
 
 
-def _part_name(info: zipfile.ZipInfo | Entry) -> str:
+def _part_name(name: str) -> str:
     """The name of a part; some programs write it with the backslashes of Windows, or from the folder they stand in."""
-    return info.filename.replace("\\", "/").removeprefix("./")
+    return name.replace("\\", "/").removeprefix("./")
+
+
+def _names(names: Sequence[str], originals: Sequence[str]) -> tuple[str, ...]:
+    """The names of the parts; UnreadableWorkbook where two are one, or where one, as it stands in the archive, is not safe."""
+    found = tuple(map(_part_name, names))
+    if len(found) != len({name.lower() for name in found}):
+        raise UnreadableWorkbook(_TWICE)
+    for name in originals:
+        parts = name.replace("\\", "/").split("/")
+        if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0] or "\0" in name:
+            raise UnreadableWorkbook(_UNSAFE)
+    return found
+
+
+def _spelled(names: tuple[str, ...]) -> Mapping[str, str]:
+    """The names of parts by how else they may be spelled."""
+    return {_decoded(name).lower(): name for name in names if "%" in name} | {name.lower(): name for name in names}
+
+
+_part_names, _spelled_once = (
+    lru_cache(maxsize=16)(_names),
+    lru_cache(maxsize=16)(_spelled),
+)  # once for all copies of a form
 
 
 def _decoded(name: str) -> str:
@@ -193,30 +215,21 @@ def _decoded(name: str) -> str:
     return posixpath.normpath(unquote(name)).lstrip("/")
 
 
-def _guard(names: Sequence[str], infos: Sequence[zipfile.ZipInfo | Entry]) -> None:
-    if len(names) != len({name.lower() for name in names}):
-        raise UnreadableWorkbook(_TWICE)
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
+def _guard(infos: Sequence[zipfile.ZipInfo | Entry]) -> None:
+    if len(infos) > MAX_MEMBERS or sum([info.file_size for info in infos]) > MAX_TOTAL:
         raise UnreadableWorkbook(_TOO_LARGE)
-    for info in infos:
-        _guard_name(info.orig_filename)
-        if info.flag_bits & 0x1:
-            raise UnreadableWorkbook(file_formats.ENCRYPTED_ZIP)
-        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise UnreadableWorkbook(_BROKEN)
-
-
-@lru_cache(maxsize=256)
-def _guard_name(name: str) -> None:
-    parts = name.replace("\\", "/").split("/")
-    if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0] or "\0" in name:
-        raise UnreadableWorkbook(_UNSAFE)
+    if any(info.flag_bits & 0x1 for info in infos):
+        raise UnreadableWorkbook(file_formats.ENCRYPTED_ZIP)
+    if {info.compress_type for info in infos} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise UnreadableWorkbook(_BROKEN)
 
 
 def _members(data: bytes, infos: Sequence[zipfile.ZipInfo | Entry], end_of_all: int) -> Iterable[_Member]:
-    """Every member with the span of its raw bytes: its header to the next one's, data descriptor included."""
+    """Every member with its raw bytes' span, up to the next one's header; UnreadableWorkbook where one runs into another."""
     starts = sorted({info.header_offset for info in infos} | {end_of_all})
     following = dict(pairwise(starts))
+    if len(following) < len(infos):
+        raise UnreadableWorkbook(_BROKEN)
     for info in infos:
         signature, name_length, extra_length = _LENGTHS.unpack_from(data, info.header_offset)
         content = info.header_offset + _LOCAL.size + name_length + extra_length
@@ -234,6 +247,11 @@ def _unpacked(raw: bytes, method: int, size: int, crc: int) -> bytes:
 
 
 _unpacked_once = remembered(64)(_unpacked)
+
+
+def unpacked(stored: Stored) -> bytes:
+    """A member's content; UnreadableWorkbook if it is damaged or larger than it may be."""
+    return (_unpacked_once if stored[2] <= MAX_REMEMBERED else _unpacked)(*stored)
 
 
 def _inflated(raw: bytes) -> bytes:

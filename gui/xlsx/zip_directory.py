@@ -17,12 +17,17 @@ _ENTRY = 46 + 1_000
 """Bytes of an entry with a long name and what else is said of a member."""
 
 CENTRAL = struct.Struct("<4s6H3L5H2L")
-_SAID = struct.Struct("<4s2x3H4x3L4H6xL")
-"""The same without the times, the attributes and which program wrote it."""
+_SAID = "4s2x3H4x3L4H6xL{length}s"
+"""The same without the times, the attributes and which program wrote it, and the name behind it."""
+
+_LENGTH, _LENGTH_AT, _VALUES = struct.Struct("<H"), 28, 13
 
 END = struct.Struct("<4s4H2LH")
 _LOCATOR_64 = b"PK\6\7"
 _LOCATOR_SIZE = 20
+_MOST, _LONGEST = 200, 20_000
+"""Members of which the directory is read at once, and its bytes: what is kept of it is as much."""
+
 _NEWEST = 63
 """The version of the format (APPNOTE 4.4.3) beyond which nobody can tell what is said."""
 
@@ -34,7 +39,7 @@ _UNICODE_PATH = 0x7075
 class Entry(NamedTuple):
     """What the directory says of one member, by the names that `zipfile` has for it."""
 
-    orig_filename: str
+    filename: str
     flag_bits: int
     compress_type: int
     CRC: int
@@ -43,42 +48,58 @@ class Entry(NamedTuple):
     header_offset: int
 
     @property
-    def filename(self) -> str:
+    def orig_filename(self) -> str:
         """Its name, in which nothing had to be decoded."""
-        return self.orig_filename
+        return self.filename
 
 
 def plain_entries(data: bytes) -> tuple[Sequence[Entry], int] | None:
     """The directory of an archive as nearly all programs write it, and where it starts, read many times as fast as `zipfile` does.
 
     None for anything else, which is left to `zipfile`: where something stands behind the directory or before the archive,
-    for several volumes or 64 bits, for names that are not ASCII, for what else is said of a member.
+    for several volumes or 64 bits, for many members, for names that are not ASCII, for what else is said of a member.
     """
     at = len(data) - END.size
     if at < 0 or data.startswith(_LOCATOR_64, max(0, at - _LOCATOR_SIZE)):
         return None
     sign, *disks, here, count, size, start, comment = END.unpack_from(data, at)
-    if sign != _END or any(disks) or here != count or start + size != at or comment:
+    if sign != _END or any(disks) or here != count or start + size != at or comment or count > _MOST or size > _LONGEST:
         return None
-    entries, place = [], start
+    lengths: list[int] = []
+    place = start
     for _ in range(count):
         if place + CENTRAL.size > at:
             return None
-        found = _SAID.unpack_from(data, place)
-        sign, version, flags, method, crc, packed, unpacked, length, extra, remark, disk, begin = found
-        name = _plain_name(data[place + CENTRAL.size : place + CENTRAL.size + length])
-        if sign != b"PK\1\2" or version > _NEWEST or extra or remark or disk or name is None:
-            return None
-        entries.append(Entry(name, flags, method, crc, packed, unpacked, begin))
-        place += CENTRAL.size + length
-    return (entries, start) if place == at else None
+        lengths += _LENGTH.unpack_from(data, place + _LENGTH_AT)
+        place += CENTRAL.size + lengths[-1]
+    if place != at:
+        return None
+    found = _said(tuple(lengths)).unpack_from(data, start)
+    signs, versions, flags, methods, crcs, packed, unpacked, _, extras, remarks, on_disks, begins, named = (
+        found[i::_VALUES] for i in range(_VALUES)
+    )
+    names = _plain_names(named)
+    if (
+        {*signs} - {b"PK\1\2"}
+        or names is None
+        or max(versions, default=0) > _NEWEST
+        or any((*extras, *remarks, *on_disks))
+    ):
+        return None
+    return [*map(Entry._make, zip(names, flags, methods, crcs, packed, unpacked, begins, strict=True))], start
 
 
-@lru_cache(maxsize=256)
-def _plain_name(name: bytes) -> str | None:
-    """A name in ASCII, the very same for all archives that have it; None for any other."""
-    is_plain = name.isascii() and b"\0" not in name and b"\\" not in name
-    return name.decode("ascii") if is_plain else None
+@lru_cache(maxsize=16)
+def _said(lengths: Sequence[int]) -> struct.Struct:
+    """Reads a whole directory with names of these lengths at once."""
+    return struct.Struct("<" + "".join(_SAID.format(length=length) for length in lengths))
+
+
+@lru_cache(maxsize=16)
+def _plain_names(names: Sequence[bytes]) -> Sequence[str] | None:
+    """Names in ASCII, the very same for all archives that have them; None where one is any other."""
+    is_plain = all(name.isascii() and b"\0" not in name and b"\\" not in name for name in names)
+    return tuple(name.decode("ascii") for name in names) if is_plain else None
 
 
 def too_long(file: BinaryIO, most: int) -> bool:

@@ -139,7 +139,7 @@ def test_a_list_that_was_changed_is_told_whatever_copies_come_before_it(form: Fo
     behind = [problems(form.read(data)) for data in copies]
     alone = []
     for data in copies:
-        alteration._rules_sent.cache_clear()
+        alteration._are_lists_sent.cache_clear()
         _forget()
         alone.append(problems(form.read(data)))
     assert behind == alone

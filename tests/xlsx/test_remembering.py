@@ -7,8 +7,10 @@ import zipfile
 import pytest
 
 from gui.xlsx.book import open_book
+from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import Package, open_package
 from gui.xlsx.remembering import remembered
+from tests.xlsx.packages import SHEET, packed, parts
 
 
 def test_a_result_is_made_once_and_a_failure_each_time() -> None:
@@ -75,3 +77,40 @@ def test_a_sheet_that_another_open_workbook_has_too_is_not_even_unpacked(
     monkeypatch.setattr(Package, "read", counted)
     assert all(copy.grid(sheet) is grid for sheet, grid in zip(copy.sheets, grids, strict=True))
     assert not {sheet.part for sheet in copy.sheets} & {*unpacked}
+
+
+def test_a_copy_whose_workbook_part_or_relations_are_others_is_told_by_its_own() -> None:
+    plain = parts('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
+    names = {
+        "xl/workbook.xml": (b'name="\xe7\xa5\xa8"', b'name="\xe6\xa1\x88"'),
+        "xl/_rels/workbook.xml.rels": (b"sheet1", b"sheet2"),
+    }
+    renamed, elsewhere = ({**plain, name: plain[name].replace(*change)} for name, change in names.items())
+    hidden = {**plain, "xl/workbook.xml": plain["xl/workbook.xml"].replace(b"<sheet ", b'<sheet state="hidden" ')}
+    for _ in range(2):
+        (sheet,) = open_book(open_package(packed(plain))).sheets
+        assert (sheet.name, sheet.visible, sheet.part) == ("票", True, SHEET)
+        assert [sheet.name for sheet in open_book(open_package(packed(renamed))).sheets] == ["案"]
+        assert [sheet.visible for sheet in open_book(open_package(packed(hidden))).sheets] == [False]
+        with pytest.raises(UnreadableWorkbook, match="シートの中身が失われています"):
+            open_book(open_package(packed(elsewhere)))
+
+
+def test_names_that_are_not_safe_or_twice_there_are_refused_whatever_came_before() -> None:
+    plain = parts("<sheetData/>")
+    again = "XL/WORKBOOK.XML"
+    for _ in range(2):
+        open_package(packed(plain))
+        for bad in ("../xl/a.xml", "/a.xml", "C:/a.xml", again):
+            with pytest.raises(UnreadableWorkbook):
+                open_package(packed({**plain, bad: b"a"}))
+    assert open_package(packed({**plain, "a.xml": b"a"})).find(again) == "xl/workbook.xml"
+    assert open_package(packed({"a.xml": b"a"})).find(again) is None
+
+
+def test_members_that_lie_in_the_same_place_are_refused() -> None:
+    data = bytearray(packed({"a.xml": b"same", "b.xml": b"same"}, zipfile.ZIP_STORED))
+    first, second = (data.index(b"PK\1\2"), data.rindex(b"PK\1\2"))
+    data[second + 42 : second + 46] = data[first + 42 : first + 46]
+    with pytest.raises(UnreadableWorkbook, match="壊れている"):
+        open_package(bytes(data))

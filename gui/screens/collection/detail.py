@@ -1,7 +1,7 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.collection import findings
@@ -65,6 +65,9 @@ class Detail(QWidget):
         self._texts: tuple[AnswerText, ...] = ()
         self._found: list[Finding] = []
         self.title, self.file = Text("", "heading"), Copied("support", by_keys=True)
+        self.tabs = LittleTabs(self)
+        self._column = in_column(self.title, self.file, (self.tabs, 1), over=self)
+        QWidget.setTabOrder(self.file, self.tabs)  # and Tab comes to what stands on its pages, made below, after it
         self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (96, 1.0), empty="指摘はありません。")
         self.answers = ReadingTable("回答の一覧", _ANSWERS, _UNCORRECTED, size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
@@ -81,24 +84,24 @@ class Detail(QWidget):
         self.reword = Button("様式の言葉に直す(&N)…", name="link", does=self._reword)
         self.unuse = Button("使わない(&B)…", name="link", does=self._set_aside)
         self.copy = Button("照会文をコピー(&Y)", does=lambda: self.copied.emit(self.inquiry.toPlainText()))
-        self.tabs = LittleTabs(self)
         for widget in (self.tabs, self.tabs.tabBar()):
             widget.setAccessibleName(worded(survey, "選んだ団体"))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._column = in_column(self.title, self.file, (self.tabs, 1), over=self)
         self.tabs.addTab(over_buttons(self.problems, self.settle, self.confirm, self.reword, self.unuse), "指摘")
         self.tabs.addTab(over_buttons(self.answers, self.correct, self.uncorrect), "回答")
         self.tabs.addTab(self.compared, "比べる")
         self.tabs.addTab(over_buttons(self.inquiry, self.copy), "照会文")
         self.tabs.addTab(scrolling(self.contact), "連絡")
         self.tabs.currentChanged.connect(self._make_room)
-        QWidget.setTabOrder(self.file, self.tabs)
         self.problems.itemActivated.connect(self._go_to_answer)
         self.problems.currentCellChanged.connect(self._offer_settling)
         self.answers.currentCellChanged.connect(self._offer_uncorrecting)
         self.answers.itemActivated.connect(self._ask)
+        edit = QShortcut(QKeySequence("F2"), self.answers)  # as a cell is opened in Excel
+        edit.setContext(Qt.ShortcutContext.WidgetShortcut)
+        edit.activated.connect(self._ask)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
         """A window becomes low or high."""
