@@ -135,7 +135,11 @@ def test_on_a_small_screen_every_state_and_a_notice_leave_room_for_what_is_read(
     offered = (detail.settle, detail.confirm, detail.unuse)
     qtbot.waitUntil(lambda: all(in_view(button, window) for button in offered))
     assert len({button.y() for button in offered}) == 1
+    window.notice.silence()
+    qtbot.waitUntil(lambda: detail.problems.viewport().height() >= 5 * detail.fontMetrics().height())
+    assert detail.problems.horizontalHeader().isHidden()
     window.resize(1280, 760)
+    qtbot.waitUntil(detail.problems.horizontalHeader().isVisible)
     qtbot.waitUntil(lambda: "✓" in window.filters.buttons["可"].text())
 
 

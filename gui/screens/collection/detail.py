@@ -99,9 +99,8 @@ class Detail(QWidget):
         self.problems.currentCellChanged.connect(self._offer_settling)
         self.answers.currentCellChanged.connect(self._offer_uncorrecting)
         self.answers.itemActivated.connect(self._ask)
-        edit = QShortcut(QKeySequence("F2"), self.answers)  # as a cell is opened in Excel
-        edit.setContext(Qt.ShortcutContext.WidgetShortcut)
-        edit.activated.connect(self._ask)
+        # As a cell is opened in Excel.
+        QShortcut(QKeySequence("F2"), self.answers, self._ask, context=Qt.ShortcutContext.WidgetShortcut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
         """A window becomes low or high."""
@@ -119,7 +118,7 @@ class Detail(QWidget):
         tables = (table.horizontalHeader() for table in (self.problems, self.answers, self.rivals))
         for widget in (*tables, self.tabs.tabBar(), self.settle, self.confirm, self.reword, self.unuse):
             restyle(widget, "close", low)
-        self._name_confirming()
+        self._suit_height()
 
     @property
     def answer(self) -> Answer | None:
@@ -163,14 +162,16 @@ class Detail(QWidget):
             self.problems.setCurrentCell(max(0, min(row, len(found) - 1)) if same else 0, 0)
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
         show_if(self.confirm, bool(cautions and answer and any(p.severity == "caution" for p in answer.problems)))
-        self._name_confirming()
+        self._suit_height()
         if answer:
             self.unuse.setText("使うことに戻す(&B)" if answer.aside else "使わない(&B)…")
         show_if(self.unuse, answer is not None)
         self._offer_settling()
 
-    def _name_confirming(self) -> None:
+    def _suit_height(self) -> None:
+        """In a low window a problem has the room of the headings above it, which say no more than the problem does."""
         undone, low = self.answer is not None and self.answer.confirmed, self.window().height() < LOW
+        self.problems.horizontalHeader().setVisible(bool(self._found) and not low)
         self.confirm.setText("確認済みを取り消す(&K)" if undone else f"{'' if low else '注意を'}確認済みにする(&K)")
         self.confirm.setAccessibleName("" if undone else "注意を確認済みにする")
 
