@@ -187,19 +187,3 @@ def set_aside(collection: Collection, of: ReturnId, remark: str, when: str) -> C
 def take_back(collection: Collection, of: ReturnId) -> Collection:
     """The collection in which what was set aside is used again."""
     return replace(collection, aside=tuple(found for found in collection.aside if found.of != of))
-
-
-def correspond(
-    collection: Collection,
-    *,
-    contacts: Iterable[Contact] | None = None,
-    log: Iterable[LogEntry] | None = None,
-    letterhead: Letterhead | None = None,
-) -> Collection:
-    """The collection with other contacts, another log or letterhead; what is None stays."""
-    return replace(
-        collection,
-        contacts=collection.contacts if contacts is None else tuple(contacts),
-        log=collection.log if log is None else tuple(log),
-        letterhead=letterhead or collection.letterhead,
-    )

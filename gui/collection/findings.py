@@ -253,7 +253,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
     question, item = survey.question(problem.question), item_of(survey, problem.question)
     if question and problem.code == "missing-attachment" and question.attachment:
         return question.attachment.label
-    if question and problem.severity == "caution":
+    if (question or item) and problem.severity == "caution":
         return _LOOK
     return item.kind.expected(item) if item else wanted_in(survey, line, problem.question)
 

@@ -165,7 +165,6 @@ def _check(table: TomlTable, position: int) -> FormulaCheck:
     )
     if found.wants_reason and severity == "error":
         table.fault('reason = true は、severity = "caution" の点検だけに置けます。', "reason")
-    table.done()
     return found
 
 
@@ -203,29 +202,23 @@ def _absent(root: TomlTable, name: str, what: str = "") -> TomlTable:
 
 
 def _section(table: TomlTable) -> Section:
-    section = Section(table.name(), table.text("title"), table.text("lead", ""))
-    table.done()
-    return section
+    return Section(table.name(), table.text("title"), table.text("lead", ""))
 
 
 def _destination(table: TomlTable) -> Destination:
     unknown = None if table.source.format == 1 else ""  # to whom it goes need not be known
     kinds, recipient, content = table.texts("kinds"), table.text("recipient", unknown), table.text("content")
-    destination = Destination(kinds, recipient, content, table.text("address", ""))
-    table.done()
-    return destination
+    return Destination(kinds, recipient, content, table.text("address", ""))
 
 
 def _caution(table: TomlTable) -> Caution:
-    caution = Caution(
+    return Caution(
         code=table.text("code"),
         question=table.text("question"),
         includes=table.texts("includes"),
         excludes=table.texts("excludes"),
         message=table.text("message"),
     )
-    table.done()
-    return caution
 
 
 def _responder_field(table: TomlTable) -> ResponderField:
@@ -235,7 +228,7 @@ def _responder_field(table: TomlTable) -> ResponderField:
     if parts > 1 and parts not in PARTS.get(form, ()):
         how = f"分けて書けるのは、{HOW[form]}です。" if form in HOW else "この欄は、一つのセルに書きます。"
         table.fault(how, "at")
-    found = ResponderField(
+    return ResponderField(
         id=table.name(),
         label=table.text("label"),
         note=table.text("note", None if table.source.format == 1 else ""),
@@ -245,5 +238,3 @@ def _responder_field(table: TomlTable) -> ResponderField:
         optional=not is_required(table),
         at=at,
     )
-    table.done()
-    return found

@@ -54,7 +54,6 @@ def read_question(table: TomlTable) -> Question:
         none_at=_none_at(table, none),
     )
     _check_in_one_cell(table, kind, choices, question.at)
-    table.done()
     if not question.number:
         question = replace(question, details=tuple(replace(d, beside=question.place) for d in question.details))
     return question
@@ -183,9 +182,7 @@ def _choice(table: TomlTable, *, in_table: bool) -> Choice:
     text = table.text("text")
     mark = table.text("mark", None if table.source.format == 1 else text)
     unmarked = table.source.format > 1 and mark == text
-    choice = Choice(mark, text, table.text("goto", "") or None, unmarked, read_at(table, in_table=in_table))
-    table.done()
-    return choice
+    return Choice(mark, text, table.text("goto", "") or None, unmarked, read_at(table, in_table=in_table))
 
 
 def _only_if(question: TomlTable) -> OnlyIf | None:
@@ -211,7 +208,7 @@ def _detail(question: str, table: TomlTable) -> Detail:
         kind = KINDS[table.one_of("form", _DETAIL_KINDS)].of(table)
     else:
         kind = KINDS[table.one_of("kind", _BESIDE_A_CHOICE, "text")].of(table)
-    detail = Detail(
+    return Detail(
         question=question,
         id=table.name(),
         choice=table.text("choice"),
@@ -221,8 +218,6 @@ def _detail(question: str, table: TomlTable) -> Detail:
         required=is_required(table),
         at=read_at(table),
     )
-    table.done()
-    return detail
 
 
 def _table(table: TomlTable) -> Table:
@@ -292,5 +287,4 @@ def _column(table: TomlTable) -> Question:
         table.fault(f"選択肢「{mark}」が2回あります。1回だけにしてください。", "choices")
     if any(choice.goto for choice in choices):
         table.fault("表の列の選択肢には goto を置けません。", "choice")
-    table.done()
     return column

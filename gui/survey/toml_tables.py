@@ -211,13 +211,15 @@ class TomlTable:
         return TomlTable(self.source, value, (*self.path, key), place)
 
     def tables(self, key: str, place: str) -> Iterator["TomlTable"]:
-        """The tables of the list under `key`, their place named with `place` and their number."""
+        """The tables of the list under `key`, their place named with `place` and their number; each is done when the next is asked for."""
         value = self._taken(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.fault(f"[[{key}]] の表を並べて書いてください。", key)
             return
         for number, item in enumerate(value):
-            yield TomlTable(self.source, item, (*self.path, key, number), f"{place}{number + 1}件目")
+            table = TomlTable(self.source, item, (*self.path, key, number), f"{place}{number + 1}件目")
+            yield table
+            table.done()
 
     def done(self) -> None:
         """Note every key that nothing asked for, and, as the root, report them: a misspelt rule must not be lost in silence."""

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
@@ -10,7 +11,7 @@ import pytest
 
 from gui.collection import findings, saved
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contact_in, merged
-from gui.collection.decisions import Settlement, correct, correspond, set_aside, settle, take_back, unsettle
+from gui.collection.decisions import Settlement, correct, set_aside, settle, take_back, unsettle
 from gui.collection.gathering import gather
 from gui.collection.history import History
 from gui.collection.judged import Answer, Line
@@ -133,10 +134,10 @@ def test_all_of_it_is_kept_and_an_older_file_has_none_of_it(wrong: Scene) -> Non
     settles_all(wrong)
     answer = chosen(wrong.line(NAME))
     wrong.collection = set_aside(wrong.collection, ("0" * 64, 0), "", WHEN)
-    wrong.collection = correspond(
+    wrong.collection = replace(
         wrong.collection,
-        contacts=[Contact("142158", "福祉課", "海老名", "046-231-2111", "a@example.jp")],
-        log=[LogEntry("142158", WHEN, "照会", "メールで")],
+        contacts=(Contact("142158", "福祉課", "海老名", "046-231-2111", "a@example.jp"),),
+        log=(LogEntry("142158", WHEN, "照会", "メールで"),),
         letterhead=Letterhead("7月20日", "福祉部", "神奈川", "045-210-1111", "k@example.jp"),
     )
     place = saved.place(wrong.survey, wrong.folder, "神奈川県")
@@ -167,10 +168,10 @@ def test_each_part_of_what_is_kept_may_be_wrong(scene: Scene, name: str, value: 
 
 
 def test_letters_say_to_whom_until_when_and_from_whom(wrong: Scene) -> None:
-    wrong.collection = correspond(
+    wrong.collection = replace(
         wrong.collection,
         letterhead=Letterhead("令和5年7月20日(木)", "福祉部地域福祉課", "神奈川", "045-210-1111", "chiiki@example.jp"),
-        contacts=[Contact(wrong.organisation("厚木市").code, email="atsugi@example.jp", phone="046-223-1511")],
+        contacts=(Contact(wrong.organisation("厚木市").code, email="atsugi@example.jp", phone="046-223-1511"),),
     )
     texts = {text.organisation.name: text for text in inquiries(wrong.survey, wrong.collection, wrong.overview)}
     assert texts["厚木市"].contact.mail == "atsugi@example.jp"
@@ -205,9 +206,9 @@ def test_a_letter_on_two_returns_says_where_they_differ(scene: Scene) -> None:
 
 def test_who_was_asked_is_waited_for_until_it_is_right(wrong: Scene) -> None:
     code = wrong.organisation(NAME).code
-    wrong.collection = correspond(wrong.collection, log=[LogEntry(code, WHEN, "メモ", "担当が交代")])
+    wrong.collection = replace(wrong.collection, log=(LogEntry(code, WHEN, "メモ", "担当が交代"),))
     assert not wrong.line(NAME).is_waited_for, "a note asks for nothing"
-    wrong.collection = correspond(wrong.collection, log=[*wrong.collection.log, LogEntry(code, WHEN, "照会")])
+    wrong.collection = replace(wrong.collection, log=(*wrong.collection.log, LogEntry(code, WHEN, "照会")))
     assert wrong.line(NAME).is_waited_for
     assert wrong.line(NAME).asked == WHEN
     settles_all(wrong)
@@ -217,8 +218,9 @@ def test_who_was_asked_is_waited_for_until_it_is_right(wrong: Scene) -> None:
 def test_the_report_says_what_was_closed_and_who_was_asked(wrong: Scene) -> None:
     first, _ = chosen(wrong.line(NAME)).problems
     wrong.collection = settle(wrong.collection, settlement(wrong, first, "電話で確認済み"))
-    wrong.collection = correspond(
-        wrong.collection, log=[LogEntry(wrong.organisation(n).code, WHEN, "照会", "メール") for n in (NAME, "厚木市")]
+    wrong.collection = replace(
+        wrong.collection,
+        log=tuple(LogEntry(wrong.organisation(n).code, WHEN, "照会", "メール") for n in (NAME, "厚木市")),
     )
     data = make_report(wrong.survey, wrong.collection, wrong.overview, datetime(2023, 7, 10, 9, 30))
     book = openpyxl.load_workbook(io.BytesIO(data))
@@ -237,7 +239,7 @@ def test_the_report_says_what_was_closed_and_who_was_asked(wrong: Scene) -> None
 def test_a_long_letter_is_whole_in_rows_that_excel_can_show(scene: Scene) -> None:
     remark = "\n".join(f"{n}行目の説明です。" * 5 for n in range(200))
     code = scene.organisation(NAME).code
-    scene.collection = correspond(scene.collection, log=[LogEntry(code, WHEN, "メモ", remark + "あ" * 40_000)])
+    scene.collection = replace(scene.collection, log=(LogEntry(code, WHEN, "メモ", remark + "あ" * 40_000),))
     scene.look()
     data = make_report(scene.survey, scene.collection, scene.overview, datetime(2023, 7, 10, 9, 30))
     sheet = openpyxl.load_workbook(io.BytesIO(data))["照会の記録"]

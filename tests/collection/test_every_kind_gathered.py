@@ -167,13 +167,15 @@ def test_what_is_not_certain_is_a_finding_at_its_cell(gathering: Gathering, cell
 
 def test_what_is_at_odds_with_another_answer_is_not_told_to_be_what_it_is(gathering: Gathering) -> None:
     gathering.put(
-        "【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑", {"4": "2016"}), {"D20": "約30人"})
+        "【みなと苑】.xlsx",
+        typed(care_return(gathering.bundle, "みなと苑", {"4": "2016"}), {"D20": "約30人", "!B5": "2060-05-01"}),
     )
     gathering.look()
     line, survey = gathering.line("みなと苑"), gathering.bundle.survey
     found = {finding.problem.code: finding for finding in of_line(survey, line)}
     assert (found["opened-later"].found, found["opened-later"].expected) == ("平成27年4月1日", "")
     assert "整数" in found["bad-value"].expected
+    assert found["date-far"].expected == "回答の内容の確認", "so in a table and beside a choice as at a question"
     letter = inquiry(survey, gathering.collection, line)
     assert letter is not None
     assert letter.body.count("正しい記載：") == 1, "that of the number alone"

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+
 from tests import patience
 
 ROOT = Path(__file__).parents[2]
@@ -26,11 +28,13 @@ Object = dict[str, Any]
 T = TypeVar("T")
 
 
-def missing(*more: str) -> list[str]:
-    """What of all this is not installed."""
+def skip_without(*more: str) -> None:
+    """Skips a test where something of all this is not installed."""
     absent = [program for program in (*NEEDED, *more) if shutil.which(program) is None]
     reads = subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False)
-    return absent if reads.returncode == 0 else [*absent, "python3-pyatspi"]
+    absent += ["python3-pyatspi"] if reads.returncode else []
+    if absent:
+        pytest.skip(f"not installed: {', '.join(absent)}")
 
 
 def until(found: Callable[[], T | None], what: str) -> T:

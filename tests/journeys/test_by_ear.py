@@ -89,9 +89,7 @@ class Listener:
 
 @pytest.fixture
 def listener(tmp_path: Path) -> Iterator[Listener]:
-    absent = real_window.missing()
-    if absent:
-        pytest.skip(f"not installed: {', '.join(absent)}")
+    real_window.skip_without()
     home = tmp_path / "home"
     home.mkdir()
     with real_window.real_window(home, tmp_path / "sockets") as window:

@@ -22,9 +22,7 @@ CSVS = ("【神奈川県】マイナンバーアンケート回答.csv", "【神
 
 @pytest.fixture
 def needed() -> None:
-    absent = real_window.missing()
-    if absent:
-        pytest.skip(f"not installed: {', '.join(absent)}")
+    real_window.skip_without()
 
 
 @pytest.fixture

@@ -30,9 +30,7 @@ DETAILS = (
 
 @pytest.fixture
 def needed() -> None:
-    absent = real_window.missing()
-    if absent:
-        pytest.skip(f"not installed: {', '.join(absent)}")
+    real_window.skip_without()
 
 
 @pytest.mark.usefixtures("needed")
@@ -77,9 +75,7 @@ def test_from_start_to_the_written_file_by_keys_alone(tmp_path: Path) -> None:
 
 def test_the_job_takes_no_more_keys_than_it_must(tmp_path: Path) -> None:
     """厚木市, for which Q5で①を選ぶと Q10へ: at every turn the focus says what Enter, a figure or Alt+N will do."""
-    absent = real_window.missing()
-    if absent:
-        pytest.skip(f"not installed: {', '.join(absent)}")
+    real_window.skip_without()
     home = tmp_path / "home"
     home.mkdir()
     with real_window.real_window(home, tmp_path / "sockets") as window:
@@ -131,9 +127,7 @@ def takes_the_first(window: RealWindow, *questions: str) -> None:
 
 
 def test_what_is_being_composed_is_not_lost_by_going_on(tmp_path: Path) -> None:
-    absent = real_window.missing(*real_window.COMPOSING)
-    if absent:
-        pytest.skip(f"not installed: {', '.join(absent)}")
+    real_window.skip_without(*real_window.COMPOSING)
     home = tmp_path / "home"
     home.mkdir()
     with real_window.real_window(home, tmp_path / "sockets", composing=True) as window:

@@ -17,9 +17,7 @@ from tests.journeys.unknown_form import NAME, unknown_form
 
 @pytest.fixture
 def needed() -> None:
-    absent = real_window.missing("pdftotext")
-    if absent:
-        pytest.skip(f"not installed: {', '.join(absent)}")
+    real_window.skip_without("pdftotext")
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from tests.screens.reach import qt_objects_within
 
 OpenDraft = Callable[[Response], OpenedDraft]
 OpenCollection = Callable[[], CollectionWindow]
+OfficeOf = Callable[[SurveyBundle], MainActions]
 _LOOKS_EVERY = 10_000
 """Milliseconds."""
 
@@ -103,20 +104,35 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Window]:
-    """The window as it comes up, with what stands behind it; closed at the end, with nothing left running."""
-    made = make_window(qapp, folder)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    office = furnish(qapp, made)
-    with qtbot.waitSignal(office.drafts.listed):  # what comes later is what a test asked for
-        pass
-    yield made
-    made.close()
-    made.deleteLater()
+def office_of(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[OfficeOf]:
+    """Brings up a window for a survey, with what stands behind it; closed at the end, with nothing left running."""
+    windows: list[Window] = []
+
+    def brought_up(bundle: SurveyBundle) -> MainActions:
+        made = make_window(qapp, folder)
+        windows.append(made)
+        made.resize(1366, 768)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        office = furnish(qapp, made, bundle)
+        with qtbot.waitSignal(office.drafts.listed):  # what comes later is what a test asked for
+            pass
+        return office
+
+    yield brought_up
+    for made in windows:
+        made.close()
+        made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def window(office_of: OfficeOf) -> Window:
+    """The window as it comes up."""
+    window = office_of(survey_library.bundled()).start.window()
+    assert isinstance(window, Window)
+    return window
 
 
 @pytest.fixture

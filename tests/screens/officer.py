@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +21,21 @@ from gui.words import year_month
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _MOST_TABS = 80
+_Child = TypeVar("_Child", bound=QObject)
+
+
+def child(of: QObject, kind: type[_Child]) -> _Child:
+    """What stands or has come up within something, of its kind."""
+    found = of.findChild(kind)
+    assert found is not None
+    return found
+
+
+def in_focus() -> QWidget:
+    """Whatever has the focus."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def types(widget: QWidget, text: str) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.screens.fields.answer_field import field_of
 from gui.screens.tables.table_field import TableField
 from gui.survey.model import Answer, Survey
-from tests.screens.officer import types
+from tests.screens.officer import in_focus, types
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -57,9 +57,7 @@ class Office:
 
     @property
     def focus(self) -> QWidget:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        return focus
+        return in_focus()
 
     def presses(self, *keys: Key, modifier: Modifier = NONE) -> None:
         for key in keys:

@@ -2,14 +2,13 @@
 
 import email
 import email.policy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from gui.collection.decisions import CollectedFile
@@ -17,7 +16,6 @@ from gui.form.fill import fill
 from gui.response import draft_folder
 from gui.response.stages import COMPARE, MAKE, REVIEW
 from gui.screens.collection.collection_window import CollectionWindow
-from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.comparison_window import ComparisonWindow
 from gui.survey.bundle import SurveyBundle
@@ -26,6 +24,8 @@ from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import open_book
 from gui.xlsx.package import read_package
+from tests.screens.conftest import OfficeOf
+from tests.screens.officer import child, in_focus
 
 PREFECTURE = "神奈川県"
 ANSWERS: Mapping[str, Answer] = {"1": "2", "2.1": ("(1)",), "2.1.3": "Ⅰ", "3": "○"}
@@ -46,20 +46,12 @@ def sends(bundle: SurveyBundle, path: Path, who: str) -> Path:
 
 @pytest.fixture
 def office(
-    qtbot: QtBot, qapp: QApplication, folder: Path, other_bundle: SurveyBundle, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainActions]:
+    office_of: OfficeOf, folder: Path, other_bundle: SurveyBundle, monkeypatch: pytest.MonkeyPatch
+) -> MainActions:
     """What stands behind a window of this survey."""
     monkeypatch.setattr(paths, "user_folder", lambda: folder)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
-    made = make_window(qapp, folder)
-    made.show()
-    found = made.furnish(other_bundle)
-    with qtbot.waitSignal(found.drafts.listed):
-        pass
-    yield found
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return office_of(other_bundle)
 
 
 def test_its_questions_are_heard_in_its_own_words(office: MainActions, other_bundle: SurveyBundle) -> None:
@@ -103,8 +95,7 @@ def test_its_form_is_opened_filled_and_compared(
     assert "回答票" in openpyxl.load_workbook(submitted).sheetnames
 
     office.show_comparison()
-    comparison = office.start.window().findChild(ComparisonWindow)
-    assert comparison is not None
+    comparison = child(office.start.window(), ComparisonWindow)
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(submitted, left=False)
     assert "一致しています" in comparison.verdict.plain
@@ -203,8 +194,7 @@ def test_its_draft_is_gone_on_with_and_its_responder_is_offered_in_the_next(
     office.drafts.panel.newest.click()
     assert office.room is not None
     wizard = office.room.wizard
-    focus = QApplication.focusWidget()
-    assert focus is not None
+    focus = in_focus()
     assert wizard.page.key_at(focus) == Key("1", "2")
     with qtbot.waitSignal(office.drafts.listed):
         office.show_start()

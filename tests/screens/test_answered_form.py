@@ -2,13 +2,12 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -19,7 +18,6 @@ from gui.form.look.answers_in_cells import answers_in_cells
 from gui.form.look.sheet_reading import form_look
 from gui.response import draft_folder
 from gui.screens.form_view.form_paper import FormPaper, FormPreview, print_form
-from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.paper.pdf import paper_as_pdf
@@ -31,7 +29,7 @@ from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.any_format import open_form
 from tests.form.real_forms import DEFINITIONS, real_form
-from tests.screens.conftest import OpenDraft
+from tests.screens.conftest import OfficeOf, OpenDraft
 
 SHEET = "調査項目回答シート"
 
@@ -128,15 +126,15 @@ def test_the_look_is_read_once_as_long_as_the_form_stays(
     room: OpenedDraft, qtbot: QtBot, checked_works: list[str]
 ) -> None:
     opened(room, qtbot).close()
-    read = sum("_how_it_looks" in work for work in checked_works)
+    read = sum("Outside.look of" in work for work in checked_works)
     opened(room, qtbot)
-    assert sum("_how_it_looks" in work for work in checked_works) == read == 1
+    assert sum("Outside.look of" in work for work in checked_works) == read == 1
 
 
 @pytest.fixture
 def real(
-    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[MainActions, SurveyBundle]]:
+    request: pytest.FixtureRequest, office_of: OfficeOf, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[MainActions, SurveyBundle]:
     """What stands behind a window of a survey of format 2 with a real form, and the survey."""
     monkeypatch.setattr(paths, "user_folder", lambda: folder)
     form = real_form(request.param).bundle.form
@@ -144,18 +142,7 @@ def real(
     shutil.copyfile(DEFINITIONS[request.param][0], definition)
     shutil.copyfile(form, definition.with_suffix(".xlsx"))
     bundle = survey_library.load(definition)
-    made = make_window(qapp, folder)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    found = made.furnish(bundle)
-    with qtbot.waitSignal(found.drafts.listed):
-        pass
-    yield found, bundle
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return office_of(bundle), bundle
 
 
 @pytest.mark.parametrize("real", ["gif466-2_jinzai_hyoka.xlsx"], indirect=True)

@@ -31,6 +31,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response
 from gui.system.contrast import Contrast
 from tests.screens.conftest import OpenDraft
+from tests.screens.officer import child
 from tests.screens.seen import FINE, contrast, drawn_lines, painted
 from tests.screens.test_look import luminance
 
@@ -183,8 +184,7 @@ def test_a_notice_has_an_icon_and_a_heading_and_each_kind_its_own(open_draft: Op
     pictures = []
     for kind, heading in (("info", "お知らせ"), ("caution", "注意"), ("error", "エラー")):
         notice.say("文", kind)  # type: ignore[arg-type]
-        icon = notice.findChild(Icon)
-        assert icon is not None
+        icon = child(notice, Icon)
         assert icon.isVisible()
         assert heading in [label.text() for label in notice.findChildren(QLabel) if label.isVisible()]
         pictures.append(painted(icon))
@@ -279,8 +279,7 @@ def test_the_choices_of_a_correction_reach_down_to_what_is_below_them(window: Wi
     asked = Correction("Q10", "はい", Offer(("① 事例はない。", "② 事例はある。")), 3, window)
     try:
         asked.show()
-        choices = asked.findChild(QScrollArea)
-        assert choices is not None
+        choices = child(asked, QScrollArea)
         assert asked.all.geometry().top() - choices.geometry().bottom() <= 2 * look.GAP + 1
     finally:
         asked.close()

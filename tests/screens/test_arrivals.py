@@ -18,6 +18,7 @@ from gui.survey import naming
 from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
+from tests.screens.officer import child
 
 
 class Answers:
@@ -159,11 +160,17 @@ def test_by_keyboard_files_are_pasted_or_chosen(
     qtbot.waitUntil(window.table.hasFocus)
     QTest.keySequence(window.table, "Ctrl+V")
     qtbot.waitUntil(lambda: len(answers.asked) == 1)
-    choose = "gui.screens.collection.arrivals.QFileDialog.getOpenFileNames"
-    monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
+    offered: list[str] = []
+
+    def chooses(*asked: str) -> tuple[list[str], str]:
+        offered.extend(asked[3].partition(";;")[0].partition("(")[2].strip(")").split())
+        return [str(received)], ""
+
+    monkeypatch.setattr("gui.screens.collection.arrivals.QFileDialog.getOpenFileNames", chooses)
     QGuiApplication.clipboard().clear()  # what lies there outlives the application otherwise
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.add.trigger()
+    assert {"*.xlsx", "*.zip", "*.eml", "*.msg", "*.pdf"} <= {*offered}
     assert state(window, "大和市") == "可"
 
 
@@ -189,8 +196,7 @@ def test_the_office_opens_the_other_folder_and_closes_this_one(
 ) -> None:
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
     office.begin_collection()
-    begin = office.start.window().findChild(CollectionBegin)
-    assert begin is not None
+    begin = child(office.start.window(), CollectionBegin)
     begin.chosen.emit(scene.folder, PREFECTURE)
     (first,) = office._collections
     assert isinstance(first, CollectionWindow)

@@ -22,6 +22,7 @@ from gui.system import file_lock, paths
 from gui.xlsx.addresses import parse_ref
 from tests.authoring.test_marking import LIBRARIES
 from tests.form.drafting import saved
+from tests.screens.officer import child
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 SHEET = LIBRARIES.name
@@ -176,8 +177,7 @@ def nothing_is_said_to_be_saved(trial: TrialWindow) -> None:
 def test_the_survey_is_tried_out_and_nothing_of_that_stays(qtbot: QtBot, office: MainActions, form: Path) -> None:
     window = opened(qtbot, office, form)
     window.finishing.try_out()
-    trial = window.findChild(TrialWindow)
-    assert trial is not None
+    trial = child(window, TrialWindow)
     assert "消えます" in trial.room.wizard.notice.text
     nothing_is_said_to_be_saved(trial)
     folder = trial._folder

@@ -39,7 +39,7 @@ from gui.survey.model import Survey
 from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
-from tests.screens.officer import types
+from tests.screens.officer import child, types
 
 
 def line(window: CollectionWindow, name: str) -> Line:
@@ -135,7 +135,11 @@ def test_on_a_small_screen_every_state_and_a_notice_leave_room_for_what_is_read(
     offered = (detail.settle, detail.confirm, detail.unuse)
     qtbot.waitUntil(lambda: all(in_view(button, window) for button in offered))
     assert len({button.y() for button in offered}) == 1
+    window.notice.silence()
+    qtbot.waitUntil(lambda: detail.problems.viewport().height() >= 5 * detail.fontMetrics().height())
+    assert detail.problems.horizontalHeader().isHidden()
     window.resize(1280, 760)
+    qtbot.waitUntil(detail.problems.horizontalHeader().isVisible)
     qtbot.waitUntil(lambda: "✓" in window.filters.buttons["可"].text())
 
 
@@ -267,6 +271,8 @@ def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -
     assert detail.tabs.currentIndex() == 2
     assert texts(detail.rivals, 0) == ["届いた日時", "Q9", "ファイル"]
     assert texts(detail.rivals, 1)[-1] == found.rivals[0].file.name
+    numbered = [f"{number}つめ：{rival.file.name}" for number, rival in enumerate(found.rivals, 1)]
+    assert [name.partition("（")[0] for name in detail.file.plain.splitlines()] == numbered
     with qtbot.waitSignal(window.shown):
         detail.chosen.emit(found, found.rivals[1])
     chosen = line(window, "小田原市")
@@ -325,6 +331,11 @@ def test_in_a_low_window_the_names_of_new_files_stand_in_the_list_alone(
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.again.trigger()
     assert "新しく読んだファイル1件。" in window.notice.text
+    gone = line(window, "大和市").answers[0].file.name
+    (scene.folder / gone).unlink()
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert f"なくなったファイル1件（「{gone}」）。" in window.notice.text, "it stands in no list"
 
 
 def test_both_workbooks_are_written(
@@ -359,8 +370,7 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     window = opens()
     before = len(window.collecting.overview.expected)
     window.foot.roster.click()
-    roster = window.findChild(RosterWindow)
-    assert roster is not None
+    roster = child(window, RosterWindow)
     assert roster.list.currentItem().isSelected(), "one sees which row the space bar ticks"
     roster.search.setText("やまと")
     assert "大和市" in roster.list.currentItem().text(), "it is one of those that are seen"
@@ -385,8 +395,7 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
 def test_who_is_expected_is_found_by_name_or_reading(opens: OpenCollection) -> None:
     window = opens()
     window.foot.roster.click()
-    roster = window.findChild(RosterWindow)
-    assert roster is not None
+    roster = child(window, RosterWindow)
     for words, name in (("大和", "大和市"), ("あつぎ", "厚木市"), ("142158", "海老名市")):
         roster.search.clear()
         types(roster.search, words)
@@ -435,8 +444,7 @@ def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: MainA
 def test_bars_say_what_the_window_says(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
     window.foot.tally.click()
-    tally = window.findChild(Tally)
-    assert tally is not None
+    tally = child(window, Tally)
     with qtbot.waitSignal(tally.counted):
         pass
     said = [bar.accessibleName() for bar in tally.findChildren(Bar)]
@@ -450,8 +458,7 @@ def test_the_states_are_shown_before_they_are_printed_and_written_as_pdf(
 ) -> None:
     window = opens()
     window.foot.print.click()
-    preview = window.findChild(TablePreview)
-    assert preview is not None
+    preview = child(window, TablePreview)
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     assert preview.focusWidget() is preview.print
     target = tmp_path / "状況.pdf"
@@ -485,8 +492,7 @@ def test_it_begins_with_a_prefecture_and_a_folder(
 ) -> None:
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
     office.start.collect.click()
-    begin = office.start.window().findChild(CollectionBegin)
-    assert begin is not None
+    begin = child(office.start.window(), CollectionBegin)
     begin.start.click()
     assert begin.notice.text == "都道府県を選んでください。"
     begin.prefecture.setCurrentText(PREFECTURE)
@@ -495,8 +501,7 @@ def test_it_begins_with_a_prefecture_and_a_folder(
     begin.folder.setText(str(scene.folder))
     with qtbot.waitSignal(begin.chosen):
         QTest.keyClick(begin.folder, Qt.Key.Key_Return)  # as in every other field with which one is done
-    window = office.start.window().findChild(CollectionWindow)
-    assert window is not None
+    window = child(office.start.window(), CollectionWindow)
     qtbot.waitUntil(lambda: bool(window.table.shown))
     assert office.settings.prefecture == PREFECTURE
     assert office.close(), "with the program, what it has open is given up"

@@ -25,7 +25,7 @@ from gui.screens.wizard.wizard import Wizard
 from gui.survey.key import key_of
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
-from tests.screens.officer import types
+from tests.screens.officer import child, in_focus, types
 
 Way = Callable[[MainActions, OpenedDraft], object]
 
@@ -40,8 +40,7 @@ def clicks(widget: QWidget, place: QPoint | None = None) -> None:
 
 
 def presses(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
+    focus = in_focus()
     QTest.keyClick(focus, key, modifier)
 
 
@@ -78,15 +77,9 @@ WAYS: dict[str, Way] = {
     "名前を付けて保存": lambda office, _: office.save_as.trigger(),
     "下書きの名前の変更": lambda office, _: office.rename.trigger(),
     "another draft": opens_another,
-    "a click elsewhere in the field": lambda _, __: clicks(_focus()),
+    "a click elsewhere in the field": lambda _, __: clicks(in_focus()),
     "something is dropped": drops,
 }
-
-
-def _focus() -> QWidget:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
 
 
 @pytest.fixture(autouse=True)
@@ -254,8 +247,7 @@ def test_the_name_of_a_draft(
     def answers() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QInputDialog)
-        line = dialog.findChild(QLineEdit)
-        assert line is not None
+        line = child(dialog, QLineEdit)
         qtbot.waitUntil(line.hasFocus)
         composes(line, "あたらしいなまえ")
         ok = next(b for b in dialog.findChildren(QPushButton) if b.isDefault())
@@ -271,8 +263,7 @@ def test_the_roles_over_the_stamp_boxes(
 ) -> None:
     open_draft(sample)
     office.show_paper()
-    preview = office.start.window().findChild(Preview)
-    assert preview is not None
+    preview = child(office.start.window(), Preview)
     preview.activateWindow()
     preview.roles.setFocus()
     qtbot.waitUntil(preview.roles.hasFocus)

@@ -1,19 +1,17 @@
 """A survey with every kind of answer but tables, in the window: by keyboard alone from nothing to the file that is sent."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.response import draft_folder
 from gui.screens.fields.choice_buttons import Check, Radio
-from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.question_card import QuestionCard
@@ -21,7 +19,8 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.key import Key
 from gui.survey.model import Answer, Response
 from tests.bundles import bundle_of, every_kind_without_tables
-from tests.screens.officer import types
+from tests.screens.conftest import OfficeOf
+from tests.screens.officer import in_focus, types
 from tests.survey.of_any_kind import survey_of
 
 TYPED = {
@@ -62,35 +61,13 @@ def care(tmp_path: Path) -> SurveyBundle:
     return every_kind_without_tables(place)
 
 
-def office_of(bundle: SurveyBundle, bot: QtBot, app: QApplication, folder: Path) -> Iterator[MainActions]:
-    """What stands behind a window of a survey."""
-    made = make_window(app, folder)
-    made.resize(1366, 768)
-    with bot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    found = made.furnish(bundle)
-    with bot.waitSignal(found.drafts.listed):
-        pass
-    yield found
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
 @pytest.fixture
-def office(qtbot: QtBot, qapp: QApplication, folder: Path, care: SurveyBundle) -> Iterator[MainActions]:
-    yield from office_of(care, qtbot, qapp, folder)
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
+def office(office_of: OfficeOf, care: SurveyBundle) -> MainActions:
+    return office_of(care)
 
 
 def presses(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, modifier)
+    QTest.keyClick(in_focus(), key, modifier)
 
 
 def types_keys(text: str) -> None:
@@ -98,10 +75,10 @@ def types_keys(text: str) -> None:
     for character in text:
         if character == "\t":
             presses(Qt.Key.Key_Tab)
-        elif isinstance(focus(), Radio | Check):
-            QTest.keyClick(focus(), Qt.Key(ord(character)))
+        elif isinstance(in_focus(), Radio | Check):
+            QTest.keyClick(in_focus(), Qt.Key(ord(character)))
         else:
-            types(focus(), character)
+            types(in_focus(), character)
 
 
 def card_of(widget: QWidget) -> QuestionCard | None:
@@ -131,7 +108,7 @@ def test_by_keyboard_alone_from_nothing_to_the_file_that_is_sent(office: MainAct
     for section in wizard.sections:
         presses(Qt.Key.Key_N, alt)
         assert wizard.page is section
-        while (card := card_of(focus())) is not None:
+        while (card := card_of(in_focus())) is not None:
             if card.question.id not in answered:
                 answered.append(card.question.id)
                 types_keys(TYPED[card.question.id])
@@ -210,11 +187,10 @@ message = "職員が定員3人に1人を下回っています。"
 """
 
 
-def test_a_doubtful_answer_is_explained_at_its_question(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+def test_a_doubtful_answer_is_explained_at_its_question(office_of: OfficeOf) -> None:
     number = 'kind = "number"\nmin = 0'
     survey = survey_of(f'id = "1"\n{number}', f'id = "2"\n{number}', more=REASON)
-    offices = office_of(bundle_of(survey), qtbot, qapp, folder)
-    office = next(offices)
+    office = office_of(bundle_of(survey))
     draft = draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"1": "1", "2": "60"}))
     office.drafts.open(draft)
     room = room_of(office)
@@ -225,22 +201,20 @@ def test_a_doubtful_answer_is_explained_at_its_question(qtbot: QtBot, qapp: QApp
     room.wizard._refresh_problems()
     assert not card.reasons["few"].isHidden()
     room.wizard.go_to(Key("1"))
-    assert focus() is card.reasons["few"].field
-    types(focus(), "夜間は委託しているため")
+    assert in_focus() is card.reasons["few"].field
+    types(in_focus(), "夜間は委託しているため")
     assert room.answering.response.reasons == {"few": "夜間は委託しているため"}
     assert [(p.code, p.severity) for p in room.answering.problems] == [("few", "caution")]
     assert "（理由：夜間は委託しているため）" in room.summary().text
     office.undo.trigger()
     assert room.answering.response.reasons == {}
     assert [p.severity for p in room.answering.errors] == ["error"]
-    next(offices, None)
 
 
-def test_nobody_in_particular_answers(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+def test_nobody_in_particular_answers(office_of: OfficeOf) -> None:
     """No list to look into, and no organisation to be named."""
     survey = survey_of('id = "1"\nkind = "number"')
-    offices = office_of(bundle_of(survey), qtbot, qapp, folder)
-    office = next(offices)
+    office = office_of(bundle_of(survey))
     office.drafts.open(draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"1": "1"})))
     room = room_of(office)
     room.wizard.open_page(room.wizard.responder)
@@ -250,15 +224,11 @@ def test_nobody_in_particular_answers(qtbot: QtBot, qapp: QApplication, folder: 
     assert room.wizard.submit.make.isVisible()
     room.wizard.open_page(room.wizard.responder)
     assert "未入力" not in room.shown_name
-    next(offices, None)
 
 
-def test_a_question_of_which_it_cannot_be_told_whether_it_is_asked_says_so(
-    qtbot: QtBot, qapp: QApplication, folder: Path
-) -> None:
+def test_a_question_of_which_it_cannot_be_told_whether_it_is_asked_says_so(office_of: OfficeOf) -> None:
     survey = survey_of('id = "a"\nkind = "text"', 'id = "b"\nkind = "text"\nonly_if = \'=[a]="ＡＢＣ"\'')
-    offices = office_of(bundle_of(survey), qtbot, qapp, folder)
-    office = next(offices)
+    office = office_of(bundle_of(survey))
     office.drafts.open(draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"a": "abc"})))
     room = room_of(office)
     card = room.wizard.sections[0].cards["b"]
@@ -268,8 +238,7 @@ def test_a_question_of_which_it_cannot_be_told_whether_it_is_asked_says_so(
     room.wizard.review.ways[0].click()
     room.wizard._refresh_problems()
     assert card._caution.isHidden(), "it is said once"
-    types(focus(), "書いた")
+    types(in_focus(), "書いた")
     assert room.answering.response.answers["b"] == "書いた"
     room.wizard.open_page(room.wizard.submit)
     assert room.wizard.submit.make.isVisible()
-    next(offices, None)

@@ -23,7 +23,7 @@ from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.key import Key
 from gui.survey.model import Answer, Response
 from tests.screens.conftest import OpenDraft
-from tests.screens.officer import types
+from tests.screens.officer import in_focus, types
 from tests.screens.test_questions import box, card, sign
 
 CITY = {"kind": "市区町村", "organisation": "14神奈川県厚木市"}
@@ -31,14 +31,8 @@ SHORT: dict[str, Answer] = {"1-1": "①", "2": "①", "3": "①", "4": "①", "5
 """Q5で①を選ぶと、Q10へ: nothing is asked on two pages."""
 
 
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focus(), key, modifier)
+    QTest.keyClick(in_focus(), key, modifier)
 
 
 def leaves(office: MainActions, qtbot: QtBot) -> None:
@@ -67,7 +61,7 @@ def test_a_draft_is_gone_on_with_where_it_was_left(open_draft: OpenDraft, office
         room.wizard.go_to(key)
         leaves(office, qtbot)
         room = opens(office, room.path)
-        assert room.wizard.page.key_at(focus()) == key, where
+        assert room.wizard.page.key_at(in_focus()) == key, where
     room.wizard.open_page(room.wizard.review)
     leaves(office, qtbot)
     assert opens(office, room.path).wizard.page.name == "review"
@@ -126,7 +120,7 @@ def test_what_an_older_version_left_goes_on_with_the_first_thing_to_do(office: M
     answers = {key: answer for key, answer in sample.answers.items() if key != "9"}
     left = dataclasses.replace(sample, answers=answers)
     room = opens(office, draft_folder.new_draft(office.drafts.folder, office.drafts.survey, left))
-    assert room.wizard.page.key_at(focus()) == Key("9")
+    assert room.wizard.page.key_at(in_focus()) == Key("9")
 
 
 def test_what_is_incomplete_is_so_at_once_and_after_reopening(
@@ -211,7 +205,7 @@ def test_what_clears_a_choice_is_not_in_the_way_of_tab(open_draft: OpenDraft, sa
     room = open_draft(sample)
     card(room, "3")
     press(Qt.Key.Key_Tab)
-    assert room.wizard.page.key_at(focus()) == Key("4")
+    assert room.wizard.page.key_at(in_focus()) == Key("4")
     clear = card(room, "3").clear
     assert clear.isEnabled()
     QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
@@ -227,12 +221,12 @@ def test_tab_comes_to_a_note_and_to_each_file_where_they_stand(
     (fold,) = eight.folds
     fold.setFocus()
     press(Qt.Key.Key_Tab)
-    assert focus() is eight.choices.entry, "the note stands above the choices"
+    assert in_focus() is eight.choices.entry, "the note stands above the choices"
     ten = card(room, "10")
     press(Qt.Key.Key_Tab)
     names = []
-    while focus() is not room.wizard.foot.previous:
-        names.append(focus().accessibleName())
+    while in_focus() is not room.wizard.foot.previous:
+        names.append(in_focus().accessibleName())
         press(Qt.Key.Key_Tab)
     assert names == ["一.pdfを添付から外す", "二.pdfを添付から外す", "添付ファイルを選ぶ　事例の概要"]
     assert ten.attachment is not None
@@ -242,7 +236,7 @@ def test_tab_comes_to_a_note_and_to_each_file_where_they_stand(
     assert (room.answering.response.attachments or {})["10"] == papers[:1]
     QApplication.processEvents()  # what is new is shown then
     press(Qt.Key.Key_Backtab)
-    assert focus().accessibleName() == "一.pdfを添付から外す"
+    assert in_focus().accessibleName() == "一.pdfを添付から外す"
 
 
 def test_a_figure_takes_a_choice_and_enter_goes_on(open_draft: OpenDraft) -> None:
@@ -254,9 +248,9 @@ def test_a_figure_takes_a_choice_and_enter_goes_on(open_draft: OpenDraft) -> Non
     assert room.answering.response.answers == {"1-1": "②", "2": "③"}
     assert box(card(room, "2"), "③").hasFocus()
     press(Qt.Key.Key_Return)
-    types(focus(), "6")
+    types(in_focus(), "6")
     press(Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
-    types(focus(), "4")
+    types(in_focus(), "4")
     assert room.answering.response.answers["2.planned"] == "2024-04"
     press(Qt.Key.Key_Return)
     assert room.wizard.foot.next.hasFocus(), "after the last field, the way on"
@@ -274,26 +268,26 @@ def test_several_are_taken_by_their_figures_and_enter_leaves_all_of_them(open_dr
     press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert room.answering.response.answers == {"6": ("②",)}
     press(Qt.Key.Key_Return)
-    assert room.wizard.page.key_at(focus()) == Key("7-1")
+    assert room.wizard.page.key_at(in_focus()) == Key("7-1")
 
 
 def test_enter_goes_past_a_note_to_the_next_question(open_draft: OpenDraft) -> None:
     room = open_draft(Response())
     card(room, "1-1")
     press(Qt.Key.Key_Return)
-    assert room.wizard.page.key_at(focus()) == Key("1-2")
-    assert focus() is card(room, "1-2").choices.entry, "a note is read by who wants to"
+    assert room.wizard.page.key_at(in_focus()) == Key("1-2")
+    assert in_focus() is card(room, "1-2").choices.entry, "a note is read by who wants to"
 
 
 def test_enter_goes_through_the_details_of_the_responder(open_draft: OpenDraft) -> None:
     room = open_draft(Response())
     page = room.wizard.responder
-    types(focus(), "14212")
+    types(in_focus(), "14212")
     press(Qt.Key.Key_Return)
     assert room.answering.response.responder == CITY
     for key in ("department", "officer_title", "officer_name", "contact_name", "phone", "email"):
         assert page.fields[key].hasFocus(), key
-        types(focus(), "課長")
+        types(in_focus(), "課長")
         press(Qt.Key.Key_Return)
     assert page.last.wish.check.hasFocus()
     press(Qt.Key.Key_Return)
@@ -330,14 +324,14 @@ def test_what_stops_the_file_leads_to_the_first_thing_to_mend_with_the_list_in_v
     pages.open_page(pages.submit)
     (way,) = pages.submit.notice.ways
     way.click()
-    assert mends(focus()) == "3", "and not where a change was made before"
+    assert mends(in_focus()) == "3", "and not where a change was made before"
     assert pages.review.verticalScrollBar().value() == 0
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_1)
     with qtbot.waitSignal(room.answering.problems_changed):
         pass
     pages.foot.review.click()
-    assert mends(focus()) == "9", "what is mended is done: the next one"
+    assert mends(in_focus()) == "9", "what is mended is done: the next one"
     assert pages.review.verticalScrollBar().value() == 0
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_1)
@@ -406,7 +400,7 @@ def test_what_leads_to_missing_papers_leads_to_where_they_are_chosen(open_draft:
     way.click()
     ten = card(room, "10").attachment
     assert ten is not None
-    assert focus() is ten.choose
+    assert in_focus() is ten.choose
 
 
 def test_enter_before_the_drafts_are_listed_goes_on_with_the_newest(

@@ -28,6 +28,7 @@ from gui.survey.model import Response
 from gui.xlsx.book import open_book
 from gui.xlsx.package import read_package as read_form
 from tests.bundles import with_form
+from tests.screens.officer import in_focus
 
 NOW = datetime(2026, 12, 1, 9)
 ANSWERS = Response({"who": "逗子市", "level": "市区町村"}, {"1": "2", "2.1": ("(1)",)}, {})
@@ -408,8 +409,7 @@ def test_tab_comes_to_what_is_said_then_to_the_surveys_then_to_the_ways_to_begin
     notice.focus_way()
     gone: list[str] = []
     while not start.collect.hasFocus():
-        at = QApplication.focusWidget()
-        assert at is not None
+        at = in_focus()
         gone.append(at.accessibleName() or getattr(at, "text", str)().partition("(")[0])
         QTest.keyClick(at, Qt.Key.Key_Tab)
     assert gone == [

@@ -29,6 +29,7 @@ from gui.screens.wizard.page import Page
 from gui.survey.model import Response
 from gui.system import paths
 from tests.screens.conftest import OpenDraft
+from tests.screens.officer import child, in_focus
 
 
 def cut(page: QWidget) -> list[str]:
@@ -88,8 +89,7 @@ def test_the_ring_is_around_whatever_has_the_focus(
     room = open_draft(sample)
     room.wizard.open_page(room.wizard.sections[0])
     for _ in range(8):
-        widget = QApplication.focusWidget()
-        assert widget is not None
+        widget = in_focus()
         assert office.ring.isVisible()
         ring = office.ring.rect().translated(office.ring.mapToGlobal(QPoint(0, 0)))
         around = widget.rect().translated(widget.mapToGlobal(QPoint(0, 0)))
@@ -146,11 +146,9 @@ def test_f1_opens_the_guide_at_the_page_that_is_shown(
 ) -> None:
     room = open_draft(sample)
     room.wizard.open_page(room.wizard.submit)
-    focus = QApplication.focusWidget()
-    assert focus is not None
+    focus = in_focus()
     QTest.keyClick(focus, Qt.Key.Key_F1)
-    guide = window.findChild(Guide)
-    assert guide is not None
+    guide = child(window, Guide)
     qtbot.waitUntil(guide.isVisible)
     assert "自動で保存" in guide.text.toPlainText()
     for chapter in ("start", "responder", "linkage", "review", "submit"):

@@ -27,6 +27,7 @@ from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.submit_page import SubmitPage
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
+from tests.screens.officer import child
 from tests.screens.test_review_and_submit import writes
 
 NOW = datetime(2023, 7, 18, 10, 42)
@@ -107,8 +108,7 @@ def test_the_whole_order_of_work_is_ticked_and_kept(
     qtbot.waitUntil(lambda: shown(room)[REVIEW] == "令和5年7月18日 10:42 済み")  # once its paper has been found
 
     page.stages.rows[APPROVE].ways[PRINT].click()
-    preview = window.findChild(Preview)
-    assert preview is not None
+    preview = child(window, Preview)
     with qtbot.waitSignal(preview.written):
         preview.write(tmp_path / "確認票.pdf")
     assert shown(room)[APPROVE].startswith("令和5年7月18日 10:42に印刷済み。")
@@ -120,8 +120,7 @@ def test_the_whole_order_of_work_is_ticked_and_kept(
     path = writes(room, qtbot)
     page.stages.rows[COMPARE].ways[COMPARE].setFocus()
     page.stages.rows[COMPARE].ways[COMPARE].click()
-    comparison = window.findChild(ComparisonWindow)
-    assert comparison is not None
+    comparison = child(window, ComparisonWindow)
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(path, left=False)
     assert shown(room)[COMPARE] == "令和5年7月18日 10:42 済み"
@@ -158,8 +157,7 @@ def test_a_paper_printed_of_other_answers_does_not_count(
 ) -> None:
     room = open_draft(sample)
     office.show_paper()
-    preview = window.findChild(Preview)
-    assert preview is not None
+    preview = child(window, Preview)
     room.answering.answer("9", "②")
     with qtbot.waitSignal(preview.written):
         preview.write(tmp_path / "確認票.pdf")
@@ -171,8 +169,7 @@ def test_nor_does_a_draft_with_errors(
 ) -> None:
     room = open_draft(Response())
     office.show_paper()
-    preview = window.findChild(Preview)
-    assert preview is not None
+    preview = child(window, Preview)
     with qtbot.waitSignal(preview.written):
         preview.write(tmp_path / "確認票.pdf")
     room.wizard.open_page(room.wizard.review)
@@ -327,8 +324,7 @@ def test_a_memo_is_opened_by_its_key_kept_undone_and_printed_where_it_is_wanted(
     assert card.accessibleDescription().endswith("根拠メモあり（Ctrl+M）：youkou 3")
 
     office.show_paper()
-    preview = window.findChild(Preview)
-    assert preview is not None
+    preview = child(window, Preview)
     assert not preview.memos.isHidden()
     assert not preview.style_wanted().memos
     preview.memos.click()
@@ -350,8 +346,7 @@ def test_the_file_that_was_made_last_is_at_hand_from_the_start_page_too(
     path = writes(open_draft(sample), qtbot)
     office.show_start()
     office.show_comparison()
-    comparison = window.findChild(ComparisonWindow)
-    assert comparison is not None
+    comparison = child(window, ComparisonWindow)
     with qtbot.waitSignal(comparison.told):
         assert comparison.comparison.other is None, "it is read in another thread"
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を読み込みました。")
@@ -364,8 +359,7 @@ def test_the_file_that_was_made_is_at_hand_and_only_the_code_is_typed(
     room = open_draft(sample)
     path, code = writes(room, qtbot), room.answering.draft.steps[MAKE].code
     office.show_comparison()
-    comparison = window.findChild(ComparisonWindow)
-    assert comparison is not None
+    comparison = child(window, ComparisonWindow)
     with qtbot.waitSignal(comparison.told):
         assert comparison.comparison.other is None, "it is read in another thread"
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を読み込みました。")
@@ -388,8 +382,7 @@ def test_a_code_typed_before_the_made_file_is_read_counts(
     room = open_draft(sample)
     writes(room, qtbot)
     office.show_comparison()
-    comparison = window.findChild(ComparisonWindow)
-    assert comparison is not None
+    comparison = child(window, ComparisonWindow)
     comparison.typed.setText(room.answering.draft.steps[MAKE].code)
     comparison.take_typed()
     with qtbot.waitSignal(comparison.told):
@@ -405,8 +398,7 @@ def test_where_the_file_that_was_made_has_gone_it_is_said(
     path = writes(room, qtbot)
     path.unlink()
     office.show_comparison()
-    comparison = window.findChild(ComparisonWindow)
-    assert comparison is not None
+    comparison = child(window, ComparisonWindow)
     with qtbot.waitSignal(comparison.told):
         assert comparison.comparison.other is None
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を開けません。")
@@ -428,8 +420,7 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     code = room.answering.draft.steps[MAKE].code
     room.answering.answer("9", "②")
     office.show_comparison()
-    comparison = window.findChild(ComparisonWindow)
-    assert comparison is not None
+    comparison = child(window, ComparisonWindow)
     assert not comparison.print.isEnabled()
     begins: list[str] = []
 
@@ -461,8 +452,7 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     comparison.typed.clear()
     QTest.keyClick(comparison.typed, Qt.Key.Key_Return)
     comparison.print.click()
-    preview = comparison.findChild(TablePreview)
-    assert preview is not None
+    preview = child(comparison, TablePreview)
     with qtbot.waitSignal(preview.written):
         preview.write(tmp_path / "照合結果.pdf")
     assert (tmp_path / "照合結果.pdf").read_bytes().startswith(b"%PDF")

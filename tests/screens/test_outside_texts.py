@@ -41,6 +41,7 @@ from gui.words.from_outside import visible
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 from tests.screens.conftest import OpenCollection, OpenDraft
+from tests.screens.officer import child
 from tests.screens.seen import drawn_lines
 
 HTML = "<b>重要<img src='file:%2F%2Fevil.example%2Fshare%2FMARKER.png'> R&D &lt;u&gt;[*]%p"
@@ -168,8 +169,7 @@ def test_what_was_sent_in(opens: OpenCollection, scene: Scene) -> None:
     window.foot.passed.trigger()
     window.foot.tally.click()
     window.foot.roster.click()
-    roster = window.findChild(RosterWindow)
-    assert roster is not None
+    roster = child(window, RosterWindow)
     entries = tuple(RosterEntry(entry.organisation, entry.expected, HTML) for entry in roster.roster.entries)
     roster._put(dataclasses.replace(roster.roster, entries=entries))
     roster.notice.say(HTML)
@@ -179,9 +179,9 @@ def test_what_was_sent_in(opens: OpenCollection, scene: Scene) -> None:
     assert correction.text == HTML
     _assert_all_plain(correction)
     correction.deleteLater()
-    for child in window.findChildren(QWidget):
-        if child.isWindow():
-            child.close()
+    for opened in window.findChildren(QWidget):
+        if opened.isWindow():
+            opened.close()
 
 
 def test_a_question_is_asked_in_plain_words(office: MainActions) -> None:

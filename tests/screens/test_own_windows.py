@@ -25,7 +25,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection, OpenDraft
-from tests.screens.officer import types
+from tests.screens.officer import child, types
 
 
 def _left_by_esc(window: QWidget, open_one: Callable[[], None], title: str, qtbot: QtBot) -> None:
@@ -77,8 +77,7 @@ def test_f1_is_heard_in_them_and_esc_leads_back(
     focus = shown.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_F1)
-    guide = shown.findChild(Guide)
-    assert guide is not None
+    guide = child(shown, Guide)
     with qtbot.waitActive(guide):
         guide.activateWindow()
     top = guide.text.cursorForPosition(guide.text.viewport().rect().topLeft()).block()

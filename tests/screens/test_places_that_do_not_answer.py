@@ -19,6 +19,7 @@ from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from tests.screens.conftest import OpenDraft
+from tests.screens.officer import child
 from tests.screens.test_questions import box, card
 
 STRANGERS = ("//evil.example/share/x.pdf", "\\\\evil.example\\share\\x.pdf", "\\\\?\\UNC\\evil.example\\share\\x.pdf")
@@ -66,8 +67,7 @@ def test_a_draft_opens_is_undone_printed_and_shown_while_a_share_does_not_answer
     for page in (room.wizard.review, room.wizard.submit):
         room.wizard.open_page(page)
     office.show_paper()
-    preview = office.start.window().findChild(Preview)
-    assert preview is not None
+    preview = child(office.start.window(), Preview)
     preview.close()
     assert room.autosave is not None
     assert room.autosave.keep_now(), "what was typed is on the disk all the same"
@@ -106,8 +106,7 @@ def test_a_file_dropped_from_a_share_and_a_folder_on_it_do_not_stop_the_window(
     copy, left, bare = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     field.dropEvent(QDropEvent(QPoint(5, 5), copy, data, left, bare, QEvent.Type.Drop))
     office.begin_collection()
-    begin = office.start.window().findChild(CollectionBegin)
-    assert begin is not None
+    begin = child(office.start.window(), CollectionBegin)
     begin.prefecture.setCurrentText("神奈川県")
     begin.folder.setText(str(far.parent / "調査票"))
     begin.start.click()

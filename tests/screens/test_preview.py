@@ -21,14 +21,13 @@ from gui.screens.paper.comparison_window import ComparisonWindow
 from gui.screens.paper.summary_preview import Preview
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
+from tests.screens.officer import child
 
 
 @pytest.fixture
 def preview(open_draft: OpenDraft, window: Window, sample: Response) -> Preview:
     open_draft(sample).wizard.foot.print.click()
-    found = window.findChild(Preview)
-    assert found is not None
-    return found
+    return child(window, Preview)
 
 
 def test_the_page_is_there_with_the_usual_stamp_boxes(preview: Preview, qtbot: QtBot) -> None:
@@ -42,8 +41,7 @@ def test_the_page_is_there_with_the_usual_stamp_boxes(preview: Preview, qtbot: Q
 def test_the_paper_is_black_on_white_in_a_window_of_whatever_colours(preview: Preview, qtbot: QtBot) -> None:
     with qtbot.waitSignal(preview.view.previewChanged):
         preview.view.updatePreview()
-    shown = preview.view.findChild(QGraphicsView)
-    assert shown is not None
+    shown = child(preview.view, QGraphicsView)
 
     def drawn(text: str) -> QImage:
         image = QImage(1200, 900, QImage.Format.Format_RGB32)
@@ -163,9 +161,7 @@ def written(response: Response, path: Path) -> Path:
 
 def compared(office: MainActions, window: Window) -> ComparisonWindow:
     office.compare.trigger()
-    found = window.findChild(ComparisonWindow)
-    assert found is not None
-    return found
+    return child(window, ComparisonWindow)
 
 
 def test_the_file_of_the_draft_is_the_approved_one(

@@ -17,6 +17,7 @@ from gui.screens.paper.summary_preview import Preview
 from gui.screens.paper.table_paper import TablePreview
 from gui.survey.model import Response
 from tests.screens.conftest import OpenCollection, OpenDraft
+from tests.screens.officer import child
 
 _Choice = Callable[[QPrinter], object]
 _Option = QAbstractPrintDialog.PrintDialogOption
@@ -29,8 +30,7 @@ def long(open_draft: OpenDraft, window: Window, sample: Response, qtbot: QtBot) 
     open_draft(
         dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": outline})
     ).wizard.foot.print.click()
-    found = window.findChild(Preview)
-    assert found is not None
+    found = child(window, Preview)
     qtbot.waitUntil(lambda: found.view.pageCount() == 4)
     return found
 
@@ -142,8 +142,7 @@ def test_the_states_are_printed_alike(
 ) -> None:
     window = opens()
     window.foot.print.click()
-    preview = window.findChild(TablePreview)
-    assert preview is not None
+    preview = child(window, TablePreview)
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     assert printed(preview, pages(2, 2), qtbot, monkeypatch, tmp_path / "x.pdf") == []
     assert printed(preview, pages(1, 1), qtbot, monkeypatch, tmp_path / "y.pdf") == ["1"]

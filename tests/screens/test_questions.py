@@ -19,18 +19,12 @@ from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
-from tests.screens.officer import types
+from tests.screens.officer import in_focus, types
 
 
 def card(room: OpenedDraft, key: str) -> QuestionCard:
     room.wizard.go_to(Key(key))
     return next(page.cards[key] for page in room.wizard.sections if key in page.cards)
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def box(card: QuestionCard, mark: str) -> Radio | Check:
@@ -70,17 +64,17 @@ def test_the_question_is_in_view_wherever_a_key_has_led_or_opened_something(
         shown = QRect(widget.mapTo(page.viewport(), QPoint()), widget.size())
         return page.viewport().rect().contains(shown)
 
-    QTest.keyClick(focus(), Qt.Key.Key_Tab)
-    while not question.isAncestorOf(focus()):
-        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    QTest.keyClick(in_focus(), Qt.Key.Key_Tab)
+    while not question.isAncestorOf(in_focus()):
+        QTest.keyClick(in_focus(), Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: seen(question))
-    QTest.keyClick(focus(), Qt.Key.Key_3)
-    assert focus() is question.choices.rows["③"]
+    QTest.keyClick(in_focus(), Qt.Key.Key_3)
+    assert in_focus() is question.choices.rows["③"]
     qtbot.waitUntil(lambda: question.details["2.planned"].isVisible() and seen(question))
     window.resize(911, 512)
-    QTest.keyClick(focus(), Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    assert question.memo.isAncestorOf(focus())
-    qtbot.waitUntil(lambda: seen(focus()))
+    QTest.keyClick(in_focus(), Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert question.memo.isAncestorOf(in_focus())
+    qtbot.waitUntil(lambda: seen(in_focus()))
 
 
 def test_the_page_stays_where_it_is_under_the_mouse_that_takes_a_choice(
@@ -109,17 +103,17 @@ def test_the_page_stays_where_it_is_under_the_mouse_that_takes_a_choice(
 
 def test_what_is_typed_right_after_going_on_is_for_the_next_page(open_draft: OpenDraft) -> None:
     room = open_draft(Response({"kind": "指定都市"}))
-    QTest.keyClick(focus(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(focus(), Qt.Key.Key_Space)
+    QTest.keyClick(in_focus(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(in_focus(), Qt.Key.Key_Space)
     assert room.answering.response.answers == {"1-1": "①"}
 
 
 def test_alt_and_a_letter_types_nothing(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
     room.wizard.go_to(Key("", "department"))
-    QTest.keyClick(focus(), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(in_focus(), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
     assert room.answering.response == sample
-    QTest.keyClick(focus(), Qt.Key.Key_J)
+    QTest.keyClick(in_focus(), Qt.Key.Key_J)
     assert room.answering.response != sample
 
 
@@ -222,12 +216,12 @@ def test_undo_and_redo_go_over_answers_and_lead_there(open_draft: OpenDraft, sam
     box(card(room, "3"), "②").click()
     room.wizard.open_page(room.wizard.responder)
     types(room.wizard.responder.fields["department"], "あいう")
-    QTest.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(in_focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert room.answering.response.responder == sample.responder, "a word typed is one step"
-    QTest.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(in_focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert room.answering.response == sample
     assert room.wizard.page is room.wizard.sections[1]
-    QTest.keyClick(focus(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(in_focus(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert room.answering.response.answers["3"] == "②"
 
 
@@ -252,7 +246,7 @@ def test_the_outline_leads_anywhere(open_draft: OpenDraft, sample: Response, pag
     outline.setCurrentRow(row)
     QTest.keyClick(outline, Qt.Key.Key_Return)
     assert room.wizard.page.name == page
-    assert room.wizard.page.isAncestorOf(focus()) or room.wizard.page is room.wizard.review
+    assert room.wizard.page.isAncestorOf(in_focus()) or room.wizard.page is room.wizard.review
 
 
 def test_the_outline_says_why_a_question_is_not_asked(open_draft: OpenDraft, sample: Response) -> None:

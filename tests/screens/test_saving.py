@@ -36,6 +36,7 @@ from gui.system.settings import Settings
 from tests import patience
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection, OpenDraft
+from tests.screens.officer import child
 
 
 @pytest.fixture(autouse=True)
@@ -155,8 +156,7 @@ def test_where_saving_elsewhere_fails_all_stays_as_it_was(
 def preview(open_draft: OpenDraft, office: MainActions, window: Window, sample: Response) -> Iterator[Preview]:
     open_draft(sample)
     office.show_paper()
-    found = window.findChild(Preview)
-    assert found is not None
+    found = child(window, Preview)
     yield found
     found.close()
 
@@ -225,8 +225,7 @@ def test_the_collection_starts_there_too_and_never_in_the_working_folder(
     window.foot.report.click()
     assert dialog.started == tmp_path
     window.foot.inquiries.click()
-    letters = window.findChild(LettersWindow)
-    assert letters is not None
+    letters = child(window, LettersWindow)
     letters.text.click()
     assert dialog.started == tmp_path / "神奈川県_照会文.txt"
     (tmp_path / "照会.txt").write_bytes(b"precious")

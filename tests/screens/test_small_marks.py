@@ -22,6 +22,7 @@ from gui.screens.wizard.outline import Outline, Row, rows_of
 from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
+from tests.screens.officer import in_focus
 from tests.screens.seen import drawn_lines
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -127,8 +128,7 @@ def test_what_is_wrong_with_a_field_is_seen_with_it(
     room.wizard.go_to(Key("", "department"))
     for _ in range(5):
         QApplication.processEvents()
-    focused = QApplication.focusWidget()
-    assert focused is not None
+    focused = in_focus()
     labelled = next(box for box in room.wizard.responder.findChildren(Labelled) if box.isAncestorOf(focused))
     assert seen(focused)
     assert seen(labelled._error)

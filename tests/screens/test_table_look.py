@@ -14,6 +14,7 @@ from gui.screens.widgets.labels import Text
 from gui.screens.widgets.scrolled_page import scrolling, see_whole
 from gui.survey.model import Survey
 from gui.system import paths
+from tests.screens.officer import child
 from tests.screens.table_office import Key, Office
 from tests.survey.of_any_kind import survey_of
 
@@ -108,8 +109,7 @@ def test_the_cell_that_is_gone_to_is_seen_where_the_table_is_higher_than_the_pag
         assert area.viewport().rect().contains(seen())
     office.presses(*[Key.Key_Down] * 6)
     office.presses(Key.Key_F2)
-    choices = area.findChild(ChoiceList)
-    assert choices is not None
+    choices = child(area, ChoiceList)
     area.verticalScrollBar().setValue(area.verticalScrollBar().value() - 40)
     top = choices.mapTo(area.viewport(), QPoint(0, 0)).y()
     assert top >= 0, "no choice is out of sight above the page"

@@ -1,13 +1,11 @@
 """A ministry's form of four sheets and three tables, in the window: by keyboard alone from nothing to the file that is sent."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
@@ -19,8 +17,10 @@ from gui.survey.model import Answer, Rows
 from gui.system import paths
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import read_package
+from tests.screens.conftest import OfficeOf
+from tests.screens.officer import in_focus
 from tests.screens.table_office import ALT, CONTROL, SHIFT, Key
-from tests.screens.test_every_kind import card_of, focus, office_of, presses, room_of, types_keys
+from tests.screens.test_every_kind import card_of, presses, room_of, types_keys
 
 EXAMPLE = paths.examples() / "gif465-3.toml"
 CHOSEN = ("personal", "specific", "sensitive", "anonymous", "order", "limited")
@@ -36,8 +36,8 @@ class Heard(NamedTuple):
 
 
 @pytest.fixture
-def office(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[MainActions]:
-    yield from office_of(survey_library.load(EXAMPLE), qtbot, qapp, folder)
+def office(office_of: OfficeOf) -> MainActions:
+    return office_of(survey_library.load(EXAMPLE))
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
 
 def table() -> TableField:
     """The table in which the focus is."""
-    card = card_of(focus())
+    card = card_of(in_focus())
     assert card is not None
     assert isinstance(card.choices, TableField)
     return card.choices
@@ -189,7 +189,7 @@ def test_tables_are_filled_in_by_keyboard_alone_and_sent(office: MainActions, he
 def table_has_focus(office: MainActions) -> bool:
     """Whether the keys still go to the table of the data."""
     (card,) = [page.cards["2"] for page in room_of(office).wizard.sections if "2" in page.cards]
-    return card.isAncestorOf(focus())
+    return card.isAncestorOf(in_focus())
 
 
 def book_at(path: Path) -> Book:

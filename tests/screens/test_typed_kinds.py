@@ -17,7 +17,7 @@ from gui.screens.fields.tick_field import TickField
 from gui.survey.item import Item
 from gui.survey.model import Answer, Survey
 from tests.bundles import EVERY_KIND
-from tests.screens.officer import types
+from tests.screens.officer import in_focus, types
 from tests.survey.of_any_kind import survey_of
 
 NUMBER, DAY, YEAR = 'kind = "number"\nunit = "人"\nmax = 2000', 'kind = "date"', 'kind = "year"'
@@ -180,8 +180,7 @@ def test_a_day_is_chosen_in_a_calendar_by_keyboard(qtbot: QtBot) -> None:
     calendar = field.calendar
     assert calendar is not None
     assert calendar.days.selectedDate() == QDate(2024, 3, 31)
-    focus = QApplication.focusWidget()
-    assert focus is not None
+    focus = in_focus()
     QTest.keyClick(focus, Qt.Key.Key_Right)
     assert calendar.era.text() == "令和6年4月1日"
     assert day.taken[-1] == "2024-03-31", "nothing is taken by looking"
@@ -195,8 +194,7 @@ def test_esc_closes_the_calendar_and_changes_nothing(qtbot: QtBot) -> None:
     field = cast("DateField", day.field)
     types(field.line, "R6.4.1")
     QTest.keyClick(field.line, Qt.Key.Key_F4)
-    focus = QApplication.focusWidget()
-    assert focus is not None
+    focus = in_focus()
     QTest.keyClick(focus, Qt.Key.Key_Right)
     QTest.keyClick(focus, Qt.Key.Key_Escape)
     assert (day.taken[-1], field.line.text()) == ("2024-04-01", "R6.4.1")

@@ -205,11 +205,11 @@ def _told_apart(texts: Sequence[str]) -> Iterator[str]:
     """What is shown of each of several texts: its beginning, or, where another begins alike, what they differ in."""
     for text in texts:
         alike = [other for other in texts if other != text and shown(other) == shown(text)]
-        at = min((_common(text, other) for other in alike), default=0)
+        at = min((_alike_until(text, other) for other in alike), default=0)
         yield f"…{shown(text[max(at - _AROUND, 0) :])}" if at > _AROUND else shown(text)
 
 
-def _common(one: str, other: str) -> int:
+def _alike_until(one: str, other: str) -> int:
     """With how many characters both texts begin."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))

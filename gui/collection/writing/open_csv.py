@@ -16,7 +16,7 @@ from gui.words.cell_limits import harmless
 from gui.words.numbers import Digits
 
 Value = str | int
-_BREAKS = re.compile(r"\r\n?")
+_BREAKS = re.compile(r"\r+\n?")
 _OWN = ("コード", "都道府県名", "名称", "状態")
 _EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
 _CODEBOOK = ("列番号", "列名", "項目", "設問", "種類", "値", "値の意味", "備考")
@@ -26,8 +26,10 @@ _ROW = "行"
 _WHOSE = ("団体コード", "都道府県名", "市区町村名", "状態")
 _TICKED = ((1, "該当する"), (0, "該当しない"))
 _EMPTY = "空欄は、無回答、回答の対象外、または選択肢として読み取れない回答です。"
-_TEXT_NOTE = "「=」「+」「-」「@」で始まる文字列には、表計算ソフトが計算式としないよう、先頭に「'」を付けています。"
-_AS_TEXT = "先頭の0が消えないよう、表計算ソフトでは文字列として読み込んでください。"
+_AS_TEXT = "先頭の0が消えたり日付に変わったりしないよう、表計算ソフトでは文字列として読み込んでください。"
+_TEXT_NOTE = (
+    f"{_AS_TEXT}「=」「+」「-」「@」で始まる文字列には、表計算ソフトが計算式としないよう、先頭に「'」を付けています。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,7 @@ def _once(columns: Iterable[Column]) -> Iterator[Column]:
 
 def _every_column(survey: Survey) -> Iterator[Column]:
     for field in survey.responder:
-        zeros = _AS_TEXT if field.form == "phone" else ""
-        remark = f"{_PERSON if field.form in _PERSONAL else ''}{zeros}{_TEXT_NOTE}"
+        remark = f"{_PERSON if field.form in _PERSONAL else ''}{_TEXT_NOTE}"
         yield Column(f"R_{field.id}", field.label, field.note, "文字列", (), remark, _responder(field.id))
     for question in survey.questions:
         for item in question.items if not question.kind.columns else ():
@@ -182,8 +183,7 @@ def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
     elif item.kind.coded:
         yield Column(name, title, item.label, "選択", tuple(item.kind.coded.values()), _EMPTY, _coded(key, item))
     else:
-        plain = f"{_AS_TEXT if item.kind.name == 'code' else ''}{_TEXT_NOTE}"
-        remark = f"{item.kind.expected(item)}{_EMPTY_NUMBER}" if item.kind.sound_only else plain
+        remark = f"{item.kind.expected(item)}{_EMPTY_NUMBER}" if item.kind.sound_only else _TEXT_NOTE
         yield Column(name, title, item.label, item.kind.in_csv, (), remark, _plainly(key, item))
 
 

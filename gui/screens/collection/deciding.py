@@ -1,6 +1,7 @@
 """What the officer decides beside the table, on its way into the collection; and back again with Ctrl+Z."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -64,7 +65,7 @@ class Deciding(QObject):
         """Write down that somebody was asked."""
         self._decide(
             f"{len(entries)}件の照会の記録" if len(entries) > 1 else "照会の記録",
-            lambda found: steps.correspond(found, log=(*found.log, *entries)),
+            lambda found: replace(found, log=(*found.log, *entries)),
         )
 
     def _decide(self, name: str, change: Callable[[Collection], Collection]) -> None:
@@ -137,15 +138,13 @@ class Deciding(QObject):
         self._decide(f"{_whose(answer)}を使うこと", partial(steps.take_back, of=answer.id))
 
     def _contact(self, contact: Contact) -> None:
-        self._decide(
-            "連絡先の変更", lambda found: steps.correspond(found, contacts=with_contact(found.contacts, contact))
-        )
+        self._decide("連絡先の変更", lambda found: replace(found, contacts=with_contact(found.contacts, contact)))
 
     def _unlog(self, entry: LogEntry) -> None:
         def without(found: Collection) -> Collection:
             log = list(found.log)
             log.remove(entry)
-            return steps.correspond(found, log=log)
+            return replace(found, log=tuple(log))
 
         self._decide("記録の取り消し", without)
 

@@ -36,7 +36,7 @@ class OneOf(Choices):
 
         What is not operable cannot have the focus, and a screen reader is told so.
         """
-        chosen = answer if isinstance(answer, str) and answer in self.rows else None
+        chosen = next((mark for mark in self.rows if mark == answer), None)
         entry = self._first if chosen is None else chosen
         if self._group.checkedButton() is not (self.rows[chosen] if chosen is not None else None):
             self._group.setExclusive(False)

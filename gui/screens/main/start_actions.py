@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from gui.guard.process import Stopped
 from gui.outside.listing import ListedSurvey, Listing, listed, with_drafts
@@ -21,6 +21,7 @@ from gui.screens.main.start_page import StartPage
 from gui.screens.main.survey_actions import SurveyActions
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.question_box import ask_name
 from gui.screens.widgets.saving import ask_file, opens_in
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
@@ -264,11 +265,8 @@ class StartActions(QObject):
         self.forms.reading.stop()
 
     def _rename(self, path: Path) -> None:
-        name, accepted = QInputDialog.getText(
-            self.page, "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, path.name.removesuffix(".json")
-        )
-        if accepted and name.strip():
-            self._try(lambda: self.moved.emit(path, draft_folder.rename(path, name.strip())))
+        if name := ask_name(self.page, path.name.removesuffix(".json")):
+            self._try(lambda: self.moved.emit(path, draft_folder.rename(path, name)))
 
     def _delete(self, path: Path) -> None:
         binned: list[Path] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from gui.screens.widgets.plain import speak_plainly
 
@@ -25,3 +25,9 @@ def ask(window: QWidget, title: str, text: str, more: str, answers: Sequence[str
     box.exec()
     box.deleteLater()
     return next((place for place, button in enumerate(buttons) if button is box.clickedButton()), None)
+
+
+def ask_name(window: QWidget, name: str) -> str:
+    """Another name for a draft; '' where it is to keep the one that it has."""
+    typed, accepted = QInputDialog.getText(window, "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, name)
+    return typed.strip() if accepted and typed.strip() != name else ""

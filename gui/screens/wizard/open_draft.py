@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from gui.response import answers_file, draft_folder, stages
 from gui.response.opening import Opened
 from gui.response.printed import Printed, printed_of
 from gui.screens.widgets.plain import speak_plainly
+from gui.screens.widgets.question_box import ask_name
 from gui.screens.widgets.saving import ask_where
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.autosave import Autosave
@@ -197,12 +198,8 @@ class OpenedDraft(QObject):
         """Let the officer give the draft another name."""
         if self.autosave is None:
             return
-        before = self.path.name.removesuffix(".json")
-        name, accepted = QInputDialog.getText(
-            self.wizard.window(), "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, before
-        )
-        if accepted and name.strip() and name.strip() != before:
-            self.rename(name.strip())
+        if name := ask_name(self.wizard.window(), self.path.name.removesuffix(".json")):
+            self.rename(name)
 
     def rename(self, name: str) -> None:
         """Give the draft another name in its folder; what another has written under the old one stays."""
