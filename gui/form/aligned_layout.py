@@ -169,7 +169,7 @@ def _is_spared(survey: Survey, cell: NamedCell, spot: Spot, alignment: Alignment
     key, pair = keys(survey).get(cell.about), alignment.pairs.get(fold(spot.sheet.name))
     question = survey.question(key.question) if key and key.row else None
     if pair is not None and pair.in_table(spot.row):
-        return True
+        return spot.row not in pair.lines[0].copy
     if pair is None or question is None or question.kind.rows or spot.row not in pair.lines[0].lost:
         return False
     known = set(pair.lines[0].copy.values())

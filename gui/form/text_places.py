@@ -7,7 +7,7 @@ from functools import lru_cache
 from gui.form.answered.shifted import without_what_follows
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
-from gui.survey.item import TOO_MANY_ROWS, Item, in_row, rows_said
+from gui.survey.item import Item, in_row, rows_said
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Question, Response, Survey
@@ -137,7 +137,7 @@ def problems_of(
     first = {problem.question: _first_cell(survey, cells, problem.question) for problem in by_rules}
     checked = [
         replace(
-            _none_or_forgotten(survey, cells, problem),
+            _as_in_a_form(survey, cells, problem),
             cell=_cell(survey, response, cells, problem) or first[problem.question] or "",
         )
         for problem in by_rules
@@ -175,12 +175,16 @@ def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem:
     return cells.get(item.kind.first_cell(item, response.answers.get(item.answer_key)), "") if item else ""
 
 
-def _none_or_forgotten(survey: Survey, cells: Mapping[str, str], problem: Problem) -> Problem:
-    """Where 'none of these' is allowed but there is no cell for it, no tick at all may mean just that."""
+def _as_in_a_form(survey: Survey, cells: Mapping[str, str], problem: Problem) -> Problem:
+    """What a form, in which people put rows in and leave boxes empty, excuses.
+
+    Where 'none of these' is allowed but there is no cell for it, no tick at all may mean just that.
+    """
     question = survey.question(problem.question)
-    if question and problem.code == TOO_MANY_ROWS and rows_in(question.kind.columns[0].at) == _height(question):
+    is_long = question is not None and question.kind.columns and problem.code == "bad-value"
+    if question and is_long and rows_in(question.kind.columns[0].at) == _height(question):
         message = f"{question.place}は、様式の表（{_height(question):,}行）に行を加えて記入されています。全ての行を読み取りました。確かめてください。"
-        return replace(problem, severity="caution", message=message)
+        return replace(problem, code="too-many-rows", severity="caution", message=message)
     if problem.code != "unanswered" or not question or not question.none or not question.kind.signs:
         return problem
     if f"{question.id}{BOX}" in cells:

@@ -10,7 +10,7 @@ from gui.words.places import quoted
 if TYPE_CHECKING:
     from gui.survey.kinds.kind import Kind
 
-ROW, TOO_MANY_ROWS = "行目", "too-many-rows"
+ROW = "行目"
 """What follows the number of a row that has no name."""
 
 

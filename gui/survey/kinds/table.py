@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat, zip_longest
 
-from gui.survey.item import ROW, TOO_MANY_ROWS, Item, TableCell, cell_in, key_in, rows_said
+from gui.survey.item import ROW, Item, TableCell, cell_in, key_in, rows_said
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_rows import Cell as Cell
 from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
@@ -158,7 +158,7 @@ class Table(Kind):
         rows, most = rows_of(answer), len(self._numbers)
         if isinstance(answer, str) or len(rows) > most:
             said = f"{item.place}は{most:,}行までの表です。{self.how(item)}"
-            yield Problem(TOO_MANY_ROWS, "error", item.answer_key, said)
+            yield Problem("bad-value", "error", item.answer_key, said)
         if isinstance(answer, str) or len(rows) > MOST_ROWS:
             return
         yield from self._missing(item, rows)
