@@ -1,7 +1,7 @@
 """Measures a nation's collection beside programs that merely read the same files: `python build/bench.py` calls it.
 
-Ours reads, checks, matches, judges and keeps every form, and makes both workbooks; theirs, one process, read all values
-and forget them. Ours and theirs take turns, and the median of the ratios is printed.
+Ours reads, checks, matches, judges and keeps every form, and makes both workbooks; theirs read all values and forget them,
+in one process, calamine also in as many as ours are. Ours and theirs take turns, and the median of the ratios is printed.
 """
 
 import dataclasses
@@ -18,6 +18,7 @@ from pathlib import Path
 from bench_large import with_bytecode
 
 from gui import survey_library
+from gui.collection.reading.workers import MOST
 from gui.directory.directory import Organisation
 from gui.form.fill import fill
 from gui.response import answers_file
@@ -45,8 +46,9 @@ for name in sys.stdin.read().splitlines():
 
 
 _GATHERED = """
-import sys
+import gc, sys
 from pathlib import Path
+gc.set_threshold(20_000)  # as for a command
 from gui import survey_library
 from gui.collection.reading.workers import started_ahead
 folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
@@ -71,7 +73,15 @@ for name in sys.stdin.read().splitlines():
     for part in book.namelist():
         if part.endswith((".rels", "workbook.xml", "sharedStrings.xml", "styles.xml", "sheet1.xml", "sheet2.xml")): book.read(part)
 """
-_OTHERS = {"openpyxl read_only": _OPENPYXL, "python-calamine": _CALAMINE, "inflating the needed parts": _NEEDED}
+_OURS = 1 + min(os.cpu_count() or 1, MOST)
+"""The processes that gather many forms: this one and its workers."""
+
+_OTHERS = {
+    "openpyxl read_only, 1": (_OPENPYXL, 1),
+    "python-calamine, 1": (_CALAMINE, 1),
+    f"python-calamine, {_OURS}": (_CALAMINE, _OURS),
+    "inflating the needed parts, 1": (_NEEDED, 1),
+}
 _USUAL = (26, 60)
 
 
@@ -127,21 +137,26 @@ class Cost:
     megabytes: float
 
 
-def _run(command: list[str], folder: Path, names: str = "") -> Cost:
-    """Run a program to its end."""
+def _run(command: list[str], folder: Path, names: list[str], processes: int) -> Cost:
+    """Run a program to its end, in so many processes that share the names."""
     environment = {**with_bytecode(folder.parent / "bytecode"), "XDG_DATA_HOME": str(folder), "APPDATA": str(folder)}
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
-    )
-    if process.stdin:
-        process.stdin.write(names.encode())
-        process.stdin.close()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{command[1:4]} ended with {process.returncode}")
-    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    start, processor, megabytes = time.perf_counter(), 0.0, 0.0
+    nowhere = subprocess.DEVNULL
+    started = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=nowhere, stderr=nowhere, env=environment)
+        for _ in range(processes)
+    ]
+    for number, process in enumerate(started):
+        if process.stdin:
+            process.stdin.write("\n".join(names[number::processes]).encode())
+            process.stdin.close()
+    for process in started:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 1):
+            raise SystemExit(f"{command[1:4]} ended with {process.returncode}")
+        processor, megabytes = processor + used.ru_utime + used.ru_stime, max(megabytes, used.ru_maxrss / 1024)
+    return Cost(time.perf_counter() - start, processor, megabytes)
 
 
 def report(*, quick: bool, rounds: int) -> None:
@@ -150,22 +165,25 @@ def report(*, quick: bool, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         base = Path(temporary)
         sizes = (*_USUAL, few, many)
-        listing = {count: "\n".join(map(str, _folder(base, count))) for count in sizes}
+        listing = {count: [*map(str, _folder(base, count))] for count in sizes}
         print(
             f"\ncollection, {os.cpu_count()} cores; a worker is a process of its own, its processor's seconds counted too"
         )
-        _usual(base, listing[_USUAL[0]].partition("\n")[0], 3 * rounds)
+        _usual(base, listing[_USUAL[0]][0], 3 * rounds)
         small = _timed(f"gather and check {few:,} forms", _gathered(base, few), base)
         ours: dict[str, list[Cost]] = {"gathered": [], "collected": [], "again": []}
         theirs: dict[str, list[Cost]] = {name: [] for name in _OTHERS}
         for _ in range(rounds):
-            ours["gathered"].append(_timed(f"gather and check {many:,} forms, 1 + 2", _gathered(base, many), base))
-            ours["collected"].append(_timed(f"collect {many:,}, both workbooks, 1 + 2", _collected(base, many), base))
+            workers = f"1 + {_OURS - 1}"
+            ours["gathered"].append(_timed(f"gather and check {many:,} forms, {workers}", _gathered(base, many), base))
+            ours["collected"].append(
+                _timed(f"collect {many:,}, both workbooks, {workers}", _collected(base, many), base)
+            )
             title = f"collect {many:,} forms again, none new, 1"
             ours["again"].append(_timed(title, _collected(base, many), base, fresh=False))
-            for other, code in _OTHERS.items():
+            for other, (code, processes) in _OTHERS.items():
                 command = [sys.executable, "-c", code]
-                theirs[other].append(_timed(f"{other}, 1", command, base, listing[many]))
+                theirs[other].append(_timed(other, command, base, listing[many], processes=processes))
         last = ours["gathered"][-1].processor / many
         print(f"{'   cost of a form, many to few, processor':<44}{last / (small.processor / few):10.2f}")
         for title, mine in ours.items():
@@ -215,13 +233,21 @@ def _collected(base: Path, count: int) -> list[str]:
     return [*command, "--roster", str(base / f"{count}.csv"), "--out", str(base / "out"), "--overwrite"]
 
 
-def _timed(title: str, command: list[str], folder: Path, names: str = "", *, fresh: bool = True) -> Cost:
+def _timed(
+    title: str,
+    command: list[str],
+    folder: Path,
+    names: list[str] | None = None,
+    *,
+    processes: int = 1,
+    fresh: bool = True,
+) -> Cost:
     """What a command takes; `fresh` if it may not go on with what an earlier one kept."""
     kept = folder / "kept"
     if fresh:
         shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(exist_ok=True)
-    cost = _run(command, kept, names)
+    cost = _run(command, kept, names or [], processes)
     if title:
         _print(title, cost)
     return cost

@@ -9,6 +9,8 @@ from pathlib import Path
 # What the frozen program sets itself, and what only makes things larger.
 _KEPT = frozenset(("QT_PLUGIN_PATH", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"))
 
+_SELDOM = 20_000
+
 
 def main(arguments: Sequence[str]) -> int:
     """The window for nothing or for a file alone, else the command, or a worker for either; the exit status. None loads another."""
@@ -35,6 +37,7 @@ def main(arguments: Sequence[str]) -> int:
         from gui.outside.jobs import jobs
 
         return 0 if serve(jobs) else 2
+    gc.set_threshold(_SELDOM)  # a command ends soon, and most of what it makes stays until then
     from gui.commands.arguments import run
 
     return run(arguments)

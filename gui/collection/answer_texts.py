@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gui.collection.judged import Answer
 from gui.collection.reading.returned import Returned
-from gui.form.text_places import TextPlace, places
+from gui.form.text_places import TextPlace, further_places, places
 from gui.survey.key import keys
 from gui.survey.model import Problem, Survey
 from gui.words.folding import is_blank
@@ -58,3 +58,4 @@ def _to_show(survey: Survey, returned: Returned) -> Iterator[TextPlace]:
         table = survey.question(key.question) if key.row else None
         if table is None or table.kind.rows or key.row <= last[key.question] + 1:
             yield place
+    yield from further_places(survey, returned.texts)

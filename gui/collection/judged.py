@@ -1,5 +1,6 @@
 """What a collection comes to, as data: each response as judged, the line of each organisation, and all of them."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,6 +60,11 @@ class Answer:
             (cell for key, cell in self.returned.cells.items() if key not in self.returned.response.responder), ""
         )
         return f"{self.file.name}（{begin}）"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands in a row of a 一覧表, and in no form that was answered."""
+        return self.original is not None and self.original.row > 0
 
     @property
     def has_errors(self) -> bool:
@@ -172,7 +178,13 @@ def _seen(line: Line) -> tuple[object, ...]:
 
 
 def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
-    """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them."""
-    if answer.original is None or answer.original.row <= 0:
+    """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them.
+
+    So does the row of a 一覧表 that has but one yet, in a file that is not called after whose it is.
+    """
+    if not answer.is_listed:
         return False
-    return len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1
+    if len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1:
+        return True
+    whose, is_beside = answer.match.organisation, any(found.row <= 0 for found in answer.file.read.returns)
+    return whose is not None and not is_beside and whose.name not in unicodedata.normalize("NFKC", answer.file.name)

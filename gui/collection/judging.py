@@ -252,7 +252,7 @@ def _groups(answers: Sequence[Answer]) -> list[list[Answer]]:
             groups[answer.original.code].append(answer)
     for group in groups.values():
         group.sort(key=lambda answer: (answer.file.received, answer.file.name), reverse=True)
-        group.sort(key=lambda answer: (answer.has_errors, not answer.corrections))
+        group.sort(key=lambda answer: (answer.has_errors, not answer.corrections, answer.is_listed))
     return sorted(groups.values(), key=lambda group: max(answer.file.received for answer in group), reverse=True)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.form.alignment import Alignment, CellOf, Doubt, Pair, align
@@ -13,6 +13,7 @@ from gui.form.open_cells import Spot
 from gui.form.place import Place
 from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span, Words
+from gui.survey.item import TableCell, cell_in
 from gui.survey.key import keys
 from gui.survey.model import Problem, Survey
 from gui.words.folding import fold, is_blank, is_stroke
@@ -114,7 +115,25 @@ def _found(survey: Survey, blank: Book, alignment: Alignment, sheets: Sequence[S
             of_places = zip(places, cell.spots, strict=True) if words else ()
             own = {place: words[_at(spot)] for place, spot in of_places if spot.span}
             cells[cell.key] = Spread(cell, tuple(places), own)
-    return cells, tuple(problems)
+    return {**cells, **dict(_in_further_rows(cells, alignment))}, tuple(problems)
+
+
+def _in_further_rows(cells: Mapping[str, Spread], alignment: Alignment) -> Iterator[tuple[str, Spread]]:
+    """The cells of the rows that somebody added to a table beyond as many as the form has: like those of its last row."""
+    ends = {
+        (fold(pair.blank.sheet.name), table.last): followed.further
+        for pair in alignment.pairs.values()
+        for table, followed in pair.followed.items()
+    }
+    for key, (named, places, _) in cells.items() if any(ends.values()) else ():
+        item, spot = named.item, named.spots[0]
+        if not isinstance(item, TableCell):
+            continue
+        for number, row in enumerate(ends.get((fold(spot.sheet.name), spot.row), ()), item.row + 1):
+            cell = cell_in(item.table, item.column, number, ())
+            own = cell.answer_key + key.removeprefix(item.answer_key)
+            there = tuple(place._replace(row=row) for place in places)
+            yield own, Spread(replace(named, key=own, about=cell.answer_key, item=cell), there, {})
 
 
 def _added(pair: Pair) -> Iterator[Place]:
@@ -150,7 +169,7 @@ def _is_spared(survey: Survey, cell: NamedCell, spot: Spot, alignment: Alignment
     key, pair = keys(survey).get(cell.about), alignment.pairs.get(fold(spot.sheet.name))
     question = survey.question(key.question) if key and key.row else None
     if pair is not None and pair.in_table(spot.row):
-        return True
+        return spot.row not in pair.lines[0].copy
     if pair is None or question is None or question.kind.rows or spot.row not in pair.lines[0].lost:
         return False
     known = set(pair.lines[0].copy.values())

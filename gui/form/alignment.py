@@ -20,7 +20,7 @@ from gui.xlsx.book import Book, Sheet
 CellOf = tuple[str, int, int]
 """A cell of the blank form: the name of its sheet, row and column."""
 
-_SAME_SHEET, _ALIKE, _MARGIN = 0.8, 0.6, 0.1
+_SAME_SHEET, _SAME_HEADS, _ALIKE, _MARGIN = 0.8, 0.9, 0.6, 0.1
 _NAMED = 5
 NO_TABLES: Mapping[str, Collection[RepeatedRows]] = {}
 
@@ -82,8 +82,8 @@ class Pair:
         rows, columns = self._by_words
         back = {there: column for column, there in columns.copy.items()}
         filled = {(at[0], back.get(at[1], 0)) for at, cell in self.copy.grid.filled.items() if not is_blank(cell.text)}
-        words = self.blank.lines(0)
-        found = {table: follow(table, rows, words, filled) for table in self.blank.tables}
+        words, of_copy = self.blank.lines(0), self.copy.lines(0)
+        found = {table: follow(table, rows, words, of_copy, filled) for table in self.blank.tables}
         return {table: followed for table, followed in found.items() if followed}
 
     def in_table(self, row: int) -> bool:
@@ -190,6 +190,8 @@ class Pair:
                 if numbers:
                     more = "など" if len(numbers) > _NAMED else ""
                     yield f"シート「{name}」で、{done}（{'、'.join(map(named, numbers[:_NAMED]))}{more}）。"
+        if any(len(followed.span) > table.last + 1 - table.first for table, followed in self.followed.items()):
+            yield "表に加わった行の回答も読み取りました。"
         yield from () if self.is_unmoved else self._renamed()
 
     def _renamed(self) -> Iterator[str]:
@@ -261,7 +263,11 @@ def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[
     for one in wanted:
         named = next((sheet for sheet in copies if fold(sheet.name) == fold(one.sheet.name)), None)
         pair = Pair(one, page(named)) if named else None
-        if pair and (pair.is_unmoved or likeness(one, pair.copy) >= _SAME_SHEET):
+        if pair and (
+            pair.is_unmoved
+            or likeness(one, pair.copy) >= _SAME_SHEET
+            or likeness(one, pair.copy, numbers=False) >= _SAME_HEADS
+        ):
             found[fold(one.sheet.name)] = pair
     taken = {pair.copy.sheet.index for pair in found.values()}
     ranked: dict[int, list[tuple[float, str]]] = defaultdict(list)

@@ -1,16 +1,17 @@
 """A response as the texts of its cells (`gui.form.meant_response`): what the 一覧表 takes over, what an officer corrects."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.form.answered.shifted import without_what_follows
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
-from gui.survey.item import Item
+from gui.survey.item import Item, in_row, rows_said
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.model import Problem, Question, Response, Survey
+from gui.words.cell_names import rows_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,43 @@ def _places(survey: Survey) -> Iterator[TextPlace]:
             heading = question.place if item is question else f"{question.number or question.place} {item.short}"
             for part in item.kind.parts(item):
                 said = heading if part is item else part.place
-                for key, label in part.kind.cells(part):
-                    yield TextPlace(key, part.answer_key, f"{said} {label}" if label else said, item.answer_key, part)
+                yield from _of_part(part, said, item.answer_key)
+
+
+def _of_part(part: Item, said: str, whole: str) -> Iterator[TextPlace]:
+    for key, label in part.kind.cells(part):
+        yield TextPlace(key, part.answer_key, f"{said} {label}" if label else said, whole, part)
+
+
+def further_places(survey: Survey, texts: Container[str]) -> Iterator[TextPlace]:
+    """The texts of the rows that somebody added to tables, beyond as many as their forms have."""
+    for table in (found for found in survey.questions if found.kind.columns and not found.kind.rows):
+        most = _height(table)
+        for number in range(most + 1, rows_said(table, most, texts) + 1):
+            yield from _in_row(table, number)
+
+
+def _height(table: Question) -> int:
+    """As many rows as a table may have."""
+    return max(table.kind.height(table, column.id) for column in table.kind.columns)
+
+
+def _in_row(table: Question, number: int) -> Iterator[TextPlace]:
+    return (place for part in in_row(table, number) for place in _of_part(part, part.place, table.id))
 
 
 def place_of(survey: Survey, key: str) -> TextPlace | None:
     """The place with this key, or None."""
-    return _by_key(survey).get(key)
+    return _by_key(survey).get(key) or _further(survey, key)
+
+
+def _further(survey: Survey, key: str) -> TextPlace | None:
+    """The place of a text, or of what it is about, in a row that somebody added to a table."""
+    table, is_cell, rest = key.partition("[")
+    found, number = survey.question(table), rest.partition("]")[0]
+    if not is_cell or found is None or not found.kind.columns or found.kind.rows or not number.isdecimal():
+        return None
+    return next((place for place in _in_row(found, int(number)) if key in (place.key, place.about)), None)
 
 
 @lru_cache(maxsize=16)
@@ -72,12 +103,16 @@ def _items(survey: Survey) -> Mapping[str, Item]:
 
 def item_of(survey: Survey, key: str) -> Item | None:
     """The question, row or cell of a table with this key, or None."""
-    return _items(survey).get(key)
+    further = None if key in _items(survey) else _further(survey, key)
+    return further.item if further else _items(survey).get(key)
 
 
 def about(survey: Survey, texts: Mapping[str, str], key: str) -> tuple[str, ...]:
     """The keys of the texts that a problem about `key` is about: all boxes of a multiple choice, else itself."""
-    return tuple(found for found in _by_about(survey).get(key, ()) if found in texts)
+    found = _by_about(survey).get(key)
+    if found is None and (place := _further(survey, key)) and place.item:
+        found = tuple(key for key, _ in place.item.kind.cells(place.item))
+    return tuple(key for key in found or () if key in texts)
 
 
 def problems_of(
@@ -102,7 +137,7 @@ def problems_of(
     first = {problem.question: _first_cell(survey, cells, problem.question) for problem in by_rules}
     checked = [
         replace(
-            _none_or_forgotten(survey, cells, problem),
+            _as_in_a_form(survey, cells, problem),
             cell=_cell(survey, response, cells, problem) or first[problem.question] or "",
         )
         for problem in by_rules
@@ -112,12 +147,12 @@ def problems_of(
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
     order, details = _order(survey), {field.id for field in survey.responder}
     left = without_what_follows((*kept, *checked), order, details)
-    return tuple(sorted(left, key=lambda problem: order.get(problem.question, -1)))
+    return tuple(sorted(left, key=lambda p: order.get(p.question, order.get(p.question.partition("[")[0], -1))))
 
 
 def _first_cell(survey: Survey, cells: Mapping[str, str], key: str) -> str | None:
     """The address of the first text of what has a key, whole or in parts; None where the form has no cell for it."""
-    return next((cells[found] for found in _by_any(survey).get(key, ()) if found in cells), None)
+    return next((cells[found] for found in _by_any(survey).get(key, (key,)) if found in cells), None)
 
 
 @lru_cache(maxsize=16)
@@ -140,9 +175,16 @@ def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem:
     return cells.get(item.kind.first_cell(item, response.answers.get(item.answer_key)), "") if item else ""
 
 
-def _none_or_forgotten(survey: Survey, cells: Mapping[str, str], problem: Problem) -> Problem:
-    """Where 'none of these' is allowed but there is no cell for it, no tick at all may mean just that."""
+def _as_in_a_form(survey: Survey, cells: Mapping[str, str], problem: Problem) -> Problem:
+    """What a form, in which people put rows in and leave boxes empty, excuses.
+
+    Where 'none of these' is allowed but there is no cell for it, no tick at all may mean just that.
+    """
     question = survey.question(problem.question)
+    is_long = question is not None and question.kind.columns and problem.code == "bad-value"
+    if question and is_long and rows_in(question.kind.columns[0].at) == _height(question):
+        message = f"{question.place}は、様式の表（{_height(question):,}行）に行を加えて記入されています。全ての行を読み取りました。確かめてください。"
+        return replace(problem, code="too-many-rows", severity="caution", message=message)
     if problem.code != "unanswered" or not question or not question.none or not question.kind.signs:
         return problem
     if f"{question.id}{BOX}" in cells:

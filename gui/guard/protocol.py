@@ -15,7 +15,7 @@ MAX_REQUEST = 64_000_000
 READY = "ready"
 """The job that a worker begins with."""
 
-_HEAD = 64
+_HEAD, _WORDS = 64, json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DONE, _REFUSED = b"done", b"refused"
 
 
@@ -59,7 +59,7 @@ def answer(jobs: Jobs, line: bytes) -> bytes:
     try:
         parameters = json.loads(line)
         said = done(jobs, parameters["do"], parameters)
-        words = json.dumps(said.words, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+        words = _WORDS.encode(said.words).encode("utf-8", "backslashreplace")
         if len(words) > MOST_SAID or len(said.data) > MOST_DATA:
             raise Refused(TOO_MUCH)
         return b"%s %d %d\n%s%s" % (_DONE, len(words), len(said.data), words, said.data)

@@ -1,6 +1,6 @@
 """What is answered, as its kind sees it: a question, a row beside one of its choices, or a cell of a table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.survey.model import Choice, Detail, Question
@@ -128,3 +128,15 @@ def mark_by_figure(item: Item, figure: str) -> str | None:
         return numbers.get(figure) if figure.isdecimal() else None
     place = int(figure) if figure.isdecimal() and len(figure) == 1 else 0
     return item.choices[place - 1].mark if 0 < place <= len(item.choices) else None
+
+
+def in_row(table: Item, row: int) -> Iterator[TableCell]:
+    """The cells of a row that has no name, counted from 1: one that somebody added to a form, too."""
+    return (cell_in(table, column, row, ()) for column in table.kind.columns)
+
+
+def rows_said(table: Item, count: int, keys: Container[str]) -> int:
+    """How many rows of a table the texts with these keys are of: `count`, or more where somebody added some to a form."""
+    while any(key in keys for cell in in_row(table, count + 1) for key, _ in cell.kind.cells(cell)):
+        count += 1
+    return count

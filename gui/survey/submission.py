@@ -16,6 +16,7 @@ from gui.words.told import Told
 # Without 0 O, 1 I L, 2 Z, 5 S, 8 B: people read the code aloud and compare it on paper.
 _ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
 _LENGTH = 8
+_CONTENT = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _LINES = "ー−─━"  # what people type for the dash and Unicode takes for a letter or a symbol
 _NEVER = "0・O・1・I・L・2・Z・5・S・8・B"
 
@@ -73,7 +74,7 @@ def confirmation_code(survey: Survey, response: Response) -> str:
     details = [(f.id, canonical_text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
     given = ((key, kind, response.answers.get(key)) for key, kind in _kinds(survey))
     answers = [(key, said) for key, kind, answer in given if answer is not None and (said := kind.canonical(answer))]
-    content = json.dumps([survey.id, details, answers], ensure_ascii=True, separators=(",", ":"))
+    content = _CONTENT.encode([survey.id, details, answers])
     number = int.from_bytes(hashlib.sha256(content.encode("ascii")).digest(), "big")
     letters = []
     for _ in range(_LENGTH):

@@ -48,6 +48,21 @@ def test_an_earlier_ledger_under_whatever_name_is_no_rival(scene: Scene, bundled
     assert name in scene.overview.notices[0].message
 
 
+@pytest.mark.parametrize(
+    ("name", "state"), [("集計0710.xlsx", "可"), ("厚木市一覧表.xlsx", "重複"), ("厚木市/回答.xlsx", "重複")]
+)
+def test_a_ledger_of_one_is_an_earlier_one_unless_it_is_called_after_whose_it_is(
+    scene: Scene, bundled_form: bytes, name: str, state: str
+) -> None:
+    scene.sends("厚木市")
+    scene.look()
+    scene.put(name, ledger(scene, bundled_form))
+    scene.sends("厚木市", q9="②")
+    scene.look()
+    assert scene.line("厚木市").state == state
+    assert codes(scene) == ["earlier-ledger"] * (state == "可")
+
+
 def test_whoever_is_in_a_ledger_alone_is_still_collected(scene: Scene, bundled_form: bytes) -> None:
     for each in NAMES:
         scene.sends(each)

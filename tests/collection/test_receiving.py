@@ -4,6 +4,8 @@ import os
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from gui.collection.reading.receiving import bring, receive, under_another_name
 from tests.collection.scenes import Scene
 
@@ -76,3 +78,11 @@ def test_a_single_paper_or_mail_comes_as_it_is(scene: Scene, tmp_path: Path) -> 
     receive(scene.folder, brought.new)
     scene.look()
     assert [scene.line(name).state for name in ("厚木市", "座間市")] == ["別形式"] * 2
+
+
+def test_a_folder_that_is_away_is_not_made_anew_with_one_file_in_it(scene: Scene, tmp_path: Path) -> None:
+    path = outside(scene, tmp_path)
+    scene.folder.rename(tmp_path / "外した媒体")
+    with pytest.raises(FileNotFoundError):
+        bring(scene.folder, [path])
+    assert not scene.folder.exists()

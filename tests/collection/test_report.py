@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from gui.collection.correspondence import Letterhead
-from gui.collection.decisions import correct
+from gui.collection.decisions import choose, correct
 from gui.collection.tally import by_name, distributions, rate
 from gui.collection.writing.inquiry import as_text, inquiries, inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
@@ -209,3 +209,25 @@ def test_inquiries_name_every_error_and_cell(busy: Scene) -> None:
     everything = as_text(tuple(found.values()))
     assert all(text.subject in everything and text.body in everything for text in found.values())
     assert inquiry(busy.survey, busy.collection, busy.line("厚木市")) is None
+
+
+def test_a_correction_of_a_response_that_does_not_count_is_not_said_to_stand_in_the_list(scene: Scene) -> None:
+    scene.sends("葉山町", q9=None)
+    scene.look()
+    answer = scene.line("葉山町").chosen
+    assert answer is not None
+    assert answer.original is not None
+    scene.collection = correct(scene.collection, answer.file, answer.original, "9", "②", "2023-07-10T09:30")
+    scene.sends("葉山町", "再提出/【葉山町】回答.xlsx", q9="③")
+
+    def corrected() -> list[object]:
+        return [row[0] for row in report(scene)["訂正"].iter_rows(min_row=4, values_only=True)]
+
+    assert corrected() == [answer.file.name]
+    scene.look()
+    line = scene.line("葉山町")
+    later = next(rival for rival in line.rivals if rival.file.name.startswith("再提出"))
+    codes = [rival.original.code for rival in line.rivals if rival.original]
+    assert line.organisation is not None
+    scene.collection = choose(scene.collection, line.organisation.code, later.id, codes)
+    assert corrected() == [f"{answer.file.name}（一覧表に入れていない回答）"]

@@ -8,8 +8,9 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gui.collection.findings import label_of
 from gui.collection.reading.returned import Returned
-from gui.collection.reading.returned_file import read_returned
+from gui.collection.reading.returned_file import corrected, read_returned
 from gui.form.layout import find_layout, layout_problems
 from gui.survey.kinds.table import rows_of
 from gui.xlsx.book import open_book
@@ -64,6 +65,7 @@ def test_where_rows_are_put_in_every_answer_is_read(at: int) -> None:
     altered = [problem for problem in found.problems if problem.code == "form-altered"]
     assert {problem.severity for problem in altered} == {"caution"}
     assert any("行が加わっています" in problem.message for problem in altered)
+    assert any("表に加わった行の回答も読み取りました" in problem.message for problem in altered)
 
 
 def test_what_stands_in_a_row_that_was_put_in_is_read_in_its_place() -> None:
@@ -102,6 +104,42 @@ def test_a_table_without_its_heads_is_one_problem() -> None:
 
     errors = [problem for problem in _read(_saved(beheaded)).problems if problem.code == "form-altered"]
     assert [problem.question for problem in errors if problem.severity == "error"] == ["10"]
+
+
+def _longer(at: int) -> bytes:
+    """A full table, and three clubs more than the form has rows for."""
+
+    def added(sheet: Worksheet) -> None:
+        _put_in(at, 3)(sheet)
+        for row in range(at, at + 3):
+            for column, value in enumerate((f"加クラブ{row}", *_CLUB[:4], 20, 0, *_CLUB[6:]), 2):
+                sheet.cell(row, column).value = value  # type: ignore[assignment]
+        sheet.cell(at + 2, 3).value = None
+
+    return _saved(added, LAST + 1 - FIRST)
+
+
+@pytest.mark.parametrize("at", [20, LAST + 1])
+def test_rows_beyond_those_of_the_form_are_read_checked_and_told_of(at: int) -> None:
+    found = _read(_longer(at))
+    names = [row["name"] for row in _clubs(found)]
+    assert (len(names), names[at - FIRST]) == (LAST + 4 - FIRST, f"加クラブ{at}")
+    assert found.cells["10[43].name"] == f"{SHEET}!B46"
+    said = {(problem.code, problem.severity, problem.cell) for problem in found.problems}
+    assert ("too-many-rows", "caution", f"{SHEET}!B4") in said
+    assert ("unanswered", "error", f"{SHEET}!C{at + 2}") in said
+    assert not {code for code, _, _ in said} & {"note", "bad-value"}
+
+
+def test_a_row_beyond_those_of_the_form_is_corrected_as_any_other() -> None:
+    bundle = authored("gakudo").bundle
+    found = _read(_longer(LAST + 1))
+    lacking = "10[43].school"
+    assert lacking in {problem.question for problem in found.problems}
+    assert label_of(bundle.survey, lacking) == "Q10の43行目の小学校区"
+    mended = corrected(bundle, found, {lacking: "北学区"})
+    assert _clubs(mended)[42]["school"] == "北学区"
+    assert lacking not in {problem.question for problem in mended.problems}
 
 
 def test_where_empty_rows_are_taken_out_nobody_is_told_to_put_them_back() -> None:

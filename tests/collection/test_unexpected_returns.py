@@ -1,5 +1,6 @@
 """What staff send in ways that nobody asked for: nothing of it is passed over, and no decision on one touches another's."""
 
+import os
 import unicodedata
 from email.message import EmailMessage
 
@@ -9,9 +10,12 @@ from openpyxl.workbook.workbook import Workbook
 from gui.collection.decisions import correct, set_aside
 from gui.collection.judged import Line
 from gui.collection.offers import offer
+from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.form.fill import fill
 from gui.form.text_places import place_of
 from gui.survey.model import Response
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 from tests.collection.changed_forms import SHEET, Form, emptied, problems, unmerged
 from tests.collection.scenes import Scene
 from tests.xlsx.packages import packed
@@ -135,3 +139,18 @@ def test_an_address_is_asked_for_as_it_should_stand_and_offered_so(scene: Scene,
     assert place is not None
     meant = "fukushi@city.lg.jp" if "「" in how else None
     assert offer(scene.survey, line, line.chosen, place, text).text == meant
+
+
+def test_a_form_counts_rather_than_the_earlier_ledger_that_holds_its_answers_alone(
+    scene: Scene, bundled_form: bytes
+) -> None:
+    form = scene.sends("葉山町")
+    ledger = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(rows(scene.look())))
+    assert ledger.data is not None
+    later = scene.put("七月十日現在.xlsx", ledger.data)
+    moment = form.stat().st_mtime + 60
+    os.utime(later, (moment, moment))
+    scene.look()
+    line = scene.line("葉山町")
+    assert line.chosen is not None
+    assert (line.state, line.chosen.file.name) == ("可", form.name)

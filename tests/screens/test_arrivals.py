@@ -160,11 +160,17 @@ def test_by_keyboard_files_are_pasted_or_chosen(
     qtbot.waitUntil(window.table.hasFocus)
     QTest.keySequence(window.table, "Ctrl+V")
     qtbot.waitUntil(lambda: len(answers.asked) == 1)
-    choose = "gui.screens.collection.arrivals.QFileDialog.getOpenFileNames"
-    monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
+    offered: list[str] = []
+
+    def chooses(*asked: str) -> tuple[list[str], str]:
+        offered.extend(asked[3].partition(";;")[0].partition("(")[2].strip(")").split())
+        return [str(received)], ""
+
+    monkeypatch.setattr("gui.screens.collection.arrivals.QFileDialog.getOpenFileNames", chooses)
     QGuiApplication.clipboard().clear()  # what lies there outlives the application otherwise
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.add.trigger()
+    assert {"*.xlsx", "*.zip", "*.eml", "*.msg", "*.pdf"} <= {*offered}
     assert state(window, "大和市") == "可"
 
 

@@ -20,6 +20,7 @@ from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.table_paper import TablePreview
 from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.saving import Place
 from gui.system import settings
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
@@ -373,3 +374,35 @@ def test_a_day_of_asking_is_written_down_and_erased(
     with qtbot.waitSignal(window.shown):
         window.detail.contact.erase.click()
     assert line(window, "大和市").log == ()
+
+
+def test_an_address_book_is_read_again_as_it_was_written(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though somebody of another prefecture has sent something."""
+    scene.sends("町田市")
+    letters = letters_of(opens())
+    book = tmp_path / "連絡先.csv"
+    monkeypatch.setattr("gui.screens.collection.letters_window.ask_where", lambda *_: Place(book, replaces=False))
+    with qtbot.waitSignal(letters.told):
+        letters.save.click()
+    with qtbot.waitSignal(letters.told):
+        letters.take_contacts(book)
+    assert "連絡先を読み込みました" in letters.notice.text
+
+
+def test_what_is_set_aside_says_why_and_once_it_is_back_nothing_old_is_said(
+    opens: OpenCollection, qtbot: QtBot, answers_with: type[Answers]
+) -> None:
+    window = opens()
+    window.filters.buttons["不備"].click()
+    line(window, "藤沢市")
+    answers_with.texts = ("別の照会への回答",)
+    with qtbot.waitSignal(window.shown):
+        window.detail.unuse.click()
+    assert window.notice.text.startswith("藤沢市は「未提出」になり")
+    window.filters.buttons["使わない"].click()
+    assert "使わない理由：別の照会への回答" in window.detail.file.plain
+    with qtbot.waitSignal(window.shown):
+        window.detail.unuse.click()
+    assert not window.notice.isVisible()

@@ -135,7 +135,11 @@ def test_on_a_small_screen_every_state_and_a_notice_leave_room_for_what_is_read(
     offered = (detail.settle, detail.confirm, detail.unuse)
     qtbot.waitUntil(lambda: all(in_view(button, window) for button in offered))
     assert len({button.y() for button in offered}) == 1
+    window.notice.silence()
+    qtbot.waitUntil(lambda: detail.problems.viewport().height() >= 5 * detail.fontMetrics().height())
+    assert detail.problems.horizontalHeader().isHidden()
     window.resize(1280, 760)
+    qtbot.waitUntil(detail.problems.horizontalHeader().isVisible)
     qtbot.waitUntil(lambda: "✓" in window.filters.buttons["可"].text())
 
 
@@ -267,6 +271,8 @@ def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -
     assert detail.tabs.currentIndex() == 2
     assert texts(detail.rivals, 0) == ["届いた日時", "Q9", "ファイル"]
     assert texts(detail.rivals, 1)[-1] == found.rivals[0].file.name
+    numbered = [f"{number}つめ：{rival.file.name}" for number, rival in enumerate(found.rivals, 1)]
+    assert [name.partition("（")[0] for name in detail.file.plain.splitlines()] == numbered
     with qtbot.waitSignal(window.shown):
         detail.chosen.emit(found, found.rivals[1])
     chosen = line(window, "小田原市")
@@ -325,6 +331,11 @@ def test_in_a_low_window_the_names_of_new_files_stand_in_the_list_alone(
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.again.trigger()
     assert "新しく読んだファイル1件。" in window.notice.text
+    gone = line(window, "大和市").answers[0].file.name
+    (scene.folder / gone).unlink()
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert f"なくなったファイル1件（「{gone}」）。" in window.notice.text, "it stands in no list"
 
 
 def test_both_workbooks_are_written(

@@ -45,8 +45,9 @@ class Received:
 def bring(folder: Path, dropped: Iterable[Path]) -> Brought:
     """Look at files and folders that are to come into a folder; nothing is written.
 
-    A folder comes with its name and all below it. OSError for what cannot be looked at, `folder.TooManyFiles`.
+    A folder comes with its name and all below it. OSError for what cannot be looked at or is not there, `folder.TooManyFiles`.
     """
+    folder.stat()  # on a drive that is away it would be made anew, and nobody would seem to have answered
     new: list[Arrival] = []
     taken: list[Arrival] = []
     known: list[str] = []

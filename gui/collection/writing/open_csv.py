@@ -16,7 +16,7 @@ from gui.words.cell_limits import harmless
 from gui.words.numbers import Digits
 
 Value = str | int
-_BREAKS = re.compile(r"\r\n?")
+_BREAKS = re.compile(r"\r+\n?")
 _OWN = ("コード", "都道府県名", "名称", "状態")
 _EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
 _CODEBOOK = ("列番号", "列名", "項目", "設問", "種類", "値", "値の意味", "備考")

@@ -26,7 +26,7 @@ _KINDS: Mapping[str, str] = dict(
             *("duplicate", "not-returned", "not-in-roster", "unknown-key", "not-a-form"),
             *("odd-word", "placeholder", "preset-gone", "earlier-form", "other-shape", "mail-only", "comment"),
             *("drawing", "struck-out", "coloured", "ledger-differs", "note", "same-name", "reworded"),
-            *("shifted", "formula", "ledger-alone", "date-far"),
+            *("shifted", "formula", "ledger-alone", "date-far", "too-many-rows"),
         ),
         (
             *("未回答", "未入力", "記載漏れ", "添付", "添付", "空白"),
@@ -35,7 +35,7 @@ _KINDS: Mapping[str, str] = dict(
             *("重複", "未提出", "対象外", "不明な項目", "調査票ではない"),
             *("様式と違う言葉", "仮の記入", "省庁の記入欄", "前の様式", "別の形式", "メールのみ", "コメント"),
             *("図形", "取り消し線", "色を変えた文字", "一覧表と相違", "欄外の記載", "同じ名称", "様式の文言"),
-            *("記入のずれ", "計算式", "一覧表だけに記入", "遠い先の年"),
+            *("記入のずれ", "計算式", "一覧表だけに記入", "遠い先の年", "行の数"),
         ),
         strict=True,
     )
@@ -51,7 +51,7 @@ def tables(survey: Survey, collection: Collection, overview: Overview, when: dat
         _problems(survey, overview),
         missing(survey, collection, overview),
         waited_for(survey, collection, overview),
-        _corrections(survey, collection),
+        _corrections(survey, collection, overview),
         closed(survey, overview),
         _inquiries(survey, collection, overview),
         log(survey, overview),
@@ -152,18 +152,20 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
     return SheetTable("問題一覧", (lead,), columns, tuple(rows))
 
 
-def _corrections(survey: Survey, collection: Collection) -> SheetTable:
+def _corrections(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
     columns = (
         *(Column("ファイル", 44), Column("項目", 30), Column("セル", 24), Column("訂正前", 44), Column("訂正後", 44)),
         Column("訂正日時", 22, centred=True),
     )
     held = {file.id_of(found): (file, found) for file in collection.files for found in file.read.returns}
+    counting = {line.chosen.id for line in overview.lines if line.chosen}
     rows = []
     for correction in collection.corrections:
         if correction.of in held:
             file, found = held[correction.of]
             cell = found.cells.get(correction.key, "")
-            texts = (file.name, findings.label_of(survey, correction.key), cell, correction.before, correction.after)
+            name = file.name if correction.of in counting else f"{file.name}（一覧表に入れていない回答）"
+            texts = (name, findings.label_of(survey, correction.key), cell, correction.before, correction.after)
             rows.append((*texts, moment(correction.when)))
     lead = f"取りまとめで訂正した箇所（{len(rows)}件）　一覧表には訂正後の値が入っています。"
     return SheetTable("訂正", (lead,), columns, tuple(rows))

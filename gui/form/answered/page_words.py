@@ -67,9 +67,9 @@ class Page:
         return self.grid.last_column if axis else self.grid.last_row
 
 
-def likeness(blank: Page, copy: Page) -> float:
-    """How much of the words of a sheet another has; all of none. Of one with words the numbers of its rows are none."""
-    words = {word for word in blank.vocabulary if not word.isdecimal()} or blank.vocabulary
+def likeness(blank: Page, copy: Page, *, numbers: bool = True) -> float:
+    """How much of the words of a sheet another has; all of none. Those that are mere numbers, as rows have, may be left out."""
+    words = {word for word in blank.vocabulary if numbers or not word.isdecimal()} or blank.vocabulary
     if not words:
         return float(fold(blank.sheet.name) == fold(copy.sheet.name))
     return len(words & copy.vocabulary) / len(words)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from gui.form.line_matching import Lines
+from gui.form.line_matching import Lines, Words
 from gui.survey.model import Problem, Survey
 
 _MANY = 5
@@ -28,10 +28,14 @@ class RepeatedRows:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The rows of the copy that are those of a table, by the blank form's; and all that stand between its head and its foot."""
+    """The rows of the copy that are those of a table, by the blank form's; and all that stand between its head and its foot.
+
+    `further` are those with answers beyond as many rows as the blank form has.
+    """
 
     rows: Mapping[int, int]
     span: range
+    further: tuple[int, ...]
 
 
 def is_row_number(word: str) -> bool:
@@ -40,17 +44,19 @@ def is_row_number(word: str) -> bool:
 
 
 def follow(
-    table: RepeatedRows, lines: Lines, words: Mapping[int, Collection[str]], filled: Collection[tuple[int, int]]
+    table: RepeatedRows, lines: Lines, words: Words, of_copy: Words, filled: Collection[tuple[int, int]]
 ) -> Followed | None:
     """Where the rows of a table are in a copy, None if that is not sure.
 
-    `lines` are the rows by their words, and `words` those of the blank form; `filled` are the rows of the copy and columns
-    of the blank form in which something stands. Where there are more rows than the form has, those with no answer are left out.
+    `lines` are the rows by their words, which are `words` in the blank form and `of_copy` there; `filled` are the rows of
+    the copy and columns of the blank form in which something stands. Where there are more rows than the form has, those
+    with no answer are left out.
     """
     inside = [words[row] for row in range(table.first, table.last + 1) if row in words]
     head = max((row for row in words if row < table.first), default=0)
     foot = min((row for row in words if row > table.last), default=0)
-    if head not in lines.copy or foot not in lines.copy or not all(is_row_number(w) for row in inside for w in row):
+    ends = [end for end in (head, foot) if {*words.get(end, ())} & {*of_copy.get(lines.copy.get(end, 0), ())}]
+    if len(ends) < 2 or not all(is_row_number(w) for row in inside for w in row):
         return None
     span = range(lines.copy[head] + table.first - head, lines.copy[foot] - foot + table.last + 1)
     others = {there for row, there in lines.copy.items() if not table.first <= row <= table.last}
@@ -59,7 +65,8 @@ def follow(
     answered = [row for row in span if any((row, column) in filled for column in table.columns)]
     spare = max(0, table.last + 1 - table.first - len(answered))
     chosen = sorted([*answered, *sorted({*span} - {*answered})[:spare]])
-    return Followed(dict(zip(range(table.first, table.last + 1), chosen, strict=False)), span)
+    own = range(table.first, table.last + 1)
+    return Followed(dict(zip(own, chosen, strict=False)), span, tuple(chosen[len(own) :]))
 
 
 def with_followed(lines: Lines, table: RepeatedRows, followed: Followed) -> Lines:

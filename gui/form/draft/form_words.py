@@ -26,33 +26,21 @@ _EITHER = re.compile(
     r"[\s　]*(令和|平成|無|なし|いいえ|否|不可|不要|未|非該当|不適|未実施|女性?|反対|不同意|非公開|非常勤)"
     r"(?:[\s　]*[・／/][\s　]*[^\s　・／/]{1,6})?"
 )
+_POSTAL_BLANK = re.compile(r"〒[\s　\-－ー―‐]*")
 PERIOD = "period"
 """The kind of blank that is two days, or two months: 令和　年　月　日から令和　年　月　日まで."""
 
 _GAP = r"[\s　()（）〔〕［］\[\]_＿]"
 _ERA = "(?:(?:令和|平成|昭和|西暦|R)(?:[・、/／](?:令和|平成|昭和)){0,2})?"
+_DATE_BLANK = re.compile(rf"{_ERA}{_GAP}{{0,40}}年度?{_GAP}{{1,40}}月{_GAP}{{1,40}}日{_GAP}{{0,40}}(?:現在)?")
+_MONTH_BLANK = re.compile(rf"{_ERA}{_GAP}{{1,40}}年{_GAP}{{1,40}}月(?:頃|ごろ|から|より|まで)?{_GAP}{{0,40}}")
 _DAY = rf"{_ERA}{_GAP}{{1,20}}年(?:度|{_GAP}{{1,20}}月(?:{_GAP}{{1,20}}日)?)[)）]?"
+_PERIOD = re.compile(
+    rf"(?:[自（(])?{_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:から|より|[~～〜－ー―‐\-至]){_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:まで)?[)）]?"
+)
 _PHONE_BLANK = re.compile(
     r"(?:電話|TEL|ＴＥＬ|FAX|ＦＡＸ)?(?:番号)?[:：\s　]{0,3}[(（][\s　]{2,10}[)）][\s　]{1,10}[-－ー―‐−][\s　]{0,10}"
 )
-_BY_BLANK = (
-    (re.compile(rf"{_ERA}{_GAP}{{0,40}}年度?{_GAP}{{1,40}}月{_GAP}{{1,40}}日{_GAP}{{0,40}}(?:現在)?"), "date"),
-    (re.compile(rf"{_ERA}{_GAP}{{1,40}}年{_GAP}{{1,40}}月(?:頃|ごろ|から|より|まで)?{_GAP}{{0,40}}"), "year-month"),
-    (
-        re.compile(
-            rf"(?:[自（(])?{_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:から|より|[~～〜－ー―‐\-至]){_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:まで)?[)）]?"
-        ),
-        PERIOD,
-    ),
-    (re.compile(r"[\s　_＿]*時[\s　_＿]+分"), "time"),
-    (re.compile(r"〒[\s　\-－ー―‐]*"), "code"),
-    (_PHONE_BLANK, "code"),
-    (re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度"), "year"),
-    (re.compile(r"第[\s　_＿]{2,}号"), "text"),
-    (re.compile(r"[(（〔][\s　]{8,}[)）〕]"), "text"),
-)
-"""The kinds of answers by the shapes of texts that leave nothing but a blank for one."""
-
 _BEFORE_BLANK, _MOST_WORDS = re.compile(r"[\s　]{1,20}|(?<=\w)(?=[(（])"), 12
 _BRACKETED_BLANK = re.compile(r"[(（〔][\s　]{2,40}[)）〕]")
 _QUOTED_BLANK = re.compile(
@@ -63,7 +51,11 @@ _IN_BRACKETS, _BETWEEN = re.compile(r"[(（〔]([^()（）]{1,30})[)）〕]"), r
 _ANSWERS = frozenset((*"○〇◯◎△▲×✕有無済未可否要適ABCDEＡＢＣＤＥ", "はい", "いいえ", "あり", "なし", "不要", "不適"))
 _BEFORE_TICKED = re.compile(r"[□☐◻]|[(（〔［\[][\s　]{1,6}[)）〕］\]]")
 _BRACKETED_TICK = re.compile(r"[(（〔［\[][\s　]{1,6}[)）〕］\]][\s　]*[^\s　()（）]")
+_WIDE_BLANK = re.compile(r"[(（〔][\s　]{8,}[)）〕]")
 _SUM_BLANK = re.compile(rf"(?:金|約|年|月|週|延べ?|[￥¥])?({_GAP}{{2,60}})([^\s　()（）〔〕［］]{{1,8}})")
+_TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
+_YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
+_NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
 _SCALE = re.compile(r"\d{1,2}(?:[\s　]{0,3}[・･,、／/][\s　]{0,3}\d{1,2}){2,10}")
 _ANSWER_HEADER = re.compile(r"(?:御|ご)?(?:回答|記入|入力|記載)(?:欄|内容)?(?:[(（].*[)）])?|回答.{0,20}")
 _BLANKS = " 　_＿:："
@@ -112,8 +104,20 @@ def blank_in(text: str) -> str:
     """The kind of answer that is to be written into the words of a cell, '' where they leave no blank."""
     if len(text) > _LONGEST:
         return ""
-    if kind := next((kind for shape, kind in _BY_BLANK if shape.fullmatch(text)), ""):
-        return kind
+    if _DATE_BLANK.fullmatch(text):
+        return "date"
+    if _MONTH_BLANK.fullmatch(text):
+        return "year-month"
+    if _PERIOD.fullmatch(text):
+        return PERIOD
+    if _TIME_BLANK.fullmatch(text):
+        return "time"
+    if _POSTAL_BLANK.fullmatch(text) or _PHONE_BLANK.fullmatch(text):
+        return "code"
+    if _YEAR_BLANK.fullmatch(text):
+        return "year"
+    if _NUMBER_BLANK.fullmatch(text) or _WIDE_BLANK.fullmatch(text):
+        return "text"
     if (found := _SUM_BLANK.fullmatch(text)) and unit_of(found[2]):
         return "number"
     if _QUOTED_BLANK.fullmatch(text):

@@ -17,9 +17,8 @@ _LEAST = 2
 
 @dataclass(slots=True)
 class Listed:
-    """A question as it is listed: its words, its choices, its notes."""
+    """A question as it is listed: its choices, its notes."""
 
-    text: str
     choices: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -47,7 +46,7 @@ def listed_in(book: Book, sheet: Sheet) -> dict[str, Listed]:
         texts = [text.strip() for _, text in grid.texts_of(row) if not is_blank(text)]
         number = skip_words.number_in(texts[0]) if texts else ""
         if number and len(texts) > 1:
-            last = found.setdefault(number, Listed(texts[1]))
+            last = found.setdefault(number, Listed())
             texts = texts[2:]
         for text in texts:
             if last:

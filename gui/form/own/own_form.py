@@ -8,7 +8,7 @@ from gui.guard.plain_data import Within, plain, understood
 from gui.survey.as_json import Json
 from gui.xlsx.formulas.live import Excerpt
 from gui.xlsx.formulas.values import Address
-from gui.xlsx.rules.rule import Rule
+from gui.xlsx.grid import Validation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class OwnResult:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnForm:
-    """The cells of the texts by their keys, the rules, and what is computed by the keys of the items that show it."""
+    """The cells of the texts by their keys, the rules (of `bound`), and what is computed by the keys of the items that show it."""
 
     excerpt: Excerpt
     cells: Mapping[str, OwnCell] = field(default_factory=dict)
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[Validation, ...] = ()
     results: Mapping[str, OwnResult] = field(default_factory=dict)
 
 

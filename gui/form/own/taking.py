@@ -22,8 +22,8 @@ from gui.words.told import Told
 from gui.xlsx.book import Book
 from gui.xlsx.excerpt import excerpt
 from gui.xlsx.formulas.values import Address
-from gui.xlsx.grid import Grid
-from gui.xlsx.rules.rule import Rule, rule_of
+from gui.xlsx.grid import Grid, Validation
+from gui.xlsx.rules.rule import bound
 
 
 @lru_cache(maxsize=2)
@@ -87,12 +87,12 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
     `layout` is where its answers were found, where they were looked for already.
     """
     layout = layout or find_layout(book, survey, blank)
-    rules: dict[int, tuple[int, Rule]] = {}
+    rules: dict[int, tuple[int, Validation]] = {}
     cells, unknown = {}, list[Address]()
     for key, place in layout.cells.items():
         found = book.grid(place.sheet).rule_at(place.row, place.column)
         if found is not None and id(found) not in rules:
-            rules[id(found)] = len(rules), rule_of(found, place.sheet.index)
+            rules[id(found)] = len(rules), bound(found)
         spread = layout.named.get(key)
         if spread and not spread.named.is_whole:
             unknown += [part.address for part in spread.places]
@@ -113,7 +113,7 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
         (cell.address[0], formula)
         for cell in cells.values()
         if cell.rule is not None
-        for formula in (ordered[cell.rule].first, ordered[cell.rule].second)
+        for formula in (ordered[cell.rule].formula, ordered[cell.rule].second)
         if formula and not formula.strip().startswith('"')
     ]
     sheets = {result.address[0] for result in results.values()}

@@ -61,8 +61,10 @@ class Asking(QDialog):
         return in_row(STRETCH, give_up, take)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
-        """Esc gives up what was entered only once that has been asked."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Esc gives up what was entered only once that has been asked; Enter takes a choice as it takes a line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), Radio):
+            self.accept()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._may_be_lost():
             self.reject()

@@ -118,7 +118,7 @@ def _add_question(column: QVBoxLayout, found: Distribution) -> None:
     for share in found.shares:
         column.addWidget(Text(share.label))
         bar, percent = Bar(), found.percent(share)
-        bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}件、{percent:.1f}%")
+        bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}団体、{percent:.1f}%")
         column.addWidget(bar)
 
 

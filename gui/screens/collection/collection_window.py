@@ -60,17 +60,16 @@ class CollectionWindow(OwnWindow):
         super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
         self._bundle = bundle
+        self._left = ""
         self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
         self.filters, self.notice = Filters(bundle.survey, self), Notice(self, low=LOW)
         self.title, self.rate, self.bar = OneLine("", "title"), OneLine("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
-        self.table, self.detail, self.foot = (
-            LinesTable(bundle.survey, self),
-            Detail(bundle.survey, self),
-            CollectionFoot(bundle.survey, self),
-        )
+        self.table, self.detail = LinesTable(bundle.survey, self), Detail(bundle.survey, self)
+        self._beside = SideBySide(self.table, scrolling(self.detail), self)
+        self.foot = CollectionFoot(bundle.survey, self)
         self.arrivals, self.deciding = CollectionArrivals(self), Deciding(self.collecting, self.detail)
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
@@ -92,8 +91,7 @@ class CollectionWindow(OwnWindow):
         rated = in_column(self.rate, self.bar, gap=2)
         head = in_row(self.title, STRETCH, self.filters.label, (self.filters.search, 1), (rated, 1), gap=SPACE)
         reading = in_row((self.progress, 1), self.stop)
-        beside = SideBySide(self.table, scrolling(self.detail), self)
-        self._column = in_column(head, self.notice, reading, self.filters, (beside, 1), self.foot, over=self)
+        self._column = in_column(head, self.notice, reading, self.filters, (self._beside, 1), self.foot, over=self)
         self.progress.setAccessibleName("読み込みの進み具合")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
@@ -112,6 +110,7 @@ class CollectionWindow(OwnWindow):
         collecting.kept.connect(self._tell_kept)
         self.filters.changed.connect(self._filter)
         self.table.chosen_anew.connect(self._show_chosen)
+        self.filters.search.returnPressed.connect(self.table.setFocus)
         self.table.activated.connect(lambda _: self.detail.tabs.setFocus())
         self.stop.clicked.connect(collecting.stop)
         self.writing.said.connect(lambda text, kind, ways: self.notice.say(text, kind, *ways))
@@ -133,7 +132,7 @@ class CollectionWindow(OwnWindow):
     def _connect_decisions(self) -> None:
         self.deciding.said.connect(self.notice.say)
         self.deciding.decided.connect(self.filters.forget_typing)
-        self.deciding.decided.connect(lambda: self.notice.unsay(self.deciding.gone_back))
+        self.deciding.decided.connect(self._unsay_old)
         self.foot.undo.triggered.connect(self.deciding.undo)
         self.foot.redo.triggered.connect(self.deciding.redo)
         self.detail.copied.connect(self._copy)
@@ -143,6 +142,11 @@ class CollectionWindow(OwnWindow):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(self._paste)
+
+    def _unsay_old(self) -> None:
+        """Another decision makes old what was said of the last."""
+        self.notice.unsay(self.deciding.gone_back)
+        self.notice.unsay(self._left)
 
     def look_again(self) -> None:
         """Look into the folder once more."""
@@ -203,7 +207,8 @@ class CollectionWindow(OwnWindow):
         """Say that the line that was worked on is no longer among those looked at, before the next is taken for it."""
         now = next((line for line in self.collecting.overview.lines if key_of(line) == key_of(before)), None)
         if now:
-            self.notice.say(f"{name_of(now)}は「{now.state}」になり、絞り込んだ一覧から外れました。")
+            self._left = f"{name_of(now)}は「{now.state}」になり、絞り込んだ一覧から外れました。"
+            self.notice.say(self._left)
         if self.detail.isAncestorOf(self.focusWidget() or self):
             self.table.setFocus()
 

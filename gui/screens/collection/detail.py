@@ -1,7 +1,7 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.collection import findings
@@ -65,6 +65,9 @@ class Detail(QWidget):
         self._texts: tuple[AnswerText, ...] = ()
         self._found: list[Finding] = []
         self.title, self.file = Text("", "heading"), Copied("support", by_keys=True)
+        self.tabs = LittleTabs(self)
+        self._column = in_column(self.title, self.file, (self.tabs, 1), over=self)
+        QWidget.setTabOrder(self.file, self.tabs)  # and Tab comes to what stands on its pages, made below, after it
         self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (96, 1.0), empty="指摘はありません。")
         self.answers = ReadingTable("回答の一覧", _ANSWERS, _UNCORRECTED, size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
@@ -81,24 +84,23 @@ class Detail(QWidget):
         self.reword = Button("様式の言葉に直す(&N)…", name="link", does=self._reword)
         self.unuse = Button("使わない(&B)…", name="link", does=self._set_aside)
         self.copy = Button("照会文をコピー(&Y)", does=lambda: self.copied.emit(self.inquiry.toPlainText()))
-        self.tabs = LittleTabs(self)
         for widget in (self.tabs, self.tabs.tabBar()):
             widget.setAccessibleName(worded(survey, "選んだ団体"))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._column = in_column(self.title, self.file, (self.tabs, 1), over=self)
         self.tabs.addTab(over_buttons(self.problems, self.settle, self.confirm, self.reword, self.unuse), "指摘")
         self.tabs.addTab(over_buttons(self.answers, self.correct, self.uncorrect), "回答")
         self.tabs.addTab(self.compared, "比べる")
         self.tabs.addTab(over_buttons(self.inquiry, self.copy), "照会文")
         self.tabs.addTab(scrolling(self.contact), "連絡")
         self.tabs.currentChanged.connect(self._make_room)
-        QWidget.setTabOrder(self.file, self.tabs)
         self.problems.itemActivated.connect(self._go_to_answer)
         self.problems.currentCellChanged.connect(self._offer_settling)
         self.answers.currentCellChanged.connect(self._offer_uncorrecting)
         self.answers.itemActivated.connect(self._ask)
+        # As a cell is opened in Excel.
+        QShortcut(QKeySequence("F2"), self.answers, self._ask, context=Qt.ShortcutContext.WidgetShortcut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
         """A window becomes low or high."""
@@ -116,7 +118,7 @@ class Detail(QWidget):
         tables = (table.horizontalHeader() for table in (self.problems, self.answers, self.rivals))
         for widget in (*tables, self.tabs.tabBar(), self.settle, self.confirm, self.reword, self.unuse):
             restyle(widget, "close", low)
-        self._name_confirming()
+        self._suit_height()
 
     @property
     def answer(self) -> Answer | None:
@@ -160,14 +162,16 @@ class Detail(QWidget):
             self.problems.setCurrentCell(max(0, min(row, len(found) - 1)) if same else 0, 0)
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
         show_if(self.confirm, bool(cautions and answer and any(p.severity == "caution" for p in answer.problems)))
-        self._name_confirming()
+        self._suit_height()
         if answer:
             self.unuse.setText("使うことに戻す(&B)" if answer.aside else "使わない(&B)…")
         show_if(self.unuse, answer is not None)
         self._offer_settling()
 
-    def _name_confirming(self) -> None:
+    def _suit_height(self) -> None:
+        """In a low window a problem has the room of the headings above it, which say no more than the problem does."""
         undone, low = self.answer is not None and self.answer.confirmed, self.window().height() < LOW
+        self.problems.horizontalHeader().setVisible(bool(self._found) and not low)
         self.confirm.setText("確認済みを取り消す(&K)" if undone else f"{'' if low else '注意を'}確認済みにする(&K)")
         self.confirm.setAccessibleName("" if undone else "注意を確認済みにする")
 

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
 from gui.collection.decisions import Collection
+from gui.collection.judged import Line
 from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, inquiries
+from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
 from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
 from gui.screens.collection.deciding import Deciding
@@ -164,10 +166,9 @@ class LettersWindow(OwnWindow):
         place = ask_where(self, "連絡先を書き出す", documents() / f"{found.roster.name}_連絡先.csv", ".csv", _CSV)
         if place:
             survey, lines = self._collecting.survey, self._collecting.overview.lines
-            known = (
-                contact_of(survey, found, line) for line in lines if line.organisation and line.state != "使わない"
-            )
-            names = {line.organisation.code: line.organisation.name for line in lines if line.organisation}
+            own = [line for line in lines if line.state != "使わない" and _is_of(found.roster.prefecture, line)]
+            known = (contact_of(survey, found, line) for line in own)
+            names = {line.organisation.code: line.organisation.name for line in own if line.organisation}
             data = contacts_as_csv(known, self._collecting.bundle.directory, names)
             work = partial(files.write_whole, place.path, data, overwrite=place.replaces)
             said = f"「{visible(place.path.name)}」に書き出しました。Excelで直して、読み込めます。"
@@ -222,6 +223,12 @@ class LettersWindow(OwnWindow):
     def _failed(self, what: str, error: Exception) -> None:
         self.notice.say(f"{what}{files.sentence(error)}", "error")
         self.told.emit()
+
+
+def _is_of(prefecture: Organisation | None, line: Line) -> bool:
+    """Whether an address book holds whose line it is: a prefecture's holds its own alone, and is read again as it was written."""
+    whose = line.organisation
+    return whose is not None and (prefecture is None or whose.prefecture_code == prefecture.prefecture_code)
 
 
 def _contacts(bundle: SurveyBundle, path: Path, prefecture: str, stopped: Callable[[], bool]) -> tuple[Contact, ...]:

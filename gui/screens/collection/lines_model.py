@@ -197,10 +197,17 @@ def _received(line: Line) -> str:
 
 
 def files_of(line: Line, *, short: bool) -> Iterator[str]:
-    """The whole name of every file of a line, and when it came; that in `short` where there is little room."""
+    """The whole name of every file of a line, and when it came; that in `short` where there is little room.
+
+    Those that differ stand in the order, and under the numbers, in which they are compared.
+    """
     told = noted_in_short if short else noted_in_era
-    for answer in line.answers[:_NAMED]:
-        yield f"{answer.file.name}（{told(answer.file.received, moments.UNKNOWN)}）"
+    places = {rival.id: place for place, rival in enumerate(line.rivals, 1)}
+    for answer in sorted(line.answers, key=lambda answer: places.get(answer.id, len(places) + 1))[:_NAMED]:
+        number = f"{places[answer.id]}つめ：" if answer.id in places else ""
+        yield f"{number}{answer.file.name}（{told(answer.file.received, moments.UNKNOWN)}）"
+        if answer.aside and answer.aside.remark:
+            yield f"使わない理由：{answer.aside.remark}"
     if len(line.answers) > _NAMED:
         yield f"ほか{len(line.answers) - _NAMED}件"
     if not line.answers:

@@ -131,7 +131,8 @@ class LinesTable(QTableView):
             self.selectRow(self.lines.keys.index(code))
 
     def show_only(self, state: Wanted | None, words: str) -> None:
-        """Show only the lines of a state (None: all) in which these words are found, the chosen one in sight."""
+        """Show only the lines of a state (None: all) in which these words are found, the chosen one in sight, or else the first."""
+        self._row = 0
         self.lines.show_only(state, words)
         self.scrollTo(self.currentIndex())
 

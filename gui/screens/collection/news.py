@@ -32,7 +32,12 @@ def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bo
         ("差し替えられたファイル", collection.replaced),
         ("なくなったファイル", collection.removed),
     )
-    said = "、".join(f"{title}{len(n):,}件{'' if briefly else f'（{_named(n)}）'}" for title, n in kinds if n)
+    # What is gone stands in no list, so that it is named however little room there is.
+    said = "、".join(
+        f"{title}{len(n):,}件{'' if briefly and n is not collection.removed else f'（{_named(n)}）'}"
+        for title, n in kinds
+        if n
+    )
     passed = [passed for passed in collection.passed if passed.worth_a_look]
     worth = len(passed) + len(notices)
     nothing = _EMPTY if collection.empty and not worth else ""

@@ -1,6 +1,7 @@
 """Several responses of one organisation side by side, and the choice between them."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -85,8 +86,10 @@ class RivalsPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.buttons = [Button("", does=partial(self._choose, number)) for number in range(count)]
-        for button in (*self.buttons, self.join, self.undo):
-            self._row.addWidget(button)
+        ways = (*self.buttons, self.join, self.undo)
+        for before, behind in pairwise((self.table, *ways)):
+            self._row.addWidget(behind)
+            QWidget.setTabOrder(before, behind)
 
     def _choose(self, number: int) -> None:
         if self._line and number < len(self._line.rivals):

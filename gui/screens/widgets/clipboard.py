@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPa
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.plain import for_clipboard
 from gui.words.from_outside import unturned
 from gui.words.hyphens import NO_BREAK, held_together
 from gui.words.line_breaks import last_together
@@ -25,11 +26,8 @@ def local_paths(data: QMimeData) -> list[Path]:
 
 def copy(text: str, markup: str = "") -> bool:
     """Put a text on the clipboard, with the HTML that says the same to a spreadsheet if there is any; whether it is there now."""
-    clipboard, data = QGuiApplication.clipboard(), QMimeData()
-    data.setText(text)
-    if markup:
-        data.setHtml(markup)
-    clipboard.setMimeData(data)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setMimeData(for_clipboard(text, markup))
     return _plain(clipboard.text()) == _plain(text)
 
 

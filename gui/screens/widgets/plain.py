@@ -6,7 +6,7 @@ Qt takes a text that looks like HTML for HTML, wherever it is not told otherwise
 import html
 import re
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMessageBox, QWidget
 
 from gui.words.from_outside import unturned, visible
@@ -43,6 +43,15 @@ def in_progress(text: str) -> str:
 def in_field(text: str) -> str:
     """What a field takes for `text`: Qt takes away a U+FEFF at its beginning, and turns the bytes round behind a U+FFFE."""
     return f"\ufeff{text}" if text.startswith(("\ufeff", "\ufffe")) else text
+
+
+def for_clipboard(text: str, markup: str) -> QMimeData:
+    """A text for the clipboard; cells with tabs between them also as a table of HTML in which every text is escaped."""
+    data = QMimeData()
+    data.setText(text)
+    if markup:
+        data.setHtml(markup)
+    return data
 
 
 def speak_plainly(box: QMessageBox) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat, zip_longest
 
-from gui.survey.item import ROW, Item, TableCell, cell_in, key_in
+from gui.survey.item import ROW, Item, TableCell, cell_in, key_in, rows_said
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_rows import Cell as Cell
 from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
@@ -157,8 +157,9 @@ class Table(Kind):
         """What is missing or wrong, cell by cell, and rows too many."""
         rows, most = rows_of(answer), len(self._numbers)
         if isinstance(answer, str) or len(rows) > most:
-            message = f"{item.place}は{most:,}行までの表です。{self.how(item)}"
-            yield Problem("bad-value", "error", item.answer_key, message)
+            said = f"{item.place}は{most:,}行までの表です。{self.how(item)}"
+            yield Problem("bad-value", "error", item.answer_key, said)
+        if isinstance(answer, str) or len(rows) > MOST_ROWS:
             return
         yield from self._missing(item, rows)
 
@@ -285,7 +286,7 @@ class Table(Kind):
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The rows that the texts of the cells say, up to the last that says anything; an empty cell, as most are, says nothing."""
         rows, unclear, last, table = list[dict[str, Cell]](), list[Problem](), 0, item.answer_key
-        for number in self._numbers:
+        for number in range(1, (len(self.rows) or rows_said(item, self.most, texts)) + 1):
             rows.append({})
             for column in (c for c in self.columns if c.kind.signs or texts.get(key_in(table, number, c.id))):
                 said = column.kind.read(survey, self.cell(item, number, column), texts)

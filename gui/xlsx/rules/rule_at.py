@@ -23,7 +23,7 @@ from gui.xlsx.formulas.values import (
     UnknownFunction,
     Value,
 )
-from gui.xlsx.rules.rule import Rule
+from gui.xlsx.grid import Validation
 from gui.xlsx.shared_formulas import translated
 
 MAX_MEMBERS = 5_000
@@ -90,9 +90,9 @@ class _Anything(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RuleAt:
-    """A rule as it binds the cell `at`; `is_percent` where that shows hundredths."""
+    """A rule (of `bound`) as it binds the cell `at`; `is_percent` where that shows hundredths."""
 
-    rule: Rule
+    rule: Validation
     at: Address
     live: Live
     is_percent: bool = False
@@ -115,14 +115,14 @@ class RuleAt:
 
     def offered(self, scope: Scope) -> Offered:
         """The members of the list. Raises UnknownFormula where they cannot be known."""
-        formula = self.rule.first.strip().removeprefix("=").strip()
+        formula = self.rule.formula.strip().removeprefix("=").strip()
         if len(formula) > _LONGEST:
             raise UnknownFormula("longer than a formula may be")
         if len(formula) > 1 and formula.startswith('"') and formula.endswith('"'):
             texts = tuple(t.strip() for t in formula[1:-1].replace('""', '"').split(",") if not is_blank(t))
             numbers = frozenset(number for text in texts if (number := plain_number(text)) is not None)
             return Offered(texts, numbers, is_literal=True)
-        node = self.node(self.rule.first)
+        node = self.node(self.rule.formula)
         operand = scope.operand(node)
         if isinstance(operand, FormulaError):
             return Offered((), is_open=True)  # the form offers nothing, and takes whatever is typed
@@ -145,12 +145,12 @@ class RuleAt:
     def node(self, formula: str) -> Node:
         """The tree of one of its formulas, moved to the cell. Raises UnknownFormula where it is not certain what is meant."""
         sheet, row, column = self.at
-        if self.rule.base is None:
+        if self.rule.areas:
+            moved = translated(formula, row - self.rule.areas[0].top, column - self.rule.areas[0].left)
+        else:
             moved = translated(formula, 1, 1)
             if moved != formula:
                 raise UnknownFormula("a rule that counts from no certain cell")
-        else:
-            moved = translated(formula, row - self.rule.base[1], column - self.rule.base[2])
         return parsed(moved.strip().removeprefix("="), sheet, self.live.book(sheet))
 
     def doubt(self, scope: Scope) -> UnknownFormula | None:
@@ -168,7 +168,7 @@ class RuleAt:
 
     def _formulas(self) -> Iterator[str]:
         two = self._operator.two and self.rule.kind in _WHAT
-        for formula in (self.rule.first, self.rule.second if two else ""):
+        for formula in (self.rule.formula, self.rule.second if two else ""):
             if formula and not (self.rule.kind == "list" and formula.strip().startswith('"')):
                 yield formula
 
@@ -185,7 +185,7 @@ class RuleAt:
         return scope.value(node)
 
     def _holds(self, scope: Scope) -> bool:
-        value = self._value(scope, self.node(self.rule.first))
+        value = self._value(scope, self.node(self.rule.formula))
         if isinstance(value, bool | float):
             return bool(value)
         if isinstance(value, FormulaError):
@@ -198,7 +198,7 @@ class RuleAt:
             offered = self.offered(scope)
             return _one_of(offered) if offered.texts else "ほかの欄によって変わるリスト"
         if self.rule.kind == "custom":
-            return f"「{self.rule.first.strip().removeprefix('=')}」が成り立つ値"
+            return f"「{self.rule.formula.strip().removeprefix('=')}」が成り立つ値"
         try:
             return self._measure(*self._bounds(scope)) if self.rule.kind in _WHAT else ""
         except _Anything:
@@ -216,7 +216,7 @@ class RuleAt:
         return OPERATORS.get(self.rule.operator, _BETWEEN)
 
     def _bounds(self, scope: Scope) -> tuple[float, float]:
-        first = self._bound(scope, self.rule.first)
+        first = self._bound(scope, self.rule.formula)
         return first, self._bound(scope, self.rule.second) if self._operator.two else first
 
     def _measure(self, first: float, second: float) -> str:

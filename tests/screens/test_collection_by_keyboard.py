@@ -1,0 +1,106 @@
+"""The collection by keys alone: what stands beside the table is reached after it, read to its end, and decided on with Enter."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.collection.offers import Offer
+from gui.screens.collection.asking import Asked, AskingLines
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.collection.correction import Correction
+from tests.screens.conftest import OpenCollection
+from tests.screens.test_collection import line
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def goes_on_from(widget: QWidget, times: int) -> list[QWidget]:
+    """Where the focus comes with Tab, pressed so often."""
+    widget.setFocus()
+    reached = []
+    for _ in range(times):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+        reached.append(focus())
+    return reached
+
+
+@pytest.fixture
+def collection(opens: OpenCollection, qtbot: QtBot) -> CollectionWindow:
+    window = opens()
+    window.activateWindow()
+    window.table.setFocus()
+    qtbot.waitUntil(window.table.hasFocus)
+    return window
+
+
+def test_tab_goes_from_the_table_to_what_is_known_of_its_line_and_then_to_the_foot(
+    collection: CollectionWindow,
+) -> None:
+    detail = collection.detail
+    line(collection, "藤沢市")
+    file, tabs, problems, settle = goes_on_from(collection.table, 4)
+    assert detail.file.isAncestorOf(file) or file is detail.file
+    assert (tabs, problems, settle) == (detail.tabs.tabBar(), detail.problems, detail.settle)
+    assert goes_on_from(detail.unuse, 1) == [collection.foot.folder]
+
+
+def test_what_differs_is_reached_with_tab_before_one_is_chosen(collection: CollectionWindow) -> None:
+    detail = collection.detail
+    line(collection, "小田原市")
+    assert detail.tabs.currentWidget() is detail.compared
+    first, second = detail.compared.buttons
+    assert goes_on_from(detail.tabs.tabBar(), 3) == [detail.rivals, first, second]
+
+
+def test_from_the_search_enter_goes_to_what_was_found(collection: CollectionWindow) -> None:
+    collection.filters.search.setFocus()
+    QTest.keyClick(collection.filters.search, Qt.Key.Key_Return)
+    assert focus() is collection.table
+
+
+def test_with_another_filter_the_first_line_that_it_finds_is_chosen(collection: CollectionWindow) -> None:
+    line(collection, "藤沢市")
+    collection.filters.buttons["未提出"].click()
+    chosen = collection.table.chosen
+    assert chosen is collection.table.shown[0]
+
+
+def test_f2_opens_an_answer_to_be_corrected(collection: CollectionWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def gives_up(correction: Correction) -> QDialog.DialogCode:
+        asked.append(correction.before)
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(Correction, "exec", gives_up)
+    line(collection, "藤沢市")
+    collection.detail.tabs.setCurrentIndex(1)
+    answers = collection.detail.answers
+    answers.setCurrentCell(0, 0)
+    answers.setFocus()
+    QTest.keyClick(answers, Qt.Key.Key_F2)
+    item = answers.item(0, 1)
+    assert item
+    assert asked == [item.text()]
+
+
+def test_enter_takes_the_choice_that_the_focus_is_on(collection: CollectionWindow, qtbot: QtBot) -> None:
+    correction = Correction("Q10", "はい", Offer(("① 事例はない。", "② 事例はある。")), 0, collection)
+    log = AskingLines(Asked("照会の記録", "何をしたか", (("備考", ""),), "記録する", ("照会", "督促")), collection)
+    for dialog in (correction, log):
+        dialog.show()
+        dialog.activateWindow()
+        dialog.radios[0].setFocus()
+        qtbot.waitUntil(dialog.radios[0].hasFocus)
+        dialog.radios[0].click()
+        QTest.keyClick(dialog.radios[0], Qt.Key.Key_Down)
+        QTest.keyClick(focus(), Qt.Key.Key_Return)
+        assert dialog.result() == QDialog.DialogCode.Accepted
+    assert correction.text == "② 事例はある。"
+    assert log.choice == 1
