@@ -10,7 +10,8 @@ from gui.directory.directory import Directory
 from gui.directory.organisation_list import read_kinds
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
-from gui.survey.model import ANYONE, MUNICIPALITIES, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, Severity, Survey
+from gui.survey.respondents import findings_of_kinds
 from gui.survey.toml_tables import Finding, Source
 from gui.system import files, paths
 from gui.words.told import Unreadable
@@ -77,14 +78,17 @@ def definition(path: Path) -> Definition:
     """The definition in a file, its findings included, with those of its list; Unreadable if there is none at all."""
     data = _read(path)
     found = _parsed(path, data)
+    if found.survey is None:
+        return found
+    said: list[tuple[Severity, str, str]]
     try:
-        if found.survey:
-            _respondents(path, found.survey)
+        said = list(findings_of_kinds(found.survey, _respondents(path, found.survey)()))
     except Unreadable as error:
-        line = Source(data.decode("utf-8-sig")).line_of((), "respondents")
-        fault = Finding("error", line, "respondents", str(error))
-        return replace(found, survey=None, findings=(*found.findings, fault))
-    return found
+        said = [("error", "respondents", str(error))]
+    source = Source(data.decode("utf-8-sig"))
+    findings = tuple(Finding(severity, source.line_of((), key), key, message) for severity, key, message in said)
+    sound = all(severity != "error" for severity, _, _ in said)
+    return replace(found, survey=found.survey if sound else None, findings=(*found.findings, *findings))
 
 
 def _read(path: Path) -> bytes:

@@ -83,6 +83,11 @@ class Organisation:
         return self.code[:2]
 
     @property
+    def is_prefecture(self) -> bool:
+        """Whether it is a 都道府県 itself."""
+        return not (self.municipality or self.stated)
+
+    @property
     def name(self) -> str:
         """What it calls itself: `相模原市`, and for a prefecture `神奈川県`."""
         return self.municipality or self.prefecture

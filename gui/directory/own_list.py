@@ -10,6 +10,7 @@ from gui.directory.organisation_list import Organisation
 from gui.directory.recognition import Recognition, text_faults
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
+from gui.words.from_outside import is_plain
 
 NAME, CODE, KIND, PREFECTURE, READING = "名称", "コード", "区分", "都道府県", "よみ"
 MAX_BYTES, _MAX_LINES = 5_000_000, 50_000
@@ -65,7 +66,7 @@ def read_own_list(data: bytes) -> Directory:
         name = line.get(NAME, "")
         code = line.get(CODE, "") or f"{number - 1:06d}"
         for what, value, seen in ((NAME, name, names), (CODE, code, codes)):
-            if not value or len(value) > _LONGEST or not value.isprintable():
+            if not value or len(value) > _LONGEST or not is_plain(value):
                 raise UnreadableList(f"{_LISTED}の{number}行目の{what}が、空か、長すぎます。直してください。")
             if seen.setdefault(value, number) != number:
                 raise UnreadableList(

@@ -15,6 +15,7 @@ from typing import TypeGuard
 from gui.survey.model import Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.eras import moment_in_era
+from gui.words.from_outside import is_plain
 
 REVIEW, PRINT, APPROVE, MAKE, COMPARE, MAIL = "review", "print", "approve", "make", "compare", "mail"
 STEPS = (REVIEW, PRINT, APPROVE, MAKE, COMPARE, MAIL)
@@ -212,5 +213,5 @@ def _file(value: object) -> MadeFile | None:
     name, digest = (value.get("name"), value.get("sha256")) if isinstance(value, dict) else (None, None)
     if not isinstance(name, str) or not isinstance(digest, str) or not 0 < len(name) <= _MAX_NAME:
         return None
-    plain = name.isprintable() and not set(name) & set('/\\:<>|"?*') and name not in (".", "..")
+    plain = is_plain(name) and not set(name) & set('/\\:<>|"?*') and name not in (".", "..")
     return MadeFile(name, digest) if plain else None

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gui.directory.directory import Organisation
+from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Severity, Survey
 from gui.words.folding import is_blank
 
 _NO_KIND = (
@@ -19,6 +19,12 @@ _NO_KIND = (
     'それには form = "organisation" の欄と、municipalities か一覧の respondents が要ります。'
 )
 _OWN_NAMES = "一覧の名称は分けて書けません。at には一つのセルを書いてください。"
+_USABLE = (
+    "一覧の区分と同じ文字で書いてください。",
+    "都道府県、指定都市、中核市、市区町村、市、特別区、町村などの区分を書いてください。",
+)
+"""What kinds are to be written, in a survey with a list of its own and in one of the 自治体."""
+
 _NAME, _LONGEST = re.compile(r"の?(?:正式)?(?:名称?|氏名)$"), 6
 _COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)")
 
@@ -45,8 +51,35 @@ def kind_of(survey: Survey, organisation: Organisation) -> str | None:
     """The survey's kind that an organisation is of; '' where it tells none apart, None if it does not ask this one."""
     if not survey.kinds:
         return ""
-    told = (organisation.kind, *organisation.wider, *organisation.by_name)
+    told = (organisation.kind, *organisation.wider, *organisation.by_name, *_as_prefecture(survey, organisation))
     return next((kind for kind in told if kind in survey.kinds), None)
+
+
+def _as_prefecture(survey: Survey, organisation: Organisation) -> tuple[str, ...]:
+    """What the survey calls the kind of a prefecture: 県, 都道府県庁."""
+    return (survey.prefecture_kind,) if organisation.is_prefecture else ()
+
+
+def findings_of_kinds(survey: Survey, directory: Directory) -> Iterator[tuple[Severity, str, str]]:
+    """How grave it is, the key of the definition, and why by its kinds somebody could not answer, or would be taken for another."""
+    if not survey.kinds or survey.respondents == ANYONE:
+        return
+    ours = survey.respondents == MUNICIPALITIES
+    told = {(kind_of(survey, organisation), organisation.is_prefecture) for organisation in directory.organisations}
+    unknown = [kind for kind in survey.kinds if not told & {(kind, True), (kind, False)}]
+    for kind in unknown:
+        whose = "自治体" if ours else "回答者が、一覧の区分の列に"
+        message = (
+            f"「{kind}」に当たる{whose}{'が' if ours else ''}ありません。この区分では回答できません。{_USABLE[ours]}"
+        )
+        yield "error" if len(unknown) == len(survey.kinds) else "caution", "kinds", message
+    of_prefectures = {kind for kind, is_prefecture in told if is_prefecture and kind} - {survey.prefecture_kind}
+    if of_prefectures:
+        named = "・".join(sorted(map(str, of_prefectures)))
+        yield "error", "prefecture_kind", f"都道府県の区分は「{named}」です。そう書いてください。"
+    elif ours and (survey.prefecture_kind, False) in told:
+        message = f"「{survey.prefecture_kind}」は市区町村の区分です。都道府県に聞かないなら、この行を消してください。"
+        yield "error", "prefecture_kind", message
 
 
 def as_known(bundle: SurveyBundle, response: Response) -> Response:

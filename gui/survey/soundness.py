@@ -106,7 +106,7 @@ class _Examination:
                     self._fault((kind, position), "id", f"[[{kind}]]", message)
         self._keys()
         self._once((), "kinds", "組織区分", survey.kinds)
-        if survey.kinds and survey.prefecture_kind not in survey.kinds:
+        if survey.kinds and survey.prefecture_kind not in (*survey.kinds, ""):
             self._fault((), "prefecture_kind", "組織区分", f"「{survey.prefecture_kind}」は kinds にありません。")
         sent = [kind for destination in survey.destinations for kind in destination.kinds]
         for kind in (survey.kinds or ("",)) if survey.mail_body.strip() else ():

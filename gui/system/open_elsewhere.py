@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from gui.words.from_outside import is_plain
+
 _OLD = 86_400.0  # seconds
 _MAX_BYTES = 4_096
 _MAX_NAME = 40
@@ -58,7 +60,7 @@ def _by_libreoffice(file: Path, content: bytes) -> Owner:
 
 def _plain(text: str) -> str:
     """What can be shown of a name that anybody may have written."""
-    return "".join(c for c in text if c.isprintable()).strip()[:_MAX_NAME]
+    return "".join(c for c in text if is_plain(c)).strip()[:_MAX_NAME]
 
 
 def _is_in_use(owner: Owner, document: Path) -> bool:

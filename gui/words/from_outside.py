@@ -10,8 +10,13 @@ def visible(name: str) -> str:
     A line break, a character that turns the direction of reading round or one without any width stands there by its
     number: `<U+202E>`.
     """
-    plain = name.replace("\u3000", " ").isprintable()  # to look at each letter takes its time
-    return name if plain else "".join(c if c.isprintable() else _by_number(c) for c in name)
+    # to look at each letter takes its time
+    return name if is_plain(name) else "".join(c if is_plain(c) else _by_number(c) for c in name)
+
+
+def is_plain(text: str) -> bool:
+    """Whether all of a text shows on one line; a full-width space does, as it stands in many names: `国立病院　分院`."""
+    return text.replace("\u3000", " ").isprintable()
 
 
 def unturned(text: str) -> str:
@@ -28,4 +33,4 @@ def unturned(text: str) -> str:
 
 
 def _by_number(character: str) -> str:
-    return "\u3000" if character == "\u3000" else f"<U+{ord(character):04X}>"
+    return f"<U+{ord(character):04X}>"

@@ -31,6 +31,13 @@ def test_names_alone_are_enough() -> None:
     assert [o.official for o in found.search("乙")] == ["乙社"]
 
 
+def test_a_name_may_have_a_full_width_space() -> None:
+    found = read_own_list("名称\n国立病院機構　東病院\n".encode())
+    assert [o.official for o in found.organisations] == ["国立病院機構　東病院"]
+    with pytest.raises(UnreadableList, match="2行目の名称が、空か"):
+        read_own_list("名称\n国立\u202e病院\n".encode())
+
+
 @pytest.mark.parametrize(
     ("typed", "meant", "exact"),
     [

@@ -120,7 +120,8 @@ def test_where_the_mail_has_gone_nothing_is_next(survey: Survey, sample: Respons
 
 def test_the_draft_keeps_the_steps_and_they_come_back(survey: Survey, sample: Response) -> None:
     steps = dict.fromkeys(STEPS, done(survey, dataclasses.replace(sample, attachments={"8-1": ("補足.pdf",)})))
-    steps[MAKE] = dataclasses.replace(steps[MAKE], folder=r"C:\提出", files=MADE)
+    spaced = MadeFile("【国立病院機構　東病院】回答.xlsx", "c" * 64)
+    steps[MAKE] = dataclasses.replace(steps[MAKE], folder=r"C:\提出", files=(*MADE, spaced))
     draft = answers_file.parse(answers_file.serialise(Draft(survey.id, sample, steps=steps)), survey)
     assert (draft.steps, draft.problems) == (steps, ())
     assert json.loads(answers_file.serialise(draft))["format"] == 1, (

@@ -1,9 +1,11 @@
 """Whom a survey asks: any kinds of respondent, or none told apart."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
+from gui import survey_library
 from gui.collection.roster import NATION, default_roster
 from gui.directory.directory import Directory, Organisation
 from gui.survey import checks, naming, respondents, rules
@@ -152,3 +154,60 @@ def test_a_form_may_tell_cities_from_towns(
 ) -> None:
     kinds = ("都道府県", "指定都市", "市区", "町村", "一部事務組合等")
     assert kind_of(dataclasses.replace(other_survey, kinds=kinds), of(directory, official)) == kind
+
+
+MINIMAL = """
+format = 2
+id = "places"
+title = "施設の調査"
+deadline = "なし"
+{head}
+
+[[responder]]
+id = "who"
+label = "名称"
+form = "organisation"
+
+[[responder]]
+id = "kind"
+label = "区分"
+form = "kind"
+
+[[question]]
+id = "1"
+text = "ありますか。"
+choices = ["はい", "いいえ"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ('kinds = ["県", "市町村"]\nprefecture_kind = "県"', []),
+        ('kinds = ["市区", "町村"]', []),
+        ('kinds = ["都道府県", "市区町村", "一部事務組合"]\nprefecture_kind = "都道府県"', ["caution"]),
+        ('kinds = ["国立", "私立"]', ["error", "error"]),
+        ('kinds = ["都道府県", "市区町村"]', ["error"]),
+        ('kinds = ["市区町村"]\nprefecture_kind = "市区町村"', ["error"]),
+        ('kinds = ["国立", "私立"]\nrespondents = "list.csv"', []),
+        ('kinds = ["国立", "私立", "大学"]\nrespondents = "list.csv"', ["caution"]),
+        ('kinds = ["公立", "大学"]\nrespondents = "list.csv"', ["error", "error"]),
+        ('kinds = ["公立", "大学"]\nrespondents = "anyone"', []),
+    ],
+)
+def test_kinds_by_which_nobody_could_answer_are_findings(head: str, said: list[str], tmp_path: Path) -> None:
+    """Whoever may answer can say of what kind it is, or the definition is told which kind nobody is of."""
+    place = tmp_path / "places.toml"
+    place.write_text(MINIMAL.format(head=head), encoding="utf-8")
+    place.with_name("list.csv").write_text("名称,区分\n東病院,国立\n西病院,私立\n", encoding="utf-8")
+    found = survey_library.definition(place)
+    assert [finding.severity for finding in found.findings] == said
+    assert (found.survey is None) == ("error" in said)
+
+
+def test_prefectures_are_called_as_the_survey_calls_them(directory: Directory) -> None:
+    text = MINIMAL.format(head='kinds = ["県", "市町村"]\nprefecture_kind = "県"')
+    survey = read_definition(text).survey
+    assert survey
+    assert kind_of(survey, of(directory, "14神奈川県")) == "県"
+    assert kind_of(survey, of(directory, "14神奈川県厚木市")) == "市町村"
