@@ -10,6 +10,8 @@ from gui.collection.offers import Offer
 from gui.screens.collection.asking import Asked, AskingLines
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
+from tests.collection.returns import typed_over
+from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection
 from tests.screens.test_collection import line
 
@@ -56,6 +58,22 @@ def test_what_differs_is_reached_with_tab_before_one_is_chosen(collection: Colle
     assert detail.tabs.currentWidget() is detail.compared
     first, second = detail.compared.buttons
     assert goes_on_from(detail.tabs.tabBar(), 3) == [detail.rivals, first, second]
+
+
+def test_on_a_small_screen_no_way_to_decide_is_cut_off_below_a_notice(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    """1366×768 at 150 %: the second row of buttons has its room, to be scrolled to."""
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"6/①": "無"}))
+    window = opens()
+    window.resize(900, 460)
+    window._looked()
+    line(window, "厚木市")
+    detail = window.detail
+    offered = (detail.settle, detail.confirm, detail.reword, detail.unuse)
+    rows = detail.reword.parentWidget()
+    assert rows is not None
+    qtbot.waitUntil(lambda: all(button.geometry().bottom() <= rows.height() for button in offered))
 
 
 def test_from_the_search_enter_goes_to_what_was_found(collection: CollectionWindow) -> None:

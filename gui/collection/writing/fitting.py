@@ -68,8 +68,8 @@ def pieces_of(text: str, width: float, most: int) -> list[str]:
 
 
 def _end_of(lines: list[str]) -> int:
-    """How many of these lines stay together: up to the last empty one, so that a paragraph and a signature are not torn apart."""
-    return next((i for i in range(len(lines), len(lines) // 2, -1) if not lines[i - 1]), len(lines))
+    """How many of these lines stay together: up to an empty one near their end, so that a paragraph and a signature are not torn apart."""
+    return next((i for i in range(len(lines), 2 * len(lines) // 3, -1) if not lines[i - 1]), len(lines))
 
 
 def _parts(line: str, room: float) -> Iterator[str]:

@@ -63,6 +63,13 @@ def follow(
     if not span or not others.isdisjoint(span):
         return None
     answered = [row for row in span if any((row, column) in filled for column in table.columns)]
+    numbered = {
+        lines.copy[row]
+        for row in range(table.first, table.last + 1)
+        if row in lines.copy and {*words.get(row, ())} & {*of_copy.get(lines.copy[row], ())}
+    }
+    if numbered.issuperset(answered) and len(span) > table.last - table.first and numbered:
+        return None  # every answer has its number beside it yet, which says more than the place
     spare = max(0, table.last + 1 - table.first - len(answered))
     chosen = sorted([*answered, *sorted({*span} - {*answered})[:spare]])
     own = range(table.first, table.last + 1)

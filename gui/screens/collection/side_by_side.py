@@ -45,5 +45,8 @@ class LittleTabs(QTabWidget):
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
-    def heightForWidth(self, _width: int) -> int:  # noqa: N802, D102 - Qt's
-        return self.minimumSizeHint().height()
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
+        """The least, and all rows of the buttons of the page that is shown: what wraps would else be cut off below."""
+        layout = self.currentWidget().layout() if self.count() else None
+        wrapped = self.tabBar().sizeHint().height() + layout.minimumHeightForWidth(width) if layout else 0
+        return max(self.minimumSizeHint().height(), wrapped)
