@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from gui.form.alignment import Alignment, CellOf, Doubt, Pair, align
 from gui.form.answered.repeated_rows import RepeatedRows
@@ -72,21 +73,28 @@ def _answers(survey: Survey, blank: Book) -> Collection[CellOf]:
 
 @lru_cache(maxsize=4)
 def _tables(survey: Survey, blank: Book) -> Mapping[str, Collection[RepeatedRows]]:
-    """The tables of the blank form whose rows repeat and stand one below the other, by their sheets' folded names."""
-    cells: dict[tuple[str, str], dict[int, set[tuple[int, int]]]] = defaultdict(lambda: defaultdict(set))
+    """The tables of the blank form whose rows repeat and stand one below the other, by their sheets' folded names.
+
+    Those side by side in the same rows are one: a row of the sheet is a row of each. Where any other answer stands beside
+    them they are not followed, as it would go with their rows; nor is a table that goes over two sheets.
+    """
+    cells: dict[str, dict[int, set[CellOf]]] = defaultdict(lambda: defaultdict(set))
     for cell in named_cells(survey, blank)[0]:
         key = keys(survey).get(cell.about)
         question = survey.question(key.question) if key and key.row else None
-        for spot in cell.spots if key and question and not question.kind.rows else ():
-            cells[fold(spot.sheet.name), question.id if question else ""][key.row if key else 0].add(
-                (spot.row, spot.column)
-            )
+        if key and question and not question.kind.rows:
+            cells[question.id][key.row] |= {(fold(spot.sheet.name), spot.row, spot.column) for spot in cell.spots}
+    joined: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    for rows in cells.values():
+        sheets, lines, columns = map(set, zip(*chain.from_iterable(rows.values()), strict=True))
+        first, sheet = min(lines), min(sheets)
+        if all(at == {(sheet, first + n - 1, column) for column in columns} for n, at in rows.items()):
+            joined[sheet, first, max(lines)] |= columns
     found: dict[str, list[RepeatedRows]] = defaultdict(list)
-    for (sheet, _), rows in cells.items():
-        columns = sorted({column for _, column in rows[1]})
-        first = min(row for row, _ in rows[1])
-        if all(at == {(first + n - 1, column) for column in columns} for n, at in rows.items()):
-            found[sheet].append(RepeatedRows(first, first + len(rows) - 1, tuple(columns)))
+    others = [(fold(name), row, column) for name, row, column in _answers(survey, blank)]
+    for (sheet, first, last), own in joined.items():
+        if all(column in own for name, row, column in others if name == sheet and first <= row <= last):
+            found[sheet].append(RepeatedRows(first, last, tuple(sorted(own))))
     return found
 
 
