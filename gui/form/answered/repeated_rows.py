@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from gui.form.line_matching import Lines, Words
 from gui.survey.model import Problem, Survey
+from gui.words.folding import is_stroke
 
 _MANY = 5
 """Cells of one table in doubt beyond which they are told together."""
 
 _NUMBER = re.compile(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
+_SUM = re.compile("[合小総]?計")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def follow(
 
     `lines` are the rows by their words, which are `words` in the blank form and `of_copy` there; `filled` are the rows of
     the copy and columns of the blank form in which something stands. Where there are more rows than the form has, those
-    with no answer are left out.
+    with no answer are left out, and a sum of the others.
     """
     inside = [words[row] for row in range(table.first, table.last + 1) if row in words]
     head = max((row for row in words if row < table.first), default=0)
@@ -58,22 +60,29 @@ def follow(
     ends = [end for end in (head, foot) if {*words.get(end, ())} & {*of_copy.get(lines.copy.get(end, 0), ())}]
     if len(ends) < 2 or not all(is_row_number(w) for row in inside for w in row):
         return None
+    own = range(table.first, table.last + 1)
     span = range(lines.copy[head] + table.first - head, lines.copy[foot] - foot + table.last + 1)
     others = {there for row, there in lines.copy.items() if not table.first <= row <= table.last}
     if not span or not others.isdisjoint(span):
         return None
-    answered = [row for row in span if any((row, column) in filled for column in table.columns)]
+    rows = [row for row in span if len(span) == len(own) or not _is_sum(of_copy.get(row, ()))]
+    answered = [row for row in rows if any((row, column) in filled for column in table.columns)]
     numbered = {
         lines.copy[row]
-        for row in range(table.first, table.last + 1)
+        for row in own
         if row in lines.copy and {*words.get(row, ())} & {*of_copy.get(lines.copy[row], ())}
     }
-    if numbered.issuperset(answered) and len(span) > table.last - table.first and numbered:
+    if numbered.issuperset(answered) and len(span) >= len(own) and numbered:
         return None  # every answer has its number beside it yet, which says more than the place
-    spare = max(0, table.last + 1 - table.first - len(answered))
-    chosen = sorted([*answered, *sorted({*span} - {*answered})[:spare]])
-    own = range(table.first, table.last + 1)
+    spare = max(0, len(own) - len(answered))
+    chosen = sorted([*answered, *sorted({*rows} - {*answered})[:spare]])
     return Followed(dict(zip(own, chosen, strict=False)), span, tuple(chosen[len(own) :]))
+
+
+def _is_sum(words: Collection[str]) -> bool:
+    """Whether the folded words of a row, figures and strokes aside, say no more than that it is a sum: 計, 小計."""
+    said = [word for word in words if not (word[0].isdecimal() or is_stroke(word))]
+    return bool(said) and all(map(_SUM.fullmatch, said))
 
 
 def with_followed(lines: Lines, table: RepeatedRows, followed: Followed) -> Lines:
