@@ -8,7 +8,7 @@ from gui.collection.reading.returned import ReadFile, Returned
 from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
-from gui.form.text_places import TextPlace, places, problems_of
+from gui.form.text_places import TextPlace, place_of, places, problems_of
 from gui.form.words_added import added_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
@@ -224,7 +224,7 @@ def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, st
     texts = {**returned.texts, **changes}
     cells = {**dict.fromkeys(changes, ""), **returned.cells}
     response, unclear = _read(bundle, texts)
-    changed = {place.about for place in places(survey) if place.key in changes}
+    changed = {place.about for key in changes if (place := place_of(survey, key))}
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
     problems = problems_of(bundle, response, cells, tuple(found))
