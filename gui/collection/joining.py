@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from gui.collection.decisions import Collection, choose, correct
 from gui.collection.judged import Answer, Line
-from gui.form.text_places import places
+from gui.form.text_places import further_places, places
 from gui.survey.model import Survey
 from gui.words.folding import fold, is_blank
 
@@ -37,7 +37,7 @@ def join(survey: Survey, collection: Collection, line: Line, when: str) -> Colle
 def _given(survey: Survey, answer: Answer) -> Given:
     texts = answer.returned.texts if answer.returned else {}
     found: dict[str, dict[str, str]] = {}
-    for place in places(survey):
+    for place in (*places(survey), *further_places(survey, texts)):
         if place.item and not is_blank(texts.get(place.key, "")):
             found.setdefault(place.whole, {})[place.key] = texts[place.key]
     return found

@@ -12,7 +12,7 @@ from gui.collection.judged import Answer, Line, Overview, State
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
 from gui.directory.directory import Organisation
-from gui.form.text_places import places
+from gui.form.text_places import further_places, places
 from gui.survey import naming
 from gui.survey.deadline import named
 from gui.survey.model import Survey
@@ -218,7 +218,8 @@ def _alike_until(one: str, other: str) -> int:
 def differing(survey: Survey, rivals: Sequence[Answer]) -> list[tuple[str, tuple[str, ...]]]:
     """The heading of every text in which responses are not the same, and what each says there."""
     said = [rival.returned.texts if rival.returned else {} for rival in rivals]
-    columns = ((place.heading, tuple(texts.get(place.key, "") for texts in said)) for place in places(survey))
+    every = (*places(survey), *further_places(survey, set().union(*said)))
+    columns = ((place.heading, tuple(texts.get(place.key, "") for texts in said)) for place in every)
     return [(heading, texts) for heading, texts in columns if len(set(texts)) > 1]
 
 
