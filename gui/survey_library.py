@@ -34,7 +34,10 @@ def load(path: Path) -> SurveyBundle:
     The form need not be there: then nothing can be filled without another, and nothing is compared with it.
     """
     data = _read(path)
-    survey = survey_in(path, data)
+    return _bundle(path, data, survey_in(path, data))
+
+
+def _bundle(path: Path, data: bytes, survey: Survey) -> SurveyBundle:
     place, digest = path.absolute(), hashlib.sha256(data).hexdigest()
     return SurveyBundle(survey, place, digest, paths.form_of(place), _respondents(place, survey))
 
@@ -82,7 +85,7 @@ def definition(path: Path) -> Definition:
         return found
     said: list[tuple[Severity, str, str]]
     try:
-        said = list(findings_of_kinds(found.survey, _respondents(path, found.survey)()))
+        said = list(findings_of_kinds(_bundle(path, data, found.survey)))
     except Unreadable as error:
         said = [("error", "respondents", str(error))]
     source = Source(data.decode("utf-8-sig"))

@@ -93,8 +93,8 @@ class Collection:
     """A collection of a folder. `choices` by the organisation's code; `confirmed` are responses whose cautions are accepted.
 
     `settled` are problems that were explained, `aside` what is not used; `contacts`, `log` and `letterhead` are for the
-    letters. `replaced` and `removed` name the files that the last look into the folder found changed or gone, `empty` is
-    whether it found no file at all.
+    letters. `replaced` and `removed` name the files that the last look into the folder found changed or gone, `outdated` those
+    of the changed about which something had been decided; `empty` is whether it found no file at all.
     """
 
     survey: str
@@ -112,8 +112,21 @@ class Collection:
     letterhead: Letterhead = field(default_factory=Letterhead)
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     empty: bool = False
+
+
+def is_decided(collection: Collection, file: CollectedFile) -> bool:
+    """Whether something was decided about a file or a response in it."""
+    about = {
+        *collection.confirmed,
+        *(correction.of for correction in collection.corrections),
+        *(settlement.of for settlement in collection.settled),
+        *(aside.of for aside in collection.aside),
+        *(choice.chosen for choice in collection.choices),
+    }
+    return not about.isdisjoint((file.id_of(None), *map(file.id_of, file.read.returns)))
 
 
 def with_files(collection: Collection, found: Collection) -> Collection:
@@ -124,6 +137,7 @@ def with_files(collection: Collection, found: Collection) -> Collection:
         passed=found.passed,
         added=found.added,
         replaced=found.replaced,
+        outdated=found.outdated,
         removed=found.removed,
         empty=found.empty,
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gui.collection.decisions import CollectedFile, Collection
+from gui.collection.decisions import CollectedFile, Collection, is_decided
 from gui.collection.reading.folder import FoundFile, find
 from gui.collection.reading.workers import read_files
 from gui.guard.process import Start
@@ -56,12 +56,14 @@ def gather(
         progress(Progress(done, len(new), file.name, sofar))
     names = {file.name for file in found.files}
     complete = not stopped()
+    replaced = tuple(file.name for file in new if _is_other(known.get(file.name), kept.get(file.name)))
     return replace(
         collection,
         files=_in_order(kept) if complete else sofar().files,
         passed=found.passed,
         added=tuple(file.name for file in new if file.name not in known and file.name in kept),
-        replaced=tuple(file.name for file in new if _is_other(known.get(file.name), kept.get(file.name))),
+        replaced=replaced,
+        outdated=tuple(name for name in replaced if is_decided(collection, known[name])),
         removed=tuple(name for name in known if name not in names) if complete else (),
         empty=complete and not names and not found.passed,
     )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gui.directory.directory import Directory, Organisation
+from gui.directory.directory import Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Severity, Survey
 from gui.words.folding import is_blank
@@ -60,12 +60,15 @@ def _as_prefecture(survey: Survey, organisation: Organisation) -> tuple[str, ...
     return (survey.prefecture_kind,) if organisation.is_prefecture else ()
 
 
-def findings_of_kinds(survey: Survey, directory: Directory) -> Iterator[tuple[Severity, str, str]]:
+def findings_of_kinds(bundle: SurveyBundle) -> Iterator[tuple[Severity, str, str]]:
     """How grave it is, the key of the definition, and why by its kinds somebody could not answer, or would be taken for another."""
+    survey = bundle.survey
     if not survey.kinds or survey.respondents == ANYONE:
         return
     ours = survey.respondents == MUNICIPALITIES
-    told = {(kind_of(survey, organisation), organisation.is_prefecture) for organisation in directory.organisations}
+    told = {
+        (kind_of(survey, organisation), organisation.is_prefecture) for organisation in bundle.directory.organisations
+    }
     unknown = [kind for kind in survey.kinds if not told & {(kind, True), (kind, False)}]
     for kind in unknown:
         whose = "自治体" if ours else "回答者が、一覧の区分の列に"

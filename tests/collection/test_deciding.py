@@ -12,7 +12,7 @@ import pytest
 
 from gui.collection import findings, saved
 from gui.collection.answer_texts import answer_texts
-from gui.collection.decisions import choose, confirm, correct, undo_choice, with_files
+from gui.collection.decisions import choose, confirm, correct, set_aside, undo_choice, with_files
 from gui.collection.gathering import Progress, gather
 from gui.collection.joining import join
 from gui.collection.judged import Answer, Line
@@ -240,10 +240,33 @@ def test_tomorrow_only_what_is_new_is_read(scene: Scene, monkeypatch: pytest.Mon
     assert sorted(read) == ["【綾瀬市】マイナンバーアンケート回答.xlsx", "【葉山町】マイナンバーアンケート回答.xlsx"]
     assert scene.collection.removed == ("【座間市】マイナンバーアンケート回答.xlsx",)
     assert scene.collection.replaced == ("【綾瀬市】マイナンバーアンケート回答.xlsx",)
+    assert scene.collection.outdated == ()
     assert scene.collection.added == ("【葉山町】マイナンバーアンケート回答.xlsx",)
     returned = chosen(scene.line(NAME)).returned
     assert returned is not None
     assert returned.texts["department"] == "=福祉課"
+
+
+def test_a_file_in_place_of_one_about_which_something_was_decided_is_named(scene: Scene) -> None:
+    for name in ("厚木市", "海老名市", "座間市", "綾瀬市"):
+        scene.sends(name)
+    scene.look()
+    corrected, confirmed, aside = (chosen(scene.line(name)) for name in ("厚木市", "海老名市", "座間市"))
+    assert corrected.original
+    scene.collection = correct(
+        scene.collection, corrected.file, corrected.original, "department", "福祉課", "2023-07-10T09:30"
+    )
+    scene.collection = confirm(scene.collection, confirmed.id)
+    scene.collection = set_aside(scene.collection, aside.id, "作業用のファイル", "2023-07-10T09:30")
+    for name in ("厚木市", "海老名市", "座間市", "綾瀬市"):
+        scene.sends(name, q9="④")
+    scene.look()
+
+    assert scene.collection.outdated == tuple(
+        f"【{name}】マイナンバーアンケート回答.xlsx" for name in ("厚木市", "座間市", "海老名市")
+    )
+    scene.look()
+    assert scene.collection.outdated == ()
 
 
 def test_stopped_what_was_read_is_kept_and_the_rest_is_read_the_next_time(scene: Scene) -> None:

@@ -197,7 +197,7 @@ def test_a_kind_is_part_of_others() -> None:
     assert kinds.all_wider("a") == ("b", "c", "a"), "and a circle ends"
     assert {o.kind: o.wider for o in JAPAN.organisations} == {
         "都道府県": (),
-        "指定都市": ("市区町村",),
+        "指定都市": ("政令指定都市", "政令市", "市区町村"),
         "中核市": ("市区町村",),
         "市区町村": (),
     }

@@ -4,6 +4,7 @@ import errno
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from gui.collection.reading.workers import read_files
 from gui.screens.collection import open_collection
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.lines_table import LinesTable
+from gui.screens.collection.news import news
 from gui.screens.main.main_actions import MainActions
 from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
@@ -149,6 +151,19 @@ def test_closed_while_files_come_in_a_decision_is_kept(
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
     (choice,) = saved.load(place, scene.bundle).choices
     assert choice.chosen == found.rivals[1].id
+
+
+@pytest.mark.parametrize("briefly", [False, True])
+def test_what_was_decided_about_a_file_that_another_replaces_is_said_to_stay_behind(
+    scene: Scene, briefly: bool
+) -> None:
+    names = ("【厚木市】回答.xlsx", "【海老名市】回答.xlsx")
+    found = replace(scene.collection, replaced=names, outdated=names[:1])
+    said, kind = news(found, briefly=briefly)
+    which = "1件のファイル" if briefly else "「【厚木市】回答.xlsx」"
+    assert f"差し替えられた{which}について、前の記載に行った訂正や確認は引き継いでいません。" in said
+    assert kind == "caution"
+    assert "引き継いで" not in news(replace(found, outdated=()), briefly=briefly)[0]
 
 
 def test_a_decision_that_cannot_be_saved_stands_and_is_said(

@@ -156,6 +156,18 @@ def test_a_form_may_tell_cities_from_towns(
     assert kind_of(dataclasses.replace(other_survey, kinds=kinds), of(directory, official)) == kind
 
 
+@pytest.mark.parametrize("called", ["指定都市", "政令指定都市", "政令市"])
+@pytest.mark.parametrize("others", ["その他の市町村", "その他市区町村", "一般市町村"])
+def test_designated_cities_and_those_that_are_left_have_many_names(
+    other_survey: Survey, directory: Directory, called: str, others: str
+) -> None:
+    survey = dataclasses.replace(other_survey, kinds=("都道府県", called, "中核市", "特別区", others))
+    officials = ("相模原市", "横須賀市", "厚木市", "葉山町", "清川村")
+    kinds = [kind_of(survey, of(directory, f"14神奈川県{name}")) for name in officials]
+    assert kinds == [called, "中核市", others, others, others]
+    assert kind_of(survey, of(directory, "13東京都千代田区")) == "特別区"
+
+
 MINIMAL = """
 format = 2
 id = "places"

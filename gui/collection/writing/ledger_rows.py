@@ -13,7 +13,7 @@ from gui.xlsx.markup import markup, tag_end
 from gui.xlsx.splice import NewRow, inlined, numbered
 
 _COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^<>]*>")
-_NUMBER = re.compile(rb'\s(min|max|width)="([0-9.]+)"')
+_NUMBER = re.compile(rb'\s(min|max|width)="([0-9]+(?:\.[0-9]+)?)"')
 _HEIGHT = re.compile(rb"\s(?:ht|customHeight)=")
 _REPEATED = 400
 _USUAL, _LINE, _HIGHEST = 8.43, 14.0, 409.0

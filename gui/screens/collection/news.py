@@ -20,6 +20,8 @@ _SIZE = (760, 480)
 _NAMED = 3
 _EMPTY = "このフォルダーに調査票はまだありません。届いたファイルをここに置くか、「調査票を加える」で選んでください"
 
+_OUTDATED = "差し替えられた{}について、前の記載に行った訂正や確認は引き継いでいません"
+
 
 def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bool = False) -> tuple[str, Kind]:
     """What is new since the last look, as a sentence ('' if nothing), and whether something should be looked at.
@@ -41,16 +43,21 @@ def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bo
     passed = [passed for passed in collection.passed if passed.worth_a_look]
     worth = len(passed) + len(notices)
     nothing = _EMPTY if collection.empty and not worth else ""
-    sentences = [part for part in (said, nothing) if part]
+    outdated = collection.outdated
+    lost = _OUTDATED.format(f"{len(outdated):,}件のファイル" if briefly else _named(outdated)) if outdated else ""
+    sentences = [part for part in (said, lost, nothing) if part]
     if briefly and worth:
-        return f"{f'{said}。' if said else ''}確かめていただくことが{worth:,}件あります。", "caution"
+        return (
+            f"{''.join(f'{part}。' for part in (said, lost) if part)}確かめていただくことが{worth:,}件あります。",
+            "caution",
+        )
     if len(passed) == 1:
         sentences.append(f"「{passed[0].name}」は読んでいません：{passed[0].sentence.removesuffix('。')}")
     elif passed:
         sentences.append(f"確かめていただきたい、読まなかったファイルが{len(passed):,}件あります")
     told = "".join(f"{sentence}。" for sentence in sentences)
     said = "\n".join(text for text in (told, *(notice.message for notice in notices)) if text)
-    return said, "caution" if passed or notices else "info"
+    return said, "caution" if passed or notices or outdated else "info"
 
 
 def _named(names: Sequence[str]) -> str:
