@@ -13,6 +13,8 @@ from gui.collection.matching import Match
 from gui.collection.reading.returned import Returned
 from gui.directory.directory import Organisation
 from gui.survey.model import Problem, Survey
+from gui.words.folding import without_space
+from gui.words.variants import fold_variants
 
 State = Literal[
     "可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変", "別形式", "未記入", "使わない"
@@ -20,6 +22,9 @@ State = Literal[
 STATES: tuple[State, ...] = (
     *("可", "要確認", "不備", "様式改変", "重複", "読めない", "別形式", "未記入", "対象外", "未提出", "使わない"),
 )
+_SHORTEST = 2
+"""Characters of a name that is known without its last: 厚木 in 厚木市, where 津 of 津市 stands in many a word."""
+
 READY: frozenset[State] = frozenset(("可",))
 UNREAD: frozenset[State] = frozenset(("未提出", "読めない", "別形式", "未記入"))
 """The states in which there is no answer that can be read."""
@@ -187,4 +192,12 @@ def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
     if len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1:
         return True
     whose, is_beside = answer.match.organisation, any(found.row <= 0 for found in answer.file.read.returns)
-    return whose is not None and not is_beside and whose.name not in unicodedata.normalize("NFKC", answer.file.name)
+    return whose is not None and not is_beside and not _is_called_after(answer.file.name, whose)
+
+
+def _is_called_after(file: str, organisation: Organisation) -> bool:
+    """Whether a file's name has an organisation's, with or without its 市 or 町, in whichever spelling, or its code."""
+    said = fold_variants(unicodedata.normalize("NFKC", without_space(file)))
+    own = fold_variants(without_space(organisation.name))
+    names = {own, own[:-1] if len(own) > _SHORTEST else own, organisation.code}
+    return any(name in said for name in names)

@@ -15,7 +15,7 @@ from gui.words.contacts import are_phones, emails_in, is_email
 from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
 
 _OF_OFFICES = ("課", "係", "担当")
-"""How what is no person's name ends."""
+"""How every part of what is no person's name ends: 福祉課 国保係, but not 山田太郎　福祉課."""
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
 _AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")
@@ -90,7 +90,7 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: st
         yield Problem("bad-value", "caution", found.id, message)
     elif found.form == "person" and (
         without_space(text) in {*survey.section_chief_titles, *survey.below_section_chief_titles}
-        or without_space(text).endswith(_OF_OFFICES)
+        or all(part.endswith(_OF_OFFICES) for part in text.split())
     ):
         message = f"{found.label}「{shown(text)}」は、氏名でなく役職か部署のようです。氏名を入力してください。"
         yield Problem("placeholder", "caution", found.id, message)

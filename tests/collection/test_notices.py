@@ -49,7 +49,15 @@ def test_an_earlier_ledger_under_whatever_name_is_no_rival(scene: Scene, bundled
 
 
 @pytest.mark.parametrize(
-    ("name", "state"), [("集計0710.xlsx", "可"), ("厚木市一覧表.xlsx", "重複"), ("厚木市/回答.xlsx", "重複")]
+    ("name", "state"),
+    [
+        ("集計0710.xlsx", "可"),
+        ("厚木市一覧表.xlsx", "重複"),
+        ("厚木市/回答.xlsx", "重複"),
+        ("厚 木 市_訂正.xlsx", "重複"),
+        ("厚木_訂正.xlsx", "重複"),
+        ("142123_訂正.xlsx", "重複"),
+    ],
 )
 def test_a_ledger_of_one_is_an_earlier_one_unless_it_is_called_after_whose_it_is(
     scene: Scene, bundled_form: bytes, name: str, state: str

@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from gui.collection.writing.ledger import rows
 from gui.collection.writing.open_csv import answers_csv, codebook_csv, table_codebook, table_csv
 from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.table import rows_of
+from gui.survey.model import Choice, Survey
 from gui.words.cell_limits import changes_when_edited
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
@@ -112,6 +115,22 @@ def test_a_survey_unlike_ours_has_columns_of_its_own(other_bundle: SurveyBundle)
     assert len(ids) <= len(set(names))
     numbers = [int(line["列番号"]) for line in read(codebook_csv(other_bundle.survey))]
     assert len(set(names)) == max(numbers), "no two columns have one name"
+
+
+@pytest.mark.parametrize(
+    ("marks", "numbers"),
+    [
+        (("0", "5", "10"), ["0", "5", "10"]),
+        (("①", "②", "③"), ["1", "2", "3"]),
+        (("5", "1", "その他"), ["1", "2", "3"]),
+    ],
+)
+def test_nought_is_a_number_too(survey: Survey, marks: Sequence[str], numbers: Sequence[str]) -> None:
+    choices = tuple(Choice(mark, f"{mark}点") for mark in marks)
+    question = replace(survey.questions[0], choices=choices)
+    book = read(codebook_csv(replace(survey, questions=(question,))))
+    said = {line["値の意味"]: line["値"] for line in book}
+    assert [said[f"{mark}点"] for mark in marks] == numbers
 
 
 def test_a_choice_with_a_number_of_its_own_keeps_it(tmp_path: Path) -> None:

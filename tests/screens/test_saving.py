@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.collection import saved
 from gui.response import answers_file, draft_folder
+from gui.screens.collection import letters_window
 from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.main import session
 from gui.screens.main.main_actions import MainActions
@@ -220,7 +221,8 @@ def test_the_collection_starts_there_too_and_never_in_the_working_folder(
     opens: OpenCollection, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
-    monkeypatch.setattr(saving, "documents", lambda: tmp_path)
+    for module in (saving, letters_window):
+        monkeypatch.setattr(module, "documents", lambda: tmp_path)
     dialog.typed = ""
     window.foot.report.click()
     assert dialog.started == tmp_path

@@ -175,3 +175,13 @@ def test_a_name_may_hold_a_space_but_a_kind_is_one_of_the_list(desk: Desk) -> No
     assert desk.told(officer_name="相模　太郎", contact_name="橋本 花子") == []
     for kind in ("国", "指定都市 ", "市町村"):
         assert desk.told(kind=kind) == [("choice-not-in-list", "error", "kind")]
+
+
+@pytest.mark.parametrize("text", ["福祉課担当", "福祉課　国保係"])
+def test_an_office_is_no_name(desk: Desk, text: str) -> None:
+    assert desk.told(contact_name=text) == [("placeholder", "caution", "contact_name")]
+
+
+@pytest.mark.parametrize("text", ["山田　太郎　福祉課", "鈴木一郎 介護保険係"])
+def test_a_name_with_its_office_beside_it_is_one(desk: Desk, text: str) -> None:
+    assert desk.told(contact_name=text) == []

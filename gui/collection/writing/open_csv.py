@@ -189,8 +189,8 @@ def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
 
 def _numbered(item: Item) -> Iterator[tuple[int, str, str]]:
     """The choices with their marks and labels, each by the form's own number (5 満足 is 5), or by its place if one has none."""
-    own = [int(mark) if mark.isdecimal() else 0 for mark, _ in item.options]
-    numbers = own if 0 not in own and len({*own}) == len(own) else range(1, len(own) + 1)
+    own = [int(mark) for mark, _ in item.options if mark.isdecimal()]
+    numbers = own if len({*own}) == len(item.options) else range(1, len(item.options) + 1)
     return ((number, mark, label) for number, (mark, label) in zip(numbers, item.options, strict=True))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from gui.form.draft import form_words
-from gui.form.draft.definition_text import short, unique
+from gui.form.draft.definition_text import unique
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
 
 _NEAR = 12
@@ -143,7 +143,11 @@ def row_names(rows: Sequence[Mapping[tuple[int, int], str]]) -> tuple[str, ...]:
         told = [near]
     named = [found for found in told if max(map(len, found.values())) > _CODE] or told
     names: set[str] = set()
-    return tuple(unique(short(named[0].get(i, str(i + 1)), _LONGEST_NAME), names) for i in range(len(rows)))
+    return tuple(unique(_cut(named[0].get(i, str(i + 1))), names) for i in range(len(rows)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
 
 
 def words_behind(box: Box) -> Box | None:
