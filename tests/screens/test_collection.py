@@ -498,6 +498,10 @@ def test_it_begins_with_a_prefecture_and_a_folder(
     begin.prefecture.setCurrentText(PREFECTURE)
     begin.start.click()
     assert "フォルダーが見つかりません" in begin.notice.text
+    begin.notice.silence()
+    begin.folder.setText(str(tmp_path / ("長い名前" * 100)))
+    begin.start.click()
+    qtbot.waitUntil(lambda: "フォルダーが見つかりません" in begin.notice.text)
     begin.folder.setText(str(scene.folder))
     with qtbot.waitSignal(begin.chosen):
         QTest.keyClick(begin.folder, Qt.Key.Key_Return)  # as in every other field with which one is done

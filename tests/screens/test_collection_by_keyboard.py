@@ -10,6 +10,7 @@ from gui.collection.offers import Offer
 from gui.screens.collection.asking import Asked, AskingLines
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
+from gui.screens.widgets.button import Button
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection
@@ -106,6 +107,19 @@ def test_f2_opens_an_answer_to_be_corrected(collection: CollectionWindow, monkey
     item = answers.item(0, 1)
     assert item
     assert asked == [item.text()]
+
+
+def test_tab_leads_from_the_choice_to_the_line_and_then_to_the_ways_out(
+    collection: CollectionWindow, qtbot: QtBot
+) -> None:
+    dialog = AskingLines(Asked("照会の記録", "何をしたか", (("備考", ""),), "記録する", ("照会", "督促")), collection)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.radios[0].hasFocus)
+    QTest.keyClick(dialog.radios[0], Qt.Key.Key_Tab)
+    assert dialog.fields[0].hasFocus()
+    QTest.keyClick(dialog.fields[0], Qt.Key.Key_Tab)
+    assert isinstance(focus(), Button)
 
 
 def test_enter_takes_the_choice_that_the_focus_is_on(collection: CollectionWindow, qtbot: QtBot) -> None:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmapCache
 from PySide6.QtWidgets import QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.screens.fields.kept_picture import QuestionLine, QuestionText, draw_kept
+from gui.screens.fields.kept_picture import Frame, QuestionLine, QuestionText, draw_frame, draw_kept
 from gui.screens.main.application import dress
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GROUND, OFF
@@ -42,6 +42,32 @@ def test_a_kept_picture_is_the_pixels_that_it_is_kept_of(scale: float, text: str
     QPixmapCache.clear()
     for y in (0, 1, 2, 3, 0, 1, 2, 3):
         assert painted_at(y, kept) == painted_at(y, draw)
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2])
+@pytest.mark.parametrize("size", [QSize(300, 90), QSize(301, 61), QSize(777, 203), QSize(24, 30)], ids=str)
+@pytest.mark.parametrize(
+    ("line", "width", "filled"), [("#b3b3b3", 1, None), ("#b3b3b3", 1, "#f2f2f2"), ("#0017c1", 2, None)]
+)
+def test_a_frame_of_any_size_is_the_pixels_that_qt_draws(
+    scale: float, size: QSize, line: str, width: int, filled: str | None
+) -> None:
+    """Its corners come from a small one, wherever within a pixel those of the whole stand."""
+    ground = QColor("white").rgb()
+    frame = Frame(QColor(line).rgb(), width, 8, ground, QColor(filled).rgb() if filled else None)
+
+    def painted_at(place: int, how: Callable[[QPainter], None]) -> QImage:
+        image = QImage(1600, 450, QImage.Format.Format_RGB32)
+        image.fill(ground)
+        with QPainter(image) as painter:
+            painter.scale(scale, scale)
+            painter.translate(3 + place // 2, place)
+            how(painter)
+        return image
+
+    for place in (0, 1, 2, 3, 0):
+        whole = painted_at(place, lambda painter: frame.draw(painter, QRectF(0, 0, size.width(), size.height())))
+        assert painted_at(place, lambda painter: draw_frame(painter, size, frame)) == whole
 
 
 @pytest.mark.parametrize("width", [333, 916])

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.collection.judged import Overview
+from gui.screens.collection.cell_texts import shortened
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_model import FILE, MORE
-from gui.screens.collection.lines_table import shortened
 from gui.screens.collection.news import PassedFiles
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.widgets.look import INNER_RING, RING

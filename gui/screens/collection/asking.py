@@ -91,7 +91,7 @@ class AskingLines(Asking):
         self._refused = Text("", "error")
         group = QButtonGroup(self)
         for number, text in enumerate(asked.choices):
-            radio = Radio(text)
+            radio = Radio(text, self)  # Tab takes what stands in the dialog in the order in which it came into it
             radio.setChecked(number == 0)
             group.addButton(radio)
             self.radios.append(radio)

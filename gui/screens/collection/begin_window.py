@@ -94,7 +94,7 @@ class CollectionBegin(OwnWindow):
         elif text:
             self.notice.say("フォルダーを確かめています…")
             begin = partial(self._begin, Path(text).absolute(), self.prefecture.currentText())
-            self._line.run(Path(text).is_dir, begin)
+            self._line.run(partial(_is_folder, Path(text)), begin)
         else:
             self._begin(Path(), "", False)
 
@@ -112,6 +112,14 @@ class CollectionBegin(OwnWindow):
             self._line.run(partial(_folder_of, path), self.folder.setText)
 
 
+def _is_folder(path: Path) -> bool:
+    """In another thread: whether there is a folder into which one may look; no name is too long or too odd to be asked about."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def _folder_of(path: Path) -> str:
     """In another thread: the folder that was dropped, or that of the file."""
-    return str(path if path.is_dir() else path.parent)
+    return str(path if _is_folder(path) else path.parent)

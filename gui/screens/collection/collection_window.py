@@ -3,14 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from gui.collection.correspondence import Contact, Letterhead
@@ -61,6 +55,7 @@ class CollectionWindow(OwnWindow):
         self.setAcceptDrops(True)
         self._bundle = bundle
         self._left = ""
+        self._growing, self._turn = False, QTimer(self, singleShot=True)
         self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
@@ -109,7 +104,8 @@ class CollectionWindow(OwnWindow):
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
         collecting.kept.connect(self._tell_kept)
         self.filters.changed.connect(self._filter)
-        self.table.chosen_anew.connect(self._show_chosen)
+        self.table.chosen_anew.connect(self._choose)
+        self._turn.timeout.connect(self._show_chosen)
         self.filters.search.returnPressed.connect(self.table.setFocus)
         self.table.activated.connect(lambda _: self.detail.tabs.setFocus())
         self.stop.clicked.connect(collecting.stop)
@@ -191,8 +187,10 @@ class CollectionWindow(OwnWindow):
         chosen = self.table.chosen
         self._show_rate()
         self.filters.count(overview)
+        self._growing = self.collecting.reading
         self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
-        if found and (found.contacts, found.letterhead) != self._addressed:  # no line says anything of these
+        late, self._growing = self._turn.isActive() and not self._growing, False
+        if found and (late or (found.contacts, found.letterhead) != self._addressed):  # no line says anything of these
             self._addressed = found.contacts, found.letterhead
             self._show_chosen()
         if chosen and not self.collecting.reading and key_of(chosen) not in self.table.lines.keys:
@@ -215,7 +213,15 @@ class CollectionWindow(OwnWindow):
     def _filter(self) -> None:
         self.table.show_only(self.filters.state, self.filters.search.text())
 
+    def _choose(self) -> None:
+        """While files come in, what is known of a line has a turn of its own: no click waits for it and the lines together."""
+        if self._growing:
+            self._turn.start()
+        else:
+            self._show_chosen()
+
     def _show_chosen(self) -> None:
+        self._turn.stop()
         found = self.collecting.collection
         if found:
             self.detail.put(self.table.chosen, found, self.collecting.overview)

@@ -1,9 +1,11 @@
 """What the table of a collection says: one line an organisation, sorted and filtered as it is looked at."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from gui.collection.judged import STATES, Answer, Line, State
 from gui.screens.widgets.look import SMALL, font
@@ -49,6 +51,12 @@ def name_of(line: Line, *, nation: bool = False) -> str:
     return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
 
 
+@cache
+def font_of(column: int) -> QFont:
+    """The font of a column."""
+    return font(SMALL) if column == FILE else font(bold=column == STATE)
+
+
 class LinesModel(QAbstractTableModel):
     """The lines of an overview, sorted, and those left out that are not looked for.
 
@@ -67,7 +75,6 @@ class LinesModel(QAbstractTableModel):
         self._column, self._order = CODE, Qt.SortOrder.AscendingOrder
         self._state: Wanted | None = None
         self._words = ""
-        self._bold, self._small = font(bold=True), font(SMALL)
 
     def put(self, lines: Sequence[Line], *, nation: bool) -> None:
         """Show other lines; in the nation's collection each with its prefecture, so that all look otherwise."""
@@ -145,7 +152,7 @@ class LinesModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self.texts(line)[column]
         if role == _ROLE.FontRole and column in (STATE, FILE):
-            return self._bold if column == STATE else self._small
+            return font_of(column)
         if role == _ROLE.ToolTipRole and column == FILE:
             return tooltip("\n".join(answer.file.name for answer in line.answers)) or None
         if role == _ROLE.TextAlignmentRole and column == PROBLEMS:

@@ -1,9 +1,9 @@
 """The table of a collection: one line an organisation, in as many columns as there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.collection.judged import Line
+from gui.screens.collection.cell_texts import laid_out, shortened
 from gui.screens.collection.lines_model import (
     CODE,
     FILE,
-    MORE,
     NAME,
     PROBLEMS,
     RECEIVED,
@@ -36,8 +36,6 @@ from gui.survey.respondents import worded
 _WIDTHS = (112, 96, 112, 320, 136, 60)
 _FAR = 68  # what a prefecture's name needs
 _LEAST_FILE, _SOME_FILE = 120, 200
-_PART = 2  # of a screen's scaling: what is wider by a part of a pixel Qt cuts as well
-_USUAL, _TOLD_APART = ".xlsx", 4  # letters of a name that tell it from others, as high as they are wide
 LOW = 620
 """The height of a window below which its rows, and what else there is, stand closer."""
 
@@ -73,6 +71,8 @@ class LinesTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # Its own, in which nothing is chosen: else all headings are painted anew with each line that is chosen.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.lines, self.horizontalHeader()))
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
         self._fit(self.viewport().width())
@@ -89,12 +89,42 @@ class LinesTable(QTableView):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
-        """Where the filter finds nothing, that is said."""
-        super().paintEvent(event)
+        """The chosen line as Qt paints it. The others are texts on the ground and nothing else: for each of their cells Qt would
+        ask, measure and shape anew. Where the filter finds nothing, that is said."""
+        dirty = event.region().boundingRect()
+        first, last = self.rowAt(dirty.top()), self.rowAt(dirty.bottom())
+        rows = range(first, last + 1 if last >= 0 else len(self.shown)) if first >= 0 else range(0)
+        chosen = {index.row() for index in (self.currentIndex(), *self.selectionModel().selectedRows())}
+        for row in chosen.intersection(rows):
+            line = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+            super().paintEvent(QPaintEvent(line.intersected(dirty)))
+        painter = QPainter(self.viewport())
+        self._paint_texts(painter, [row for row in rows if row not in chosen])
         if self.lines.finds_nothing:
             said = paragraph(self._nobody, BODY)
             width = self.viewport().width() - 2 * SPACE
-            said.draw(QPainter(self.viewport()), SPACE, SPACE, width, self.palette().color(TEXT))
+            said.draw(painter, SPACE, SPACE, width, self.palette().color(TEXT))
+
+    def _paint_texts(self, painter: QPainter, rows: Collection[int]) -> None:
+        """Paint what the lines of these rows say where, and as, Qt would."""
+        painter.setPen(self.palette().color(TEXT))
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        margin = _margin(self.style())
+        for column in range(len(_WIDTHS)):
+            if self.isColumnHidden(column):
+                continue
+            height = self.verticalHeader().defaultSectionSize()
+            option.rect = QRect(self.columnViewportPosition(column), 0, self.columnWidth(column), height)  # type: ignore[attr-defined]
+            room = self.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, self)
+            width = room.width() - 2 * margin
+            for row in rows:
+                text = self.lines.texts(self.shown[row])[column]
+                if text:
+                    layout, high = laid_out(text, column, width)
+                    layout.draw(
+                        painter, QPointF(room.x() + margin, self.rowViewportPosition(row) + height // 2 - high // 2)
+                    )
 
     def _fit(self, room: int) -> None:
         """Give a file's name the room to be read: where there is little, the time is left out first, then the code, then the file."""
@@ -172,18 +202,11 @@ class _Files(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 - Qt's
         """The text as it has room."""
         super().initStyleOption(option, index)
-        metrics, style = option.fontMetrics, option.widget.style()  # type: ignore[attr-defined]
+        style = option.widget.style()  # type: ignore[attr-defined]
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget).width()  # type: ignore[attr-defined]
-        room -= 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1) + _PART
-        text: str = option.text  # type: ignore[attr-defined]
-        if metrics.horizontalAdvance(text) > room:
-            option.text = shortened(text, metrics, room)  # type: ignore[attr-defined]
+        option.text = shortened(option.text, option.fontMetrics, room - 2 * _margin(style))  # type: ignore[attr-defined]
 
 
-def shortened(text: str, metrics: QFontMetrics, room: int) -> str:
-    """What is shown of a name, or of one and how many more there are, that is wider than the room."""
-    name, more, count = text.rpartition(MORE) if MORE in text else (text, "", "")
-    rest = room - metrics.horizontalAdvance(more + count)
-    if more and rest < _TOLD_APART * metrics.height():
-        return f"{int(count.removesuffix('件')) + 1}件のファイル"
-    return metrics.elidedText(name.removesuffix(_USUAL), Qt.TextElideMode.ElideMiddle, rest) + more + count
+def _margin(style: QStyle) -> int:
+    """What Qt leaves free beside the text of a cell."""
+    return style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1

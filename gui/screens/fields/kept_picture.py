@@ -1,11 +1,13 @@
 """Pictures kept of what looks the same each time that it is painted: to blend letters and round corners takes the longest."""
 
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import groupby
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QPixmapCache, QTransform
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache, QTransform
 from PySide6.QtWidgets import QLabel
 
 from gui.screens.widgets.labels import OneLine, Text
@@ -42,6 +44,80 @@ def draw_kept(
     if scale != 1 or left or top:
         painter.setTransform(QTransform.fromTranslate(x - left, y - top) * to_screen.inverted()[0], True)
     painter.drawPixmap(0, 0, picture)
+
+
+class Frame(NamedTuple):
+    """A line with round corners, its middle one pixel within the edge; the colours as QColor.rgb has them, `filled` None for none."""
+
+    line: int
+    width: int
+    radius: int
+    ground: int
+    filled: int | None
+
+    def draw(self, painter: QPainter, box: QRectF) -> None:
+        """Draw all of it, as Qt does."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.line), self.width))
+        if self.filled is not None:
+            painter.setBrush(QColor(self.filled))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), self.radius, self.radius)
+
+
+def draw_frame(painter: QPainter, size: QSize, frame: Frame) -> None:
+    """Draw a frame around the origin: its corners from a picture kept of a small one, all between them in plain colours.
+
+    The painter blends nothing yet: what is plain begins and ends with a pixel of the screen.
+    """
+    to_screen = painter.deviceTransform()
+    scale, x, y = to_screen.m11(), to_screen.dx(), to_screen.dy()
+    left, top, edge = x % 1, y % 1, ceil((frame.radius + 2) * scale) + 1
+    # What the small one lacks is whole pixels of the screen: its far corners stand within a pixel as those of the whole.
+    wider, higher = (max(int(length * scale) - 2 * edge - 2, 0) for length in (size.width(), size.height()))
+    small = round(size.width() - wider / scale, 6), round(size.height() - higher / scale, 6)
+    picture, rows, columns = _small(frame, edge, *small, scale, left, top)
+    if scale != 1 or left or top:
+        painter.setTransform(QTransform.fromTranslate(x - left, y - top) * to_screen.inverted()[0], True)
+    far_x, far_y = picture.width() - edge, picture.height() - edge
+    for from_x, at_x in ((0, 0), (far_x, far_x + wider)):
+        for from_y, at_y in ((0, 0), (far_y, far_y + higher)):
+            painter.drawImage(QPoint(at_x, at_y), picture, QRect(from_x, from_y, edge, edge))
+    for colour, first, last in rows:
+        begin, end = (place + higher if place > edge else place for place in (first, last))
+        painter.fillRect(edge, begin, far_x + wider - edge, end - begin, colour)
+    for colour, first, last in columns:
+        begin, end = (place + wider if place > edge else place for place in (first, last))
+        painter.fillRect(begin, edge, end - begin, far_y + higher - edge, colour)
+
+
+_Stripes = list[tuple[QColor, int, int]]
+
+
+@lru_cache(maxsize=64)
+def _small(
+    frame: Frame, edge: int, width: float, height: float, scale: float, left: float, top: float
+) -> tuple[QImage, _Stripes, _Stripes]:
+    """A frame that is little more than its corners, and the colours through its middle: downwards, and across but between the corners."""
+    picture = QImage(ceil(left + width * scale), ceil(top + height * scale), QImage.Format.Format_RGB32)
+    picture.fill(QColor(frame.ground))
+    with QPainter(picture) as painter:
+        painter.setTransform(QTransform(scale, 0, 0, scale, left, top))
+        frame.draw(painter, QRectF(0, 0, width, height))
+    middle_x, middle_y = picture.width() // 2, picture.height() // 2
+    downwards = [picture.pixel(middle_x, place) for place in range(picture.height())]
+    across = [picture.pixel(place, middle_y) for place in range(picture.width())]
+    across[edge:-edge] = [frame.ground] * len(across[edge:-edge])
+    return picture, _stripes(downwards, frame.ground), _stripes(across, frame.ground)
+
+
+def _stripes(colours: list[int], ground: int) -> _Stripes:
+    """Where each colour begins and ends, but that of the ground, which is there."""
+    found, end = _Stripes(), 0
+    for colour, same in groupby(colours):
+        begin, end = end, end + len(list(same))
+        if colour != ground:
+            found.append((QColor(colour), begin, end))
+    return found
 
 
 class _OnGround(_Label):

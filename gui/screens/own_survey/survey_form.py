@@ -49,7 +49,7 @@ class SurveyForm(QWidget):
     def _lay_out(self) -> None:
         self._who = Captioned("答える人", self.who, "", self)
         self._deadline = Captioned("提出期限", self.deadline, "", self)
-        in_column(
+        column = in_column(
             Text("調査について", "heading"),
             Captioned("調査の題名", self.title, "Enterで次の欄へ、Ctrl＋Enterで質問へ進みます。", self),
             Captioned("調査をする団体・部署", self.ministry, "例：みなと県総務部市町村課", self),
@@ -59,11 +59,11 @@ class SurveyForm(QWidget):
             Captioned("提出先", self.recipient, "空欄なら、調査をする団体・部署です。", self),
             Captioned("提出先のメールアドレス", self.address, "書いておくと、メールの下書きの宛先になります。", self),
             Captioned("答える人への一言", self.reminder, "各画面と様式の上に出ます。空欄でも構いません。", self),
-            STRETCH,
             over=self,
             edge=0,
             gap=SPACE,
         )
+        column.addStretch(1)  # more than a field that could grow, too
 
     def _connect(self) -> None:
         for field in (self.title, self.ministry, self.deadline, self.recipient, self.address, self.reminder):

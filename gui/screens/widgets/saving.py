@@ -98,7 +98,7 @@ def ask_folder(window: QWidget, title: str) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(window, title, str(_start(_NOWHERE)))
     if not chosen:
         return None
-    last.put(chosen)
+    last.put(str(Path(chosen)))
     return Path(chosen)
 
 

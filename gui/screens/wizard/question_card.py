@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import cast
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QVBoxLayout, QWidget
 
 from gui.response import by_ear, flow
@@ -13,13 +13,13 @@ from gui.screens.fields.answer_field import ShowsResults, field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.detail_field import DetailField
-from gui.screens.fields.kept_picture import QuestionLine, QuestionText
+from gui.screens.fields.kept_picture import Frame, QuestionLine, QuestionText, draw_frame
 from gui.screens.fields.memo_field import MemoField
 from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
+from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.scrolled_page import Measured
 from gui.screens.wizard.answering import Answering
@@ -290,10 +290,8 @@ class QuestionCard(QGroupBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         if self.isEnabled() and self._within.contains(event.rect()):
             return  # the page has painted the ground
-        painter, colours, focused = QPainter(self), self.palette(), QApplication.focusWidget()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, focused = self.palette(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
-        painter.setPen(QPen(colours.color(PRIMARY if here else LINE), 2 if here else 1))
-        if not self.isEnabled():
-            painter.setBrush(colours.color(OFF))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        line, ground = colours.color(PRIMARY if here else LINE).rgb(), colours.color(GROUND).rgb()
+        off = None if self.isEnabled() else colours.color(OFF).rgb()
+        draw_frame(QPainter(self), self.size(), Frame(line, 2 if here else 1, RADIUS, ground, off))
