@@ -8,6 +8,7 @@ says the definition: the 自治体 that the program knows, a list of its own bes
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from gui.directory.directory import Organisation
 from gui.survey.bundle import SurveyBundle
@@ -19,11 +20,8 @@ _NO_KIND = (
     'それには form = "organisation" の欄と、municipalities か一覧の respondents が要ります。'
 )
 _OWN_NAMES = "一覧の名称は分けて書けません。at には一つのセルを書いてください。"
-_USABLE = (
-    "一覧の区分と同じ文字で書いてください。",
-    "都道府県、指定都市、中核市、市区町村、市、特別区、町村などの区分を書いてください。",
-)
-"""What kinds are to be written, in a survey with a list of its own and in one of the 自治体."""
+_NAMED = 5
+"""So many kinds of the list are named where none of them is the survey's."""
 
 _NAME, _LONGEST = re.compile(r"の?(?:正式)?(?:名称?|氏名)$"), 6
 _COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)")
@@ -69,17 +67,21 @@ def findings_of_kinds(bundle: SurveyBundle) -> Iterator[tuple[Severity, str, str
     told = {
         (kind_of(survey, organisation), organisation.is_prefecture) for organisation in bundle.directory.organisations
     }
+    listed = filter(None, dict.fromkeys(organisation.kind for organisation in bundle.directory.organisations))
+    named = "、".join(islice(listed, _NAMED))
+    usable = f"{named}など、" if named else ""
     unknown = [kind for kind in survey.kinds if not told & {(kind, True), (kind, False)}]
     for kind in unknown:
-        whose = "自治体" if ours else "回答者が、一覧の区分の列に"
+        whose = "自治体が" if ours else "回答者が、一覧の区分の列に"
         message = (
-            f"「{kind}」に当たる{whose}{'が' if ours else ''}ありません。この区分では回答できません。{_USABLE[ours]}"
+            f"「{kind}」に当たる{whose}ありません。この区分では回答できません。"
+            f"{usable}一覧にある区分と同じ文字で書いてください。"
         )
         yield "error" if len(unknown) == len(survey.kinds) else "caution", "kinds", message
     of_prefectures = {kind for kind, is_prefecture in told if is_prefecture and kind} - {survey.prefecture_kind}
     if of_prefectures:
-        named = "・".join(sorted(map(str, of_prefectures)))
-        yield "error", "prefecture_kind", f"都道府県の区分は「{named}」です。そう書いてください。"
+        theirs = "・".join(sorted(map(str, of_prefectures)))
+        yield "error", "prefecture_kind", f"都道府県の区分は「{theirs}」です。そう書いてください。"
     elif ours and (survey.prefecture_kind, False) in told:
         message = f"「{survey.prefecture_kind}」は市区町村の区分です。都道府県に聞かないなら、この行を消してください。"
         yield "error", "prefecture_kind", message
