@@ -189,3 +189,14 @@ def opens(
     for window in opened:
         if shiboken6.isValid(window):
             window.close()
+
+
+@pytest.fixture
+def collection(opens: OpenCollection, qtbot: QtBot) -> CollectionWindow:
+    """The collection of the scene, its table with the focus, all of it painted."""
+    window = opens()
+    window.activateWindow()
+    window.table.setFocus()
+    qtbot.waitUntil(window.table.hasFocus)
+    QApplication.processEvents()
+    return window

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.collection.offers import Offer
@@ -14,13 +14,8 @@ from gui.screens.widgets.button import Button
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection
+from tests.screens.officer import in_focus
 from tests.screens.test_collection import line
-
-
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def goes_on_from(widget: QWidget, times: int) -> list[QWidget]:
@@ -28,18 +23,9 @@ def goes_on_from(widget: QWidget, times: int) -> list[QWidget]:
     widget.setFocus()
     reached = []
     for _ in range(times):
-        QTest.keyClick(focus(), Qt.Key.Key_Tab)
-        reached.append(focus())
+        QTest.keyClick(in_focus(), Qt.Key.Key_Tab)
+        reached.append(in_focus())
     return reached
-
-
-@pytest.fixture
-def collection(opens: OpenCollection, qtbot: QtBot) -> CollectionWindow:
-    window = opens()
-    window.activateWindow()
-    window.table.setFocus()
-    qtbot.waitUntil(window.table.hasFocus)
-    return window
 
 
 def test_tab_goes_from_the_table_to_what_is_known_of_its_line_and_then_to_the_foot(
@@ -80,7 +66,7 @@ def test_on_a_small_screen_no_way_to_decide_is_cut_off_below_a_notice(
 def test_from_the_search_enter_goes_to_what_was_found(collection: CollectionWindow) -> None:
     collection.filters.search.setFocus()
     QTest.keyClick(collection.filters.search, Qt.Key.Key_Return)
-    assert focus() is collection.table
+    assert in_focus() is collection.table
 
 
 def test_with_another_filter_the_first_line_that_it_finds_is_chosen(collection: CollectionWindow) -> None:
@@ -119,7 +105,7 @@ def test_tab_leads_from_the_choice_to_the_line_and_then_to_the_ways_out(
     QTest.keyClick(dialog.radios[0], Qt.Key.Key_Tab)
     assert dialog.fields[0].hasFocus()
     QTest.keyClick(dialog.fields[0], Qt.Key.Key_Tab)
-    assert isinstance(focus(), Button)
+    assert isinstance(in_focus(), Button)
 
 
 def test_enter_takes_the_choice_that_the_focus_is_on(collection: CollectionWindow, qtbot: QtBot) -> None:
@@ -132,7 +118,7 @@ def test_enter_takes_the_choice_that_the_focus_is_on(collection: CollectionWindo
         qtbot.waitUntil(dialog.radios[0].hasFocus)
         dialog.radios[0].click()
         QTest.keyClick(dialog.radios[0], Qt.Key.Key_Down)
-        QTest.keyClick(focus(), Qt.Key.Key_Return)
+        QTest.keyClick(in_focus(), Qt.Key.Key_Return)
         assert dialog.result() == QDialog.DialogCode.Accepted
     assert correction.text == "② 事例はある。"
     assert log.choice == 1

@@ -14,7 +14,6 @@ from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.lines_model import Index, LinesModel
 from gui.screens.collection.lines_table import LinesTable
 from gui.screens.collection.open_collection import Collecting
-from tests.screens.conftest import OpenCollection
 from tests.screens.test_collection import line
 
 ROLE = Qt.ItemDataRole
@@ -39,16 +38,6 @@ class Paints(QObject):
                 painted = event.region().boundingRect()
                 self.rows |= set(range(self.table.rowAt(painted.top()), self.table.rowAt(painted.bottom()) + 1))
         return False
-
-
-@pytest.fixture
-def collection(opens: OpenCollection, qtbot: QtBot) -> CollectionWindow:
-    window = opens()
-    window.activateWindow()
-    window.table.setFocus()
-    qtbot.waitUntil(window.table.hasFocus)
-    QApplication.processEvents()
-    return window
 
 
 def seen(table: LinesTable) -> QImage:

@@ -112,6 +112,8 @@ def told_together(survey: Survey, problems: Iterable[Problem]) -> tuple[Problem,
         if len(found) <= _MANY:
             kept += found
             continue
-        message = f"{survey.place_of(table)}の表の{len(found):,}の欄が、確かに分かりません。例えば、{found[0].message}"
+        message = (
+            f"{survey.place_of(table)}の表の{len(found):,}か所の記入欄が確かに分かりません。例えば、{found[0].message}"
+        )
         kept.append(replace(found[0], question=table, message=message))
     return tuple(kept)
