@@ -9,8 +9,7 @@ from gui.collection.judged import Answer, Line, Overview
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.shapes import MAIL, to_open
 from gui.directory.directory import Organisation
-from gui.form.answered.shifted import SHIFTED
-from gui.form.text_places import about, item_of, place_of, places
+from gui.form.text_places import SHIFTED, about, item_of, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.deadline import named

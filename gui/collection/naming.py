@@ -1,5 +1,7 @@
 """The names of what is written, and how they are known again among what comes back."""
 
+from collections.abc import Callable
+
 from gui.collection.roster import Roster
 from gui.survey import naming
 from gui.survey.model import Survey
@@ -37,13 +39,17 @@ def _short(text: str) -> str:
     return naming.safe_name(" ".join(text.split())[:_LONGEST]).rstrip(" .　")
 
 
-def is_own(survey: Survey, roster: Roster, file: str, *, is_ledger: bool) -> bool:
-    """Whether a file is one that this program wrote itself: a 点検結果, or the 一覧表 that is made of this collection.
+def told_own(survey: Survey, roster: Roster) -> Callable[[str, bool], bool]:
+    """What tells, of a file's name and of whether it is a 一覧表, whether this program wrote it itself.
 
-    One that is not made in a form is known by its name alone: nothing in it can be read as a return.
+    That is a 点検結果, or the 一覧表 that is made of this collection. One that is not made in a form is known by its name
+    alone: nothing in it can be read as a return.
     """
-    name = composed(file.rpartition("/")[2])
-    if name in csv_names(survey, roster):
-        return True
-    made = is_ledger or not survey.form.ledger_sheet
-    return (not is_ledger and name.endswith(_REPORT)) or (made and name == ledger_name(survey, roster))
+    tables, ledger, is_made = csv_names(survey, roster), ledger_name(survey, roster), not survey.form.ledger_sheet
+
+    def is_own(file: str, is_ledger: bool) -> bool:
+        name = composed(file.rpartition("/")[2])
+        own = name in tables or (not is_ledger and name.endswith(_REPORT))
+        return own or ((is_ledger or is_made) and name == ledger)
+
+    return is_own
