@@ -293,7 +293,7 @@ def test_letters_go_out_with_deadline_sender_and_addresses(
     del office
     window = opens()
     letters = letters_of(window)
-    answers_with.texts = ("令和5年7月20日(木)", "福祉部地域福祉課", "神奈川", "045-210-1111", "chiiki@example.jp")
+    answers_with.texts = ("R5.7.20", "福祉部地域福祉課", "神奈川", "045-210-1111", "chiiki@example.jp")
     with qtbot.waitSignal(window.shown):
         letters.letterhead.click()
     assert "令和5年7月20日(木)" in letters.head.plain

@@ -126,7 +126,7 @@ def _asks_for_answers(survey: Survey, line: Line) -> Iterator[str]:
     details = answer.returned and answer.returned.is_filled(survey)
     yield f"「{survey.title}」について、御提出ありがとうございました。"
     name = visible(answer.file.name.rpartition("/")[2])
-    beside = list(dict.fromkeys(p.cell for p in answer.problems if p.code in findings.BESIDE and p.cell))
+    beside = list(dict.fromkeys(p.cell for p in answer.open if p.code in findings.BESIDE and p.cell))
     where = "、".join(beside[:_NAMED]) + ("など" if len(beside) > _NAMED else "")
     again = "、改めて御提出くださいますようお願いいたします。"
     if beside:
