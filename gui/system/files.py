@@ -76,6 +76,11 @@ def sentence(error: Exception) -> str:
     return _SENTENCES.get(error.errno or 0, _OTHERWISE)
 
 
+def may_pass(sentence: str) -> bool:
+    """Whether it is told of a file operation's failure, which may be over at the next attempt, and of nothing in the file."""
+    return sentence == _OTHERWISE or sentence in _SENTENCES.values()
+
+
 def sentence_of_ours(error: Exception) -> str:
     """The same of what has its one place, in the user's own folder: nobody can be told to choose another."""
     ours = isinstance(error, OSError) and not isinstance(error, Explained) and _OF_OURS.get(error.errno or 0)

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui.collection.judged import USABLE
+from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
 from gui.collection.tally import amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
@@ -125,6 +127,11 @@ def test_a_table_has_a_sheet_of_its_own_with_whose_each_row_is(gathering: Gather
     assert (falls[1]["起きた日"], falls[1]["県へ報告した"], falls[1]["概要"]) == (
         datetime(2026, 6, 2), "✓", "𠮷田さんが\n食事中に",
     )  # fmt: skip
+
+
+def test_what_is_written_for_all_is_called_so_once(gathering: Gathering) -> None:
+    survey = replace(gathering.bundle.survey, file_name="{prefecture}_{name}_回答")
+    assert ledger_name(survey, gathering.collection.roster) == "全体_回答.xlsx"
 
 
 def test_sheets_of_tables_have_names_that_excel_takes(tmp_path: Path) -> None:

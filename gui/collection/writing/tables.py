@@ -165,8 +165,8 @@ def _corrections(survey: Survey, collection: Collection, overview: Overview) -> 
             file, found = held[correction.of]
             cell = found.cells.get(correction.key, "")
             name = file.name if correction.of in counting else f"{file.name}（一覧表に入れていない回答）"
-            texts = (name, findings.label_of(survey, correction.key), cell, correction.before, correction.after)
-            rows.append((*texts, moment(correction.when)))
+            stood = (text or "（空欄）" for text in (correction.before, correction.after))
+            rows.append((name, findings.label_of(survey, correction.key), cell, *stood, moment(correction.when)))
     lead = f"取りまとめで訂正した箇所（{len(rows)}件）　一覧表には訂正後の値が入っています。"
     return SheetTable("訂正", (lead,), columns, tuple(rows))
 
