@@ -19,6 +19,7 @@ from gui.collection.writing import outputs
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.report import make_report
 from gui.survey.model import Answer
+from gui.system import files
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 
 WHEN = datetime(2027, 2, 1, 10, 0)
@@ -159,6 +160,19 @@ def written(gathering: Gathering, tmp_path_factory: pytest.TempPathFactory) -> M
     places = outputs.targets(survey, collection.roster, folder)
     outputs.write(outputs.make(survey, collection, overview, None, WHEN), places, overwrite=False)
     return {path.name.removeprefix("【全体】"): path.read_bytes() for path in folder.iterdir()}
+
+
+def test_nothing_is_written_anew_where_one_of_the_files_is_open_in_excel(gathering: Gathering, tmp_path: Path) -> None:
+    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
+    places = outputs.targets(survey, collection.roster, tmp_path)
+    made = outputs.make(survey, collection, overview, None, WHEN)
+    for path in places.all:
+        path.write_bytes(b"yesterday's")
+    (tmp_path / f"~${places.ledger.name}").write_bytes(b"\x06hanako")
+    with pytest.raises(files.Explained) as told:
+        outputs.write(made, places, overwrite=True)
+    assert f"「{places.ledger.name}」は、hanakoさんが使用中です。閉じてから" in files.sentence(told.value)
+    assert {path.read_bytes() for path in places.all} == {b"yesterday's"}
 
 
 def test_the_answers_for_programs_have_a_file_for_each_table(written: Mapping[str, bytes]) -> None:
