@@ -125,7 +125,7 @@ def test_a_text_longer_than_the_highest_row_is_seen_from_its_beginning(scene: Sc
     filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(rows(scene.look())))
     assert filled.data is not None
     sheet = openpyxl.load_workbook(io.BytesIO(filled.data))[scene.survey.form.ledger_sheet]
-    column = next(cell.column for cell in sheet[1] if "概要" in str(cell.value))
+    column = next(at for at, cell in enumerate(sheet[1], 1) if "概要" in str(cell.value))
     found = [sheet.cell(row, column) for row in (2, 3, 4)]
     assert [cell.alignment.vertical for cell in found] == ["top", "center", "top"]
     assert len({(cell.alignment.wrap_text, cell.border.left.style, cell.number_format) for cell in found}) == 1
