@@ -11,6 +11,7 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.looked_at import named_in, summed_in, tested_in
 from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.elements import Element
 from gui.xlsx.grid import Cell, Grid, Validation, by_cell, found_at
 from gui.xlsx.scanning.around import Columns, columns_in, heights, said_around
 from gui.xlsx.styles import Style
@@ -127,9 +128,8 @@ class DrawnSheet:
     @cached_property
     def tested(self) -> frozenset[tuple[int, int]]:
         """The cells of which a formula or a conditional format asks whether they are empty, or that have a name: they are to be filled."""
-        behind = self.grid.markup.text[self.grid.ends(self.grid.sheet_data)[1] :]
         named = named_in((said for own in self.book.names.values() for said in own.values()), self.sheet.name)
-        return tested_in((box.formula for box in self.boxes.values() if box.formula), behind) | named
+        return tested_in((box.formula for box in self.boxes.values() if box.formula), self._around) | named
 
     @cached_property
     def summed(self) -> frozenset[tuple[int, int]]:
@@ -173,7 +173,11 @@ class DrawnSheet:
     @cached_property
     def _columns(self) -> list[Columns]:
         """The columns of which the sheet says something."""
-        return list(columns_in(said_around(self.grid)))
+        return list(columns_in(self._around))
+
+    @cached_property
+    def _around(self) -> Element:
+        return said_around(self.grid)
 
     @cached_property
     def notes(self) -> dict[str, list[tuple[int, int]]]:

@@ -13,7 +13,7 @@ from gui.form.look.form_look import CellStyle, Restyled
 from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS
 from gui.form.look.style_reading import Styles, read_cell_styles
 from gui.form.look.theme import theme_of
-from gui.xlsx.addresses import Area, parse_areas, to_ref
+from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.evaluate import evaluated
@@ -22,13 +22,12 @@ from gui.xlsx.formulas.scope import Cells
 from gui.xlsx.formulas.values import UNKNOWN, Address, Unknown, UnknownFormula, Value
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import whole
-from gui.xlsx.scanning.around import around_rows, said_around
+from gui.xlsx.scanning.around import CONDITIONS, around_rows, conditions_in, said_around
 from gui.xlsx.shared_formulas import translated
 from gui.xlsx.styles import is_on
 
-_MOST_RULES, _MOST_AREAS, _MOST_TRIED, _MOST_READ = 500, 50, 3_000, 100_000
+_MOST_RULES, _MOST_TRIED, _MOST_READ = 500, 3_000, 100_000
 _LONGEST = 8_192
-_WORD = "conditionalFormatting"
 _CONSTANT = re.compile(r'-?[0-9.]{1,20}|"[^"]{0,255}"')
 _COMPARED = {
     "lessThan": "{cell}<({first})",
@@ -85,7 +84,7 @@ def restyled(book: Book, held: Mapping[Address, Value | Unknown]) -> Restyled:
 
     A doubtful condition gives nothing.
     """
-    sheets = [sheet for sheet in book.sheets if sheet.visible and _WORD.encode() in around_rows(book.grid(sheet))]
+    sheets = [sheet for sheet in book.sheets if sheet.visible and CONDITIONS.encode() in around_rows(book.grid(sheet))]
     if not sheets:
         return Restyled()
     reader = _Reader(book, read_cell_styles(book.part_of("styles"), theme_of(book)), held)
@@ -190,12 +189,8 @@ class _Reader:
 
 def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
     """The rules of a sheet, each with the areas that it is for."""
-    formats = said_around(book.grid(sheet)).every(_WORD)
-    rules = (
-        (parse_areas(found.said.get("sqref", ""), _MOST_AREAS), one)
-        for found in formats
-        for one in found.every("cfRule")
-    )
+    formats = conditions_in(said_around(book.grid(sheet)))
+    rules = ((areas, one) for areas, found in formats for one in found.every("cfRule"))
     for areas, one in islice(rules, _MOST_RULES):
         said = one.said
         yield _Rule(

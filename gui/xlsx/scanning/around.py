@@ -6,6 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from gui.words.cell_names import MAX_COLUMN
+from gui.xlsx.addresses import Area, parse_areas
 from gui.xlsx.elements import Element, elements
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import measure, whole
@@ -14,6 +15,7 @@ from gui.xlsx.styles import is_on
 MOST_WIDE, MOST_HIGH = 255.0, 409.5
 _ATTRIBUTE = re.compile(rb"""\b(ht|hidden|customHeight)\s*=\s*["']([^"']{0,30})["']""")
 _LONGEST_TAG, _FARTHEST = 2_000, 1_000
+CONDITIONS, _MOST_CONDITIONS, _MOST_AREAS = "conditionalFormatting", 500, 50
 
 
 class Columns(NamedTuple):
@@ -48,6 +50,12 @@ def columns_in(around: Element) -> Iterator[Columns]:
         wide = measure(one.said["width"], 0.0, MOST_WIDE) if "width" in one.said else None
         if 1 <= first <= last:
             yield Columns(first, last, wide, is_on(one.said, "hidden", "0") or wide == 0)
+
+
+def conditions_in(around: Element) -> Iterator[tuple[tuple[Area, ...], Element]]:
+    """The conditional formats of a sheet, each with the areas that it is for; its rules stand in it."""
+    for found in islice(around.every(CONDITIONS), _MOST_CONDITIONS):
+        yield parse_areas(found.said.get("sqref", ""), _MOST_AREAS), found
 
 
 def heights(grid: Grid, last_row: int) -> Iterator[tuple[int, float | None, bool]]:
