@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -56,6 +56,22 @@ class Box:
         """Whether there is a line on each of its four sides."""
         return self.lines >= 4
 
+    @property
+    def before(self) -> "Iterator[Box]":
+        """The boxes left of it, the nearest first."""
+        return _on_from(self.left, lambda box: box.left)
+
+    @property
+    def over(self) -> "Iterator[Box]":
+        """The boxes above it, the nearest first."""
+        return _on_from(self.above, lambda box: box.above)
+
+
+def _on_from(box: Box | None, following: "Callable[[Box], Box | None]") -> Iterator[Box]:
+    while box:
+        yield box
+        box = following(box)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnswerCell:
@@ -108,6 +124,15 @@ class DrawnSheet:
     def after(self, box: Box) -> Box | None:
         """The box right of another, in its first row."""
         return self.box_at(box.area.top, box.area.right + 1)
+
+    def in_row(self, box: Box, step: int = 1) -> Iterator[Box]:
+        """The boxes behind another in its first row, the nearest first; before it where the step is -1."""
+        row = box.area.top
+        first = box.area.right + 1 if step > 0 else box.area.left - 1
+        return _on_from(
+            self.box_at(row, first),
+            lambda found: self.box_at(row, found.area.right + 1 if step > 0 else found.area.left - 1),
+        )
 
     def below(self, box: Box) -> Box | None:
         """The box under another, in its first column."""
