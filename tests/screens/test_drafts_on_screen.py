@@ -50,7 +50,7 @@ def test_an_answer_is_on_the_disk_by_itself(open_draft: OpenDraft, office: MainA
     with qtbot.waitSignal(autosave(room).told):
         room.answering.answer("2", "①")
     assert kept(room.path, office).answers == {"2": "①"}
-    assert room.wizard.head.saved.startswith("保存済み")
+    assert room.wizard.head.saved.text().startswith("保存済み")
 
 
 def test_a_vanished_share_is_told_in_the_head_and_nothing_is_lost(
@@ -62,13 +62,13 @@ def test_a_vanished_share_is_told_in_the_head_and_nothing_is_lost(
     folder.write_bytes(b"no folder any more")
     with qtbot.waitSignal(autosave(room).told):
         room.answering.answer("2", "①")
-    assert room.wizard.head.fault.startswith("＊保存できていません。")
-    assert "もう一度" not in room.wizard.head.fault, "the program does that itself"
+    assert room.wizard.head.fault.plain.startswith("＊保存できていません。")
+    assert "もう一度" not in room.wizard.head.fault.plain, "the program does that itself"
     room.answering.answer("3", "②")
     folder.unlink()
     folder.with_name("away").rename(folder)
     qtbot.waitUntil(lambda: autosave(room).all_kept)
-    assert room.wizard.head.fault == ""
+    assert room.wizard.head.fault.plain == ""
     assert kept(room.path, office).answers == {"2": "①", "3": "②"}
 
 
@@ -118,7 +118,7 @@ def test_a_second_window_may_only_read_and_names_the_holder(
         room = office.room
         assert room is not None
         assert "使用中です" in room.wizard.notice.text
-        assert room.wizard.head.saved == "閲覧のみ"
+        assert room.wizard.head.saved.text() == "閲覧のみ"
         assert not any(card.isEnabled() for page in room.wizard.sections for card in page.cards.values())
         assert not room.wizard.responder.fields["phone"].isEnabled()
         assert not room.wizard.notice._close.isHidden(), "once it is read it is in nobody's way"

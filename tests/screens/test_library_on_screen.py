@@ -96,7 +96,7 @@ def test_with_one_survey_the_page_is_as_simple_as_ever(opens: Opened) -> None:
     office = opens()
     assert office.drafts.surveys.panel.isHidden()
     assert QApplication.focusWidget() is office.start.start
-    assert not office.start._deadline.isHidden()
+    assert not office.start.deadline.isHidden()
 
 
 def test_a_package_that_is_opened_is_listed_and_worked_at(
@@ -111,8 +111,8 @@ def test_a_package_that_is_opened_is_listed_and_worked_at(
     assert other.survey.ministry in first
     assert "過ぎています" in second
     assert office.drafts.survey.id == other.survey.id
-    assert office.start.left.startswith(f"提出期限　{other.survey.deadline_text}")
-    assert office.start._deadline.isHidden(), "it is said once, in the list"
+    assert office.start.deadline.plain.startswith(f"提出期限　{other.survey.deadline_text}")
+    assert office.start.deadline.isHidden(), "it is said once, in the list"
     assert "追加しました" in office.drafts.notice.text
 
 

@@ -44,7 +44,7 @@ class QuestionCard(QGroupBox):
         self.whole = Measured(self)
         self._required = QuestionLine("", "required" if question.required else "support")
         self._add_legend()
-        self._reason = Chip("", "reason", self)
+        self.reason = Chip("", "reason", self)
         self.folds: list[Button] = []
         self._said_beside = notes_of(question, self.folds, self)
         survey = answering.survey
@@ -72,7 +72,7 @@ class QuestionCard(QGroupBox):
         whole.setContentsMargins(SPACE + 4, GAP, SPACE + 4, SPACE)
         whole.setSpacing(GAP // 2)
         body = in_column(gap=2)
-        body.addLayout(in_row(self._reason, STRETCH, edge=(0, 0, 0, GAP)))
+        body.addLayout(in_row(self.reason, STRETCH, edge=(0, 0, 0, GAP)))
         for text in self._said_beside:
             body.addLayout(in_row((text, 1), edge=(0, 0, 0, GAP)))
         self._add_choices(body)
@@ -184,11 +184,6 @@ class QuestionCard(QGroupBox):
         """Whether the question is asked, or may yet be."""
         return self.standing.state != "not asked"
 
-    @property
-    def reason(self) -> str:
-        """Why the question is not asked, or may not be; '' where it is."""
-        return self._reason.plain
-
     def _results(self) -> Mapping[str, str] | None:
         """What the form computes in the rows of a table, by the keys of the cells; None where it has no such column."""
         if all(column.kind.asks for column in self.question.kind.columns):
@@ -224,7 +219,7 @@ class QuestionCard(QGroupBox):
         if self.attachment:
             self.attachment.put(paths, notes)
             show_if(self.attachment, way.wants_papers(self.question))
-        self._reason.say(answering.explain(standing))
+        self.reason.say(answering.explain(standing))
         self._required.setText(sign_of(self.question, standing))
         self._required.setAccessibleName(self._required.text() or " ")
         self.memo.put(memo, operable=operable)
@@ -255,7 +250,7 @@ class QuestionCard(QGroupBox):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
         sign = sign_of(self.question, self.standing)
-        state = f"{sign.removeprefix('※')}。" if sign else self._reason.plain
+        state = f"{sign.removeprefix('※')}。" if sign else self.reason.plain
         state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
         if (description := f"{state}{self._about}{self.memo.said}") != self.accessibleDescription():
             self.setAccessibleDescription(description)

@@ -60,7 +60,7 @@ class SubmitPage(Page):
         self._again = False
         self._presence = Presence(self)
         self._presence.known.connect(self._show_presence)
-        self._left = Text("")
+        self.left = Text("")
         self.stages = StagesPanel(self)
         self.stages.wanted.connect(self._go)
         self.stages.undone.connect(lambda step: answering.did(step, None))
@@ -70,7 +70,7 @@ class SubmitPage(Page):
         self.panel = SubmittedPanel(self)
         self.panel.hide()
         self.stages.solid = {MAKE: self.make, MAIL: self.panel.make_mail}
-        for part in (self._left, self.stages, self.notice, self.panel, self._ready):
+        for part in (self.left, self.stages, self.notice, self.panel, self._ready):
             self.body.addWidget(part)
         self.panel.again.clicked.connect(self._make_again)
         self.panel.open_folder.clicked.connect(self._open_folder)
@@ -154,15 +154,10 @@ class SubmitPage(Page):
         self._attachments.say(f"添付ファイル{len(names)}件も同じフォルダーに入ります。" if names else "")
         self._attachments.setVisible(bool(names))
 
-    @property
-    def left(self) -> str:
-        """What is said of the deadline."""
-        return self._left.plain
-
     def _say_left(self, now: datetime) -> None:
         survey = self._answering.survey
         late = "提出先に連絡してから送ってください。" if is_late(survey, now) else ""
-        self._left.say(f"提出期限　{due(survey, now)}　{late}".rstrip("　"))
+        self.left.say(f"提出期限　{due(survey, now)}　{late}".rstrip("　"))
 
     def _look(self, made: Done) -> None:
         """Look beside the window whether what was made is still there; on another machine only what was made just now."""
