@@ -66,7 +66,7 @@ def kind(window: AuthoringWindow, ref: str) -> str:
 def test_a_form_that_no_survey_knows_is_offered_for_a_survey_of_its_own(
     qtbot: QtBot, office: MainActions, form: Path
 ) -> None:
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(form)
     way = office.drafts.notice.ways[0]
     assert way.text() == "この様式から調査票を作る"
@@ -271,7 +271,7 @@ def test_what_is_unfinished_is_open_in_one_window_and_another_program_is_told_so
         office.authoring.open(kept)
     assert come.args == [window]
     window.leave()
-    with file_lock.hold(kept), qtbot.waitSignal(office.authoring.told):  # as another program would
+    with file_lock.hold(kept), qtbot.waitSignal(office.drafts.notice.told):  # as another program would
         office.authoring.open(kept)
     assert "ほかの画面で開いています" in office.drafts.notice.text
     assert not office.authoring.windows

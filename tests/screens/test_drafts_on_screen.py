@@ -249,7 +249,7 @@ def test_what_is_dropped_is_called_what_it_is(
     office: MainActions, qtbot: QtBot, tmp_path: Path, name: str, content: bytes, said: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(tmp_path / name)
     assert f"「{visible(name)}」を開けません。" in office.drafts.notice.text
     assert said in office.drafts.notice.text
@@ -267,7 +267,7 @@ def test_reading_says_so_and_can_be_stopped(office: MainActions, qtbot: QtBot, h
     office.drafts.open(hanging)
     assert "読み込んでいます" in office.drafts.notice.text
     (stop,) = office.drafts.notice.ways
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         stop.click()
     assert "中止しました" in office.drafts.notice.text
     assert [way.text() for way in office.drafts.notice.ways] == ["別のファイルを選ぶ"]
@@ -275,7 +275,7 @@ def test_reading_says_so_and_can_be_stopped(office: MainActions, qtbot: QtBot, h
 
 def test_closing_the_window_ends_what_reads(office: MainActions, window: Window, qtbot: QtBot, hanging: Path) -> None:
     office.drafts.open(hanging)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         window.close()
 
 
@@ -298,7 +298,7 @@ def test_what_cannot_be_read_is_told_with_a_way_on(
         path.write_bytes(b"no zip at all")
     elif name == "別の表.xlsx":
         other_workbook(path)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(path)
     assert office.room is None
     ways = [way.text() for way in office.drafts.notice.ways]

@@ -121,7 +121,7 @@ def test_the_whole_order_of_work_is_ticked_and_kept(
     page.stages.rows[COMPARE].ways[COMPARE].setFocus()
     page.stages.rows[COMPARE].ways[COMPARE].click()
     comparison = child(window, ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         comparison.take_file(path, left=False)
     assert shown(room)[COMPARE] == "令和5年7月18日 10:42 済み"
     assert page.window().focusWidget() is page.panel.make_mail, "one Enter would say that the mail has been sent"
@@ -280,14 +280,14 @@ def test_the_mail_brings_what_lies_there(
     with qtbot.waitSignal(page.written):
         page.panel.make_mail.click()  # the same lies there: nobody need be asked
     mail.write_bytes(b"somebody's own")
-    with qtbot.waitSignal(page.failed):
+    with qtbot.waitSignal(page.notice.told):
         page.panel.make_mail.click()
     assert "が既にあります。置き換えますか。" in page.notice.text
     assert mail.read_bytes() == b"somebody's own"
     with qtbot.waitSignal(page.written):
         page.notice.ways[0].click()
     path.write_bytes(b"edited")
-    with qtbot.waitSignal(page.failed):
+    with qtbot.waitSignal(page.notice.told):
         page.panel.make_mail.click()
     assert f"「{path.name}」は、作成したあとで変更されています。" in page.notice.text
     page.notice.ways[0].click()
@@ -347,7 +347,7 @@ def test_the_file_that_was_made_last_is_at_hand_from_the_start_page_too(
     office.show_start()
     office.show_comparison()
     comparison = child(window, ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         assert comparison.comparison.other is None, "it is read in another thread"
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を読み込みました。")
     assert comparison.folder == path.parent
@@ -360,7 +360,7 @@ def test_the_file_that_was_made_is_at_hand_and_only_the_code_is_typed(
     path, code = writes(room, qtbot), room.answering.draft.steps[MAKE].code
     office.show_comparison()
     comparison = child(window, ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         assert comparison.comparison.other is None, "it is read in another thread"
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を読み込みました。")
     assert comparison.comparison.other is not None
@@ -385,7 +385,7 @@ def test_a_code_typed_before_the_made_file_is_read_counts(
     comparison = child(window, ComparisonWindow)
     comparison.typed.setText(room.answering.draft.steps[MAKE].code)
     comparison.take_typed()
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         assert comparison.verdict.plain == ""
     assert "一致しています" in comparison.verdict.plain
     assert COMPARE in room.answering.draft.steps
@@ -399,7 +399,7 @@ def test_where_the_file_that_was_made_has_gone_it_is_said(
     path.unlink()
     office.show_comparison()
     comparison = child(window, ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         assert comparison.comparison.other is None
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を開けません。")
     assert comparison.notice.text.endswith("削除したときは作成し直してください。")
@@ -433,7 +433,7 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     assert begins == [str(path.parent)], "where the file was made"
     assert comparison.comparison.approved is not None
     assert comparison.comparison.approved.name.startswith("下書き「14神奈川県相模原市　")
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         comparison.take_file(path, left=False)
     assert comparison.verdict.plain == "一致しません。1か所が違います。"
     assert COMPARE not in room.answering.draft.steps

@@ -37,7 +37,7 @@ def writes(room: OpenedDraft, qtbot: QtBot) -> Path:
 def fails(room: OpenedDraft, qtbot: QtBot) -> str:
     """What is said when the file is not written."""
     room.wizard.open_page(room.wizard.submit)
-    with qtbot.waitSignal(room.wizard.submit.failed):
+    with qtbot.waitSignal(room.wizard.submit.notice.told):
         room.wizard.submit.make.click()
     return room.wizard.submit.notice.text
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QVBoxLayout, QWidget
 
 from gui.response import by_ear, flow
-from gui.screens.fields.answer_field import ShowsResults, field_of
+from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.detail_field import DetailField
@@ -29,6 +29,9 @@ from gui.survey.key import Key
 from gui.survey.kinds.table_rows import NOT_TOLD
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
+
+if TYPE_CHECKING:
+    from gui.screens.tables.table_field import TableField
 
 
 class QuestionCard(QGroupBox):
@@ -209,7 +212,7 @@ class QuestionCard(QGroupBox):
         opened = {str(key) for key in way.opens(self.question)}
         self.choices.put(answer, operable=operable)
         if results is not None:
-            cast(ShowsResults, self.choices).put_results(results)
+            cast("TableField", self.choices).put_results(results)
         self._count.say(self.choices.remark)
         for key, field in self.details.items():
             field.put(answers.get(key))
@@ -242,7 +245,7 @@ class QuestionCard(QGroupBox):
         errors, cautions = flow.sentences(own)
         beside = self.attachment if all("attachment" in p.code for p in own) else None
         if self.question.kind.columns:
-            cast(ShowsResults, self.choices).put_told(problems)
+            cast("TableField", self.choices).put_told(problems)
         if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
             errors += f"表の中に直すところが{in_cells:,}件あります。"
         for label, sentence, sign in ((self.error, errors, "＊"), (self._caution, cautions, "△ ")):

@@ -40,12 +40,11 @@ from gui.words.told import Unreadable
 
 
 class SubmitPage(Page):
-    """Errors stop it, with a way to the list of them. `written` brings the file once it is there, the mail draft too;
-    `failed` comes when why it is not has been said. `to_review` and the others are where the officer wants to go.
+    """Errors stop it, with a way to the list of them. `written` brings the file once it is there, the mail draft too.
+    `to_review` and the others are where the officer wants to go.
     """
 
     written = Signal(Path)
-    failed = Signal()
     to_review = Signal()
     to_forms = Signal()
     to_print = Signal()
@@ -76,7 +75,6 @@ class SubmitPage(Page):
         self.panel.open_folder.clicked.connect(self._open_folder)
         self._mail = MailMaking(answering, self.notice, self.panel.make_mail, self)
         self._mail.written.connect(self.written)
-        self._mail.failed.connect(self.failed)
         self._mail.again.connect(self._make_again)
         self.panel.make_mail.clicked.connect(self._write_mail)
         self.panel.copied.connect(lambda what: self.notice.say(f"{what}をコピーしました。メールに貼り付けてください。"))
@@ -224,7 +222,6 @@ class SubmitPage(Page):
         if made is None:
             sentences = "\n".join(problem.message for problem in packet.problems)
             self._offer_forms(f"様式に記入できませんでした。\n{sentences}")
-            self.failed.emit()
             return
         self._made, self._again = made, False
         self._answering.did(MAKE, made)
@@ -261,7 +258,6 @@ class SubmitPage(Page):
             place = f"「{Path(str(name)).name}」：" if name else ""
             self.notice.say(f"作成できませんでした。{place}{files.sentence(error)}", "error", change)
         self.notice.focus_way()
-        self.failed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's
         """Whoever comes back finds what was made."""
