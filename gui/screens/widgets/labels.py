@@ -4,6 +4,7 @@ What the start page shows needs nothing of Qt's namespace `Qt`: its many enumera
 rest of a first window, so they are imported where they are needed.
 """
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize
@@ -55,8 +56,15 @@ class Text(QLabel):
             self._laid = Paragraph(self.text(), self.font(), DENSE if self.objectName() in _HEADINGS else LINE_HEIGHT)
         return self._laid
 
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:  # noqa: N802, D102 - Qt's
+        super().setFont(font)
+        self._hold_to_font()
+
     def _hold_to_font(self) -> None:
-        """What was laid out in another font is laid out anew. To be told of each change would cost more than all of a greyed question."""
+        """What was laid out in another font is laid out anew; of one from the style sheet a layout asks how small it may be.
+
+        To be told of each change by Qt costs more, where a question is greyed, than to lay it out.
+        """
         self.ensurePolished()
         if (font := self.font()) != self._font:
             self._font = font
@@ -64,7 +72,6 @@ class Text(QLabel):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
         """Found once for each width: layouts in layouts ask some thirty times over."""
-        self._hold_to_font()
         if width not in self._heights:
             text, room = self.paragraph(), self.contentsRect()
             around = self.size() - room.size()
