@@ -128,6 +128,14 @@ BESIDE: Mapping[str, Beside] = {
     "a text box": Beside(lambda data: with_shape(data, (27, 5, 27, 6), "②に訂正"), "drawing", "E27"),
     "a text box beside it all": Beside(lambda data: with_shape(data, (50, 8, 52, 9), "別紙あり"), "drawing", "H50"),
     "a line through an answer": Beside(lambda data: with_shape(data, (29, 5, 29, 5), kind="cxnSp"), "drawing", "E29"),
+    "a circle around a choice instead of a tick": Beside(
+        lambda data: with_shape(data, (36, 4, 36, 4)), "drawing", "D36"
+    ),
+    "a choice in colour instead of a tick": Beside(lambda data: edited(data, Highlighted("D31")), "coloured", "D31"),
+    "a choice in colour where all are listed": Beside(
+        lambda data: edited(data, Highlighted("調査項目!B60")), "coloured", "B60"
+    ),
+    "a comment where all are listed": Beside(lambda data: edited(data, Commented("調査項目!B59")), "comment", "B59"),
     "another answer in the 一覧表": Beside(_in_ledger, "ledger-differs", "O2"),
     "white letters": Beside(lambda data: edited(data, Whitened("E28")), "coloured", "E28"),
     **{
