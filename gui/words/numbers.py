@@ -64,7 +64,7 @@ def number_in(text: str, unit: str = "") -> str | None:
     if any(unicodedata.decomposition(sign).startswith(_NO_DIGITS) for sign in text):
         return None
     said = _folded(text)
-    if counted == "円":  # of thousands it would be a thousand times as much
+    if counted.endswith("円"):
         said = _YEN.sub(r"\1", said)
     sign = "-" if said[:1] in ("-", "△", "▲") else ""
     said = _SIGN.sub("", said, count=1)
