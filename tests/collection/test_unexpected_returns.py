@@ -174,6 +174,23 @@ def test_an_address_is_asked_for_as_it_should_stand_and_offered_so(scene: Scene,
     assert offer(scene.survey, line, line.chosen, place, text).text == meant
 
 
+@pytest.mark.parametrize(
+    "text", ["ａ＠city.lg.jp", "a@city.lg.jp, b@city.lg.jp", "a@city.lg.jp\nb@city.lg.jp", "福祉課 <a@city.lg.jp>"]
+)
+def test_addresses_that_are_some_are_a_caution_however_they_are_written(scene: Scene, text: str) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("厚木市", {"email": text}))
+    scene.look()
+    assert (scene.line("厚木市").state, scene.codes("厚木市")) == ("要確認", ["bad-value"])
+
+
+def test_the_code_before_a_name_in_wide_figures_is_read_and_goes_on_in_those_that_count(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("厚木市", {"organisation": "１４神奈川県厚木市"}))
+    scene.look()
+    assert (scene.line("厚木市").state, scene.codes("厚木市")) == ("要確認", ["odd-word"])
+    (texts,) = texts_of(rows(scene.overview))
+    assert texts["organisation"] == "14神奈川県厚木市"
+
+
 def test_a_form_counts_rather_than_the_earlier_ledger_that_holds_its_answers_alone(
     scene: Scene, bundled_form: bytes
 ) -> None:

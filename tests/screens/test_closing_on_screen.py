@@ -337,7 +337,7 @@ def test_letters_go_out_with_deadline_sender_and_addresses(
 
     book = tmp_path / "連絡先.csv"
     book.write_text("市区町村,メールアドレス,課名\n大和市,yamato@example.jp,=1+1\n", encoding="cp932")
-    with qtbot.waitSignal(letters.told):
+    with qtbot.waitSignal(letters.notice.told):
         letters.take_contacts(book)
     assert "1団体の連絡先を読み込みました" in letters.notice.text
 
@@ -368,7 +368,7 @@ def test_an_address_book_that_is_none_changes_nothing(opens: OpenCollection, qtb
     bad = tmp_path / "連絡先.csv"
     for content in (b"a,b\n1,2\n", b"\xff\xff\xff", "市区町村,電話番号\n大阪市,1\n".encode(), "市区町村\n".encode()):
         bad.write_bytes(content)
-        with qtbot.waitSignal(letters.told):
+        with qtbot.waitSignal(letters.notice.told):
             letters.take_contacts(bad)
         assert "読めません" in letters.notice.text
     assert window.collecting.collection is not None
@@ -420,9 +420,9 @@ def test_an_address_book_is_read_again_as_it_was_written(
     letters = letters_of(opens())
     book = tmp_path / "連絡先.csv"
     monkeypatch.setattr("gui.screens.collection.letters_window.ask_where", lambda *_: Place(book, replaces=False))
-    with qtbot.waitSignal(letters.told):
+    with qtbot.waitSignal(letters.notice.told):
         letters.save.click()
-    with qtbot.waitSignal(letters.told):
+    with qtbot.waitSignal(letters.notice.told):
         letters.take_contacts(book)
     assert "連絡先を読み込みました" in letters.notice.text
 

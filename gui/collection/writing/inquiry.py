@@ -26,7 +26,7 @@ from gui.words.mail_format import unsent
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
 _UNSENT: frozenset[State] = frozenset(("未提出", "別形式", "未記入"))
 _PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
-_WHOLE = ("unreadable", "duplicate", "name-mismatch", *findings.PAPERS)
+_WHOLE = ("unreadable", "name-mismatch", *findings.PAPERS)
 _RULE = "―" * 30
 _DIFFERENCES, _RIVALS, _NAMED = 20, 9, 4
 _AROUND = 12
@@ -165,11 +165,12 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
     for number, finding in enumerate(errors, 1):
-        parts = finding.problem.code == "duplicate" and complete_each_other(survey, line.rivals)
-        yield f"{number}　{_PARTS if parts else _sentence(survey, finding)}"
         if finding.problem.code == "duplicate":
+            yield f"{number}　{_of_several(survey, line)}"
             yield from _what_differs(survey, line)
-        elif finding.problem.code not in _WHOLE:
+            continue
+        yield f"{number}　{_sentence(survey, finding)}"
+        if finding.problem.code not in _WHOLE:
             yield from _place(finding)
     confirmed = bool(line.chosen and line.chosen.confirmed)
     cautions = [f for f in found if f.problem.severity == "caution" and f.settled is None and not confirmed]
@@ -191,6 +192,19 @@ def _place(finding: Finding) -> Iterator[str]:
         yield f"　　{finding.asks_for}：{finding.expected}"
 
 
+def _of_several(survey: Survey, line: Line) -> str:
+    """What is asked of several responses: whether they are parts of one, else which of them is right."""
+    if complete_each_other(survey, line.rivals):
+        return _PARTS
+    within = len({rival.file.name for rival in line.rivals}) == 1
+    have_come = (
+        "お送りいただいたファイルの中に、内容の異なる回答が二つ以上ございます。"
+        if within
+        else "内容の異なる調査票が二つ以上届いております。"
+    )
+    return f"{have_come}どれを正しい回答とするか、お知らせください。"
+
+
 def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
     """Each of several responses by the name of its file, and every text in which they are not the same."""
     rivals = line.rivals[:_RIVALS]
@@ -201,7 +215,9 @@ def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
         yield f"　　ほか{len(line.rivals) - len(rivals)}件"
     found = differing(survey, rivals)
     for heading, texts in found[:_DIFFERENCES]:
-        said = "／".join(f"{number}つめ「{text or '空欄'}」" for number, text in enumerate(_told_apart(texts), 1))
+        said = "／".join(
+            f"{number}つめ{f'「{text}」' if text else 'は空欄'}" for number, text in enumerate(_told_apart(texts), 1)
+        )
         yield f"　　異なる点　{heading}：{said}"
     if len(found) > _DIFFERENCES:
         yield f"　　異なる点は、ほかに{len(found) - _DIFFERENCES}か所あります。"
@@ -239,8 +255,6 @@ def _sentence(survey: Survey, finding: Finding) -> str:
         return f"お送りいただいたファイル「{file}」を読み取ることができませんでした（{why}）。{asks}"
     if problem.code in findings.PAPERS:
         return f"「{file}」を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
-    if problem.code == "duplicate":
-        return "内容の異なる調査票が二つ以上届いております。どれを正しい回答とするか、お知らせください。"
     if problem.code == "name-mismatch":
         label = findings.label_of(survey, problem.question)
         return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
