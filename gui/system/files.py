@@ -78,13 +78,13 @@ def sentence(error: Exception) -> str:
 
 def may_pass(sentence: str) -> bool:
     """Whether it is told of a file operation's failure, which may be over at the next attempt, and of nothing in the file."""
-    return sentence == _OTHERWISE or sentence in _SENTENCES.values()
+    return sentence in (*_SENTENCES.values(), _OTHERWISE)
 
 
 def sentence_of_ours(error: Exception) -> str:
     """The same of what has its one place, in the user's own folder: nobody can be told to choose another."""
-    ours = isinstance(error, OSError) and not isinstance(error, Explained) and _OF_OURS.get(error.errno or 0)
-    return ours or sentence(error)
+    known = isinstance(error, OSError) and not isinstance(error, Explained)
+    return (known and _OF_OURS.get(error.errno or 0)) or sentence(error)
 
 
 @contextlib.contextmanager
@@ -230,8 +230,7 @@ def refuse_if_open(path: Path) -> None:
     """OSError (EBUSY) with a sentence that names it, where a file is open in Excel or LibreOffice."""
     from gui.system import open_elsewhere  # whoever only reads does without
 
-    owner = open_elsewhere.owner_of(path)
-    if owner:
+    if owner := open_elsewhere.owner_of(path):
         who = f"{owner.user}さんが" if owner.user else "ほかの画面で"
         sentence = (
             f"「{visible(path.name)}」は、{who}使用中です。閉じてから、もう一度お試しください。"
