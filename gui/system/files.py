@@ -83,8 +83,8 @@ def may_pass(sentence: str) -> bool:
 
 def sentence_of_ours(error: Exception) -> str:
     """The same of what has its one place, in the user's own folder: nobody can be told to choose another."""
-    known = isinstance(error, OSError) and not isinstance(error, Explained)
-    return (known and _OF_OURS.get(error.errno or 0)) or sentence(error)
+    ours = isinstance(error, OSError) and not isinstance(error, Explained) and _OF_OURS.get(error.errno or 0)
+    return ours or sentence(error)
 
 
 @contextlib.contextmanager
