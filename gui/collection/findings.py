@@ -18,6 +18,7 @@ from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
 from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
+from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.folding import is_blank
 
@@ -247,6 +248,8 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "not-returned": f"{survey.deadline_text}までの提出" if survey.deadline else "提出",
         "not-in-roster": f"取りまとめの対象の{called(survey)}",
     }
+    if problem.code == "unreadable" and files.may_pass(problem.message):
+        return ""  # nothing is wrong with what came
     if fixed.get(problem.code):
         return fixed[problem.code]
     if problem.code == "form-rule" or any(problem.code == check.code for check in survey.checks):

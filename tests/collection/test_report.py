@@ -194,6 +194,17 @@ def test_a_letter_asks_in_its_own_tone_and_names_one_day(scene: Scene) -> None:
     assert scene.survey.deadline_text in plain["葉山町"]
 
 
+def test_a_letter_asks_for_what_came_as_no_workbook_beside_what_cannot_be_read_in_its_own_tone(scene: Scene) -> None:
+    scene.put("【葉山町】回答.xlsx", scene.form("葉山町")[:900])
+    scene.put("葉山町（スキャン）.jpg", b"\xff\xd8\xff")
+    scene.look()
+    text = inquiry(scene.survey, scene.collection, scene.line("葉山町"))
+    assert text is not None
+    assert "1　お送りいただいたファイル「【葉山町】回答.xlsx」を読み取ることができませんでした" in text.body
+    assert "2　「葉山町（スキャン）.jpg」を受け取りましたが、取りまとめには" in text.body
+    assert "送ってもらって" not in text.body
+
+
 def test_inquiries_name_every_error_and_cell(busy: Scene) -> None:
     found = {text.organisation.name: text for text in inquiries(busy.survey, busy.collection, busy.overview)}
 
