@@ -6,8 +6,8 @@ ECMA-376 part 1 §18.7 (comments), §20.5 (drawings), §18.4 (rich text); [MS-XL
 import contextlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
+from itertools import count, islice
 
 from gui.words.late_patterns import late
 from gui.xlsx.addresses import Area, parse_ref
@@ -18,6 +18,8 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.remembering import remembered
+from gui.xlsx.strings import Run, read_runs
+from gui.xlsx.styles import is_on
 
 MAX_BESIDE = 2_000
 """Comments, and shapes, of which a sheet is asked; more are no remarks on answers."""
@@ -37,6 +39,8 @@ _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
 _COMMENT = ("comment", "threadedComment")
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+_BY_HAND = ("sp", "cxnSp", "contentPart")
+"""A shape, a line or arrow, and what was written with a pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,13 @@ class Comment:
 class Drawn:
     """A shape, a line, a text box or a picture: the cells that it covers, and what is written in it.
 
-    `checked`: it is a control in which something is chosen.
+    `checked`: it is a control in which something is chosen. `by_hand`: it is surely no picture, as a stamp may be.
     """
 
     area: Area
     text: str
     checked: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,7 @@ def _drawn(data: bytes) -> tuple[Drawn, ...]:
         Drawn(
             _area(*(_place(one.first(end, line)) for end in ("from", "to") for line in ("row", "col"))),
             _words(one, "t"),
+            by_hand=next(one.every(*_BY_HAND), None) is not None,
         )
         for one in islice(elements(data).every(*_ANCHORS), MAX_BESIDE)
     )
@@ -217,43 +223,15 @@ class _OldDrawings:
 @remembered(4)
 def _pieces(data: bytes) -> dict[int, Written]:
     """How the texts in several pieces of the shared strings, or of one cell, are written, by their places."""
-    reader = _Rich()
-    walk(data, reader.start, reader.end, reader.text)
-    return reader.found
+    found: dict[int, Written] = {}
+    places = count()
 
+    def take(runs: Sequence[Run]) -> None:
+        place, seen = next(places), [dict(said) for text, said in runs if text.strip()]
+        struck = any(is_on(said["strike"]) for said in seen if "strike" in said)
+        inks = frozenset(ink for said in seen if "color" in said and (ink := colour_of(said["color"])))
+        if struck or inks:
+            found[place] = Written(struck, inks)
 
-@dataclass(slots=True)
-class _Rich:
-    found: dict[int, Written] = field(default_factory=dict)
-    _index: int = -1
-    _inside: bool = False
-    _struck: bool = False
-    _ink: str = ""
-    _any: bool = False
-    _inks: set[str] = field(default_factory=set)
-    _reads: bool = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
-        if tag in ("si", "is"):
-            self._index += 1
-            self._any, self._inks = False, set()
-        elif tag == "r":
-            self._inside, self._struck, self._ink = True, False, ""
-        elif self._inside and tag == "strike":
-            self._struck = attributes.get("val", "1") not in ("0", "false")
-        elif self._inside and tag == "color":
-            self._ink = colour_of(attributes)
-        self._reads = self._inside and tag == "t"
-
-    def text(self, text: str) -> None:
-        if self._reads and text.strip():
-            self._any |= self._struck
-            self._inks |= {self._ink} - {""}
-
-    def end(self, name: str) -> None:
-        self._reads = False
-        if local(name) == "r":
-            self._inside = False
-        elif local(name) in ("si", "is") and (self._any or self._inks):
-            self.found[self._index] = Written(self._any, frozenset(self._inks))
+    read_runs(data, take)
+    return found

@@ -77,6 +77,25 @@ def test_every_code_is_explained_and_every_column_named_once(returned: Scene) ->
     assert labels == {choice.text for choice in question.choices}, "without the signs that not every system has"
 
 
+def test_the_codebook_says_when_an_item_is_asked_in_the_words_of_the_letter(scene: Scene) -> None:
+    when = {line["列名"]: line["回答する条件"] for line in read(codebook_csv(scene.survey))}
+    assert (when["Q1_1"], when["Q2"]) == ("組織区分が指定都市・中核市・市区町村の場合", "")
+    assert when["Q2_planned"] == "Q2において③と回答した場合"
+    assert when["Q4"] == "Q3において②と回答した場合を除く"
+    assert when["Q7_4_c1"] == ("Q7-3において①と回答した場合。ただし、Q5において①又はQ7-2において②と回答した場合を除く")
+    assert when["Q8_2"].startswith("Q8-1において①と回答した場合。ただし、Q5において①又は")
+    assert "Q8-1において②" not in when["Q8_2"], "who answered ① has not answered otherwise"
+    assert when["R_phone"] == when["団体コード"] == ""
+
+
+def test_it_says_so_of_conditions_that_are_formulas_and_of_the_columns_of_a_table() -> None:
+    survey = authored("iken").bundle.survey
+    table = next(question for question in survey.questions if question.kind.columns)
+    found = {line["項目"]: line["回答する条件"] for line in read(table_codebook(survey, table))}
+    assert found["意見"] == "Q1が「意見あり」の場合"
+    assert found["理由"] == "Q1が「意見あり」の場合、かつ、「区分」が「修正意見」の場合"
+
+
 def test_texts_stand_in_quotation_marks_and_numbers_do_not(returned: Scene) -> None:
     text = answers_csv(returned.survey, returned.overview, only_ready=False).decode("utf-8-sig")
     head, first, *_ = text.split("\r\n")
@@ -131,6 +150,24 @@ def test_nought_is_a_number_too(survey: Survey, marks: Sequence[str], numbers: S
     book = read(codebook_csv(replace(survey, questions=(question,))))
     said = {line["値の意味"]: line["値"] for line in book}
     assert [said[f"{mark}点"] for mark in marks] == numbers
+
+
+def test_so_does_a_box_beside_which_there_is_one_for_none_of_them(survey: Survey) -> None:
+    question = survey.question("6")
+    assert question is not None
+    assert question.none
+    question = replace(question, choices=(Choice("10", "電話"), Choice("20", "手紙")))
+    names = [line["列名"] for line in read(codebook_csv(replace(survey, questions=(question,))))]
+    assert [*dict.fromkeys(name for name in names if name.startswith("Q6"))] == ["Q6_c10", "Q6_c20", "Q6_c0"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "＝1+1", "＋1", "－1", "＠x", "\t=1", "\n=1", "-1"])
+def test_no_text_of_a_csv_begins_as_a_formula_does_in_full_width_either(scene: Scene, text: str) -> None:
+    """Excel in Japanese makes a formula of ＝1+1 in a CSV file too."""
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"8-1.outline": text}))
+    scene.look()
+    (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
+    assert row["Q8_1_outline"] == f"'{text}"
 
 
 def test_a_choice_with_a_number_of_its_own_keeps_it(tmp_path: Path) -> None:
