@@ -1,7 +1,7 @@
 """Where a form keeps the responder details: the cell beside, or under, each label."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
 
@@ -22,14 +22,22 @@ _LARGEST = 2_000_000
 """Bytes of the largest sheet on which responder details are sought that do not stand beside the answers."""
 
 
-def find_responder(book: Book, survey: Survey, main: Sheet) -> tuple[Mapping[str, At], list[str], list[str]]:
+def find_responder(
+    book: Book, survey: Survey, main: Sheet, asked: Collection[range]
+) -> tuple[Mapping[str, At], list[str], list[str]]:
     """The input cell of each responder field, and the labels that are missing and that stand twice.
 
-    They are sought on the sheet of the answers first, else on the one sheet that has most of them.
+    They are sought on the sheet of the answers (`main`) first, else on the one sheet that has most of them; what
+    stands in the rows in which questions are `asked` there is one only where no other cell says it.
     """
     sheet = _sheet(book, survey, main)
     grid = book.grid(sheet)
     labels = {found.id: _label_cells(grid, found) for found in survey.responder}
+    if sheet is main:
+        outside = {
+            key: [at for at in cells if not any(at[0] in rows for rows in asked)] for key, cells in labels.items()
+        }
+        labels = {key: outside[key] or cells for key, cells in labels.items()}
     missing = [found.label for found in survey.responder if not labels[found.id]]
     doubled = [found.label for found in survey.responder if len(labels[found.id]) > 1]
     single = {key: cells[0] for key, cells in labels.items() if len(cells) == 1}

@@ -1,5 +1,6 @@
 """A response as the texts of its cells (`gui.form.meant_response`): what the 一覧表 takes over, what an officer corrects."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -38,9 +39,13 @@ def places(survey: Survey) -> tuple[TextPlace, ...]:
 def _places(survey: Survey) -> Iterator[TextPlace]:
     for found in survey.responder:
         yield TextPlace(found.id, found.id, found.label, found.id)
+    called = Counter(question.place for question in survey.questions)
     for question in survey.questions:
+        asked = question.place if called[question.place] == 1 else f"{question.place}（{question.id}）"
+        shorts = Counter(detail.short for detail in question.details)
         for item in question.items:
-            heading = question.place if item is question else f"{question.number or question.place} {item.short}"
+            short = item.short if shorts[item.short] < 2 else item.label  # two 理由 of one question have two columns
+            heading = asked if item is question else f"{question.number or asked} {short}"
             for part in item.kind.parts(item):
                 said = heading if part is item else part.place
                 yield from _of_part(part, said, item.answer_key)
