@@ -148,7 +148,7 @@ def test_an_import_is_found_however_it_is_written(tmp_path: Path) -> None:
 
 def test_whoever_asks_what_kind_an_answer_is_is_named(tmp_path: Path) -> None:
     asked = (
-        *("isinstance(a, str | tuple)", "isinstance(item.kind, Text)", "question.multiple"),
+        *("isinstance(a, str | tuple)", "isinstance(item.kind, Text)", "isinstance(kind, Table)", "question.multiple"),
         *("detail.form == 'year-month'", "item.kind.name", "item.kind == 'table'", "kind in ('choice', 'choices')"),
     )
     (tmp_path / "gui" / "form").mkdir(parents=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.widgets.plain import tooltip
-from gui.survey.kinds.table import Cell
+from gui.survey.kinds.table_rows import Cell
 from gui.survey.model import Problem
 from gui.words.from_outside import visible
 from gui.words.numbers import number_in
