@@ -235,6 +235,30 @@ def _asks_what_kind(node: ast.AST) -> bool:
     return isinstance(node, ast.Attribute) and (node.attr == "multiple" or ast.unparse(node).endswith(".kind.name"))
 
 
+def taking_keys_apart(root: Path) -> list[str]:
+    """Where the text of a place in a table, `T1[2].people`, is taken apart at its brackets: anywhere but where keys are."""
+    return [
+        f"{module}:{node.lineno} {ast.unparse(node)}"
+        for module, path in modules(root).items()
+        if not module.startswith(("gui.survey.key", "gui.xlsx", "gui.words"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("partition", "rpartition", "split", "find", "index")
+        and any(isinstance(said, ast.Constant) and said.value in ("[", "]", "].") for said in node.args)
+    ]
+
+
+def told(root: Path) -> set[tuple[str, str]]:
+    """The faults that an officer is told of, each with the module in which it stands."""
+    return {
+        (node.name, module)
+        for module, path in modules(root).items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "Told" for base in node.bases)
+    }
+
+
 def crowded(root: Path, *, most: int) -> list[str]:
     """The folders of the package that hold more modules than this."""
     folders = Counter(path.parent for path in root.glob("gui/**/*.py"))
