@@ -99,13 +99,10 @@ def _product(factors: tuple[Value, ...]) -> Value:
     return finite(result)
 
 
-def _rounded(mode: str) -> Callable[[float, float], float]:
-    def function(number: float, places: float) -> float:
-        if abs(places) > 15 or abs(number) >= 1e15:
-            raise UnknownFormula("rounding beyond 15 digits")
-        return _rounding(number, int(places), mode)
-
-    return function
+def _rounded(mode: str, number: float, places: float) -> float:
+    if abs(places) > 15 or abs(number) >= 1e15:
+        raise UnknownFormula("rounding beyond 15 digits")
+    return _rounding(number, int(places), mode)
 
 
 def _rounding(number: float, places: int, mode: str) -> float:
@@ -171,9 +168,9 @@ NUMERIC: dict[str, Function] = {
     "COUNTA": OfNodes(1, 255, _counta),
     "SUMPRODUCT": OfNodes(1, 255, _sumproduct),
     "ABS": Scalar("n", 1, abs),
-    "ROUND": Scalar("nn", 2, _rounded(ROUND_HALF_UP)),
-    "ROUNDDOWN": Scalar("nn", 2, _rounded(ROUND_DOWN)),
-    "ROUNDUP": Scalar("nn", 2, _rounded(ROUND_UP)),
+    "ROUND": Scalar("nn", 2, partial(_rounded, ROUND_HALF_UP)),
+    "ROUNDDOWN": Scalar("nn", 2, partial(_rounded, ROUND_DOWN)),
+    "ROUNDUP": Scalar("nn", 2, partial(_rounded, ROUND_UP)),
     "INT": Scalar("n", 1, _int),
     "MOD": Scalar("nn", 2, _mod),
 }
