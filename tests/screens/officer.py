@@ -14,6 +14,7 @@ from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.main_actions import MainActions
+from gui.screens.widgets.labels import Text
 from gui.screens.wizard.question_card import QuestionCard
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.model import Answer, Response
@@ -36,6 +37,11 @@ def in_focus() -> QWidget:
     found = QApplication.focusWidget()
     assert found is not None
     return found
+
+
+def told(of: QWidget) -> str:
+    """Every text that stands within something."""
+    return "\n".join(label.plain for label in of.findChildren(Text))
 
 
 def types(widget: QWidget, text: str) -> None:

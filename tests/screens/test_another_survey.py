@@ -96,7 +96,7 @@ def test_its_form_is_opened_filled_and_compared(
 
     office.show_comparison()
     comparison = child(office.start.window(), ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         comparison.take_file(submitted, left=False)
     assert "一致しています" in comparison.verdict.plain
     assert set(room.answering.draft.steps) == {REVIEW, MAKE, COMPARE}, "it was opened at 確認, and gone on from there"

@@ -270,8 +270,8 @@ def test_the_ring_of_the_first_choice_stands_clear_of_the_reason_above_it(open_d
     asked = card(wizard.sections[0], "1-1")
     first = next(iter(asked.choices.rows.values()))
     QApplication.processEvents()
-    assert asked._reason.isVisibleTo(asked)
-    reason, choice = (QRect(part.mapTo(asked, QPoint()), part.size()) for part in (asked._reason, first))
+    assert asked.reason.isVisibleTo(asked)
+    reason, choice = (QRect(part.mapTo(asked, QPoint()), part.size()) for part in (asked.reason, first))
     assert choice.top() - reason.bottom() - 1 > look.RING + look.INNER_RING
 
 

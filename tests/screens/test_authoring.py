@@ -12,6 +12,7 @@ from gui import survey_library
 from gui.authoring.cells import held
 from gui.form.draft.form_outline import FormCell
 from gui.screens.authoring.authoring_window import AuthoringWindow
+from gui.screens.authoring.kinds_of_cells import called
 from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.authoring.ways_window import WaysWindow
 from gui.screens.main.main_actions import MainActions
@@ -65,7 +66,7 @@ def kind(window: AuthoringWindow, ref: str) -> str:
 def test_a_form_that_no_survey_knows_is_offered_for_a_survey_of_its_own(
     qtbot: QtBot, office: MainActions, form: Path
 ) -> None:
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(form)
     way = office.drafts.notice.ways[0]
     assert way.text() == "この様式から調査票を作る"
@@ -106,7 +107,7 @@ def test_form_list_and_panel_show_the_same_item_and_what_is_unsure_is_accepted(
     window.form.select(SHEET, ["B3"])
     chosen = window.authoring.document.clause(window.authoring.chosen)
     assert chosen.label == "開館日数"
-    assert window.items.numbers()[window.items.currentRow()] == chosen.number
+    assert called(chosen) in window.items.currentItem().text()
     assert "数" in window.form.describe(SHEET, "B3")
     window.items.setFocus()
     count = len(window.authoring.unsure())
@@ -168,8 +169,8 @@ def nothing_is_said_to_be_saved(trial: TrialWindow) -> None:
     assert wizard.autosave
     wizard.autosave.keep_now()
     said = [text.plain for text in wizard.responder.findChildren(Text) if text.isVisible()]
-    assert not [text for text in (*said, wizard.head.saved) if "保存" in text]
-    assert wizard.head.saved == "試しの回答（残りません）"
+    assert not [text for text in (*said, wizard.head.saved.text()) if "保存" in text]
+    assert wizard.head.saved.text() == "試しの回答（残りません）"
     assert wizard.foot.drafts.accessibleName() == "試すのをやめる"
     assert wizard.responder.last.wish.isHidden()
 
@@ -270,7 +271,7 @@ def test_what_is_unfinished_is_open_in_one_window_and_another_program_is_told_so
         office.authoring.open(kept)
     assert come.args == [window]
     window.leave()
-    with file_lock.hold(kept), qtbot.waitSignal(office.authoring.told):  # as another program would
+    with file_lock.hold(kept), qtbot.waitSignal(office.drafts.notice.told):  # as another program would
         office.authoring.open(kept)
     assert "ほかの画面で開いています" in office.drafts.notice.text
     assert not office.authoring.windows

@@ -381,10 +381,10 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     roster.list.item(row).setCheckState(Qt.CheckState.Unchecked)
     target = tmp_path / "対象.csv"
     monkeypatch.setattr("gui.screens.widgets.saving.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(roster.told):
+    with qtbot.waitSignal(roster.notice.told):
         roster.save.click()
     assert len(load_roster(target, window._bundle, PREFECTURE).expected) == before - 1
-    with qtbot.waitSignal(roster.told):
+    with qtbot.waitSignal(roster.notice.told):
         roster.take(Path(__file__))
     assert roster.notice.text
     with qtbot.waitSignal(window.shown):

@@ -50,7 +50,7 @@ def test_an_answer_is_on_the_disk_by_itself(open_draft: OpenDraft, office: MainA
     with qtbot.waitSignal(autosave(room).told):
         room.answering.answer("2", "①")
     assert kept(room.path, office).answers == {"2": "①"}
-    assert room.wizard.head.saved.startswith("保存済み")
+    assert room.wizard.head.saved.text().startswith("保存済み")
 
 
 def test_a_vanished_share_is_told_in_the_head_and_nothing_is_lost(
@@ -62,13 +62,13 @@ def test_a_vanished_share_is_told_in_the_head_and_nothing_is_lost(
     folder.write_bytes(b"no folder any more")
     with qtbot.waitSignal(autosave(room).told):
         room.answering.answer("2", "①")
-    assert room.wizard.head.fault.startswith("＊保存できていません。")
-    assert "もう一度" not in room.wizard.head.fault, "the program does that itself"
+    assert room.wizard.head.fault.plain.startswith("＊保存できていません。")
+    assert "もう一度" not in room.wizard.head.fault.plain, "the program does that itself"
     room.answering.answer("3", "②")
     folder.unlink()
     folder.with_name("away").rename(folder)
     qtbot.waitUntil(lambda: autosave(room).all_kept)
-    assert room.wizard.head.fault == ""
+    assert room.wizard.head.fault.plain == ""
     assert kept(room.path, office).answers == {"2": "①", "3": "②"}
 
 
@@ -118,7 +118,7 @@ def test_a_second_window_may_only_read_and_names_the_holder(
         room = office.room
         assert room is not None
         assert "使用中です" in room.wizard.notice.text
-        assert room.wizard.head.saved == "閲覧のみ"
+        assert room.wizard.head.saved.text() == "閲覧のみ"
         assert not any(card.isEnabled() for page in room.wizard.sections for card in page.cards.values())
         assert not room.wizard.responder.fields["phone"].isEnabled()
         assert not room.wizard.notice._close.isHidden(), "once it is read it is in nobody's way"
@@ -249,7 +249,7 @@ def test_what_is_dropped_is_called_what_it_is(
     office: MainActions, qtbot: QtBot, tmp_path: Path, name: str, content: bytes, said: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(tmp_path / name)
     assert f"「{visible(name)}」を開けません。" in office.drafts.notice.text
     assert said in office.drafts.notice.text
@@ -267,7 +267,7 @@ def test_reading_says_so_and_can_be_stopped(office: MainActions, qtbot: QtBot, h
     office.drafts.open(hanging)
     assert "読み込んでいます" in office.drafts.notice.text
     (stop,) = office.drafts.notice.ways
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         stop.click()
     assert "中止しました" in office.drafts.notice.text
     assert [way.text() for way in office.drafts.notice.ways] == ["別のファイルを選ぶ"]
@@ -275,7 +275,7 @@ def test_reading_says_so_and_can_be_stopped(office: MainActions, qtbot: QtBot, h
 
 def test_closing_the_window_ends_what_reads(office: MainActions, window: Window, qtbot: QtBot, hanging: Path) -> None:
     office.drafts.open(hanging)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         window.close()
 
 
@@ -298,7 +298,7 @@ def test_what_cannot_be_read_is_told_with_a_way_on(
         path.write_bytes(b"no zip at all")
     elif name == "別の表.xlsx":
         other_workbook(path)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(path)
     assert office.room is None
     ways = [way.text() for way in office.drafts.notice.ways]

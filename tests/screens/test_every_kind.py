@@ -20,7 +20,7 @@ from gui.survey.key import Key
 from gui.survey.model import Answer, Response
 from tests.bundles import bundle_of, every_kind_without_tables
 from tests.screens.conftest import OfficeOf
-from tests.screens.officer import in_focus, types
+from tests.screens.officer import in_focus, told, types
 from tests.survey.of_any_kind import survey_of
 
 TYPED = {
@@ -120,7 +120,7 @@ def test_by_keyboard_alone_from_nothing_to_the_file_that_is_sent(office: MainAct
 
     presses(Qt.Key.Key_N, alt)
     assert wizard.page is wizard.review
-    shown = "\n".join(label.plain for label in wizard.review.labels)
+    shown = told(wizard.review)
     for words in ("平成27年4月1日", "120人", "85.5％", "該当しない", "［病床の数］（任意・未入力）", "Q9が50％未満"):
         assert words in shown, words
     presses(Qt.Key.Key_N, alt)
@@ -232,7 +232,7 @@ def test_a_question_of_which_it_cannot_be_told_whether_it_is_asked_says_so(offic
     office.drafts.open(draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"a": "abc"})))
     room = room_of(office)
     card = room.wizard.sections[0].cards["b"]
-    assert "計算できません（Qaが「ＡＢＣ」の場合に回答）。目で見て確かめ" in card._reason.plain
+    assert "計算できません（Qaが「ＡＢＣ」の場合に回答）。目で見て確かめ" in card.reason.plain
     room.wizard.open_page(room.wizard.review)
     assert [(p.code, p.severity) for p in room.answering.problems] == [("asked-unknown", "caution")]
     room.wizard.review.ways[0].click()

@@ -34,7 +34,7 @@ def as_the_core_says(wizard: Wizard) -> None:
     for page in wizard.sections:
         for card in page.cards.values():
             reason = standings[card.question.id].reason
-            assert card.reason == (rules.explain(wizard.answering.survey, reason) if reason else "")
+            assert card.reason.plain == (rules.explain(wizard.answering.survey, reason) if reason else "")
 
 
 @pytest.mark.parametrize(("way", "response"), WAYS, ids=[f"{i:02d}" for i in range(len(WAYS))])

@@ -76,8 +76,8 @@ def press(view: FormView, *keys: Qt.Key, shift: bool = False, control: bool = Fa
 def middle(view: FormView, cell: str) -> QPoint:
     """Where a cell is seen."""
     view.select(view.current_sheet(), [cell])
-    measures = view.view.measures
-    assert measures is not None
+    assert view.view.drawn is not None
+    measures = view.view.drawn.measures
     left, top, width, height = measures.box(measures.sheet.area_at(*view.view.current))
     scale = 96 / 72 * view.view.zoom / 100
     return QPoint(round((left + width / 2) * scale) + WIDE, round((top + height / 2) * scale) + HIGH)

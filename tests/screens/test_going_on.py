@@ -18,6 +18,7 @@ from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.application import furnish, make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets import notice
+from gui.screens.widgets.labels import Text
 from gui.screens.wizard import wizard
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.key import Key
@@ -350,10 +351,10 @@ def test_what_is_missing_of_an_answer_stands_beside_it_on_the_review(open_draft:
     del answers["2.planned"]
     room = open_draft(dataclasses.replace(sample, answers=answers))
     room.wizard.open_page(room.wizard.review)
-    red = [label.plain for label in room.wizard.review.labels if label.objectName() == "error"]
+    red = [label.plain for label in room.wizard.review.findChildren(Text) if label.objectName() == "error"]
     assert red == ["［予定年月］（未入力）", "［添付：事例の概要］（未入力）"]
     label, answer = (
-        next(text for text in room.wizard.review.labels if text.plain.startswith(begins))
+        next(text for text in room.wizard.review.findChildren(Text) if text.plain.startswith(begins))
         for begins in ("Q8-1", "① 組織で")
     )
     assert abs(label.geometry().top() - answer.geometry().top()) < 12, "they begin side by side"

@@ -89,13 +89,13 @@ def test_each_is_refused_in_a_sentence_and_the_library_stays(
     unfit = f"「{other_survey.title}」の様式と調査の定義が合いません。"
     before = sorted(path for path in folder.rglob("*") if path.is_file())
     for path in dropped:
-        with qtbot.waitSignal(office.drafts.told):
+        with qtbot.waitSignal(office.drafts.notice.told):
             office.drafts.open(path)
         assert office.drafts.notice.text.startswith((f"「{visible(path.name)}」を開けません。", unfit)), (
             office.drafts.notice.text
         )
         assert office.drafts.notice.text.endswith("。")
-    with qtbot.waitSignal(office.authoring.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.authoring.open(next(path for path in dropped if path.name == "様式.xlsx"))
     assert "調査票を作れません。" in office.drafts.notice.text
     assert sorted(path for path in folder.rglob("*") if path.is_file()) == before
@@ -107,7 +107,7 @@ def test_an_unknown_form_of_before_2007_says_how_it_becomes_a_survey(
 ) -> None:
     form = tmp_path / "昔の様式.xls"
     form.write_bytes(workbook(number(0, 0, 8.0)))
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(form)
     assert "として保存し直し、それを開いてください。" in office.drafts.notice.text
     assert [way.text() for way in office.drafts.notice.ways] == ["別のファイルを選ぶ"]

@@ -13,6 +13,7 @@ from gui.response import flow
 from gui.response.answers_file import Draft
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.choice_buttons import Check
+from gui.screens.widgets import labels
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_card import QuestionCard
 from gui.screens.wizard.review_page import ReviewPage
@@ -55,7 +56,8 @@ class Desk:
     def reviewed(self) -> str:
         self.ground.show()
         self.review.refresh()
-        return "\n".join(label.plain for label in self.review.labels if label.isVisibleTo(self.review))
+        found = self.review.findChildren(labels.Text)
+        return "\n".join(label.plain for label in found if label.isVisibleTo(self.review))
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def test_with_one_survey_the_page_is_as_simple_as_ever(opens: Opened) -> None:
     office = opens()
     assert office.drafts.surveys.panel.isHidden()
     assert QApplication.focusWidget() is office.start.start
-    assert not office.start._deadline.isHidden()
+    assert not office.start.deadline.isHidden()
 
 
 def test_a_package_that_is_opened_is_listed_and_worked_at(
@@ -111,8 +111,8 @@ def test_a_package_that_is_opened_is_listed_and_worked_at(
     assert other.survey.ministry in first
     assert "過ぎています" in second
     assert office.drafts.survey.id == other.survey.id
-    assert office.start.left.startswith(f"提出期限　{other.survey.deadline_text}")
-    assert office.start._deadline.isHidden(), "it is said once, in the list"
+    assert office.start.deadline.plain.startswith(f"提出期限　{other.survey.deadline_text}")
+    assert office.start.deadline.isHidden(), "it is said once, in the list"
     assert "追加しました" in office.drafts.notice.text
 
 
@@ -123,7 +123,7 @@ def test_no_draft_and_no_collection_either(opens: Opened, qtbot: QtBot, package:
         office.drafts.look_around()
     opened: list[object] = []
     office.drafts.opened.connect(lambda draft, _: opened.append(draft))
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(package)
         panel = office.drafts.panel
         for begins in (panel.newest, panel.go_on, panel.choose_form, office.start.collect):
@@ -146,7 +146,7 @@ def test_nothing_is_begun_while_a_survey_that_was_brought_is_still_read(
     office = opens()
     begun: list[Path] = []
     office.drafts.made.connect(begun.append)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(package)
         press(Qt.Key.Key_Return)
         assert office.drafts.notice.text.startswith("調査を読み込んでいます")
@@ -223,13 +223,13 @@ def test_an_unknown_form_is_offered_to_whoever_makes_a_survey_of_it(
     form = tmp_path / "知らない様式.xlsx"
     form.write_bytes((Path(__file__).parents[1] / "data" / "gif466-2.xlsx").read_bytes())
     office.drafts.author = None
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(form)
     assert len(office.drafts.notice.ways) == 1
     wanted: list[Path] = []
     office.drafts.author = wanted.append
     takes(office, qtbot, package)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(form)
     assert "一覧にある調査の様式ではないようです" in office.drafts.notice.text
     office.drafts.notice.ways[0].click()
@@ -239,7 +239,7 @@ def test_an_unknown_form_is_offered_to_whoever_makes_a_survey_of_it(
 def test_a_draft_whose_survey_is_gone_says_so(opens: Opened, qtbot: QtBot, other: SurveyBundle, tmp_path: Path) -> None:
     office = opens()
     path = draft_folder.new_draft(tmp_path, other.survey, ANSWERS)
-    with qtbot.waitSignal(office.drafts.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(path)
     assert other.survey.id in office.drafts.notice.text
     assert ".chousa" in office.drafts.notice.text
@@ -248,7 +248,7 @@ def test_a_draft_whose_survey_is_gone_says_so(opens: Opened, qtbot: QtBot, other
 def test_the_same_package_twice_is_known(opens: Opened, qtbot: QtBot, package: Path) -> None:
     office = opens()
     takes(office, qtbot, package)
-    with qtbot.waitSignal(office.drafts.surveys.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(package)
     assert "もう一覧にあります" in office.drafts.notice.text
     assert len(rows(office)) == 2
@@ -262,7 +262,7 @@ def test_what_is_no_package_is_a_sentence_and_the_library_is_whole(
     before = sorted(office.drafts.folder.parent.parent.rglob("*"))
     broken = tmp_path / "壊れた.chousa"
     broken.write_bytes(package.read_bytes()[:500])
-    with qtbot.waitSignal(office.drafts.surveys.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         office.drafts.open(broken)
     assert "「壊れた.chousa」を開けません。" in office.drafts.notice.text
     assert sorted(office.drafts.folder.parent.parent.rglob("*")) == before
@@ -308,7 +308,7 @@ def test_the_whole_of_it_by_keyboard(
         press(Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
     out = tmp_path / "配る.chousa"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    with qtbot.waitSignal(surveys.told):
+    with qtbot.waitSignal(office.drafts.notice.told):
         press(Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
     assert read_package(out) == package_of(other)
     surveys.panel.list.setFocus()

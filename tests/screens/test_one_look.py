@@ -171,7 +171,9 @@ def test_the_labels_of_the_review_have_their_share_of_the_room(
     window.resize(width, 1080)
     wizard = open_draft(sample).wizard
     wizard.open_page(wizard.review)
-    names = [label for label in wizard.review.labels if label.objectName() == "support" and label.minimumWidth()]
+    names = [
+        label for label in wizard.review.findChildren(Text) if label.objectName() == "support" and label.minimumWidth()
+    ]
     rows = [label for label in names if label.isVisible()]
     assert len(rows) > 5
     assert {label.width() for label in rows} == {rows[0].width()}, "every table has the same columns"

@@ -27,7 +27,7 @@ from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.submit_page import SubmitPage
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
-from tests.screens.officer import child
+from tests.screens.officer import child, told
 from tests.screens.test_review_and_submit import writes
 
 NOW = datetime(2023, 7, 18, 10, 42)
@@ -81,18 +81,18 @@ def test_the_days_that_are_left_are_said_at_the_top_and_on_the_page(
     open_draft: OpenDraft, office: MainActions, sample: Response
 ) -> None:
     room = open_draft(sample)
-    assert room.wizard.head.left == "提出期限　令和5年7月21日(金)17時（あと3日）"
+    assert room.wizard.head.left.text() == "提出期限　令和5年7月21日(金)17時（あと3日）"
     room.wizard.open_page(room.wizard.submit)
-    assert room.wizard.submit.left == "提出期限　令和5年7月21日(金)17時（あと3日）"
+    assert room.wizard.submit.left.plain == "提出期限　令和5年7月21日(金)17時（あと3日）"
     office.show_start()
-    assert office.start.left == "提出期限　令和5年7月21日(金)17時（あと3日）"
+    assert office.start.deadline.plain == "提出期限　令和5年7月21日(金)17時（あと3日）"
     office.now = lambda: datetime(2023, 7, 21, 17, 1)
     office.show_start()
-    assert office.start.left.endswith("（過ぎています）")
+    assert office.start.deadline.plain.endswith("（過ぎています）")
     late = open_draft(sample)
     late.wizard.open_page(late.wizard.submit)
-    assert late.wizard.head.left.endswith("（過ぎています）")
-    assert late.wizard.submit.left.endswith("（過ぎています）　提出先に連絡してから送ってください。")
+    assert late.wizard.head.left.text().endswith("（過ぎています）")
+    assert late.wizard.submit.left.plain.endswith("（過ぎています）　提出先に連絡してから送ってください。")
 
 
 def test_the_whole_order_of_work_is_ticked_and_kept(
@@ -121,7 +121,7 @@ def test_the_whole_order_of_work_is_ticked_and_kept(
     page.stages.rows[COMPARE].ways[COMPARE].setFocus()
     page.stages.rows[COMPARE].ways[COMPARE].click()
     comparison = child(window, ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         comparison.take_file(path, left=False)
     assert shown(room)[COMPARE] == "令和5年7月18日 10:42 済み"
     assert page.window().focusWidget() is page.panel.make_mail, "one Enter would say that the mail has been sent"
@@ -225,15 +225,15 @@ def test_the_file_that_was_made_is_there_again_and_so_is_what_has_become_of_it(
     assert not panel.isHidden()
     assert room.wizard.submit.make.isVisible() is False
     for text in (path.name, "別途の方法の概要（令和5年7月改定）𠮷.pdf", str(path.parent), code):
-        assert text in panel.shown
+        assert text in told(panel)
     panel.open_folder.click()
     assert opened == [f"{path.parent}/"], "a folder and nothing else: a program of that name does not run"
     assert f"保存先「{path.parent}」を開けませんでした。" in room.wizard.submit.notice.text
-    assert "見つかりません" not in panel.shown
+    assert "見つかりません" not in told(panel)
     path.unlink()
     room = again(room, office)
     panel = room.wizard.submit.panel
-    qtbot.waitUntil(lambda: f"「{path.name}」が保存先に見つかりません" in panel.shown)
+    qtbot.waitUntil(lambda: f"「{path.name}」が保存先に見つかりません" in told(panel))
     panel.again.click()
     assert room.wizard.submit.make.hasFocus()
 
@@ -246,7 +246,7 @@ def test_a_place_on_another_machine_is_not_looked_at_unasked(
     made = Done(now.at, now.code, (), r"\\evil.example\share", (MadeFile(f"{NAME}.xlsx", "0" * 64),))
     room.answering.did(MAKE, made)
     room.wizard.open_page(room.wizard.submit)
-    assert "今もあるかどうかは確かめていません" in room.wizard.submit.panel.shown
+    assert "今もあるかどうかは確かめていません" in told(room.wizard.submit.panel)
     assert not any("evil" in work for work in checked_works)
 
 
@@ -266,7 +266,7 @@ def test_the_mail_brings_what_lies_there(
         path.name: path.read_bytes(),
         "別途の方法の概要（令和5年7月改定）𠮷.pdf": b"%PDF",
     }
-    assert body.get_content().replace("\r\n", "\n").strip() == page.panel.mail
+    assert body.get_content().replace("\r\n", "\n").strip() == page.panel.values["本文"].plain
     (way,) = page.notice.ways
     assert way.hasFocus()
     QTest.keyClick(way, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
@@ -280,14 +280,14 @@ def test_the_mail_brings_what_lies_there(
     with qtbot.waitSignal(page.written):
         page.panel.make_mail.click()  # the same lies there: nobody need be asked
     mail.write_bytes(b"somebody's own")
-    with qtbot.waitSignal(page.failed):
+    with qtbot.waitSignal(page.notice.told):
         page.panel.make_mail.click()
     assert "が既にあります。置き換えますか。" in page.notice.text
     assert mail.read_bytes() == b"somebody's own"
     with qtbot.waitSignal(page.written):
         page.notice.ways[0].click()
     path.write_bytes(b"edited")
-    with qtbot.waitSignal(page.failed):
+    with qtbot.waitSignal(page.notice.told):
         page.panel.make_mail.click()
     assert f"「{path.name}」は、作成したあとで変更されています。" in page.notice.text
     page.notice.ways[0].click()
@@ -347,7 +347,7 @@ def test_the_file_that_was_made_last_is_at_hand_from_the_start_page_too(
     office.show_start()
     office.show_comparison()
     comparison = child(window, ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         assert comparison.comparison.other is None, "it is read in another thread"
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を読み込みました。")
     assert comparison.folder == path.parent
@@ -360,7 +360,7 @@ def test_the_file_that_was_made_is_at_hand_and_only_the_code_is_typed(
     path, code = writes(room, qtbot), room.answering.draft.steps[MAKE].code
     office.show_comparison()
     comparison = child(window, ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         assert comparison.comparison.other is None, "it is read in another thread"
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を読み込みました。")
     assert comparison.comparison.other is not None
@@ -385,7 +385,7 @@ def test_a_code_typed_before_the_made_file_is_read_counts(
     comparison = child(window, ComparisonWindow)
     comparison.typed.setText(room.answering.draft.steps[MAKE].code)
     comparison.take_typed()
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         assert comparison.verdict.plain == ""
     assert "一致しています" in comparison.verdict.plain
     assert COMPARE in room.answering.draft.steps
@@ -399,7 +399,7 @@ def test_where_the_file_that_was_made_has_gone_it_is_said(
     path.unlink()
     office.show_comparison()
     comparison = child(window, ComparisonWindow)
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         assert comparison.comparison.other is None
     assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を開けません。")
     assert comparison.notice.text.endswith("削除したときは作成し直してください。")
@@ -433,7 +433,7 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     assert begins == [str(path.parent)], "where the file was made"
     assert comparison.comparison.approved is not None
     assert comparison.comparison.approved.name.startswith("下書き「14神奈川県相模原市　")
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         comparison.take_file(path, left=False)
     assert comparison.verdict.plain == "一致しません。1か所が違います。"
     assert COMPARE not in room.answering.draft.steps

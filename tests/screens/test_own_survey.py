@@ -139,7 +139,7 @@ def test_ten_questions_are_sent_out_in_150_keys_beside_the_text(
     author.question("県の研修に参加する。", "9")
     author.question("施設の一覧", "-", "名称", "床面積：数（㎡）", "開設日：日付")
     author.press(Qt.Key.Key_S, modifier=CTRL)
-    with qtbot.waitSignal(own.sending.told):
+    with qtbot.waitSignal(own.notice.told):
         pass
     assert "書き出しました" in own.notice.text
     print(f"{author.keys} keys beside the text for ten questions")
@@ -255,7 +255,7 @@ def test_a_list_of_ones_own_travels_in_the_package(
     author.write("みなと市教育委員会")
     own.choose_list(names)
     author.question("図書室はありますか。", "", "ある", "ない")
-    with qtbot.waitSignal(own.sending.told):
+    with qtbot.waitSignal(own.notice.told):
         author.press(Qt.Key.Key_S, modifier=CTRL)
     package = read_package(target)
     assert (package.list_name, package.listed) == ("学校.csv", names.read_bytes())
@@ -285,7 +285,7 @@ def test_the_form_is_seen_as_those_who_answer_will_see_it(qtbot: QtBot, own: Own
     author.write("みなと県")
     author.question("図書館はありますか。", "", "ある", "ない")
     author.question("施設の一覧", "-", "名称", "人数：数（人）")
-    with qtbot.waitSignal(own.sending.told):
+    with qtbot.waitSignal(own.notice.told):
         author.press(Qt.Key.Key_P, modifier=CTRL)
     shown = next(child for child in own.children() if isinstance(child, MadeFormWindow))
     assert [shown.view.tabs.tabText(tab) for tab in range(shown.view.tabs.count())] == ["回答票", "表1 施設の一覧"]
@@ -315,7 +315,7 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
     author.figure("2")
     author.question("図書室はありますか。", "", "ある", "ない")
     author.question("蔵書は何冊ですか。", "5", unit="冊")
-    with qtbot.waitSignal(own.sending.told):
+    with qtbot.waitSignal(own.notice.told):
         author.press(Qt.Key.Key_S, modifier=CTRL)
     with qtbot.waitSignal(office.drafts.surveys.turned):
         own.notice.ways[0].click()
@@ -364,7 +364,7 @@ def test_the_survey_is_tried_out_in_the_wizard(qtbot: QtBot, own: OwnSurveyWindo
     author.press(Qt.Key.Key_Return)
     author.write("みなと県")
     author.question("図書館はありますか。", "", "ある", "ない")
-    with qtbot.waitSignal(own.sending.told):
+    with qtbot.waitSignal(own.notice.told):
         author.press(Qt.Key.Key_T, modifier=CTRL)
     trial = next(child for child in own.children() if isinstance(child, TrialWindow))
     assert trial.room.answering.survey.questions[0].text == "図書館はありますか。"

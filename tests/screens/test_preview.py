@@ -172,7 +172,7 @@ def test_the_file_of_the_draft_is_the_approved_one(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(approved))])
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         comparison.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
     assert comparison.verdict.plain.startswith("一致しています。")
     assert comparison.table.isHidden()
@@ -193,10 +193,10 @@ def test_one_character_changed_by_hand_shows_side_by_side(
     book.save(changed)
     comparison = compared(office, window)
     for path, left in ((approved, True), (saved_anew, False)):
-        with qtbot.waitSignal(comparison.told):
+        with qtbot.waitSignal(comparison.notice.told):
             comparison.take_file(path, left=left)
     assert comparison.verdict.plain.startswith("一致しています。")
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         comparison.take_file(changed, left=False)
     assert comparison.verdict.plain == "一致しません。1か所が違います。"
     cells = [comparison.table.item(0, column) for column in range(3)]
@@ -210,7 +210,7 @@ def test_what_cannot_be_compared_is_told(
     comparison = compared(office, window)
     path = tmp_path / "偽物.xlsx"
     path.write_bytes(b"PK nothing")
-    with qtbot.waitSignal(comparison.told):
+    with qtbot.waitSignal(comparison.notice.told):
         comparison.take_file(path, left=False)
     assert "「偽物.xlsx」を開けません。" in comparison.notice.text
     assert comparison.verdict.plain == ""

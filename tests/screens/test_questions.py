@@ -42,7 +42,7 @@ def test_what_falls_out_is_told_and_comes_back(open_draft: OpenDraft, sample: Re
     box(card(room, "3"), "②").click()
     assert room.wizard.notice.text == "Q4・Q5の回答は提出ファイルに入りません。元に戻せば復活します。"
     assert not card(room, "4").isEnabled()
-    assert card(room, "4").reason == "Q3で②を選んだため、回答は不要です（Q6へ）。"
+    assert card(room, "4").reason.plain == "Q3で②を選んだため、回答は不要です（Q6へ）。"
     assert box(card(room, "4"), "③").isChecked(), "the answer is kept in sight"
     assert sign(room.wizard.outline, "4") is Sign.NOT_ASKED
     box(card(room, "3"), "①").click()
@@ -179,7 +179,7 @@ def test_free_text_shows_what_the_cell_will_hold(open_draft: OpenDraft, sample: 
     QTest.keyClick(field.field.entry, Qt.Key.Key_Return)
     types(field.field.entry, "二\u0001行目")
     assert room.answering.text("8-1.outline") == "一行目\n二行目"
-    assert field.count.startswith("7文字・2行")
+    assert field.count.plain.startswith("7文字・2行")
 
 
 def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(

@@ -101,15 +101,15 @@ def test_an_error_stands_beside_the_field_once_it_is_left_and_goes_when_it_is_me
     room = begun(open_draft)
     page = room.wizard.responder
     row = page.rows["department"]
-    assert row.said == ("", "")
+    assert (row.error.plain, row.caution.plain) == ("", "")
     page.fields["department"].setFocus()
     with qtbot.waitSignal(room.answering.problems_changed):
         QTest.keyClick(page.fields["department"], Qt.Key.Key_Tab)
-    assert row.said[0].startswith("＊担当部署名が未入力です。")
+    assert row.error.plain.startswith("＊担当部署名が未入力です。")
     assert "エラー" in page.fields["department"].accessibleDescription()
     with qtbot.waitSignal(room.answering.problems_changed):
         types(page.fields["department"], "福祉課")
-    assert row.said == ("", "")
+    assert (row.error.plain, row.caution.plain) == ("", "")
     assert "エラー" not in page.fields["department"].accessibleDescription()
 
 
@@ -137,9 +137,9 @@ def test_a_title_below_section_chief_is_doubted_not_refused(open_draft: OpenDraf
     types(page.fields["officer_title"], "福祉係長")
     with qtbot.waitSignal(room.answering.problems_changed):
         room.answering.show_problems("officer_title")
-    error, caution = page.rows["officer_title"].said
-    assert error == ""
-    assert caution.startswith("△")
+    row = page.rows["officer_title"]
+    assert row.error.plain == ""
+    assert row.caution.plain.startswith("△")
 
 
 def test_a_kind_that_does_not_fit_the_name_is_told(open_draft: OpenDraft, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from gui.survey.key import key_of
 from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
 from tests.screens.conftest import OpenDraft
+from tests.screens.officer import told
 
 
 def writes(room: OpenedDraft, qtbot: QtBot) -> Path:
@@ -36,7 +37,7 @@ def writes(room: OpenedDraft, qtbot: QtBot) -> Path:
 def fails(room: OpenedDraft, qtbot: QtBot) -> str:
     """What is said when the file is not written."""
     room.wizard.open_page(room.wizard.submit)
-    with qtbot.waitSignal(room.wizard.submit.failed):
+    with qtbot.waitSignal(room.wizard.submit.notice.told):
         room.wizard.submit.make.click()
     return room.wizard.submit.notice.text
 
@@ -89,7 +90,7 @@ def test_every_problem_has_a_way_there_and_back(open_draft: OpenDraft) -> None:
 def test_the_response_stands_there_in_full(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
     room.wizard.open_page(room.wizard.review)
-    shown = "\n".join(label.plain for label in room.wizard.review.labels)
+    shown = told(room.wizard.review)
     for text in (
         "14神奈川県相模原市",
         "生活福祉課長",
@@ -137,9 +138,9 @@ def test_what_to_do_with_the_file(open_draft: OpenDraft, sample: Response, qtbot
     assert code in body
     assert "14神奈川県相模原市" in body
     assert "橋本 花子" in body
-    assert code in panel.shown
-    assert "厚生労働省社会・援護局援護企画課中国残留邦人等支援室" in panel.shown
-    assert "提出期限　令和5年7月21日(金)17時" in room.wizard.head.left
+    assert code in told(panel)
+    assert "厚生労働省社会・援護局援護企画課中国残留邦人等支援室" in told(panel)
+    assert "提出期限　令和5年7月21日(金)17時" in room.wizard.head.left.text()
 
 
 def test_nothing_is_replaced_unasked(open_draft: OpenDraft, sample: Response, qtbot: QtBot) -> None:

@@ -62,8 +62,8 @@ def view(qtbot: QtBot, qapp: QApplication, form: FormLook) -> Iterator[FormView]
 
 def corner(view: FormView, cell: str) -> QPoint:
     """Where a cell begins on the screen."""
-    measures = view.view.measures
-    assert measures is not None
+    assert view.view.drawn is not None
+    measures = view.view.drawn.measures
     row, column = parse_ref(cell)
     scale = 96 / 72 * view.view.zoom / 100
     return QPoint(round(measures.columns[column - 1] * scale) + WIDE, round(measures.rows[row - 1] * scale) + HIGH)

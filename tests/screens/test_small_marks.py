@@ -131,7 +131,7 @@ def test_what_is_wrong_with_a_field_is_seen_with_it(
     focused = in_focus()
     labelled = next(box for box in room.wizard.responder.findChildren(Labelled) if box.isAncestorOf(focused))
     assert seen(focused)
-    assert seen(labelled._error)
+    assert seen(labelled.error)
 
 
 def test_what_opens_under_a_choice_is_seen_with_it_where_the_question_is_higher_than_the_page(

@@ -18,7 +18,7 @@ from gui.system import paths
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import read_package
 from tests.screens.conftest import OfficeOf
-from tests.screens.officer import in_focus
+from tests.screens.officer import in_focus, told
 from tests.screens.table_office import ALT, CONTROL, SHIFT, Key
 from tests.screens.test_every_kind import card_of, presses, room_of, types_keys
 
@@ -171,7 +171,7 @@ def test_tables_are_filled_in_by_keyboard_alone_and_sent(office: MainActions, he
     assert [problem.message for problem in room.answering.problems] == []
 
     assert room.wizard.page is room.wizard.review
-    shown = "\n".join(label.plain for label in room.wizard.review.labels)
+    shown = told(room.wizard.review)
     for words in ("3行目：テーブル／エンティティ／データ名 相談記録、個人情報 有", "令和8年11月2日", "1,234,567件"):
         assert words in shown, words
     assert "様式が計算します" not in shown

@@ -246,7 +246,7 @@ def test_backspace_takes_a_character_with_its_shape(room: OpenedDraft, text: str
 
 def test_characters_are_counted_as_excel_does(room: OpenedDraft) -> None:
     pastes(outline_of(room), f"{YOSHI}\n葛\U000e0100")
-    assert detail_of(room, "8-1.outline").count.startswith("9文字・2行")
+    assert detail_of(room, "8-1.outline").count.plain.startswith("9文字・2行")
 
 
 _SHOWN = st.characters(

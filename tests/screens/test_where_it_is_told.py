@@ -89,7 +89,7 @@ def test_the_list_of_those_expected_goes_elsewhere_too(
     roster = window.findChild(RosterWindow)
     assert roster
     roster.save.click()
-    with qtbot.waitSignal(roster.told):
+    with qtbot.waitSignal(roster.notice.told):
         elsewhere(roster.notice, tmp_path / "対象", monkeypatch, qtbot)
     qtbot.waitUntil((tmp_path / "対象" / "名前.csv").is_file)
     roster.close()

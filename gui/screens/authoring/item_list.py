@@ -63,10 +63,6 @@ class ItemList(QListWidget):
                 break
         self._telling = True
 
-    def numbers(self) -> list[int]:
-        """The numbers of the clauses that are listed, in order."""
-        return [int(self.item(place).data(_NUMBER)) for place in range(self.count())]
-
     def _tell(self, now: QListWidgetItem | None) -> None:
         if now is not None and self._telling:
             self.number_chosen.emit(int(now.data(_NUMBER)))

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
+from gui.collection.correspondence import Contact, Letterhead, LogEntry, answer_by_in_words, contacts_as_csv
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line
 from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, inquiries
@@ -42,9 +41,7 @@ _LABELS = ("回答の期限（例：令和5年7月20日(木)）", "課名", "担
 
 
 class LettersWindow(OwnWindow):
-    """A window of its own. `told` comes when what was read or written is said."""
-
-    told = Signal()
+    """A window of its own."""
 
     def __init__(self, collecting: Collecting, deciding: Deciding, writing: CollectionWriting, parent: QWidget) -> None:
         super().__init__("照会文", _SIZE, parent)
@@ -130,7 +127,8 @@ class LettersWindow(OwnWindow):
         chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=fault_of_address), self)
         if chosen:
             letterhead.put(chosen[0][1:])
-            head = Letterhead(*chosen[0])
+            answer_by, *sender = chosen[0]
+            head = Letterhead(answer_by_in_words(answer_by, date.today()), *sender)
             self._collecting.decide("差出人と期限の変更", lambda now: replace(now, letterhead=head))
             self._show()  # what is saved next says it already
 
@@ -157,7 +155,7 @@ class LettersWindow(OwnWindow):
 
         self._collecting.decide("連絡先の読み込み", with_all)
         self._show()
-        self._say(f"「{visible(path.name)}」から{self._words(f'{len(contacts)}団体')}の連絡先を読み込みました。")
+        self.notice.say(f"「{visible(path.name)}」から{self._words(f'{len(contacts)}団体')}の連絡先を読み込みました。")
 
     def _save_contacts(self) -> None:
         found = self._collection
@@ -175,7 +173,9 @@ class LettersWindow(OwnWindow):
             self._elsewhere = self._save_contacts
             failed = "書き出せませんでした。"
             self._line.run(
-                work, lambda _: self._say(said), lambda error: self._say_failed(f"{failed}{files.sentence(error)}")
+                work,
+                lambda _: self.notice.say(said),
+                lambda error: self._say_failed(f"{failed}{files.sentence(error)}"),
             )
 
     def _save_text(self) -> None:
@@ -202,7 +202,7 @@ class LettersWindow(OwnWindow):
 
     def _ask_log(self, said: str) -> None:
         """Say what was written, and write down that they were asked, if they are."""
-        self._say(said)
+        self.notice.say(said)
         text, more = (
             f"{self._words(f'{len(self._letters)}団体')}に、今日照会したと記録しますか。",
             "実際に送るときに記録してください。後で消せます。",
@@ -212,17 +212,11 @@ class LettersWindow(OwnWindow):
             entries = (LogEntry(letter.organisation.code, when, letter.kind, "照会文") for letter in self._letters)
             self._deciding.log(tuple(entries))
 
-    def _say(self, text: str) -> None:
-        self.notice.say(text)
-        self.told.emit()
-
     def _say_failed(self, text: str) -> None:
         self.notice.say(text, "error", (ELSEWHERE, self._elsewhere))
-        self.told.emit()
 
     def _failed(self, what: str, error: Exception) -> None:
         self.notice.say(f"{what}{files.sentence(error)}", "error")
-        self.told.emit()
 
 
 def _is_of(prefecture: Organisation | None, line: Line) -> bool:

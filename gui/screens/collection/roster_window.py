@@ -12,7 +12,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import CLEAR, SPACE
-from gui.screens.widgets.notice import Kind, Notice, Way
+from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_where, documents
 from gui.screens.widgets.ticked_rows import TickedRows
@@ -30,10 +30,9 @@ _CODE = int(Qt.ItemDataRole.UserRole)
 
 
 class RosterWindow(OwnWindow):
-    """A window of its own. `changed` brings the roster when it is accepted; `told` comes when what was read or written is said."""
+    """A window of its own. `changed` brings the roster when it is accepted."""
 
     changed = Signal(object)
-    told = Signal()
 
     def __init__(self, roster: Roster, bundle: SurveyBundle, parent: QWidget) -> None:
         super().__init__("提出の対象", _SIZE, parent)
@@ -118,16 +117,12 @@ class RosterWindow(OwnWindow):
         work = partial(load_roster, path, self._bundle, self._roster.name)
         self._line.run(work, partial(self._taken, path), partial(self._unreadable, path))
 
-    def _say(self, text: str, kind: Kind = "info", *ways: Way) -> None:
-        self.notice.say(text, kind, *ways)
-        self.told.emit()
-
     def _taken(self, path: Path, roster: Roster) -> None:
         self._put(roster)
-        self._say(f"「{visible(path.name)}」を読み込みました。")
+        self.notice.say(f"「{visible(path.name)}」を読み込みました。")
 
     def _unreadable(self, path: Path, error: Exception) -> None:
-        self._say(f"「{visible(path.name)}」を読めません。{files.sentence(error)}", "error")
+        self.notice.say(f"「{visible(path.name)}」を読めません。{files.sentence(error)}", "error")
 
     def _choose(self) -> None:
         if chosen := ask_file(self, "対象の一覧を読み込む", _CSV):
@@ -140,10 +135,10 @@ class RosterWindow(OwnWindow):
             path, data = place.path, as_csv(self.roster)
             work = partial(files.write_whole, path, data, overwrite=place.replaces)
             said = f"「{visible(path.name)}」に書き出しました。Excelで開けます。"
-            self._line.run(work, lambda _: self._say(said), self._unwritten)
+            self._line.run(work, lambda _: self.notice.say(said), self._unwritten)
 
     def _unwritten(self, error: Exception) -> None:
-        self._say(f"書き出せませんでした。{files.sentence(error)}", "error", (ELSEWHERE, self._save))
+        self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error", (ELSEWHERE, self._save))
 
     def unsaved(self) -> str:
         """The ticks that were changed and not accepted."""

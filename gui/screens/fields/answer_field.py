@@ -1,68 +1,21 @@
 """The field in which an answer is given: one for each kind of answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Protocol
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.choices_field import AnyOf
-from gui.screens.fields.text_field import text_field
+from gui.screens.fields.text_field import TextField, text_field
 from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.widgets.whole_field import WholeField
 from gui.survey.item import Item
 from gui.survey.kinds import YearMonth
-from gui.survey.model import Answer, Problem, Survey
+from gui.survey.model import Survey
 
-
-class AnswerField(Protocol):
-    """What every field can do."""
-
-    @property
-    def taken(self) -> SignalInstance:
-        """Brings the answer that a person gave, as it is kept; None for none."""
-
-    @property
-    def left(self) -> SignalInstance:
-        """Comes when the focus has left what was typed."""
-
-    @property
-    def refused(self) -> SignalInstance:
-        """Says what of that which was typed cannot be kept."""
-
-    @property
-    def at_once(self) -> bool:
-        """Whether each answer is whole as it comes, and not one letter of it."""
-
-    @property
-    def rows(self) -> Mapping[str, QWidget]:
-        """What stands one under another, by the mark under which more may open."""
-
-    @property
-    def entry(self) -> QWidget:
-        """Where Tab comes in."""
-
-    @property
-    def remark(self) -> str:
-        """What is to be known of the answer that is shown; '' for nothing."""
-
-    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
-        """Show an answer that was not given here. What is not operable cannot have the focus."""
-
-    def say(self, faulty: bool, description: str) -> None:
-        """Show whether there is an error, and describe the field to a screen reader."""
-
-
-class ShowsResults(Protocol):
-    """A field in which the form shows results beside answers: a table's."""
-
-    def put_results(self, results: Mapping[str, str]) -> None:
-        """Show what the form computes, by the keys of the cells that show it."""
-
-    def put_told(self, problems: Sequence[Problem]) -> None:
-        """Show at its cell what is wrong with it by more than its own column: by a rule of the form, or another answer."""
-
+AnswerField = OneOf | AnyOf | TextField | WholeField
+"""What a field for an answer can do stands at `WholeField`; the others can do it too, each on a base of Qt's own."""
 
 _Maker = Callable[[Survey, Item, QWidget], AnswerField]
 

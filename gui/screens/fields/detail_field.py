@@ -21,19 +21,14 @@ class DetailField(QWidget):
         spared = not detail.required
         self._labelled = Labelled(detail.label, "", body, required=detail.required, parent=self, spared=spared)
         layout = in_column(self._labelled, over=self, edge=(MARK + 2 * GAP, GAP // 2, 0, GAP), gap=GAP // 2)
-        self._count = Text("", "support")
+        self.count = Text("", "support")
         if self.field.remark:
-            layout.addWidget(self._count)
+            layout.addWidget(self.count)
 
     def put(self, answer: Answer | None) -> None:
         """Show the answer as it stands in the response."""
         self.field.put(answer)
-        self._count.say(self.field.remark)
-
-    @property
-    def count(self) -> str:
-        """What is said of the length of a text."""
-        return self._count.plain
+        self.count.say(self.field.remark)
 
     def say(self, errors: str, cautions: str) -> None:
         """Show what is wrong or doubtful."""

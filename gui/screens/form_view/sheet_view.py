@@ -50,7 +50,7 @@ class SheetView(QAbstractScrollArea):
         self.current: At = (1, 1)
         self.chosen: tuple[Area, ...] = ()
         self._from: At = (1, 1)
-        self._drawn: SheetPainter | None = None
+        self.drawn: SheetPainter | None = None
         self._tints: Mapping[At, Tint] = {}
         self._stops: frozenset[At] = frozenset()
         self._brought: dict[Qt.Orientation, int] = {}
@@ -58,14 +58,9 @@ class SheetView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
 
-    @property
-    def measures(self) -> Measures | None:
-        """Where the rows and columns of the sheet stand, None without a sheet."""
-        return self._drawn.measures if self._drawn else None
-
     def show_sheet(self, drawn: SheetPainter, current: At) -> None:
         """Show a sheet, with this cell as the current one."""
-        self._drawn = drawn
+        self.drawn = drawn
         self._range()
         self.current = self._from = steps.anchored(drawn.measures, current)
         self.chosen = (drawn.sheet.area_at(*self.current),)
@@ -80,9 +75,9 @@ class SheetView(QAbstractScrollArea):
 
     def go(self, at: At, *, extend: bool = False) -> None:
         """Make a cell the current one, and see to it that it is seen; with `extend` all from where one came are chosen."""
-        if self._drawn is None:
+        if self.drawn is None:
             return
-        measures = self._drawn.measures
+        measures = self.drawn.measures
         at = steps.anchored(measures, at)
         start = self._from if extend else at
         self.choose(at, (steps.stretched(measures, start, at),), start)
@@ -100,9 +95,9 @@ class SheetView(QAbstractScrollArea):
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         key = event.key()
-        if modifiers & Qt.KeyboardModifier.AltModifier or self._drawn is None:
+        if modifiers & Qt.KeyboardModifier.AltModifier or self.drawn is None:
             event.ignore()
-        elif there := self._ahead(self._drawn.measures, key, control=control):
+        elif there := self._ahead(self.drawn.measures, key, control=control):
             self.go(there, extend=shift)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._tab(back=key == Qt.Key.Key_Backtab, away=control)
@@ -123,8 +118,8 @@ class SheetView(QAbstractScrollArea):
         """Where a key leads; None for one that leads nowhere."""
         if key in _ARROWS:
             down, right = _ARROWS[Qt.Key(key)]
-            if control and self._drawn:
-                says = self._drawn.text
+            if control and self.drawn:
+                says = self.drawn.text
                 return steps.to_edge(measures, self.current, down, right, lambda at: bool(says(at)))
             return steps.beside(measures, self.current, down, right)
         if key == Qt.Key.Key_Home:
@@ -163,9 +158,9 @@ class SheetView(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
         """Choose the cell under the mouse, or the column or row of a heading."""
-        if event.button() == Qt.MouseButton.LeftButton and self._drawn:
+        if event.button() == Qt.MouseButton.LeftButton and self.drawn:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            measures, place = self._drawn.measures, event.position()
+            measures, place = self.drawn.measures, event.position()
             row, column = self._cell_under(place)
             if place.y() < HIGH and place.x() >= WIDE:
                 self.choose((1, column), (Area(1, column, measures.last_row, column),))
@@ -180,8 +175,8 @@ class SheetView(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
         """Choose all cells over which the mouse is drawn."""
         place = event.position()
-        if event.buttons() & Qt.MouseButton.LeftButton and self._drawn and place.x() >= WIDE and place.y() >= HIGH:
-            there = steps.anchored(self._drawn.measures, self._cell_under(place))
+        if event.buttons() & Qt.MouseButton.LeftButton and self.drawn and place.x() >= WIDE and place.y() >= HIGH:
+            there = steps.anchored(self.drawn.measures, self._cell_under(place))
             if there != self.current:
                 self.go(there, extend=True)
 
@@ -205,7 +200,7 @@ class SheetView(QAbstractScrollArea):
     def _cell_under(self, place: QPointF) -> At:
         x = (place.x() - WIDE + self.horizontalScrollBar().value()) / self._scale
         y = (place.y() - HIGH + self.verticalScrollBar().value()) / self._scale
-        return self._drawn.measures.cell_at(max(x, 0), max(y, 0)) if self._drawn else (1, 1)
+        return self.drawn.measures.cell_at(max(x, 0), max(y, 0)) if self.drawn else (1, 1)
 
     # Size and place
 
@@ -226,9 +221,9 @@ class SheetView(QAbstractScrollArea):
 
     def fit_width(self, least: int = LEAST) -> None:
         """Show the sheet in its whole width, no larger than is read well; so it stays until another size is chosen."""
-        if self._drawn and self._drawn.measures.size[0]:
+        if self.drawn and self.drawn.measures.size[0]:
             room = self.width() - self.verticalScrollBar().sizeHint().width() - WIDE - _BEYOND  # the bar comes and goes
-            self.set_zoom(max(min(int(room / (self._drawn.measures.size[0] * _DOTS) * 100), _MOST_FITTED), least))
+            self.set_zoom(max(min(int(room / (self.drawn.measures.size[0] * _DOTS) * 100), _MOST_FITTED), least))
             self._fitted = self.zoom, least
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
@@ -243,7 +238,7 @@ class SheetView(QAbstractScrollArea):
         self._show_current(anew=True)
 
     def _range(self) -> None:
-        wide, high = self._drawn.measures.size if self._drawn else (0, 0)
+        wide, high = self.drawn.measures.size if self.drawn else (0, 0)
         for bar, size, room in (
             (self.horizontalScrollBar(), wide, self.viewport().width() - WIDE),
             (self.verticalScrollBar(), high, self.viewport().height() - HIGH),
@@ -254,9 +249,9 @@ class SheetView(QAbstractScrollArea):
 
     def _show_current(self, *, anew: bool = False) -> None:
         """Bring the current cell in sight; `anew`, from the sheet's beginning, unless somebody has scrolled."""
-        if self._drawn is None:
+        if self.drawn is None:
             return
-        box = self._drawn.measures.box(self._drawn.sheet.area_at(*self.current))
+        box = self.drawn.measures.box(self.drawn.sheet.area_at(*self.current))
         for bar, start, size, room in (
             (self.horizontalScrollBar(), box.left, box.width, self.viewport().width() - WIDE),
             (self.verticalScrollBar(), box.top, box.height, self.viewport().height() - HIGH),
@@ -283,9 +278,9 @@ class SheetView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         palette = (self.parentWidget() or self).palette()
         painter.fillRect(event.rect(), palette.color(PANEL))
-        if self._drawn is None:
+        if self.drawn is None:
             return
-        measures, scale = self._drawn.measures, self._scale
+        measures, scale = self.drawn.measures, self._scale
         origin = QPoint(WIDE - self.horizontalScrollBar().value(), HIGH - self.verticalScrollBar().value())
         seen = event.rect().intersected(self.viewport().rect().adjusted(WIDE, HIGH, 0, 0)).translated(-origin)
         rows = measures.rows_between(max(seen.top(), 0) / scale, max(seen.bottom(), 0) / scale)
@@ -293,7 +288,7 @@ class SheetView(QAbstractScrollArea):
         painter.save()
         painter.setClipRect(QRectF(WIDE, HIGH, self.viewport().width(), self.viewport().height()))
         painter.translate(origin)
-        self._drawn.paint(painter, scale, rows, columns, self.colours(), self._tints)
+        self.drawn.paint(painter, scale, rows, columns, self.colours(), self._tints)
         here = palette.color(PRIMARY if self.hasFocus() else BORDER)
         draw_chosen(painter, palette, measures, scale, self.current, self.chosen, here)
         painter.restore()

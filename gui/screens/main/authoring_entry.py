@@ -37,13 +37,9 @@ class _Read:
 
 
 class AuthoringEntry(QObject):
-    """`opened` brings the window; `told` comes when why a file does not open has been said.
-
-    A survey that is saved is kept among those at hand too.
-    """
+    """`opened` brings the window. A survey that is saved is kept among those at hand too."""
 
     opened = Signal(object)
-    told = Signal()
 
     def __init__(self, folder: Path, drafts: "StartActions", parent: QWidget) -> None:
         super().__init__(parent)
@@ -155,7 +151,6 @@ class AuthoringEntry(QObject):
             )
         else:
             self._notice.say(f"「{visible(path.name)}」から調査票を作れません。{files.sentence(error)}", "error")
-        self.told.emit()
 
     def keep_now(self) -> bool:
         """Keep what is not yet kept of all that is being written; whether all of it is on the disk."""

@@ -40,12 +40,12 @@ class StartActions(QObject):
 
     `made` comes before a new draft is opened; `moved` brings the old and new path of one, into and out of the bin too.
     `author` is called with a form of which a survey is to be made; without it that is not offered.
-    `listed` comes when the list is read, `looked` when its drafts' attachments are found, `told` when it is said why none opens.
+    `listed` comes when the list is read, `looked` when its drafts' attachments are found.
     """
 
     opened, form_chosen = Signal(object, str), Signal(str)
     made, moved = Signal(Path), Signal(Path, Path)
-    listed, looked, told = Signal(), Signal(), Signal()
+    listed, looked = Signal(), Signal()
 
     def __init__(self, bundle: SurveyBundle, home: Path, page: StartPage) -> None:
         super().__init__(page)
@@ -66,7 +66,6 @@ class StartActions(QObject):
         page.open_file.clicked.connect(self._choose_file)
         self.surveys.turned.connect(self._show_drafts)
         self.surveys.changed.connect(self.look_around)
-        self.surveys.told.connect(self.told)
         self.surveys.panel.entered.connect(page.be_ready)
         panel.opened.connect(self._go_on)
         panel.form_wanted.connect(self.choose_form)
@@ -248,7 +247,6 @@ class StartActions(QObject):
             self.notice.focus_way()
         else:
             self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other)
-        self.told.emit()
 
     def _choose_file(self) -> None:
         if chosen := ask_file(self.page, "記入済みの調査票か回答ファイルを開く", _FILES):

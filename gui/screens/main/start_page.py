@@ -50,9 +50,9 @@ class StartPage(ScrolledPage):
     def __init__(self, parent: QWidget, *, alone: bool = True) -> None:
         super().__init__("start", "調査票ウィザード", parent, complete=False)
         self.waits = not alone
-        self._survey, self._deadline = Text(_NOTHING if alone else _READING, "heading"), Text(_NOTHING, "support")
+        self._survey, self.deadline = Text(_NOTHING if alone else _READING, "heading"), Text(_NOTHING, "support")
         self.body.addWidget(self._survey)
-        self.body.addWidget(self._deadline)
+        self.body.addWidget(self.deadline)
         self.start = _Begins("新しく回答する(&N)", name="main")
         self.open_file = Button("ファイルを開く(&O)…")
         self.collect = Button("取りまとめを始める(&T)")
@@ -92,7 +92,7 @@ class StartPage(ScrolledPage):
         self._gathering.say("都道府県の取りまとめ" if ours else "回答の取りまとめ")
         self._gathers.say(f"{'市区町村から' if ours else ''}届いた調査票を点検し、一覧表にします。")
         self._survey.say(_READING if self.waits else survey.title)
-        self._deadline.say(_NOTHING if self.waits else f"提出期限　{due(survey, now)}")
+        self.deadline.say(_NOTHING if self.waits else f"提出期限　{due(survey, now)}")
 
     def be_ready(self) -> None:
         """Be ready to begin; below a list of surveys the way on may be out of sight."""
@@ -116,17 +116,12 @@ class StartPage(ScrolledPage):
         for begins in (self._ways, self.drafts):
             begins.setVisible(not waits)
 
-    @property
-    def left(self) -> str:
-        """What is said of the deadline."""
-        return self._deadline.plain
-
     def weigh(self) -> None:
         """One button is solid: the way on with the newest draft, without one that to a new response.
 
         The deadline is said once: where the surveys are listed it stands there.
         """
-        show_if(self._deadline, self._surveys.isHidden())
+        show_if(self.deadline, self._surveys.isHidden())
         self.start.be_solid(solid=self.drafts.newest.isHidden())
 
     def first_field(self) -> QWidget | None:

@@ -33,11 +33,11 @@ _SHOWN = 8
 class SurveyActions(QObject):
     """`turned` comes when another survey is the one that is worked at, `changed` when those on the disk have changed.
 
-    `told` comes when something was said of what an officer wanted. `bring` is the way to a second survey, where there is one.
+    `bring` is the way to a second survey, where there is one.
     `author` is called with a definition that is to be worked at as its author does.
     """
 
-    turned, changed, told = Signal(), Signal(), Signal()
+    turned, changed = Signal(), Signal()
 
     def __init__(self, bundle: SurveyBundle, home: Path, page: StartPage, notice: Notice) -> None:
         super().__init__(page)
@@ -90,7 +90,8 @@ class SurveyActions(QObject):
             self.turned.emit()
         if done := self._done:
             self._done = None
-            self._say(*done)
+            said, *ways = done
+            self._notice.say(said, "info", *ways)
 
     def choose(self, name: str) -> None:
         """Let the survey of this name be the one that is worked at, as soon as it is listed."""
@@ -133,7 +134,7 @@ class SurveyActions(QObject):
             self._add(incoming, f"「{title}」を追加しました。")
         elif incoming.is_known:
             self.choose(incoming.same.name)
-            self._say(f"「{title}」は、もう一覧にあります。")
+            self._notice.say(f"「{title}」は、もう一覧にあります。")
         else:
             self._ask_about(incoming, incoming.same)
 
@@ -165,7 +166,7 @@ class SurveyActions(QObject):
 
     def _corrected(self, survey: SurveyAtHand, incoming: Incoming) -> None:
         if incoming.is_known:
-            self._say(f"「{visible(survey.title)}」は、このファイルと同じです。差し替えるところはありません。")
+            self._notice.say(f"「{visible(survey.title)}」は、このファイルと同じです。差し替えるところはありません。")
             return
         text = f"「{visible(survey.title)}」を差し替えます。下書きの回答は引き継ぎます。"
         if ask(self._page, "調査の差し替え", text, _listed(incoming.changes), ("差し替える(&P)",), "やめる(&C)") == 0:
@@ -198,7 +199,7 @@ class SurveyActions(QObject):
         place = ask_where(self._page.window(), "調査を書き出す", suggested, SUFFIX, _KINDS)
         if place:
             work = partial(_export, self.bundle, place.path, overwrite=place.replaces)
-            self._run(work, lambda _: self._say(f"「{visible(place.path.name)}」に書き出しました。"), place.path)
+            self._run(work, lambda _: self._notice.say(f"「{visible(place.path.name)}」に書き出しました。"), place.path)
 
     def _remove(self) -> None:
         if binned := self.panel.in_bin_chosen():
@@ -208,7 +209,7 @@ class SurveyActions(QObject):
 
     def _removed(self, title: str, binned: Path) -> None:
         text = f"「{title}」を下書きと一緒に削除しました。{shelf.KEPT_DAYS}日間は元に戻せます。"
-        self._say(text, ("元に戻す", lambda: self._restore(binned)))
+        self._notice.say(text, "info", ("元に戻す", lambda: self._restore(binned)))
         self.changed.emit()
 
     def _restore(self, binned: Path) -> None:
@@ -216,10 +217,6 @@ class SurveyActions(QObject):
 
     def _say_reading(self, path: Path) -> None:
         self._notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", stays=True)
-
-    def _say(self, text: str, *ways: Way) -> None:
-        self._notice.say(text, "info", *ways)
-        self.told.emit()
 
     def _run(self, work: Callable[[], object], done: Callable[..., None], path: Path | None = None) -> None:
         self.line.run(work, done, partial(self._failed, path))
@@ -234,7 +231,6 @@ class SurveyActions(QObject):
             about = f"「{visible(path.name)}」を開けません。" if path else ""
             said = f"{about}{files.sentence(error)}"
         self._notice.say(said, "error")
-        self.told.emit()
 
 
 def _likely(listing: Listing) -> str:

@@ -31,11 +31,11 @@ _SEND = "答える人に送ってください。受け取った人は、この�
 
 
 class Sending(QObject):
-    """`told` comes when something was made, or could not be; `wanted` brings a package that is to be taken in here too,
-    `authored` the definition and the form of one that is to be worked at on its form.
+    """`wanted` brings a package that is to be taken in here too, `authored` the definition and the form of one that is to be
+    worked at on its form.
     """
 
-    told, wanted, authored = Signal(), Signal(Path), Signal(str, bytes)
+    wanted, authored = Signal(Path), Signal(str, bytes)
 
     def __init__(self, making: Making, notice: Notice, is_whole: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,7 +84,6 @@ class Sending(QObject):
         shown = MadeFormWindow(look, self._over)
         shown.author.clicked.connect(self.hand_over)
         shown.show()
-        self.told.emit()
 
     def _tried(self, package: SurveyPackage) -> None:
         from gui.screens.authoring.trial_window import TrialWindow
@@ -94,18 +93,14 @@ class Sending(QObject):
             TrialWindow(package.definition.decode("utf-8"), package.form, self._over).show()
         except (OSError, Told) as error:
             self._failed(error)
-            return
-        self.told.emit()
 
     def _written(self, path: Path) -> None:
         is_survey = path.suffix == SUFFIX
         ways = ((_HERE, partial(self.wanted.emit, path)),) if is_survey else ()
         self._notice.say(f"「{visible(path.name)}」に書き出しました。{_SEND if is_survey else ''}", "info", *ways)
-        self.told.emit()
 
     def _failed(self, error: Exception) -> None:
         self._notice.say(f"できませんでした。{files.sentence(error)}", "error")
-        self.told.emit()
 
 
 def _text_of(document: Document) -> str:

@@ -41,14 +41,13 @@ _AGAIN = "移動したときは「照合するファイルを選ぶ」で選び�
 
 
 class ComparisonWindow(OwnWindow):
-    """A window of its own. `told` comes when a verdict or a fault is shown.
+    """A window of its own.
 
     `agreed` brings the 確認コード of a filled form that is what was approved, once a code was typed or a file chosen.
     `now` is the clock, `folder` where a file to be compared is looked for first.
     """
 
     chapter = "paper"
-    told = Signal()
     agreed = Signal(str)
 
     def __init__(self, bundle: SurveyBundle, parent: QWidget, now: Callable[[], datetime] = datetime.now) -> None:
@@ -124,7 +123,6 @@ class ComparisonWindow(OwnWindow):
         except NotACode as error:
             self.notice.say(str(error), "error")
             self.typed.setFocus()
-            self.told.emit()
             return
         self.typed.put(paper)
         self.notice.silence()
@@ -133,7 +131,6 @@ class ComparisonWindow(OwnWindow):
         if paper and self.comparison.other is None and not self._made:
             self.choose[1].setFocus()
         self._take(replace(self.comparison, paper=paper))
-        self.told.emit()
 
     def take_made(self, path: Path) -> None:
         """Hold the file that was made of the draft, so that only the code on the paper is to be typed."""
@@ -165,7 +162,6 @@ class ComparisonWindow(OwnWindow):
         if self._made and not self.comparison.paper:
             self.notice.say(f"作成した提出ファイル「{side.name}」を読み込みました。{_TYPE}")
         self._made = None
-        self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
         whose, again = ("作成した提出ファイル", _AGAIN) if self._made else ("", "")
@@ -176,7 +172,6 @@ class ComparisonWindow(OwnWindow):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。")
         else:
             self.notice.say(f"{whose}「{visible(path.name)}」を開けません。{files.sentence(error)}{again}", "error")
-        self.told.emit()
 
     def _choose(self, *, left: bool) -> None:
         if chosen := ask_file(self, "照合するファイルを選ぶ", _FILES, self.folder):

@@ -26,91 +26,50 @@ LEAST_WINDOW = (880, 420)  # a screen of 1366×768 at 150 %, task bar and title 
 
 
 class Look(NamedTuple):
-    """The colours by what they are for. Importance and state are never told by these alone.
+    """The colours by what they are for, those of the design system where no other is given. None alone tells importance or state.
 
     No dataclass: the first window waits for it, and `dataclasses` takes longer to load than all of the look.
     """
 
-    ground: str
-    panel: str
-    line: str
-    border: str
-    text: str
-    strong: str
-    support: str
-    faint: str
-    off: str
-    primary: str
-    primary_hover: str
-    primary_pressed: str
-    on_primary: str
-    hover: str
-    selected: str
-    info: str
-    error: str
-    error_text: str
-    error_ground: str
-    success: str
-    caution: str
-    caution_text: str
-    caution_ground: str
-    ring: str
-    inner_ring: str
+    ground: str = "#ffffff"
+    panel: str = "#f2f2f2"
+    line: str = "#cccccc"
+    border: str = "#666666"
+    text: str = "#333333"
+    strong: str = "#1a1a1a"
+    support: str = "#666666"
+    faint: str = "#5f5f5f"
+    off: str = "#f8f8fb"
+    primary: str = "#0017c1"
+    primary_hover: str = "#00118f"
+    primary_pressed: str = "#000060"
+    on_primary: str = "#ffffff"
+    hover: str = "#e8f1fe"
+    selected: str = "#d9e6ff"
+    info: str = "#e8f1fe"
+    error: str = "#ec0000"
+    error_text: str = "#ce0000"
+    error_ground: str = "#fdeeee"
+    success: str = "#197a4b"
+    caution: str = "#b78f00"
+    caution_text: str = "#6e5600"
+    caution_ground: str = "#fbf5e0"
+    ring: str = "#000000"
+    inner_ring: str = "#ffd43d"
 
 
-STANDARD = Look(
-    ground="#ffffff",
-    panel="#f2f2f2",
-    line="#cccccc",
-    border="#666666",
-    text="#333333",
-    strong="#1a1a1a",
-    support="#666666",
-    faint="#5f5f5f",
-    off="#f8f8fb",
-    primary="#0017c1",
-    primary_hover="#00118f",
-    primary_pressed="#000060",
-    on_primary="#ffffff",
-    hover="#e8f1fe",
-    selected="#d9e6ff",
-    info="#e8f1fe",
-    error="#ec0000",
-    error_text="#ce0000",
-    error_ground="#fdeeee",
-    success="#197a4b",
-    caution="#b78f00",
-    caution_text="#6e5600",
-    caution_ground="#fbf5e0",
-    ring="#000000",
-    inner_ring="#ffd43d",
-)
-
+STANDARD = Look()
 HIGH = Look(
-    ground="#000000",
-    panel="#000000",
-    line="#ffffff",
-    border="#ffffff",
-    text="#ffffff",
-    strong="#ffffff",
-    support="#ffffff",
+    **dict.fromkeys(("ground", "panel", "off", "info", "error_ground", "caution_ground", "on_primary"), "#000000"),
+    **dict.fromkeys(("line", "border", "text", "strong", "support", "ring"), "#ffffff"),
+    **dict.fromkeys(("primary_hover", "primary_pressed"), "#ffffff"),
+    **dict.fromkeys(("error", "error_text"), "#ff9c9c"),
+    **dict.fromkeys(("caution", "caution_text"), "#ffd43d"),
     faint="#a6d8a6",
-    off="#000000",
     primary="#ffff00",
-    primary_hover="#ffffff",
-    primary_pressed="#ffffff",
-    on_primary="#000000",
     hover="#2b2b2b",
     selected="#3a3a00",
-    info="#000000",
-    error="#ff9c9c",
-    error_text="#ff9c9c",
-    error_ground="#000000",
     success="#8df2b0",
-    caution="#ffd43d",
-    caution_text="#ffd43d",
-    caution_ground="#000000",
-    ring="#ffffff",
     inner_ring="#0000ff",
 )
 

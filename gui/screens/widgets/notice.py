@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
@@ -79,7 +79,12 @@ class _Column(QHBoxLayout):
 
 
 class Notice(QFrame):
-    """A bar that is hidden until `say`; `ways` are the buttons for the ways on. In a window lower than `low` it stands closer."""
+    """A bar that is hidden until `say`; `ways` are the buttons for the ways on. In a window lower than `low` it stands closer.
+
+    `told` comes when something is said that can be closed, or nothing is said any more: what was waited for is over.
+    """
+
+    told = Signal()
 
     def __init__(self, parent: QWidget, *, low: int = 0) -> None:
         super().__init__(parent)
@@ -123,6 +128,8 @@ class Notice(QFrame):
         show_if(self, True)
         if not quietly:
             announce(self, f"{_SIGNS[kind]}{text}")
+        if not stays:
+            self.told.emit()
 
     def _offer(self, ways: tuple[Way, ...]) -> None:
         """Put the buttons for the ways on: a single one beside the text, several under it. The focus stays among them."""
@@ -172,6 +179,7 @@ class Notice(QFrame):
     def silence(self) -> None:
         """Say nothing more."""
         self.hide()
+        self.told.emit()
 
     def unsay(self, beginning: str) -> None:
         """Say nothing more, if what is said begins so; '' begins nothing."""

@@ -252,32 +252,27 @@ class Labelled(QWidget):
             head.addWidget(OneLine(label, "label"))
             head.addWidget(OneLine(sign, "required" if required else "support"), 0, Qt.AlignmentFlag.AlignTop)
             head.addStretch()
-        self._error, self._caution = Text("", "error"), Text("", "caution")
-        for text in (self._error, self._caution):
+        self.error, self.caution = Text("", "error"), Text("", "caution")
+        for text in (self.error, self.caution):
             text.hide()
         notes = [Text(note, "support")] if note else []
         as_wide = in_row((field, 1), STRETCH)  # no wider than it may be, and at the left
         gap = RING + INNER_RING  # no ring covers the words above its field
-        in_column(head, *notes, as_wide, self._error, self._caution, over=self, edge=0, gap=gap)
+        in_column(head, *notes, as_wide, self.error, self.caution, over=self, edge=0, gap=gap)
         field.setAccessibleName(label)
         self._describe()
 
-    @property
-    def said(self) -> tuple[str, str]:
-        """The error and the caution that are shown, each with its sign."""
-        return self._error.plain, self._caution.plain
-
     def say(self, errors: str, cautions: str = "") -> None:
         """Show what is wrong with the field, and what is doubtful; '' for nothing."""
-        for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
+        for label, sentence, sign in ((self.error, errors, "＊"), (self.caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
         restyle(self.field, "faulty", bool(errors))
         self._describe()
 
     def _describe(self) -> None:
-        faults = "".join(f"エラー：{self._error.plain[1:]}" if self._error.plain else "")
-        doubts = f"注意：{self._caution.plain[2:]}" if self._caution.plain else ""
+        faults = "".join(f"エラー：{self.error.plain[1:]}" if self.error.plain else "")
+        doubts = f"注意：{self.caution.plain[2:]}" if self.caution.plain else ""
         description = f"{self._asked}{faults}{doubts}{self._note}"
         if description != self.field.accessibleDescription():
             self.field.setAccessibleDescription(description)

@@ -5,9 +5,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.survey.model import Answer
+
 
 class WholeField(QWidget):
-    """A field that is its only row; Tab comes in where its focus proxy, or the field itself, has the focus."""
+    """A field that is its only row. `taken` brings the answer that a person gave, as it is kept; None for none.
+
+    `left` comes when the focus has left what was typed, `refused` says what of that cannot be kept. `at_once`: each answer
+    is whole as it comes, and not one letter of it.
+    """
 
     taken = Signal(object)
     left = Signal()
@@ -21,10 +27,18 @@ class WholeField(QWidget):
 
     @property
     def rows(self) -> Mapping[str, QWidget]:
-        """The whole of it."""
+        """What stands one under another, by the mark under which more may open: the whole of it."""
         return {"": self}
 
     @property
     def entry(self) -> QWidget:
-        """Where Tab comes in."""
+        """Where Tab comes in: its focus proxy, or the field itself, has the focus then."""
         return self
+
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
+        """Show an answer that was not given here. What is not operable cannot have the focus."""
+        raise NotImplementedError
+
+    def say(self, faulty: bool, description: str) -> None:
+        """Show whether there is an error, and describe the field to a screen reader."""
+        raise NotImplementedError

@@ -23,13 +23,9 @@ from gui.words.from_outside import visible
 
 
 class MailMaking(QObject):
-    """`written` brings the mail draft once it is there, `failed` comes when why it is not has been said.
-
-    `again` comes where the files themselves are to be made again.
-    """
+    """`written` brings the mail draft once it is there; `again` comes where the files themselves are to be made again."""
 
     written = Signal(Path)
-    failed = Signal()
     again = Signal()
 
     def __init__(self, answering: Answering, notice: Notice, button: Button, parent: QWidget) -> None:
@@ -82,7 +78,6 @@ class MailMaking(QObject):
             text = f"メールの下書きを作れませんでした。{files.sentence(error)}"
             self._notice.say(text, "error", ("提出ファイルを作成し直す", self.again.emit))
         self._notice.focus_way()
-        self.failed.emit()
 
 
 def show_outside(path: Path, *, folder: bool = False) -> bool:

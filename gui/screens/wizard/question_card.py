@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QVBoxLayout, QWidget
 
 from gui.response import by_ear, flow
-from gui.screens.fields.answer_field import ShowsResults, field_of
+from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.detail_field import DetailField
@@ -30,6 +30,9 @@ from gui.survey.kinds.table_rows import NOT_TOLD
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
 
+if TYPE_CHECKING:
+    from gui.screens.tables.table_field import TableField
+
 
 class QuestionCard(QGroupBox):
     """A group named by the question, so that its choices are read with it."""
@@ -44,7 +47,7 @@ class QuestionCard(QGroupBox):
         self.whole = Measured(self)
         self._required = QuestionLine("", "required" if question.required else "support")
         self._add_legend()
-        self._reason = Chip("", "reason", self)
+        self.reason = Chip("", "reason", self)
         self.folds: list[Button] = []
         self._said_beside = notes_of(question, self.folds, self)
         survey = answering.survey
@@ -72,7 +75,7 @@ class QuestionCard(QGroupBox):
         whole.setContentsMargins(SPACE + 4, GAP, SPACE + 4, SPACE)
         whole.setSpacing(GAP // 2)
         body = in_column(gap=2)
-        body.addLayout(in_row(self._reason, STRETCH, edge=(0, 0, 0, GAP)))
+        body.addLayout(in_row(self.reason, STRETCH, edge=(0, 0, 0, GAP)))
         for text in self._said_beside:
             body.addLayout(in_row((text, 1), edge=(0, 0, 0, GAP)))
         self._add_choices(body)
@@ -184,11 +187,6 @@ class QuestionCard(QGroupBox):
         """Whether the question is asked, or may yet be."""
         return self.standing.state != "not asked"
 
-    @property
-    def reason(self) -> str:
-        """Why the question is not asked, or may not be; '' where it is."""
-        return self._reason.plain
-
     def _results(self) -> Mapping[str, str] | None:
         """What the form computes in the rows of a table, by the keys of the cells; None where it has no such column."""
         if all(column.kind.asks for column in self.question.kind.columns):
@@ -214,7 +212,7 @@ class QuestionCard(QGroupBox):
         opened = {str(key) for key in way.opens(self.question)}
         self.choices.put(answer, operable=operable)
         if results is not None:
-            cast(ShowsResults, self.choices).put_results(results)
+            cast("TableField", self.choices).put_results(results)
         self._count.say(self.choices.remark)
         for key, field in self.details.items():
             field.put(answers.get(key))
@@ -224,7 +222,7 @@ class QuestionCard(QGroupBox):
         if self.attachment:
             self.attachment.put(paths, notes)
             show_if(self.attachment, way.wants_papers(self.question))
-        self._reason.say(answering.explain(standing))
+        self.reason.say(answering.explain(standing))
         self._required.setText(sign_of(self.question, standing))
         self._required.setAccessibleName(self._required.text() or " ")
         self.memo.put(memo, operable=operable)
@@ -247,7 +245,7 @@ class QuestionCard(QGroupBox):
         errors, cautions = flow.sentences(own)
         beside = self.attachment if all("attachment" in p.code for p in own) else None
         if self.question.kind.columns:
-            cast(ShowsResults, self.choices).put_told(problems)
+            cast("TableField", self.choices).put_told(problems)
         if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
             errors += f"表の中に直すところが{in_cells:,}件あります。"
         for label, sentence, sign in ((self.error, errors, "＊"), (self._caution, cautions, "△ ")):
@@ -255,7 +253,7 @@ class QuestionCard(QGroupBox):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
         sign = sign_of(self.question, self.standing)
-        state = f"{sign.removeprefix('※')}。" if sign else self._reason.plain
+        state = f"{sign.removeprefix('※')}。" if sign else self.reason.plain
         state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
         if (description := f"{state}{self._about}{self.memo.said}") != self.accessibleDescription():
             self.setAccessibleDescription(description)

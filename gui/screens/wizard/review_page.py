@@ -40,11 +40,6 @@ class ReviewPage(Page):
         self._came_from = "", ""
         self._shown: tuple[object, ...] = ()
 
-    @property
-    def labels(self) -> list[Text]:
-        """Everything that is to be read on the page."""
-        return self.findChildren(Text)
-
     def first_field(self) -> QWidget | None:
         """The way that was taken last, if it is still there, else that to the first problem."""
         first = str(flow.first_problem(self._answering.survey, self._answering.problems))

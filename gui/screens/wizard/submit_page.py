@@ -40,12 +40,11 @@ from gui.words.told import Unreadable
 
 
 class SubmitPage(Page):
-    """Errors stop it, with a way to the list of them. `written` brings the file once it is there, the mail draft too;
-    `failed` comes when why it is not has been said. `to_review` and the others are where the officer wants to go.
+    """Errors stop it, with a way to the list of them. `written` brings the file once it is there, the mail draft too.
+    `to_review` and the others are where the officer wants to go.
     """
 
     written = Signal(Path)
-    failed = Signal()
     to_review = Signal()
     to_forms = Signal()
     to_print = Signal()
@@ -60,7 +59,7 @@ class SubmitPage(Page):
         self._again = False
         self._presence = Presence(self)
         self._presence.known.connect(self._show_presence)
-        self._left = Text("")
+        self.left = Text("")
         self.stages = StagesPanel(self)
         self.stages.wanted.connect(self._go)
         self.stages.undone.connect(lambda step: answering.did(step, None))
@@ -70,13 +69,12 @@ class SubmitPage(Page):
         self.panel = SubmittedPanel(self)
         self.panel.hide()
         self.stages.solid = {MAKE: self.make, MAIL: self.panel.make_mail}
-        for part in (self._left, self.stages, self.notice, self.panel, self._ready):
+        for part in (self.left, self.stages, self.notice, self.panel, self._ready):
             self.body.addWidget(part)
         self.panel.again.clicked.connect(self._make_again)
         self.panel.open_folder.clicked.connect(self._open_folder)
         self._mail = MailMaking(answering, self.notice, self.panel.make_mail, self)
         self._mail.written.connect(self.written)
-        self._mail.failed.connect(self.failed)
         self._mail.again.connect(self._make_again)
         self.panel.make_mail.clicked.connect(self._write_mail)
         self.panel.copied.connect(lambda what: self.notice.say(f"{what}をコピーしました。メールに貼り付けてください。"))
@@ -154,15 +152,10 @@ class SubmitPage(Page):
         self._attachments.say(f"添付ファイル{len(names)}件も同じフォルダーに入ります。" if names else "")
         self._attachments.setVisible(bool(names))
 
-    @property
-    def left(self) -> str:
-        """What is said of the deadline."""
-        return self._left.plain
-
     def _say_left(self, now: datetime) -> None:
         survey = self._answering.survey
         late = "提出先に連絡してから送ってください。" if is_late(survey, now) else ""
-        self._left.say(f"提出期限　{due(survey, now)}　{late}".rstrip("　"))
+        self.left.say(f"提出期限　{due(survey, now)}　{late}".rstrip("　"))
 
     def _look(self, made: Done) -> None:
         """Look beside the window whether what was made is still there; on another machine only what was made just now."""
@@ -229,7 +222,6 @@ class SubmitPage(Page):
         if made is None:
             sentences = "\n".join(problem.message for problem in packet.problems)
             self._offer_forms(f"様式に記入できませんでした。\n{sentences}")
-            self.failed.emit()
             return
         self._made, self._again = made, False
         self._answering.did(MAKE, made)
@@ -266,7 +258,6 @@ class SubmitPage(Page):
             place = f"「{Path(str(name)).name}」：" if name else ""
             self.notice.say(f"作成できませんでした。{place}{files.sentence(error)}", "error", change)
         self.notice.focus_way()
-        self.failed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's
         """Whoever comes back finds what was made."""

@@ -38,7 +38,7 @@ class SubmittedPanel(QWidget):
         self.make_mail = Button(MAKE_MAIL)
         self.again = Button("作成し直す", name="link")
         self._gone = Text("", "caution")
-        self._values: dict[str, Text] = {}
+        self.values: dict[str, Text] = {}
         made = self._grid(_FILES, {})
         ways = in_row(self.make_mail, self.open_folder, self.again, STRETCH, gap=SPACE)
         mail = self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject})
@@ -64,8 +64,8 @@ class SubmittedPanel(QWidget):
         return grid
 
     def _value(self, name: str) -> Text:
-        self._values[name] = Copied("code" if name == _CODE else "")
-        return self._values[name]
+        self.values[name] = Copied("code" if name == _CODE else "")
+        return self.values[name]
 
     def show_result(self, survey: Survey, organisation: Organisation, response: Response, made: Done) -> None:
         """Show where the files are and the mail that brings them."""
@@ -88,7 +88,7 @@ class SubmittedPanel(QWidget):
             "本文": mail,
         }
         for name, text in shown.items():
-            self._values[name].say(text)
+            self.values[name].say(text)
         show_if(self.copy_address, bool(address))
 
     def say_gone(self, names: Sequence[str], *, unseen: bool) -> None:
@@ -101,16 +101,6 @@ class SubmittedPanel(QWidget):
             text = "保存先が別のパソコンやサーバーにあるため、今もあるかどうかは確かめていません。"
         self._gone.say(text)
         show_if(self._gone, bool(text))
-
-    @property
-    def mail(self) -> str:
-        """The words of the mail."""
-        return self._copies.get("本文", "")
-
-    @property
-    def shown(self) -> str:
-        """Everything that is told of the files."""
-        return "\n".join((*(value.plain for value in self._values.values()), self._gone.plain))
 
     def _copy(self, what: str) -> None:
         (self.copied if copy(self._copies[what]) else self.not_copied).emit(what)

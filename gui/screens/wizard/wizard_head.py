@@ -23,27 +23,22 @@ class WizardHead(QFrame):
         super().__init__(parent)
         self._stays = stays
         self.setObjectName("head")
-        self._left, self._who, self._saved = OneLine("", "support"), OneLine(), OneLine("", "support")
-        self._fault = Text("", "fault")
-        self._fault.hide()
+        self.left, self._who, self.saved = OneLine("", "support"), OneLine(), OneLine("", "support")
+        self.fault = Text("", "fault")
+        self.fault.hide()
         self.menu = Button("メニュー(&M)")
         self.menu.setMenu(menu)
-        for line in (self._who, self._saved):
+        for line in (self._who, self.saved):
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        left = in_column(Text(title, "strong"), self._left, gap=0)
-        at_right = ((line, 0, Qt.AlignmentFlag.AlignRight) for line in (self._who, self._saved))
+        left = in_column(Text(title, "strong"), self.left, gap=0)
+        at_right = ((line, 0, Qt.AlignmentFlag.AlignRight) for line in (self._who, self.saved))
         right = in_column(STRETCH, *at_right, STRETCH, gap=0)
         upper = in_row((left, 1), right, self.menu, gap=SPACE)
-        in_column(upper, self._fault, over=self, edge=(WIDE, GAP, SPACE, GAP))
+        in_column(upper, self.fault, over=self, edge=(WIDE, GAP, SPACE, GAP))
 
     def say_left(self, left: str) -> None:
         """Show the deadline, with how long there is until it."""
-        self._left.setText(f"提出期限　{left}")
-
-    @property
-    def left(self) -> str:
-        """What is said of the deadline."""
-        return self._left.text()
+        self.left.setText(f"提出期限　{left}")
 
     def say_who(self, organisation: str, kind: str, label: str) -> None:
         """Show who answers; without an organisation, that its `label` is still to be filled in, where that is not ''."""
@@ -62,18 +57,8 @@ class WizardHead(QFrame):
 
     def say_saved(self, text: str, fault: str = "") -> None:
         """Show whether all is saved; a fault is a sentence across the whole head."""
-        self._saved.setText(text)
-        if fault != self._fault.plain:
-            self._fault.say(fault)
-            self._fault.setVisible(bool(fault))
+        self.saved.setText(text)
+        if fault != self.fault.plain:
+            self.fault.say(fault)
+            self.fault.setVisible(bool(fault))
             announce(self, fault or text)
-
-    @property
-    def saved(self) -> str:
-        """What is said of saving."""
-        return self._saved.text()
-
-    @property
-    def fault(self) -> str:
-        """Why not all is saved; '' if it is."""
-        return self._fault.plain
