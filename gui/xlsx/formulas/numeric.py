@@ -21,6 +21,7 @@ from gui.xlsx.formulas.values import (
     Operand,
     UnknownFormula,
     Value,
+    no_error,
     one_error,
 )
 
@@ -40,9 +41,7 @@ def total(numbers: list[float]) -> float:
 def _numbers(scope: Scope, nodes: tuple[Node, ...]) -> list[float]:
     """The numbers among the arguments: of areas only what is a number, of single values what reads as one."""
     given = [_given(scope, operand) for operand in map(scope.operand, nodes)]
-    error = one_error(value for _, values in given for value in values)
-    if error:
-        raise Failed(error)
+    no_error(value for _, values in given for value in values)
     numbers = list[float]()
     for inside, values in given:
         numbers += [value for value in values if isinstance(value, float)] if inside else map(as_number, values)
@@ -139,9 +138,7 @@ def _median(numbers: list[float]) -> float:
 def _averagea(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """The average in which text counts as 0, and TRUE as 1."""
     items = [value for _, value in scope.items(nodes) if value is not None]
-    error = one_error(items)
-    if error:
-        return error
+    no_error(items)
     numbers = [float(value) if isinstance(value, bool | float) else 0.0 for value in items]
     return _average(numbers) if numbers else DIV0
 
