@@ -11,12 +11,15 @@ from gui.survey.key import keys
 from gui.survey.model import Problem, Survey
 from gui.words.folding import is_blank
 
+_GRAVE = ("caution", "error")
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerText:
     """A text of a response: `text` is what counts, `before` what stood there (None where nothing was corrected).
 
-    `cell` is '' where the form has lost it; `problems` stand with the first text that they are about.
+    `cell` is '' where the form has lost it; `problems` stand with the first text that they are about, and `stands` is the
+    gravest severity among those that were not explained, nor accepted ('' for none).
     """
 
     place: TextPlace
@@ -24,6 +27,7 @@ class AnswerText:
     before: str | None
     cell: str
     problems: tuple[Problem, ...]
+    stands: str
 
 
 def answer_texts(survey: Survey, answer: Answer) -> tuple[AnswerText, ...]:
@@ -36,13 +40,15 @@ def answer_texts(survey: Survey, answer: Answer) -> tuple[AnswerText, ...]:
         return ()
     before = {correction.key: correction.before for correction in answer.corrections}
     left = {id(problem): problem for problem in answer.problems}
-    found = []
+    found, still = [], answer.open
     for place in _to_show(survey, returned):
         cell = returned.cells.get(place.key, "")
         here = [p for p in left.values() if p.question == place.about and p.cell in ("", cell)]
         for problem in here:
             del left[id(problem)]
-        found.append(AnswerText(place, returned.texts.get(place.key, ""), before.get(place.key), cell, tuple(here)))
+        stands = max((p.severity for p in here if p in still), key=_GRAVE.index, default="")
+        text = returned.texts.get(place.key, "")
+        found.append(AnswerText(place, text, before.get(place.key), cell, tuple(here), stands))
     return tuple(found)
 
 

@@ -1,7 +1,9 @@
 """With whom a prefecture corresponds about the returns: addresses, when somebody was asked, and who asks. Immutable."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -12,11 +14,13 @@ from gui.directory.csv_lists import UnreadableList, by_heading, csv_of, lines_of
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Survey
+from gui.survey.naming import day_in_words
 from gui.system import files
 from gui.words.cell_limits import harmless
 from gui.words.contacts import email_in
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
+from gui.words.typed_moments import typed_moment
 
 LISTED = "連絡先の一覧"
 COLUMNS = ("団体コード", "都道府県", "市区町村", "課名", "担当者", "電話番号", "メールアドレス")
@@ -30,6 +34,8 @@ _ALSO |= {
 }
 _ALSO |= {"E-mail": "メールアドレス", "email": "メールアドレス", "e-mailアドレス": "メールアドレス"}
 _LONGEST = 200
+_UNTIL = re.compile(r"\s*(?:までに?|必着|厳守)$")
+_OF_WEEK = re.compile(r"[(（]([月火水木金土日])(?:曜日?)?[)）]")
 
 LogKind = Literal["照会", "督促", "メモ"]
 LOG_KINDS: tuple[LogKind, ...] = ("照会", "督促", "メモ")
@@ -69,6 +75,24 @@ class LogEntry:
     def asks(self) -> bool:
         """Whether an answer to it is waited for."""
         return self.kind != "メモ"
+
+
+def answer_by_in_words(typed: str, today: date) -> str:
+    """The day until which an answer is asked for, as letters name days, for what was typed: 令和5年7月28日(金) for R5.7.28, 7/28.
+
+    What says no day, or another day of the week than it is, stays as typed, but for まで or 必着, which the letter says itself.
+    """
+    said = _UNTIL.sub("", typed.strip())
+    found = typed_moment(said, today, ahead=True)
+    if not found:
+        return said
+    day, time = found
+    of_week = _OF_WEEK.search(said)
+    named = day_in_words(day)
+    if of_week and of_week[1] not in named.rpartition("(")[2]:
+        return said
+    hour, _, minute = time.partition(":")
+    return f"{named}{f'{hour}時' if hour else ''}{f'{int(minute)}分' if minute.strip('0') else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
 from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
+from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.folding import is_blank
 
@@ -200,7 +201,7 @@ def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
 
 def _names(answers: Sequence[Answer]) -> str:
     """Their files on a line that a person may still read: of many the first, of a name that no folder could hold its beginning."""
-    names = [answer.file.name for answer in answers]
+    names = list(dict.fromkeys(answer.file.name for answer in answers))
     names = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names]
     return " / ".join(names[:_FILES]) + (f" ほか{len(names) - _FILES:,}件" if len(names) > _FILES else "")
 
@@ -243,9 +244,12 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "formula": "式でない回答",
         **dict.fromkeys(("form-altered", "reworded"), "届いた様式のまま"),
         "duplicate": "一つの回答",
+        "name-mismatch": f"ファイルの名前と一致する{label_of(survey, problem.question)}",
         "not-returned": f"{survey.deadline_text}までの提出" if survey.deadline else "提出",
         "not-in-roster": f"取りまとめの対象の{called(survey)}",
     }
+    if problem.code == "unreadable" and files.may_pass(problem.message):
+        return ""  # nothing is wrong with what came
     if fixed.get(problem.code):
         return fixed[problem.code]
     if problem.code == "form-rule" or any(problem.code == check.code for check in survey.checks):

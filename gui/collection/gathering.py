@@ -10,6 +10,7 @@ from gui.collection.reading.folder import FoundFile, find
 from gui.collection.reading.workers import read_files
 from gui.guard.process import Start
 from gui.survey.bundle import SurveyBundle
+from gui.system import files
 
 _SETTLED = 2.0
 """Seconds after which a file that is changed again has another time of change on every kind of disk."""
@@ -52,7 +53,8 @@ def gather(
         return replace(collection, files=_in_order({**known, **kept}))
 
     for done, (file, read) in enumerate(read_files(new, bundle, stopped, start) if new else (), 1):
-        kept[file.name] = CollectedFile(file.name, _stamp(file, now), file.received, read, file.about)
+        stamp = "" if files.may_pass(read.fault) else _stamp(file, now)  # closed by another program it has the same
+        kept[file.name] = CollectedFile(file.name, stamp, file.received, read, file.about)
         progress(Progress(done, len(new), file.name, sofar))
     names = {file.name for file in found.files}
     complete = not stopped()

@@ -8,6 +8,7 @@ from gui.survey.model import Problem, Survey
 from gui.survey.respondents import organisation_key, worded
 from gui.words.from_outside import visible
 
+_CODE = "name-mismatch"
 _HAS_COME = "」が届いていますが、中は"
 _TO_SEE_TO = "取り違えでないか、送り主に確かめてください。"
 
@@ -18,6 +19,7 @@ def with_misnamed(survey: Survey, lines: Sequence[Line], answers: Iterable[Answe
         answer.match.by_name.code: _misnamed(survey, answer.file.name, answer.match.by_content.official)
         for answer in answers
         if answer.match.disagrees and not answer.aside and answer.match.by_name and answer.match.by_content
+        if any(problem.code == _CODE for problem in answer.open)  # else it was explained
     }
     return [_with(line, named.get(line.organisation.code if line.organisation else "")) for line in lines]
 
@@ -25,7 +27,7 @@ def with_misnamed(survey: Survey, lines: Sequence[Line], answers: Iterable[Answe
 def told_in_letter(survey: Survey, line: Line) -> Iterator[str]:
     """The lines of a letter to one of these that speak of such files, of each by its own name: where it lies here is ours."""
     for problem in line.problems if line.state == "未提出" else ():
-        if problem.code == "name-mismatch":
+        if problem.code == _CODE:
             file, said = problem.message.removesuffix(_TO_SEE_TO).removeprefix("「").split(_HAS_COME, 1)
             yield ""
             yield (
@@ -40,4 +42,4 @@ def _with(line: Line, problem: Problem | None) -> Line:
 
 def _misnamed(survey: Survey, file: str, inside: str) -> Problem:
     message = f"「{file}{_HAS_COME}「{inside}」の回答です。{_TO_SEE_TO}"
-    return Problem("name-mismatch", "error", organisation_key(survey), message)
+    return Problem(_CODE, "error", organisation_key(survey), message)

@@ -1,5 +1,7 @@
 """The names of what is written, and how they are known again among what comes back."""
 
+import re
+
 from gui.collection.roster import Roster
 from gui.survey import naming
 from gui.survey.model import Survey
@@ -13,7 +15,11 @@ def ledger_name(survey: Survey, roster: Roster) -> str:
     """The workbook with the 一覧表, by the definition's pattern: `【神奈川県】マイナンバーアンケート回答.xlsx`."""
     if roster.prefecture:
         return naming.file_name(survey, roster.prefecture)
-    return naming.safe_name(survey.file_name.format(name=roster.whole, prefecture=roster.whole)) + ".xlsx"
+    twice = rf"{re.escape(roster.whole)}[ \u3000_＿・－―-]*(?={re.escape(roster.whole)})"
+    return (
+        naming.safe_name(re.sub(twice, "", survey.file_name.format(name=roster.whole, prefecture=roster.whole)))
+        + ".xlsx"
+    )
 
 
 def report_name(roster: Roster) -> str:

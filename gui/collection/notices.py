@@ -44,7 +44,7 @@ def _earlier_forms(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         answer.file.name
         for line in lines
         for answer in line.answers
-        if any(problem.code == "earlier-form" for problem in answer.problems)
+        if any(problem.code == "earlier-form" for problem in answer.open)
     ]
     if names:
         message = (

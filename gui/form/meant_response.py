@@ -15,7 +15,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import Said
 from gui.survey.kinds.meaning import kind_in
 from gui.survey.kinds.odd_words import is_own_word, odd_word
-from gui.survey.model import Answer, Problem, Response, Survey
+from gui.survey.model import MUNICIPALITIES, Answer, Problem, ResponderField, Response, Survey
 from gui.words.folding import is_blank, is_crossed_out, is_stroke
 
 _Reader = Callable[[Mapping[str, str]], Said]
@@ -25,6 +25,11 @@ _Lister = Callable[[Mapping[str, str], Answer | None], Mapping[str, str]]
 """What the form itself has in place of an item's own texts, of all texts by their keys and the item's answer."""
 
 _Made = TypeVar("_Made")
+
+_READ = ("kind", "organisation")
+"""The forms of the responder's fields of which is read what they mean."""
+
+_FIGURES = str.maketrans("０１２３４５６７８９", "0123456789")
 
 _REMEMBERED, _SHORT = 64, 1_000
 """Readings of an item that are kept, and characters of the longest texts of which one is: most answers are one of a few."""
@@ -36,13 +41,9 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     Each problem's `cell` is the text's key. A text that means no choice for sure stays as it is,
     for the checks to name. What only says that a question is not asked (－, 対象外, 該当なし) is no answer to a question that is not.
     """
-    responder = {
-        found.id: kind_in(survey.kinds, texts[found.id]) if found.form == "kind" else texts[found.id]
-        for found in survey.responder
-        if found.id in texts
-    }
+    responder = {found.id: _detail(survey, found, texts[found.id]) for found in survey.responder if found.id in texts}
     answers: dict[str, Answer] = {}
-    problems: list[Problem] = list(_odd_kinds(survey, texts, responder))
+    problems: list[Problem] = list(_odd_details(survey, texts, responder))
     doubtful: dict[str, Said] = {}
     for item, read in _readers(survey):
         said = read(texts)
@@ -116,11 +117,19 @@ def _remembering(survey: Survey, item: Item, make: Callable[..., _Made]) -> Call
     return make if item.kind.columns else made
 
 
-def _odd_kinds(survey: Survey, texts: Mapping[str, str], read: Mapping[str, str]) -> Iterator[Problem]:
-    """A kind of organisation that is named in other words than the form's."""
+def _detail(survey: Survey, found: ResponderField, text: str) -> str:
+    """What the text of a responder's field means: its kind in the form's words, the code before its name in figures that count."""
+    if found.form == "organisation" and survey.respondents == MUNICIPALITIES:
+        return text.translate(_FIGURES)
+    return kind_in(survey.kinds, text) if found.form == "kind" else text
+
+
+def _odd_details(survey: Survey, texts: Mapping[str, str], read: Mapping[str, str]) -> Iterator[Problem]:
+    """What says in other words than the form's what kind of organisation it is, or in other figures which."""
     for found in survey.responder:
         text, meant = texts.get(found.id, ""), read.get(found.id, "")
-        if found.form == "kind" and meant in survey.kinds and not is_own_word(text, meant):
+        is_odd = text != meant if found.form == "organisation" else not is_own_word(text, meant)
+        if found.form in _READ and (found.form == "organisation" or meant in survey.kinds) and is_odd:
             yield odd_word(found.id, found.label, found.id, text, meant)
 
 
@@ -134,8 +143,8 @@ def listed_texts(survey: Survey, response: Response, texts: Mapping[str, str]) -
     for key, listed in _listers(survey):
         if some := listed(texts, response.answers.get(key)):
             found |= some
-    kinds = {f.id: response.responder.get(f.id, "") for f in survey.responder if f.form == "kind"}
-    return found | _in_other_words(texts, kinds)
+    details = {f.id: response.responder.get(f.id, "") for f in survey.responder if f.form in _READ}
+    return found | _in_other_words(texts, details)
 
 
 def _not_asked(survey: Survey, response: Response, keys: Set[str]) -> Set[str]:

@@ -12,6 +12,7 @@ from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.words.cell_names import rows_in
+from gui.words.contacts import emails_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def problems_of(
     first = {problem.question: _first_cell(survey, cells, problem.question) for problem in by_rules}
     checked = [
         replace(
-            _as_in_a_form(survey, cells, problem),
+            _as_in_a_form(survey, cells, _tolerated(survey, response, problem)),
             cell=_cell(survey, response, cells, problem) or first[problem.question] or "",
         )
         for problem in by_rules
@@ -173,6 +174,13 @@ def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem:
     """Of several cells of an answer that should not be there, the first that holds something of it; else ''."""
     item = survey.item(problem.question) if problem.code == "not-asked-but-answered" else None
     return cells.get(item.kind.first_cell(item, response.answers.get(item.answer_key)), "") if item else ""
+
+
+def _tolerated(survey: Survey, response: Response, problem: Problem) -> Problem:
+    """A mere caution on addresses of mail that are some, however they are written: no form asks for one way, or for one alone."""
+    kind = next((field.form for field in survey.responder if field.id == problem.question), None)
+    is_some = kind == "email" and emails_in(response.responder.get(problem.question, ""))
+    return replace(problem, severity="caution") if is_some and problem.code == "bad-value" else problem
 
 
 def _as_in_a_form(survey: Survey, cells: Mapping[str, str], problem: Problem) -> Problem:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, count
 from unicodedata import category, east_asian_width
 
@@ -167,4 +167,9 @@ def usual_file_name(title: str, *, has_name: bool) -> str:
 def moment_in_words(deadline: datetime) -> str:
     """令和9年1月29日(金)17時"""
     minutes = f"{deadline.minute}分" if deadline.minute else ""
-    return f"{day_in_japanese(f'{deadline:%Y-%m-%d}')}({_DAYS[deadline.weekday()]}){deadline.hour}時{minutes}"
+    return f"{day_in_words(deadline)}{deadline.hour}時{minutes}"
+
+
+def day_in_words(day: date) -> str:
+    """令和9年1月29日(金)"""
+    return f"{day_in_japanese(f'{day:%Y-%m-%d}')}({_DAYS[day.weekday()]})"

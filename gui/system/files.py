@@ -76,6 +76,11 @@ def sentence(error: Exception) -> str:
     return _SENTENCES.get(error.errno or 0, _OTHERWISE)
 
 
+def may_pass(sentence: str) -> bool:
+    """Whether it is told of a file operation's failure, which may be over at the next attempt, and of nothing in the file."""
+    return sentence == _OTHERWISE or sentence in _SENTENCES.values()
+
+
 def sentence_of_ours(error: Exception) -> str:
     """The same of what has its one place, in the user's own folder: nobody can be told to choose another."""
     ours = isinstance(error, OSError) and not isinstance(error, Explained) and _OF_OURS.get(error.errno or 0)
@@ -190,7 +195,7 @@ def _put_whole(
     temporary = absolute.with_name(leftovers.new_name())
     if max(_length(absolute), _length(temporary)) > MAX_PATH:
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
-    _refuse_if_open(absolute)
+    refuse_if_open(absolute)
     if absolute.exists() and not (absolute.is_file() or absolute.is_dir()):
         raise Explained(errno.EINVAL, _NO_FILE, path)
     if not overwrite and absolute.exists():
@@ -221,7 +226,8 @@ def _put_whole(
     return stamp
 
 
-def _refuse_if_open(path: Path) -> None:
+def refuse_if_open(path: Path) -> None:
+    """OSError (EBUSY) with a sentence that names it, where a file is open in Excel or LibreOffice."""
     from gui.system import open_elsewhere  # whoever only reads does without
 
     owner = open_elsewhere.owner_of(path)

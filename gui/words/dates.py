@@ -4,18 +4,16 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from gui.words.eras import ERAS, SHOWN, era_called, year_said
 from gui.words.folding import without_space
 from gui.words.late_patterns import late
-from gui.words.year_month import BOTH, ERAS, KANJI, as_digits, in_one_way, year_of_era
+from gui.words.year_month import BOTH, KANJI, as_digits, in_one_way, year_of_era
 
 _CANONICAL = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ERA = (
     r"(?:(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<count>元|\d{1,2})"
     r"|(?P<old>大正|明治|[TM])\.?(?P<of_old>元|\d{1,2}))"
 )
-_OLD = {"大正": (1912, 15), "T": (1912, 15), "明治": (1868, 45), "M": (1868, 45)}
-"""The first year of eras before those that are shown, and how many they had."""
-
 _SIGN = r"(?P<sign>[./\-・])"
 _MONTH_AND_DAY = r"(?P<month>\d{1,2})(?:月|(?P=sign))(?P<day>\d{1,2})日?"
 _WESTERN = late(
@@ -81,7 +79,8 @@ def is_guessed_year(text: str) -> bool:
 
 def _is_past(found: re.Match[str], day: date) -> bool:
     """Whether a day lies behind the era of which it is said to be."""
-    return bool(found["era"]) and day > _ENDS[era_named(found["era"])]
+    era = era_called(found["era"] or "")
+    return era is not None and day > era.ends
 
 
 def is_far_day(text: str, now: int) -> bool:
@@ -142,9 +141,9 @@ def _year_of(match: re.Match[str]) -> int:
     """The year by the common calendar; 0 if the era had no such year, and is over for good."""
     if match["era"]:
         return year_of_era(match["era"], match["count"])
-    first, years = _OLD[match["old"]]
-    count = 1 if match["of_old"] == "元" else int(match["of_old"])
-    return first + count - 1 if 1 <= count <= years else 0
+    old, count = era_called(match["old"], ERAS), 1 if match["of_old"] == "元" else int(match["of_old"])
+    year = old.begins.year + count - 1 if old and count else 0
+    return year if old and year <= old.ends.year else 0
 
 
 def is_year(text: str) -> bool:
@@ -155,27 +154,19 @@ def is_year(text: str) -> bool:
 def day_in_japanese(text: str) -> str:
     """`2024-04-01` as 令和6年4月1日; the text itself if it is no day."""
     found = day(text)
-    if found is None:
-        return text
-    for name, _, first, begins in ERAS:
-        if (found.year, found.month, found.day) >= (*begins, 8 if name == "平成" else 25 if name == "昭和" else 1):
-            count = found.year - first + 1
-            return f"{name}{'元' if count == 1 else count}年{found.month}月{found.day}日"
-    return f"{found.year}年{found.month}月{found.day}日"
+    return f"{year_said(found)}{found.month}月{found.day}日" if found else text
 
 
 def year_in_japanese(text: str) -> str:
     """`2024` as 令和6年, `2019` as 平成31年・令和元年; '' where it is no year, or of an era before 昭和."""
     year = int(text) if is_year(text) else 0
     found: list[str] = []
-    for name, _, first, _ in ERAS:
-        if year >= first and (not found or found[0].endswith("元年")):
-            found.insert(0, f"{name}{'元' if year == first else year - first + 1}年")
+    for name, _, begins, _ in SHOWN:
+        if year >= begins.year and (not found or found[0].endswith("元年")):
+            found.insert(0, f"{name}{'元' if year == begins.year else year - begins.year + 1}年")
     return "・".join(found)
 
 
-_ENDS = {"令和": date.max, "平成": date(2019, 4, 30), "昭和": date(1989, 1, 7)}
-_BEGINS = {"令和": date(2019, 5, 1), "平成": date(1989, 1, 8), "昭和": date(1926, 12, 25)}
 _ERA_AT_END = late(r"(?:(令和|平成|昭和)|(?<![A-Z])([RHS])|(?<=[(「『])([令平昭]))[.(「『]*$")
 
 
@@ -188,27 +179,30 @@ def era_before(words: str) -> str:
         said[: match.start()],
     ):
         return ""
-    found = match[1] or match[2] or match[3]
-    return next(name for name, letter, _, _ in ERAS if found in (name, letter, name[0]))
+    return _name_of(match[1] or match[2] or match[3])
 
 
 def count_in_era(era: str, first: date, last: date) -> int | None:
     """Which year of an era the days from `first` to `last`, of one year, are in; None if none of them is in it."""
-    if last < _BEGINS[era] or first > _ENDS[era]:
-        return None
-    return first.year - next(begins for name, _, begins, _ in ERAS if name == era) + 1
+    found = era_called(era)
+    is_in_it = found is not None and last >= found.begins and first <= found.ends
+    return first.year - found.begins.year + 1 if found and is_in_it else None
 
 
 def era_of(first: date, last: date) -> tuple[str, int] | None:
     """The last era that days of one year are in, and its year; None before 昭和."""
-    found = ((name, count_in_era(name, first, last)) for name, *_ in ERAS)
+    found = ((name, count_in_era(name, first, last)) for name, *_ in SHOWN)
     return next(((name, count) for name, count in found if count), None)
 
 
 def era_named(text: str) -> str:
     """The era that a text names and nothing else: 令和, R, 令; '' if it is none."""
-    said = without_space(unicodedata.normalize("NFKC", text[:_LONGEST])).upper().strip(".")
-    return next((name for name, letter, _, _ in ERAS if said in (name, letter, name[0])), "")
+    return _name_of(without_space(unicodedata.normalize("NFKC", text[:_LONGEST])).upper().strip("."))
+
+
+def _name_of(said: str) -> str:
+    found = era_called(said)
+    return found.name if found else ""
 
 
 _ERA_WORDS = ("明治", "大正", "昭和", "平成", "令和", "西暦", *"明大昭平令西MTSHRＭＴＳＨＲ")

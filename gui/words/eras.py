@@ -1,28 +1,52 @@
-"""Days and moments as an officer reads them, on screen and on paper; files for machines keep `2026-11-25T18:36`."""
+"""The eras, and days and moments as an officer reads them, on screen and on paper; files for machines keep `2026-11-25T18:36`."""
 
 import contextlib
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
-_ERAS = (
-    ("令和", "R", date(2019, 5, 1)),
-    ("平成", "H", date(1989, 1, 8)),
-    ("昭和", "S", date(1926, 12, 25)),
-    ("大正", "T", date(1912, 7, 30)),
-    ("明治", "M", date(1868, 1, 25)),
+
+class Era(NamedTuple):
+    """An era, its letter, and the days from which and to which it counts."""
+
+    name: str
+    letter: str
+    begins: date
+    ends: date
+
+
+ERAS = (
+    Era("令和", "R", date(2019, 5, 1), date.max),
+    Era("平成", "H", date(1989, 1, 8), date(2019, 4, 30)),
+    Era("昭和", "S", date(1926, 12, 25), date(1989, 1, 7)),
+    Era("大正", "T", date(1912, 7, 30), date(1926, 12, 24)),
+    Era("明治", "M", date(1868, 1, 25), date(1912, 7, 29)),
 )
+SHOWN = ERAS[:3]
+"""Those in which an answer's days are shown; others are shown by the western year."""
 
 
 def era_at(day: date) -> tuple[str, str, int]:
     """The era of a day, its letter, and which of its years that is; before 明治 no era ('') and the western year."""
-    found = next((era for era in _ERAS if day >= era[2]), None)
-    return (found[0], found[1], day.year - found[2].year + 1) if found else ("", "", day.year)
+    found = next((era for era in ERAS if day >= era.begins), None)
+    return (found.name, found.letter, day.year - found.begins.year + 1) if found else ("", "", day.year)
+
+
+def era_called(text: str, eras: Sequence[Era] = SHOWN) -> Era | None:
+    """The era that has this name, letter or first sign: 令和, R, 令."""
+    return next((era for era in eras if text in (era.name, era.letter, era.name[0])), None)
+
+
+def year_said(day: date, eras: Sequence[Era] = SHOWN) -> str:
+    """The year of a day: 令和元年, 平成30年; by the western calendar where it is in none of these eras."""
+    found = next((era for era in eras if day >= era.begins), None)
+    count = day.year - found.begins.year + 1 if found else day.year
+    return f"{found.name if found else ''}{'元' if count == 1 else count}年"
 
 
 def in_era(day: date) -> str:
     """A day as it stands on official papers: 令和8年11月23日; days before 令和 by the western year."""
-    year = day.year - 2018
-    named = f"令和{'元' if year == 1 else year}" if day >= date(2019, 5, 1) else str(day.year)
-    return f"{named}年{day.month}月{day.day}日"
+    return f"{year_said(day, ERAS[:1])}{day.month}月{day.day}日"
 
 
 def moment_in_era(moment: datetime) -> str:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from decimal import Context, Decimal
+from math import floor
 
 from gui.words.folding import without_space
 from gui.words.late_patterns import late
@@ -10,7 +12,7 @@ _CANONICAL = late(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _PLAIN = late(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _APART = late(r"[0-9]\s+[0-9]")
 _GROUPED = late(r"[1-9][0-9]{0,2}(?:[,、][0-9]{3})+(?:\.[0-9]+)?")
-_SCIENTIFIC = late(r"([0-9](?:\.[0-9]+)?)E([+-]?[0-9]{1,2})")
+_SCIENTIFIC = late(r"[0-9](?:\.[0-9]+)?E[+-]?[0-9]{1,2}")
 _SIGN = late(r"^[-△▲+]")
 _YEN = late(r"^([-△▲+]?)[¥\\]")
 """Before a sum or behind its minus; Excel's own is the backslash of old, which Japanese fonts draw as ¥."""
@@ -32,6 +34,9 @@ _ALIKE = (("人", "名"), ("歳", "才"), ("%", "パ-セント"), ("か所", "�
 _NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number
 LONGEST = 100
 """Characters of the longest text that is looked at for a number."""
+
+_EXACT = Context(prec=10_000)
+"""More digits than any number here has: none is ever rounded away."""
 
 
 class Digits(str):
@@ -94,8 +99,8 @@ def _folded(text: str) -> str:
 def _value(said: str) -> str | None:
     if _PLAIN.fullmatch(said):
         return said
-    if match := _SCIENTIFIC.fullmatch(said):
-        return _shifted(match[1], int(match[2]))
+    if _SCIENTIFIC.fullmatch(said):
+        return f"{Decimal(said):f}"
     digits = said.translate(_KANJI) if said != _RING else said
     if digits.isascii() and digits.isdigit():
         return digits
@@ -116,9 +121,7 @@ def _counted(said: str) -> int:
 
 def digits_of(number: float) -> str:
     """The digits of a number, none of them lost and no power of ten: 1e20 is 100000000000000000000, 12.0 is 12."""
-    mantissa, _, power = repr(number).partition("e")
-    sign = "-" if mantissa.startswith("-") else ""
-    return sign + canonical_number(_shifted(mantissa.removeprefix("-"), int(power or 0))).removesuffix(".0")
+    return f"{Decimal(repr(number)):f}".removesuffix(".0")
 
 
 def as_code(text: str) -> str | float:
@@ -128,33 +131,17 @@ def as_code(text: str) -> str | float:
 
 def times_ten(text: str, power: int) -> str:
     """A number with its point moved, exactly: 85.5 by -2 is 0.855."""
-    sign = "-" if text.startswith("-") else ""
-    return same_number(canonical_number(sign + _shifted(text.removeprefix("-"), power)))
-
-
-def _shifted(digits: str, power: int) -> str:
-    """Digits with their point moved: 1.2 by 5 is 120000."""
-    whole, _, fraction = digits.partition(".")
-    if power >= 0:
-        fraction = fraction.ljust(power, "0")
-        return f"{whole}{fraction[:power]}.{fraction[power:]}".rstrip(".")
-    whole = whole.rjust(1 - power, "0")
-    return f"{whole[:power]}.{whole[power:]}{fraction}"
+    return same_number(canonical_number(f"{Decimal(text).scaleb(power, _EXACT):f}"))
 
 
 def scaled(text: str, places: int) -> int:
     """A number as so many of 10 to the power of -`places`, exactly where it has no more digits, else rounded down."""
-    whole, _, fraction = text.removeprefix("-").partition(".")
-    count = int(whole + fraction[:places].ljust(places, "0"))
-    rest = text.startswith("-") and bool(fraction[places:].strip("0"))
-    return -count - rest if text.startswith("-") else count
+    return floor(Decimal(text).scaleb(places, _EXACT))
 
 
 def unscaled(count: int, places: int) -> str:
     """The number that is so many of 10 to the power of -`places`."""
-    digits = str(abs(count)).rjust(places + 1, "0")
-    number = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return same_number(f"-{number}" if count < 0 else number)
+    return same_number(f"{Decimal(count).scaleb(-places, _EXACT):f}")
 
 
 def canonical_number(text: str) -> str:
@@ -174,5 +161,4 @@ def same_number(text: str) -> str:
 
 def with_commas(text: str) -> str:
     """A number as it is read: `1234.5` is 1,234.5."""
-    whole, point, fraction = text.removeprefix("-").partition(".")
-    return f"{'-' if text.startswith('-') else ''}{int(whole):,}{point}{fraction}"
+    return f"{Decimal(text):,f}"

@@ -4,14 +4,13 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
+from gui.words.eras import era_called, year_said
 from gui.words.folding import without_space
 from gui.words.late_patterns import late
 
-ERAS = (("令和", "R", 2019, (2019, 5)), ("平成", "H", 1989, (1989, 1)), ("昭和", "S", 1926, (1926, 12)))
 YEARS = range(1926, 2118)
 """昭和元年 to 令和99年: years of which an answer may say a month."""
 
-_FIRST_YEARS = {name: first for era, letter, first, _ in ERAS for name in (era, letter, era[0])}
 _CANONICAL = re.compile(r"(\d{4})-(\d{2})")
 _SEPARATOR = r"(?P<separator>[./\-・])"
 _MONTH = r"(?P<month>\d{1,2})(?:月(?:\d{1,2}日?)?|(?P=separator)(?:\d{1,2}日?)?)?"
@@ -98,8 +97,8 @@ def _the_same(text: str, again: str) -> tuple[int, int] | None:
 
 def year_of_era(era: str, number: str) -> int:
     """The year of an era by the common calendar; 0 if there is none."""
-    count = 1 if number == "元" else int(number)
-    return _FIRST_YEARS[era] + count - 1 if count else 0
+    found, count = era_called(era), 1 if number == "元" else int(number)
+    return found.begins.year + count - 1 if found and count else 0
 
 
 def as_digits(found: re.Match[str]) -> str:
@@ -122,13 +121,7 @@ def in_one_way(found: re.Match[str]) -> str:
 def in_japanese(text: str) -> str:
     """`2024-04` as 令和6年4月; the text itself if it is not a year and month."""
     found = parse(text)
-    if found is None:
-        return text
-    for name, _, first, begins in ERAS:
-        if found >= begins:
-            number = found[0] - first + 1
-            return f"{name}{'元' if number == 1 else number}年{found[1]}月"
-    return f"{found[0]}年{found[1]}月"
+    return f"{year_said(date(*found, 28))}{found[1]}月" if found else text  # no era has begun behind a 28th
 
 
 def _checked(year: int, month: int) -> tuple[int, int] | None:

@@ -6,8 +6,8 @@ ECMA-376 part 1 §18.7 (comments), §20.5 (drawings), §18.4 (rich text); [MS-XL
 import contextlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
+from itertools import count, islice
 
 from gui.words.late_patterns import late
 from gui.xlsx.addresses import Area, parse_ref
@@ -18,6 +18,8 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.remembering import remembered
+from gui.xlsx.strings import Run, read_runs
+from gui.xlsx.styles import is_on
 
 MAX_BESIDE = 2_000
 """Comments, and shapes, of which a sheet is asked; more are no remarks on answers."""
@@ -217,43 +219,15 @@ class _OldDrawings:
 @remembered(4)
 def _pieces(data: bytes) -> dict[int, Written]:
     """How the texts in several pieces of the shared strings, or of one cell, are written, by their places."""
-    reader = _Rich()
-    walk(data, reader.start, reader.end, reader.text)
-    return reader.found
+    found: dict[int, Written] = {}
+    places = count()
 
+    def take(runs: Sequence[Run]) -> None:
+        place, seen = next(places), [dict(said) for text, said in runs if text.strip()]
+        struck = any(is_on(said["strike"]) for said in seen if "strike" in said)
+        inks = frozenset(ink for said in seen if "color" in said and (ink := colour_of(said["color"])))
+        if struck or inks:
+            found[place] = Written(struck, inks)
 
-@dataclass(slots=True)
-class _Rich:
-    found: dict[int, Written] = field(default_factory=dict)
-    _index: int = -1
-    _inside: bool = False
-    _struck: bool = False
-    _ink: str = ""
-    _any: bool = False
-    _inks: set[str] = field(default_factory=set)
-    _reads: bool = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
-        if tag in ("si", "is"):
-            self._index += 1
-            self._any, self._inks = False, set()
-        elif tag == "r":
-            self._inside, self._struck, self._ink = True, False, ""
-        elif self._inside and tag == "strike":
-            self._struck = attributes.get("val", "1") not in ("0", "false")
-        elif self._inside and tag == "color":
-            self._ink = colour_of(attributes)
-        self._reads = self._inside and tag == "t"
-
-    def text(self, text: str) -> None:
-        if self._reads and text.strip():
-            self._any |= self._struck
-            self._inks |= {self._ink} - {""}
-
-    def end(self, name: str) -> None:
-        self._reads = False
-        if local(name) == "r":
-            self._inside = False
-        elif local(name) in ("si", "is") and (self._any or self._inks):
-            self.found[self._index] = Written(self._any, frozenset(self._inks))
+    read_runs(data, take)
+    return found

@@ -70,4 +70,4 @@ def elements(data: bytes) -> Element:
     return top.inner[0] if top.inner else top
 
 
-_TELLS = frozenset(("t", "text", "col", "colOff", "row", "rowOff"))
+_TELLS = frozenset(("t", "text", "formula", "col", "colOff", "row", "rowOff"))

@@ -107,6 +107,11 @@ def real(text: str | None, default: float = 0.0) -> float:
     return found if math.isfinite(found) else default
 
 
+def measure(text: str | None, default: float, most: float) -> float:
+    """A measure as an attribute holds it, within bounds; the default for what is none."""
+    return min(max(real(text, default), 0.0), most)
+
+
 def tag_end(text: bytes, start: int) -> int:
     """The position after the tag that starts at `start`; a `>` inside an attribute does not end it."""
     end = text.find(b">", start)

@@ -1,6 +1,7 @@
 """Texts of a workbook: the shared strings without their ふりがな, and the escapes of characters (ECMA-376 §18.4)."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import local, walk
@@ -16,6 +17,9 @@ _TOO_LONG = (
 _TOO_MANY = "文字が多すぎるため開きません（100万種類、2,000万文字まで）。届いた調査票のファイルか確かめてください。"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+Run = tuple[str, Sequence[tuple[str, dict[str, str]]]]
+"""A part of a text whose letters look alike, and what is said of them: the names of elements with their attributes."""
+
 _MARKUP = re.compile(r"[&<>]|_x")
 
 
@@ -72,25 +76,47 @@ def as_content(text: str) -> str:
 
 def read_strings(data: bytes) -> tuple[str, ...]:
     """The shared strings by index; runs joined, phonetic runs (rPh) left out."""
-    reader = _Reader()
+    strings: list[str] = []
+    characters = 0
+
+    def take(runs: Sequence[Run]) -> None:
+        nonlocal characters
+        text = unescaped(bounded("".join(text for text, _ in runs)))
+        characters += len(text)
+        if len(strings) >= MAX_STRINGS or characters > MAX_CHARACTERS:
+            raise UnreadableWorkbook(_TOO_MANY)
+        strings.append(text)
+
+    read_runs(data, take)
+    return tuple(strings)
+
+
+def read_runs(data: bytes, take: Callable[[Sequence[Run]], None]) -> None:
+    """Go through the strings of a part, or of one cell, and have each taken, as the runs that it is written in."""
+    reader = _Reader(take)
     walk(data, reader.start, reader.end, reader.text)
-    return tuple(reader.strings)
 
 
 class _Reader:
-    def __init__(self) -> None:
-        self.strings: list[str] = []
+    def __init__(self, take: Callable[[Sequence[Run]], None]) -> None:
+        self._take = take
+        self._runs: list[Run] = []
+        self._said: list[tuple[str, dict[str, str]]] = []
         self._pieces = Pieces()
-        self._characters = 0
-        self._phonetic = False
-        self._in_text = False
+        self._phonetic = self._in_text = self._in_properties = False
 
-    def start(self, name: str, _: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = local(name)
         if tag == "t":
             self._in_text = not self._phonetic
         elif tag == "rPh":
             self._phonetic = True
+        elif tag == "r":
+            self._said = []
+        elif tag == "rPr":
+            self._in_properties = True
+        elif self._in_properties:
+            self._said.append((tag, attributes))
 
     def text(self, text: str) -> None:
         if self._in_text:
@@ -98,13 +124,13 @@ class _Reader:
 
     def end(self, name: str) -> None:
         tag = local(name)
-        if tag == "t":
-            self._in_text = False
+        if tag == "t" and self._in_text:
+            self._runs.append((self._pieces.taken(), self._said))
+            self._in_text, self._said = False, []
         elif tag == "rPh":
             self._phonetic = False
-        elif tag == "si":
-            text = unescaped(self._pieces.taken())
-            self._characters += len(text)
-            if len(self.strings) >= MAX_STRINGS or self._characters > MAX_CHARACTERS:
-                raise UnreadableWorkbook(_TOO_MANY)
-            self.strings.append(text)
+        elif tag == "rPr":
+            self._in_properties = False
+        elif tag in ("si", "is"):
+            self._take(self._runs)
+            self._runs = []

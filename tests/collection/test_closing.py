@@ -236,6 +236,16 @@ def test_the_report_says_what_was_closed_and_who_was_asked(wrong: Scene) -> None
             assert all("not-returned" not in str(cell.value) for cell in row)
 
 
+def test_the_report_says_of_a_correction_that_left_nothing_or_filled_it_that_the_cell_is_empty(wrong: Scene) -> None:
+    answer = chosen(wrong.line(NAME))
+    assert answer.original
+    for key, text in (("phone", ""), ("9", "③")):
+        wrong.collection = correct(wrong.collection, answer.file, answer.original, key, text, WHEN)
+    data = make_report(wrong.survey, wrong.collection, wrong.overview, datetime(2023, 7, 10, 9, 30))
+    corrected = openpyxl.load_workbook(io.BytesIO(data))["訂正"].iter_rows(min_row=4, values_only=True)
+    assert {row[3:5] for row in corrected} == {("交換台", "（空欄）"), ("（空欄）", "③")}
+
+
 def test_a_long_letter_is_whole_in_rows_that_excel_can_show(scene: Scene) -> None:
     remark = "\n".join(f"{n}行目の説明です。" * 5 for n in range(200))
     code = scene.organisation(NAME).code

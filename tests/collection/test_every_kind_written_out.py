@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui.collection.judged import USABLE
+from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
 from gui.collection.tally import amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.report import make_report
 from gui.survey.model import Answer
+from gui.system import files
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 
 WHEN = datetime(2027, 2, 1, 10, 0)
@@ -127,6 +130,11 @@ def test_a_table_has_a_sheet_of_its_own_with_whose_each_row_is(gathering: Gather
     )  # fmt: skip
 
 
+def test_what_is_written_for_all_is_called_so_once(gathering: Gathering) -> None:
+    survey = replace(gathering.bundle.survey, file_name="{prefecture}_{name}_回答")
+    assert ledger_name(survey, gathering.collection.roster) == "全体_回答.xlsx"
+
+
 def test_sheets_of_tables_have_names_that_excel_takes(tmp_path: Path) -> None:
     bundle = care_bundle(tmp_path / "調査")
     text = bundle.definition.read_text(encoding="utf-8")
@@ -152,6 +160,19 @@ def written(gathering: Gathering, tmp_path_factory: pytest.TempPathFactory) -> M
     places = outputs.targets(survey, collection.roster, folder)
     outputs.write(outputs.make(survey, collection, overview, None, WHEN), places, overwrite=False)
     return {path.name.removeprefix("【全体】"): path.read_bytes() for path in folder.iterdir()}
+
+
+def test_nothing_is_written_anew_where_one_of_the_files_is_open_in_excel(gathering: Gathering, tmp_path: Path) -> None:
+    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
+    places = outputs.targets(survey, collection.roster, tmp_path)
+    made = outputs.make(survey, collection, overview, None, WHEN)
+    for path in places.all:
+        path.write_bytes(b"yesterday's")
+    (tmp_path / f"~${places.ledger.name}").write_bytes(b"\x06hanako")
+    with pytest.raises(files.Explained) as told:
+        outputs.write(made, places, overwrite=True)
+    assert f"「{places.ledger.name}」は、hanakoさんが使用中です。閉じてから" in files.sentence(told.value)
+    assert {path.read_bytes() for path in places.all} == {b"yesterday's"}
 
 
 def test_the_answers_for_programs_have_a_file_for_each_table(written: Mapping[str, bytes]) -> None:

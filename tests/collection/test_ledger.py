@@ -18,6 +18,7 @@ from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package
 from gui.xlsx.splice import CellText, splice
+from gui.xlsx.text_styles import with_top_formats
 from tests.collection.returns import typed_over, with_cell
 from tests.collection.scenes import Scene
 from tests.xlsx.packages import MAIN, packed
@@ -113,6 +114,42 @@ def test_what_begins_like_a_formula_stays_a_text_however_its_cell_is_edited(
     (beside,) = (cell for cell in sheet[2] if cell.column == found[0].column)
     assert (found[0].font.name, found[0].border.left.style) == (beside.font.name, beside.border.left.style)
     assert not beside.quotePrefix
+
+
+def test_a_text_longer_than_the_highest_row_is_seen_from_its_beginning(scene: Scene, bundled_form: bytes) -> None:
+    """In the form's cells texts stand in the middle, so that of a longer one neither beginning nor end is seen."""
+    for name in ("厚木市", "清川村"):
+        long = typed_over(scene.survey, scene.form(name), {"8-1.outline": "確認する。\n" * 90})
+        scene.put(f"【{name}】.xlsx", long)
+    scene.sends("葉山町")
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(rows(scene.look())))
+    assert filled.data is not None
+    sheet = openpyxl.load_workbook(io.BytesIO(filled.data))[scene.survey.form.ledger_sheet]
+    column = next(at for at, cell in enumerate(sheet[1], 1) if "概要" in str(cell.value))
+    found = [sheet.cell(row, column) for row in (2, 3, 4)]
+    assert [cell.alignment.vertical for cell in found] == ["top", "center", "top"]
+    assert len({(cell.alignment.wrap_text, cell.border.left.style, cell.number_format) for cell in found}) == 1
+    assert sheet.cell(2, column + 1).alignment.vertical == "center"
+
+
+@pytest.mark.parametrize(
+    ("element", "on_top"),
+    [
+        ("<xf fontId='1'/>", '<xf applyAlignment="1" fontId=\'1\'><alignment vertical="top"/></xf>'),
+        ("<x:xf></x:xf>", '<x:xf applyAlignment="1"><x:alignment vertical="top"/></x:xf>'),
+        (
+            '<xf applyAlignment="0"><alignment horizontal="left" vertical="center"/><protection locked="0"/></xf>',
+            '<xf applyAlignment="1"><alignment vertical="top" horizontal="left"/><protection locked="0"/></xf>',
+        ),
+        ("<xf><protection/></xf>", '<xf applyAlignment="1"><alignment vertical="top"/><protection/></xf>'),
+    ],
+)
+def test_a_format_is_copied_with_its_text_at_the_top(element: str, on_top: str) -> None:
+    prefix = "x:" if element.startswith("<x:") else ""
+    styles = f'<{prefix}styleSheet xmlns{":x" if prefix else ""}="{MAIN}"><{prefix}cellXfs count="1">{{}}</{prefix}cellXfs></{prefix}styleSheet>'
+    made, which = with_top_formats(styles.format(element).encode(), [0])
+    assert made.decode() == styles.format(element + on_top).replace('count="1"', 'count="2"')
+    assert which == {0: 1}
 
 
 def test_new_rows_look_like_the_first(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:

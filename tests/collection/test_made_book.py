@@ -158,6 +158,18 @@ def test_a_long_letter_goes_on_in_the_next_row_where_a_paragraph_begins() -> Non
     assert [len(piece.split("\n")) for piece in pieces_of(text.replace("\n\n", "\n＿\n"), 60, 11)] == [11, 1]
 
 
+def test_a_point_of_a_letter_is_not_torn_from_the_lines_that_say_where_it_is() -> None:
+    points = [
+        f"{number}　Q{number}が未回答です。\n　　該当のセル：E{number}\n　　正しい記載：①" for number in range(1, 9)
+    ]
+    pieces = pieces_of("\n".join(points), 60, 11)
+    assert "\n".join(pieces) == "\n".join(points)
+    assert [piece.split("　")[0] for piece in pieces] == ["1", "4", "7"]
+    assert pieces_of("\n".join(["　一"] * 12), 60, 11)[0].count("\n") == 10, (
+        "where nothing else begins, as much as fits"
+    )
+
+
 def test_nothing_of_a_collection_needs_openpyxl() -> None:
     sources = Path(gui.collection.__path__[0]).rglob("*.py")
     assert [path.name for path in sources if "openpyxl" in path.read_text(encoding="utf-8")] == []

@@ -1,7 +1,12 @@
 """Whose answer a file is: by what is in it, then by its name."""
 
+from collections.abc import Mapping
+
 import pytest
 
+from gui.collection import findings
+from gui.collection.decisions import Settlement, correct, settle
+from gui.collection.judged import Answer, Line
 from gui.collection.matching import by_content, by_name, by_place
 from gui.collection.writing.inquiry import inquiries
 from gui.directory.directory import Directory
@@ -9,6 +14,16 @@ from gui.words.from_outside import visible
 from tests.collection.scenes import Scene
 
 KANAGAWA = "神奈川県"
+
+
+def chosen(line: Line) -> Answer:
+    assert line.chosen is not None
+    return line.chosen
+
+
+def texts_of(answer: Answer) -> Mapping[str, str]:
+    assert answer.returned is not None
+    return answer.returned.texts
 
 
 @pytest.mark.parametrize(
@@ -99,6 +114,25 @@ def test_the_letter_to_whom_a_file_is_named_after_tells_of_it(scene: Scene) -> N
     )
     assert "届いたもの" not in letters["厚木市"], "where it lies is the collector's own"
     assert "届いていますが" not in letters["綾瀬市"]
+
+
+def test_a_letter_tells_of_no_misnamed_file_that_was_explained_or_is_its_own(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("座間市"))
+    scene.put("【綾瀬市】.xlsx", scene.form("海老名市"))
+    scene.look()
+    explained, anothers = chosen(scene.line("座間市")), chosen(scene.line("海老名市"))
+    mismatch = next(problem for problem in explained.problems if problem.code == "name-mismatch")
+    stands = findings.standing_in(scene.survey, texts_of(explained), mismatch)
+    settlement = Settlement(explained.id, mismatch.code, mismatch.question, mismatch.cell, stands, "確認", "2023-07-10")
+    scene.collection = settle(scene.collection, settlement)
+    assert anothers.original
+    scene.collection = correct(
+        scene.collection, anothers.file, anothers.original, "organisation", "14神奈川県綾瀬市", "2023-07-10"
+    )
+    assert [scene.line(name).state for name in ("座間市", "厚木市", "綾瀬市")] == ["可", "未提出", "可"]
+    letters = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
+    assert not any("届いていますが" in body for body in letters.values())
+    assert scene.codes("厚木市") == ["not-returned"]
 
 
 def test_forms_of_municipalities_under_the_prefectures_name_are_nobodys_and_no_rivals(scene: Scene) -> None:

@@ -77,6 +77,25 @@ def test_every_code_is_explained_and_every_column_named_once(returned: Scene) ->
     assert labels == {choice.text for choice in question.choices}, "without the signs that not every system has"
 
 
+def test_the_codebook_says_when_an_item_is_asked_in_the_words_of_the_letter(scene: Scene) -> None:
+    when = {line["列名"]: line["回答する条件"] for line in read(codebook_csv(scene.survey))}
+    assert (when["Q1_1"], when["Q2"]) == ("組織区分が指定都市・中核市・市区町村の場合", "")
+    assert when["Q2_planned"] == "Q2において③と回答した場合"
+    assert when["Q4"] == "Q3において②と回答した場合を除く"
+    assert when["Q7_4_c1"] == ("Q7-3において①と回答した場合。ただし、Q5において①又はQ7-2において②と回答した場合を除く")
+    assert when["Q8_2"].startswith("Q8-1において①と回答した場合。ただし、Q5において①又は")
+    assert "Q8-1において②" not in when["Q8_2"], "who answered ① has not answered otherwise"
+    assert when["R_phone"] == when["団体コード"] == ""
+
+
+def test_it_says_so_of_conditions_that_are_formulas_and_of_the_columns_of_a_table() -> None:
+    survey = authored("iken").bundle.survey
+    table = next(question for question in survey.questions if question.kind.columns)
+    found = {line["項目"]: line["回答する条件"] for line in read(table_codebook(survey, table))}
+    assert found["意見"] == "Q1が「意見あり」の場合"
+    assert found["理由"] == "Q1が「意見あり」の場合、かつ、「区分」が「修正意見」の場合"
+
+
 def test_texts_stand_in_quotation_marks_and_numbers_do_not(returned: Scene) -> None:
     text = answers_csv(returned.survey, returned.overview, only_ready=False).decode("utf-8-sig")
     head, first, *_ = text.split("\r\n")

@@ -12,6 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
+from gui.collection import findings
 from gui.collection.correspondence import Letterhead
 from gui.collection.decisions import choose, correct
 from gui.collection.tally import by_name, distributions, rate
@@ -22,6 +23,7 @@ from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
+from tests.collection.test_returned_ledgers import pasted
 
 WHEN = datetime(2023, 7, 10, 9, 30)
 
@@ -66,7 +68,7 @@ def test_every_sheet_says_its_part(busy: Scene) -> None:
         *("未回答", "選択肢にない", "読めない", "重複", "対象外", "未提出", "書き方"),
     }
     assert book["未提出"].max_row == 3 + busy.overview.counts["未提出"]
-    assert [cell.value for cell in book["訂正"][4]][3:5] == ["健康福祉局生活福祉課", "+課"]
+    assert [cell.value for cell in book["訂正"][4]][4:6] == ["健康福祉局生活福祉課", "+課"]
 
 
 def test_both_workbooks_are_valid_by_the_open_xml_sdk(busy: Scene, bundled_form: bytes, tmp_path: Path) -> None:
@@ -192,6 +194,17 @@ def test_a_letter_asks_in_its_own_tone_and_names_one_day(scene: Scene) -> None:
     assert scene.survey.deadline_text in plain["葉山町"]
 
 
+def test_a_letter_asks_for_what_came_as_no_workbook_beside_what_cannot_be_read_in_its_own_tone(scene: Scene) -> None:
+    scene.put("【葉山町】回答.xlsx", scene.form("葉山町")[:900])
+    scene.put("葉山町（スキャン）.jpg", b"\xff\xd8\xff")
+    scene.look()
+    text = inquiry(scene.survey, scene.collection, scene.line("葉山町"))
+    assert text is not None
+    assert "1　お送りいただいたファイル「【葉山町】回答.xlsx」を読み取ることができませんでした" in text.body
+    assert "2　「葉山町（スキャン）.jpg」を受け取りましたが、取りまとめには" in text.body
+    assert "送ってもらって" not in text.body
+
+
 def test_inquiries_name_every_error_and_cell(busy: Scene) -> None:
     found = {text.organisation.name: text for text in inquiries(busy.survey, busy.collection, busy.overview)}
 
@@ -221,7 +234,7 @@ def test_a_correction_of_a_response_that_does_not_count_is_not_said_to_stand_in_
     scene.sends("葉山町", "再提出/【葉山町】回答.xlsx", q9="③")
 
     def corrected() -> list[object]:
-        return [row[0] for row in report(scene)["訂正"].iter_rows(min_row=4, values_only=True)]
+        return [row[1] for row in report(scene)["訂正"].iter_rows(min_row=4, values_only=True)]
 
     assert corrected() == [answer.file.name]
     scene.look()
@@ -231,3 +244,38 @@ def test_a_correction_of_a_response_that_does_not_count_is_not_said_to_stand_in_
     assert line.organisation is not None
     scene.collection = choose(scene.collection, line.organisation.code, later.id, codes)
     assert corrected() == [f"{answer.file.name}（一覧表に入れていない回答）"]
+
+
+def test_corrections_stand_under_whose_they_are_and_what_was_emptied_is_said_to_be(scene: Scene) -> None:
+    for name in ("葉山町", "厚木市"):
+        scene.sends(name)
+        scene.look()
+        answer = scene.line(name).chosen
+        assert answer is not None
+        assert answer.original is not None
+        scene.collection = correct(scene.collection, answer.file, answer.original, "9", "", "2023-07-10T09:30")
+    found = list(report(scene)["訂正"].iter_rows(min_row=4, values_only=True))
+    assert [(row[0], row[5]) for row in found] == [("神奈川県厚木市", "（空欄）"), ("神奈川県葉山町", "（空欄）")]
+
+
+def test_what_is_asked_where_a_name_and_a_file_disagree_is_not_what_stands_there(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("鎌倉市"))
+    scene.look()
+    told = {row[9]: row for row in report(scene)["問題一覧"].iter_rows(min_row=4, values_only=True)}["名前の不一致"]
+    assert told[5] == "ファイルの名前と一致する組織名"
+
+
+def test_two_answers_in_one_file_are_told_to_be_and_nothing_is_quoted_of_a_blank(scene: Scene) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(scene.form("三浦市")))
+    pasted(book, {"Q8-1": "② 具体的に定めた方法はなく、担当者に事実上任されている。（Q9へ）", "Q8-2": ""})
+    file = io.BytesIO()
+    book.save(file)
+    scene.put("【三浦市】.xlsx", file.getvalue())
+    scene.look()
+    letter = inquiry(scene.survey, scene.collection, scene.line("三浦市"))
+    assert letter is not None
+    assert "お送りいただいたファイルの中に、内容の異なる回答が二つ以上ございます。どれを" in letter.body
+    assert "／2つめは空欄" in letter.body
+    assert "「空欄」" not in letter.body
+    told = next(findings.of_line(scene.survey, scene.line("三浦市")))
+    assert told.file == "【三浦市】.xlsx"

@@ -1,19 +1,26 @@
 """What staff send in ways that nobody asked for: nothing of it is passed over, and no decision on one touches another's."""
 
+import errno
 import os
 import unicodedata
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
+from gui.collection import findings
 from gui.collection.decisions import correct, set_aside
+from gui.collection.gathering import gather
 from gui.collection.judged import Line
 from gui.collection.offers import offer
+from gui.collection.writing.inquiry import inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.form.fill import fill
 from gui.form.text_places import place_of
+from gui.guard.process import WorkerProcess
 from gui.survey.model import Response
+from gui.system import files
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.collection.changed_forms import SHEET, Form, emptied, problems, unmerged
@@ -48,6 +55,32 @@ def test_whatever_comes_from_one_who_is_expected_is_shown_as_what_came(scene: Sc
     scene.look()
     assert {name: _state(scene, o.code) for name, o in asked.items()} == UNREAD
     assert [_state(scene, o.code) for o in (cloud, renamed, apple)] == ["読めない", "可", "可"]
+
+
+def test_a_file_that_another_program_holds_is_read_once_it_is_closed_and_nobody_is_asked_for_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = scene.sends("厚木市")
+    os.utime(path, (1_690_000_000, 1_690_000_000))
+
+    def none_starts() -> WorkerProcess:
+        raise OSError
+
+    def held(path: Path, limit: int) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), f"{path} {limit}")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(files, "read_bounded", held)
+        scene.collection = gather(scene.collection, scene.bundle, start=none_starts)
+    line = scene.line("厚木市")
+    assert line.state == "読めない"
+    (problem,) = line.answers[0].problems
+    assert "ほかのプログラムが使用中です。閉じてから" in problem.message
+    assert inquiry(scene.survey, scene.collection, line) is None, "what is wrong is not theirs"
+    (told,) = findings.of_line(scene.survey, line)
+    assert told.expected == ""
+    scene.look()
+    assert scene.line("厚木市").state == "可"
 
 
 def _locked_zip(data: bytes) -> bytes:
@@ -139,6 +172,23 @@ def test_an_address_is_asked_for_as_it_should_stand_and_offered_so(scene: Scene,
     assert place is not None
     meant = "fukushi@city.lg.jp" if "「" in how else None
     assert offer(scene.survey, line, line.chosen, place, text).text == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["ａ＠city.lg.jp", "a@city.lg.jp, b@city.lg.jp", "a@city.lg.jp\nb@city.lg.jp", "福祉課 <a@city.lg.jp>"]
+)
+def test_addresses_that_are_some_are_a_caution_however_they_are_written(scene: Scene, text: str) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("厚木市", {"email": text}))
+    scene.look()
+    assert (scene.line("厚木市").state, scene.codes("厚木市")) == ("要確認", ["bad-value"])
+
+
+def test_the_code_before_a_name_in_wide_figures_is_read_and_goes_on_in_those_that_count(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("厚木市", {"organisation": "１４神奈川県厚木市"}))
+    scene.look()
+    assert (scene.line("厚木市").state, scene.codes("厚木市")) == ("要確認", ["odd-word"])
+    (texts,) = texts_of(rows(scene.overview))
+    assert texts["organisation"] == "14神奈川県厚木市"
 
 
 def test_a_form_counts_rather_than_the_earlier_ledger_that_holds_its_answers_alone(

@@ -17,6 +17,7 @@ from gui.screens.collection.asking import AskingLines
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.letters_window import LettersWindow
+from gui.screens.collection.lines_model import PROBLEMS
 from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.table_paper import TablePreview
 from gui.screens.widgets.notice import Notice
@@ -86,6 +87,41 @@ def test_an_explained_error_is_settled_undone_and_done_again(
     with qtbot.waitSignal(again.shown):
         again.detail.settle.click()
     assert line(again, "藤沢市").state == "不備", "taken back, without another question"
+
+
+def test_before_an_answer_stands_the_sign_of_the_gravest_that_still_stands_against_it(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot, answers_with: type[Answers]
+) -> None:
+    scene.put(
+        "【厚木市】回答.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"2.planned": "2010-04", "9": None})
+    )
+    window = opens()
+    line(window, "厚木市")
+
+    def signs() -> dict[str, str]:
+        items = (window.detail.answers.item(row, 0) for row in range(window.detail.answers.rowCount()))
+        return {item.text()[2:]: item.text()[0] for item in items if item and item.text()[1] == " "}
+
+    assert signs() == {"Q2 予定年月": "△", "Q9": "＊"}
+    answers_with.texts = ("なし",)
+    count = window.detail.problems.rowCount()
+    for row in range(count):
+        window.detail.problems.setCurrentCell(row, 0)
+        with qtbot.waitSignal(window.table.lines.dataChanged):  # what is counted is painted anew
+            window.detail.settle.click()
+        assert window.table.lines.texts(line(window, "厚木市"))[PROBLEMS] == str(count - row - 1 or "")
+    assert not signs()
+
+
+def test_a_cell_that_was_blanked_is_said_to_be_empty(opens: OpenCollection, qtbot: QtBot) -> None:
+    window = opens()
+    found = line(window, "藤沢市")
+    with qtbot.waitSignal(window.shown):
+        window.detail.corrected.emit(found.chosen, "phone", "", False)
+    answers = window.detail.answers
+    texts = [[item.text() if (item := answers.item(row, column)) else "" for column in (1, 3)] for row in range(20)]
+    assert ["（空欄）", "なし"] in texts
+    assert ["", "（空欄）"] not in texts
 
 
 def test_from_the_search_the_last_thing_done_is_undone(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
@@ -293,7 +329,7 @@ def test_letters_go_out_with_deadline_sender_and_addresses(
     del office
     window = opens()
     letters = letters_of(window)
-    answers_with.texts = ("令和5年7月20日(木)", "福祉部地域福祉課", "神奈川", "045-210-1111", "chiiki@example.jp")
+    answers_with.texts = ("R5.7.20", "福祉部地域福祉課", "神奈川", "045-210-1111", "chiiki@example.jp")
     with qtbot.waitSignal(window.shown):
         letters.letterhead.click()
     assert "令和5年7月20日(木)" in letters.head.plain

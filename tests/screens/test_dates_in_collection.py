@@ -3,7 +3,7 @@
 import io
 import os
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
-from gui.collection.correspondence import LogEntry
+from gui.collection.correspondence import LogEntry, answer_by_in_words
 from gui.collection.writing.inquiry import as_text, inquiries
 from gui.collection.writing.report import make_report
 from gui.screens.collection.collection_paper import LookedAt, states_paper
@@ -101,6 +101,31 @@ def test_a_day_without_its_year_is_the_last_one() -> None:
     assert moment_typed(moment_in_era(now)) == f"{now:%Y-%m-%dT%H:%M}"
     assert moment_typed(f"{now.month}月{now.day}日 9:05") == f"{now:%Y-%m-%d}T09:05"
     assert moment_typed("12/31") in (f"{now.year}-12-31T00:00", f"{now.year - 1}-12-31T00:00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        *(
+            (text, "令和5年7月28日(金)")
+            for text in ("R5.7.28", "7/28", "2023-07-28", "７月２８日", "7月28日（金）まで")
+        ),
+        *(
+            (text, "令和5年7月28日(金)")
+            for text in ("令和5年7月28日（金曜日）必着", "5.7.28", "令和５年７月２８日", "7.28")
+        ),
+        *((text, "令和5年7月28日(金)17時") for text in ("7月28日(金)17時", "R5.7.28 17:00", "7月28日　午後5時までに")),
+        ("7/28 正午", "令和5年7月28日(金)12時"),
+        ("7月28日 8:30", "令和5年7月28日(金)8時30分"),
+        ("7/10", "令和5年7月10日(月)"),
+        ("1月9日", "令和6年1月9日(火)"),
+        *((text, text) for text in ("7月28日(木)", "来週末", "7月中", "令和5年13月1日", "")),
+        ("来週末まで", "来週末"),
+    ],
+)
+def test_the_day_until_which_an_answer_is_asked_for_is_named_as_letters_name_days(typed: str, named: str) -> None:
+    assert answer_by_in_words(typed, date(2023, 7, 10)) == named
+    assert answer_by_in_words(named, date(2023, 7, 10)) == named
 
 
 def test_lines_are_sorted_by_when_they_came_and_not_by_how_that_is_written(scene: Scene, opens: OpenCollection) -> None:

@@ -46,3 +46,12 @@ def test_the_last_column_ends_at_the_frame_with_one_line(table: ReadingTable) ->
     for row, ground in ((0, look.GROUND), (1, look.SELECTED)):
         middle = table.rowViewportPosition(row) + table.rowHeight(row) // 2
         assert seen.pixelColor(seen.width() - 1, middle) == QColor(table.palette().color(ground))
+
+
+def test_the_chosen_row_stays_where_it_is_while_the_rows_above_it_need_more_room(table: ReadingTable) -> None:
+    table.resize(400, 120)
+    table.fill([(f"{row}", "", "") for row in range(20)])
+    table.setCurrentCell(12, 0)
+    before = table.rowViewportPosition(12)
+    table.fill([(f"{row}", TEXTS[1], "") for row in range(20)])
+    assert table.rowViewportPosition(12) == before

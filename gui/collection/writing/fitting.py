@@ -58,7 +58,7 @@ def pieces_of(text: str, width: float, most: int) -> list[str]:
     for line in (part for whole in text.split("\n") for part in _parts(whole, room * most)):
         taken = lines_of(line, width)
         while lines and (count + taken > most or 2 * sum(len(one) + 1 for one in (*lines, line)) > MAX_CELL_CHARACTERS):
-            end = _end_of(lines)
+            end = _end_of(lines, line)
             pieces.append("\n".join(lines[:end]))
             lines = lines[end:]
             count = sum(lines_of(one, width) for one in lines)
@@ -67,9 +67,15 @@ def pieces_of(text: str, width: float, most: int) -> list[str]:
     return [*pieces, "\n".join(lines)]
 
 
-def _end_of(lines: list[str]) -> int:
-    """How many of these lines stay together: up to an empty one near their end, so that a paragraph and a signature are not torn apart."""
-    return next((i for i in range(len(lines), 2 * len(lines) // 3, -1) if not lines[i - 1]), len(lines))
+def _end_of(lines: list[str], following: str) -> int:
+    """How many of these lines stay together, so that a paragraph, a signature and a point with its indented lines are not torn apart.
+
+    Up to an empty one near their end, else to where no indented one follows.
+    """
+    ends = range(len(lines), 2 * len(lines) // 3, -1)
+    behind = [*lines[1:], following]
+    whole = (i for i in ends if not behind[i - 1].startswith("　"))
+    return next((i for i in ends if not lines[i - 1]), next(whole, len(lines)))
 
 
 def _parts(line: str, room: float) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gui.collection import findings
 from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_in, merged
-from gui.collection.decisions import Collection
+from gui.collection.decisions import CollectedFile, Collection
 from gui.collection.findings import Finding
 from gui.collection.joining import complete_each_other
 from gui.collection.judged import Answer, Line, Overview, State
@@ -17,6 +17,7 @@ from gui.survey import naming
 from gui.survey.deadline import named
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
+from gui.system import files
 from gui.words.cell_limits import shown
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
@@ -25,7 +26,7 @@ from gui.words.mail_format import unsent
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
 _UNSENT: frozenset[State] = frozenset(("未提出", "別形式", "未記入"))
 _PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
-_WHOLE = ("unreadable", "duplicate", "name-mismatch")
+_WHOLE = ("unreadable", "name-mismatch", *findings.PAPERS)
 _RULE = "―" * 30
 _DIFFERENCES, _RIVALS, _NAMED = 20, 9, 4
 _AROUND = 12
@@ -56,8 +57,8 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     organisation = line.organisation
     if organisation in (None, collection.roster.prefecture) or line.state not in _ASKED:
         return None
-    if line.answers and all(not_here(answer.file.name) for answer in line.answers):
-        return None  # what is wrong is not theirs
+    if line.answers and all(_is_ours(answer.file) for answer in line.answers):
+        return None
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
     if line.state == "別形式":
@@ -87,6 +88,11 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     subject = f"【{organisation.name}】{survey.form_title}の{what}"
     kind: LogKind = "督促" if missing else "照会"
     return Inquiry(organisation, contact_of(survey, collection, line), kind, subject, "\n".join(lines))
+
+
+def _is_ours(file: CollectedFile) -> bool:
+    """Whether what is wrong with a file is so on this computer, and not with what they sent."""
+    return bool(not_here(file.name)) or files.may_pass(file.read.fault)
 
 
 def contact_of(survey: Survey, collection: Collection, line: Line) -> Contact:
@@ -126,7 +132,7 @@ def _asks_for_answers(survey: Survey, line: Line) -> Iterator[str]:
     details = answer.returned and answer.returned.is_filled(survey)
     yield f"「{survey.title}」について、御提出ありがとうございました。"
     name = visible(answer.file.name.rpartition("/")[2])
-    beside = list(dict.fromkeys(p.cell for p in answer.problems if p.code in findings.BESIDE and p.cell))
+    beside = list(dict.fromkeys(p.cell for p in answer.open if p.code in findings.BESIDE and p.cell))
     where = "、".join(beside[:_NAMED]) + ("など" if len(beside) > _NAMED else "")
     again = "、改めて御提出くださいますようお願いいたします。"
     if beside:
@@ -159,11 +165,12 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
     for number, finding in enumerate(errors, 1):
-        parts = finding.problem.code == "duplicate" and complete_each_other(survey, line.rivals)
-        yield f"{number}　{_PARTS if parts else _sentence(survey, finding)}"
         if finding.problem.code == "duplicate":
+            yield f"{number}　{_of_several(survey, line)}"
             yield from _what_differs(survey, line)
-        elif finding.problem.code not in _WHOLE:
+            continue
+        yield f"{number}　{_sentence(survey, finding)}"
+        if finding.problem.code not in _WHOLE:
             yield from _place(finding)
     confirmed = bool(line.chosen and line.chosen.confirmed)
     cautions = [f for f in found if f.problem.severity == "caution" and f.settled is None and not confirmed]
@@ -185,6 +192,19 @@ def _place(finding: Finding) -> Iterator[str]:
         yield f"　　{finding.asks_for}：{finding.expected}"
 
 
+def _of_several(survey: Survey, line: Line) -> str:
+    """What is asked of several responses: whether they are parts of one, else which of them is right."""
+    if complete_each_other(survey, line.rivals):
+        return _PARTS
+    within = len({rival.file.name for rival in line.rivals}) == 1
+    have_come = (
+        "お送りいただいたファイルの中に、内容の異なる回答が二つ以上ございます。"
+        if within
+        else "内容の異なる調査票が二つ以上届いております。"
+    )
+    return f"{have_come}どれを正しい回答とするか、お知らせください。"
+
+
 def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
     """Each of several responses by the name of its file, and every text in which they are not the same."""
     rivals = line.rivals[:_RIVALS]
@@ -195,7 +215,9 @@ def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
         yield f"　　ほか{len(line.rivals) - len(rivals)}件"
     found = differing(survey, rivals)
     for heading, texts in found[:_DIFFERENCES]:
-        said = "／".join(f"{number}つめ「{text or '空欄'}」" for number, text in enumerate(_told_apart(texts), 1))
+        said = "／".join(
+            f"{number}つめ{f'「{text}」' if text else 'は空欄'}" for number, text in enumerate(_told_apart(texts), 1)
+        )
         yield f"　　異なる点　{heading}：{said}"
     if len(found) > _DIFFERENCES:
         yield f"　　異なる点は、ほかに{len(found) - _DIFFERENCES}か所あります。"
@@ -228,11 +250,11 @@ def _sentence(survey: Survey, finding: Finding) -> str:
     problem, file = finding.problem, finding.file.rpartition("/")[2]
     question = survey.question(problem.question)
     if problem.code == "unreadable":
-        why = problem.message.partition("。")[0]
-        asks = "記入済みの調査票を、パスワードのないxlsx形式で改めて御提出ください。"
+        why = problem.message.partition("。")[0].partition("（")[0]
+        asks = "お送りした様式に記入した調査票を、パスワードのないxlsx形式で改めて御提出ください。"
         return f"お送りいただいたファイル「{file}」を読み取ることができませんでした（{why}）。{asks}"
-    if problem.code == "duplicate":
-        return "内容の異なる調査票が二つ以上届いております。どれを正しい回答とするか、お知らせください。"
+    if problem.code in findings.PAPERS:
+        return f"「{file}」を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
     if problem.code == "name-mismatch":
         label = findings.label_of(survey, problem.question)
         return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"

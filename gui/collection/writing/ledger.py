@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from gui.collection.judged import READY, USABLE, Answer, Overview, State
 from gui.collection.writing.fitting import storable
 from gui.collection.writing.ledger_page import printable
-from gui.collection.writing.ledger_rows import RowLook, as_high
+from gui.collection.writing.ledger_rows import USUAL, RowLook, Special, as_high, special, widths_of
 from gui.form.ledger_headings import Ledger, find_ledger
 from gui.form.text_places import TextPlace, places
 from gui.survey.kinds.held import held
 from gui.survey.kinds.kind import Kind, Marks
 from gui.survey.model import Problem, Survey
-from gui.words.cell_limits import changes_when_edited
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
@@ -20,7 +19,7 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.recalculation import set_full_calc_on_load, without_cells
 from gui.xlsx.splice import NO_ROWS, CachedResult, CellNumber, CellText, Edit, splice
-from gui.xlsx.text_styles import with_text_formats
+from gui.xlsx.text_styles import with_text_formats, with_top_formats
 
 _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数を使っています。届いた様式のままお使いください。"
 
@@ -67,15 +66,16 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     cleared = _without_formulas(form, ledger, set(here))
     every = {**here, **{(row, column): text for row, texts in given.items() for column, text in texts.items()}}
     written: dict[tuple[int, int, int], str | float | None] = {(ledger.sheet.index, *k): v for k, v in every.items()}
-    styles, text_formats = _text_formats(form, grid, ledger, given)
+    styles, formats = _formats(form, grid, ledger, given)
+    widths = widths_of(grid)
     own: dict[tuple[int, int], Edit] = {
-        at: CellNumber(text) if isinstance(text, float) else CellText(text, _format(grid, at, text, text_formats))
+        at: CellNumber(text) if isinstance(text, float) else CellText(text, _format(grid, at, text, formats, widths))
         for at, text in here.items()
     }
     edits: dict[int, dict[tuple[int, int], Edit]] = {ledger.sheet.index: own}
     for (sheet, *at), value in results(cleared, written).items():
         edits.setdefault(sheet, {})[at[0], at[1]] = CachedResult(value)
-    look = RowLook.of(grid, first, list(ledger.columns.values()), text_formats)
+    look = RowLook.of(grid, first, list(ledger.columns.values()), formats)
     added = {row: look.new_row(row, texts) for row, texts in given.items() if row not in grid.rows}
     parts = {
         form.sheets[i].part: splice(cleared.grid(form.sheets[i]), some, added if i == ledger.sheet.index else NO_ROWS)
@@ -91,26 +91,26 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ledger.cautions())
 
 
-def _text_formats(
+def _formats(
     form: Book, grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str | float]]
-) -> tuple[Mapping[str, bytes], Mapping[int, int]]:
-    """The styles part and, in place of the formats of cells whose texts change when they are edited, those of text in it.
+) -> tuple[Mapping[str, bytes], Mapping[Special, Mapping[int, int]]]:
+    """The styles part and, in place of the formats of cells with special texts, others in it.
 
-    Without them Excel would make a formula, a number or a date of such a text as soon as somebody edits its cell.
+    Without them Excel would make a formula, a number or a date of some texts as soon as somebody edits their cells, and of
+    others show the middle.
     """
-    places = [
-        (row, column)
-        for row, some in given.items()
-        for column, text in some.items()
-        if isinstance(text, str) and changes_when_edited(text)
-    ]
-    part = form.styles_part
-    if not places or part is None:
+    widths, part = widths_of(grid), form.styles_part
+    found: dict[Special, set[int]] = {"text": set(), "top": set()}
+    for row, some in given.items():
+        for column, text in some.items():
+            why = special(text, widths.get(column, USUAL)) if isinstance(text, str) else None
+            if why:
+                found[why] |= {_style_of(grid, (row, column)), _style_of(grid, (ledger.row + 1, column))}
+    if part is None or not any(found.values()):
         return {}, {}
-    first = {(ledger.row + 1, column) for _, column in places}
-    wanted = {_style_of(grid, at) for at in (*places, *first)}
-    styles, formats = with_text_formats(form.package.read(part), wanted)
-    return {part: styles}, formats
+    styles, as_text = with_text_formats(form.package.read(part), found["text"])
+    styles, on_top = with_top_formats(styles, found["top"])
+    return {part: styles}, {"text": as_text, "top": on_top}
 
 
 def _style_of(grid: Grid, at: tuple[int, int]) -> int:
@@ -118,8 +118,15 @@ def _style_of(grid: Grid, at: tuple[int, int]) -> int:
     return cell.style if cell else grid.style_for_new(*at)
 
 
-def _format(grid: Grid, at: tuple[int, int], text: str | None, formats: Mapping[int, int]) -> int | None:
-    return formats.get(_style_of(grid, at)) if text and changes_when_edited(text) else None
+def _format(
+    grid: Grid,
+    at: tuple[int, int],
+    text: str | None,
+    formats: Mapping[Special, Mapping[int, int]],
+    widths: Mapping[int, float],
+) -> int | None:
+    why = special(text, widths.get(at[1], USUAL)) if text else None
+    return formats[why].get(_style_of(grid, at)) if why and formats else None
 
 
 def _problems(form: Book, ledger: Ledger) -> list[Problem]:

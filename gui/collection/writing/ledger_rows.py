@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from gui.collection.writing.fitting import lines_of
 from gui.words.cell_limits import changes_when_edited
@@ -16,7 +17,11 @@ _COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^<>]*>")
 _NUMBER = re.compile(rb'\s(min|max|width)="([0-9]+(?:\.[0-9]+)?)"')
 _HEIGHT = re.compile(rb"\s(?:ht|customHeight)=")
 _REPEATED = 400
-_USUAL, _LINE, _HIGHEST = 8.43, 14.0, 409.0
+USUAL, _LINE, _HIGHEST = 8.43, 14.0, 409.0
+_SEEN = int((_HIGHEST - 4) / _LINE)
+"""The lines that the highest row shows."""
+
+Special = Literal["text", "top"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +36,24 @@ class RowLook:
     as_text: Mapping[int, str]
     """How the cells of a column begin, behind the row's number, where what stands in them begins like a formula."""
 
+    on_top: Mapping[int, str]
+    """The same where not all of what stands in them is seen."""
+
     @classmethod
-    def of(cls, grid: Grid, row: int, columns: list[int], text_formats: Mapping[int, int]) -> "RowLook":
-        """The look of a row that is there, or would be; `text_formats` are the formats of text in place of others."""
+    def of(cls, grid: Grid, row: int, columns: list[int], formats: Mapping[Special, Mapping[int, int]]) -> "RowLook":
+        """The look of a row that is there, or would be; `formats` are those in place of others for what is special."""
         prefix, widths = grid.frame.prefix, widths_of(grid)
-        looks, as_text = {}, {}
+        looks: dict[int, tuple[str, str, float]] = {}
+        instead: dict[Special, dict[int, str]] = {"text": {}, "top": {}}
         for column in sorted(columns):
             cell = grid.cells.get((row, column))
             style = cell.style if cell else grid.style_for_new(row, column)
-            if style in text_formats:
-                as_text[column] = f'" s="{text_formats[style]}"'
+            for why, some in formats.items():
+                if style in some:
+                    instead[why][column] = f'" s="{some[style]}"'
             begin = f'<{prefix}c r="{to_ref(1, column)[:-1]}'
-            looks[column] = (begin, f'" s="{style}"' if style else '"', widths.get(column, _USUAL))
-        return cls(looks, prefix, as_text)
+            looks[column] = (begin, f'" s="{style}"' if style else '"', widths.get(column, USUAL))
+        return cls(looks, prefix, instead["text"], instead["top"])
 
     def height(self, texts: Mapping[int, str | float]) -> float:
         """The height in points that texts need, by column."""
@@ -58,12 +68,20 @@ class RowLook:
             if isinstance(text, float):
                 cells.append(f"{begin}{number}{styled}{numbered(self.prefix, text)}")
                 continue
-            looks = self.as_text.get(column, styled) if changes_when_edited(text) else styled
             inside, lines = (_drawn_once if len(text) <= _REPEATED else _drawn)(self.prefix, text, width)
+            looks = self.on_top.get(column, styled) if lines > _SEEN else styled
+            looks = self.as_text.get(column, styled) if changes_when_edited(text) else looks
             cells.append(f"{begin}{number}{looks}{inside}")
             most = max(most, lines)
         element = f'<{self.prefix}row r="{number}" ht="{_height(most):.1f}">{"".join(cells)}</{self.prefix}row>'
         return NewRow(tuple(self.columns), element.encode())
+
+
+def special(text: str, width: float) -> Special | None:
+    """Why a text stands in a cell of a format that is not the cell's own: what it becomes when it is edited, or its length."""
+    if changes_when_edited(text):
+        return "text"
+    return "top" if len(text) > _SEEN and lines_of(text, width) > _SEEN else None
 
 
 def _height(lines: int) -> float:

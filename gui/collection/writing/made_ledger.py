@@ -17,7 +17,7 @@ from gui.survey.item import Item, key_in
 from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
 from gui.survey.model import Answer, Question, Survey
-from gui.survey.respondents import called
+from gui.survey.respondents import called, code_of
 from gui.words.cell_limits import length_in_cell
 from gui.words.folding import fold
 
@@ -64,7 +64,7 @@ def _sheets(survey: Survey, lines: list[Line]) -> Iterator[_Sheet]:
         (*_whose(line), *_of_responder(survey, line), *_values(survey, items, _answers(line), _unclear(line)))
         for line in lines
     )
-    whose = (_Head("コード"), _Head(called(survey)), _Head("状態"))
+    whose = (_Head(code_of(survey)), _Head(called(survey)), _Head("状態"))
     yield _Sheet(NAME, (*whose, *heads), rows)
     for question in survey.questions:
         if question.kind.columns:

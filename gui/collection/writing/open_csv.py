@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.collection.judged import READY, USABLE, Line, Overview
+from gui.collection.writing.asked_when import asked_when
 from gui.survey import rules
 from gui.survey.item import Item, unmarked
 from gui.survey.model import ANYONE, MUNICIPALITIES, Question, Response, Survey
@@ -19,7 +20,7 @@ Value = str | int
 _BREAKS = re.compile(r"\r+\n?")
 _OWN = ("コード", "都道府県名", "名称", "状態")
 _EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
-_CODEBOOK = ("列番号", "列名", "項目", "設問", "種類", "値", "値の意味", "備考")
+_CODEBOOK = ("列番号", "列名", "項目", "設問", "回答する条件", "種類", "値", "値の意味", "備考")
 _PERSONAL = frozenset(("person", "phone", "email"))
 _PERSON = "担当者の情報です。公表する資料からは除いてください。"
 _ROW = "行"
@@ -34,7 +35,10 @@ _TEXT_NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, what it is about, which codes stand in it with their meanings, and how a response's value is found."""
+    """A column: its name, what it is about, which codes stand in it with their meanings, and how a response's value is found.
+
+    `when` says when it is asked for, '' where it always is.
+    """
 
     name: str
     title: str
@@ -43,6 +47,7 @@ class Column:
     codes: tuple[tuple[int, str], ...]
     remark: str
     value: Callable[[Response], Value]
+    when: str = ""
 
 
 def answers_csv(survey: Survey, overview: Overview, *, only_ready: bool) -> bytes:
@@ -56,7 +61,7 @@ def answers_csv(survey: Survey, overview: Overview, *, only_ready: bool) -> byte
 
 def table_csv(survey: Survey, question: Question, overview: Overview, *, only_ready: bool) -> bytes:
     """A row for each row of a table in which something stands, of every organisation in turn."""
-    columns = tuple(_columns_of(question))
+    columns = tuple(_columns_of(survey, question))
     rows = (
         (*_names(line), name if question.kind.rows else int(name), *_values(columns, Response(answers=row)))
         for line, asked in _asked(survey, overview, only_ready=only_ready)
@@ -68,7 +73,7 @@ def table_csv(survey: Survey, question: Question, overview: Overview, *, only_re
 def table_codebook(survey: Survey, question: Question) -> bytes:
     """The same for the columns of a table."""
     kind = ("表の行の名称", "文字列", "") if question.kind.rows else ("表の何行目か", "数値", "")
-    return _explained((*_whose(survey), _ROW), (*_about_whose(survey), kind), tuple(_columns_of(question)))
+    return _explained((*_whose(survey), _ROW), (*_about_whose(survey), kind), tuple(_columns_of(survey, question)))
 
 
 def codebook_csv(survey: Survey) -> bytes:
@@ -98,12 +103,12 @@ def _about_whose(survey: Survey) -> tuple[tuple[str, str, str], ...]:
 def _explained(names: Sequence[str], about: Sequence[tuple[str, str, str]], columns: Sequence[Column]) -> bytes:
     """A codebook: a line for each of the first columns, and of the others one for each of their codes."""
     lines: list[Sequence[Value]] = [
-        (number, name, title, "", kind, "", "", remark)
+        (number, name, title, "", "", kind, "", "", remark)
         for number, (name, (title, kind, remark)) in enumerate(zip(names, about, strict=True), 1)
     ]
     for number, column in enumerate(columns, len(names) + 1):
         for code, label in column.codes or (("", ""),):
-            said = (column.title, column.asks, column.kind, code, label, column.remark)
+            said = (column.title, column.asks, column.when, column.kind, code, label, column.remark)
             lines.append((number, column.name, *said))
     return _csv((_CODEBOOK, *lines))
 
@@ -136,11 +141,14 @@ def _columns(survey: Survey) -> Iterator[Column]:
     return _once(_every_column(survey))
 
 
-def _columns_of(question: Question) -> Iterator[Column]:
+def _columns_of(survey: Survey, question: Question) -> Iterator[Column]:
     """The columns of a table."""
     table = _name(question.id)
-    named = ((column, f"{table}_{_plain(column.id, question)}") for column in question.kind.columns)
-    return _once(found for column, name in named for found in _of_item(column, name, column.short))
+    return _once(
+        replace(found, when=asked_when(survey, question, column))
+        for column in question.kind.columns
+        for found in _of_item(column, f"{table}_{_plain(column.id, question)}", column.short)
+    )
 
 
 def _once(columns: Iterable[Column]) -> Iterator[Column]:
@@ -164,7 +172,11 @@ def _every_column(survey: Survey) -> Iterator[Column]:
                 _name(question.id) if item is question else f"{_name(question.id)}_{_plain(item.answer_key, question)}"
             )
             title = item.place if item.place.endswith(item.short) else f"{item.place} {item.short}"
-            yield from _of_item(item, name, item.short if item is question and not question.number else title)
+            title, when = (
+                item.short if item is question and not question.number else title,
+                asked_when(survey, question, item),
+            )
+            yield from (replace(column, when=when) for column in _of_item(item, name, title))
 
 
 def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:

@@ -111,8 +111,8 @@ def make(
 def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], bool] = lambda: False) -> None:
     """Write all, each the old file or the new one whole, the 一覧表 last.
 
-    OSError as the system raises it: FileExistsError if one is in the way and may not be overwritten, ECANCELED if
-    `stopped` says so before anything is written.
+    OSError as the system raises it: before anything is written FileExistsError if one is in the way and may not be
+    overwritten, EBUSY if one is open in Excel or LibreOffice, ECANCELED if `stopped` says so.
     """
     if made.ledger is None:
         raise ValueError("a form with errors is not written")
@@ -121,6 +121,8 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(standing[0]))
     if stopped():
         raise OSError(errno.ECANCELED, os.strerror(errno.ECANCELED), str(found.ledger))
+    for path in standing:
+        files.refuse_if_open(path.absolute())
     files.make_folder(found.ledger.parent)
     files.write_whole(found.report, made.report, overwrite=overwrite)
     files.write_whole(found.answers, made.answers, overwrite=overwrite)

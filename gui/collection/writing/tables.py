@@ -40,7 +40,7 @@ _KINDS: Mapping[str, str] = dict(
         strict=True,
     )
 )
-_OTHER = "内容の確認"
+_OTHER, _BLANK = "内容の確認", "（空欄）"
 
 
 def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[SheetTable, ...]:
@@ -154,19 +154,22 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
 
 def _corrections(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
     columns = (
-        *(Column("ファイル", 44), Column("項目", 30), Column("セル", 24), Column("訂正前", 44), Column("訂正後", 44)),
-        Column("訂正日時", 22, centred=True),
+        *(Column(called(survey), 20), Column("ファイル", 36), Column("項目", 24), Column("セル", 22)),
+        *(Column("訂正前", 42), Column("訂正後", 42), Column("訂正日時", 22, centred=True)),
     )
     held = {file.id_of(found): (file, found) for file in collection.files for found in file.read.returns}
-    counting = {line.chosen.id for line in overview.lines if line.chosen}
+    lines = {answer.id: (at, line) for at, line in enumerate(overview.lines) for answer in line.answers}
     rows = []
-    for correction in collection.corrections:
+    for correction in sorted(collection.corrections, key=lambda one: lines[one.of][0] if one.of in lines else -1):
         if correction.of in held:
             file, found = held[correction.of]
+            line = lines[correction.of][1] if correction.of in lines else None
+            counts = line is not None and line.chosen is not None and line.chosen.id == correction.of
+            name = file.name if counts else f"{file.name}（一覧表に入れていない回答）"
             cell = found.cells.get(correction.key, "")
-            name = file.name if correction.of in counting else f"{file.name}（一覧表に入れていない回答）"
-            texts = (name, findings.label_of(survey, correction.key), cell, correction.before, correction.after)
-            rows.append((*texts, moment(correction.when)))
+            said = (text or _BLANK for text in (correction.before, correction.after))
+            texts = (name, findings.label_of(survey, correction.key), cell, *said)
+            rows.append((whose(line) if line else "", *texts, moment(correction.when)))
     lead = f"取りまとめで訂正した箇所（{len(rows)}件）　一覧表には訂正後の値が入っています。"
     return SheetTable("訂正", (lead,), columns, tuple(rows))
 

@@ -63,11 +63,10 @@ def _is_like(drawn: DrawnSheet, box: Box, over: Box) -> bool:
 def _named_behind(drawn: DrawnSheet, found: Mapping[tuple[int, int], AnswerCell]) -> None:
     """Calls the answers of a column that stands before its questions by the words behind them."""
     for answer in found.values():
-        box, beside = answer.box, None
-        if box.header and not box.label and form_words.is_answer_header(box.header.text):
-            beside = drawn.after(box)
-        while beside and beside.content == WORDS and number_in(beside.text):
-            beside = drawn.box_at(box.area.top, beside.area.right + 1)
+        box = answer.box
+        is_named = box.header and not box.label and form_words.is_answer_header(box.header.text)
+        row = drawn.in_row(box) if is_named else ()
+        beside = next((other for other in row if not (other.content == WORDS and number_in(other.text))), None)
         if beside and beside.content == WORDS and beside.area.bottom == box.area.bottom:
             box.label = beside
 

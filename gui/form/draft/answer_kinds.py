@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from gui.form.draft import form_words
 from gui.form.draft.choice_signs import MOST_CHOICES, SHORT, is_ticked, told_signs
@@ -33,7 +34,7 @@ _LISTED_CODES = re.compile(r"(?:^|[、\s　])[1１]\s*[：:]")
 _PLAIN_NUMBERS = frozenset((*map(str, range(1, 5)), *map(str, range(37, 41)), *("9", "10", "11", "48")))
 _BUILT_IN_MONTHS = frozenset(("17", "55"))
 _ABOUT = re.compile("(?<=年度)(?:頃|ごろ|から|より|まで|以降|予定)$")
-_UNIT_ROWS = 3
+_UNIT_ROWS, _MOST_OVER = 3, 60
 _AROUND_PROMPT = "▼▽↓-－―ー・*＊<>＜＞ 　"
 _RATE, _MONEY, _COUNTED = re.compile("率|割合|%"), re.compile("[額費金円]"), re.compile("数|面積|人員")
 _NAMES = re.compile("名|内容|種[別類]|区分|の別|場所|時期|方法")
@@ -232,16 +233,11 @@ def _part(drawn: DrawnSheet, box: Box) -> str:
 
 def _shown(box: Box) -> AnswerKind | None:
     """The kind that the example over a cell shows; None without one, or where its number may be anything."""
-    above = box.above
-    for _ in range(MOST_CHOICES):
-        if above is None or above.span != box.span or above.content == WORDS:
-            return None
-        if above.content == EXAMPLE and above.text:
-            break
-        above = above.above
-    else:
+    column = takewhile(lambda over: over.span == box.span and over.content != WORDS, islice(box.over, MOST_CHOICES))
+    example = next((over for over in column if over.content == EXAMPLE and over.text), None)
+    if example is None:
         return None
-    text = unicodedata.normalize("NFKC", above.text)
+    text = unicodedata.normalize("NFKC", example.text)
     if _MOMENT.fullmatch(text):
         return replace(A_TIME, reason=f"記入例「{text[:20]}」")
     if day := _DAY.fullmatch(text):
@@ -254,19 +250,15 @@ def _shown(box: Box) -> AnswerKind | None:
 
 def _has_numbers(box: Box) -> bool:
     """Whether the example over a cell in the same column, or what is given before it in the same row, is a number."""
-    before, above = box.left, box.above
-    while before and before.content == EMPTY and before.header and before.closed:
-        before = before.left
+    before = next(
+        (other for other in box.before if not (other.content == EMPTY and other.header and other.closed)), None
+    )
     if before and before.content == NUMBER and before.label and before.header and before.style.edges == box.style.edges:
         return True
-    left, right = box.span
-    for _ in range(60):
-        if above is None or above.content == WORDS or above.area.left != left or above.area.right != right:
-            return False
-        if above.text and above.content != EMPTY:
-            return above.content == NUMBER or (above.content == "example" and above.text.replace(".", "").isdigit())
-        above = above.above
-    return False
+    column = takewhile(lambda over: over.span == box.span and over.content != WORDS, islice(box.over, _MOST_OVER))
+    above = next((over for over in column if over.text and over.content != EMPTY), None)
+    is_example = above is not None and above.content == EXAMPLE and above.text.replace(".", "").isdigit()
+    return is_example or (above is not None and above.content == NUMBER)
 
 
 def _is_coded(drawn: DrawnSheet, box: Box) -> bool:

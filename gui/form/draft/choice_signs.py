@@ -1,6 +1,7 @@
 """What says that a cell takes a sign."""
 
 import re
+from itertools import islice, takewhile
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.drawn_sheet import WORDS, Box, DrawnSheet
@@ -38,15 +39,13 @@ def sign_over(box: Box) -> Box | None:
     header = "".join(over.text[:LONGEST_WORDS].split()) if over else ""
     if _SIGN.search(header) or _TICK_HEADER.fullmatch(header):
         return box.header
-    over = box.label
-    for _ in range(MOST_CHOICES):
-        over = over.above if over else None
-        if over is None or over.content != WORDS or len(box.label.text if box.label else "") > _LONGEST_CHOICE:
-            return None
+    if box.label is None or len(box.label.text) > _LONGEST_CHOICE:
+        return None
+    for over in takewhile(lambda over: over.content == WORDS, islice(box.label.over, MOST_CHOICES)):
         if _SIGN.search(over.text[:LONGEST_WORDS]):
             return over
         if len(over.text) > _LONGEST_CHOICE:
-            return None
+            break
     return None
 
 

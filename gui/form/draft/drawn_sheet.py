@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -11,16 +11,13 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.looked_at import named_in, summed_in, tested_in
 from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.elements import Element
 from gui.xlsx.grid import Cell, Grid, Validation, by_cell, found_at
+from gui.xlsx.scanning.around import Columns, columns_in, heights, said_around
 from gui.xlsx.styles import Style
 
 EMPTY, NUMBER, STANDS_IN, WORDS, FORMULA, EXAMPLE = "empty", "number", "stands in", "words", "formula", "example"
-_ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row\s[^<>]*>")
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
-_NUMBER = re.compile(rb'\br="(\d{1,7})"')
-_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
-_ENDS = re.compile(rb'\b(min|max)="(\d{1,7})"')
-_WIDTH, _NARROW = re.compile(rb'\bwidth="(\d{1,3}(?:\.\d{1,20})?)"'), 4.0
+_NARROW = 4.0
 _NOTE = re.compile(r"※[0-9]+")
 _PARTS = frozenset("年月日時分")
 _MOST_NEW = 2_000
@@ -58,6 +55,22 @@ class Box:
     def closed(self) -> bool:
         """Whether there is a line on each of its four sides."""
         return self.lines >= 4
+
+    @property
+    def before(self) -> "Iterator[Box]":
+        """The boxes left of it, the nearest first."""
+        return _on_from(self.left, lambda box: box.left)
+
+    @property
+    def over(self) -> "Iterator[Box]":
+        """The boxes above it, the nearest first."""
+        return _on_from(self.above, lambda box: box.above)
+
+
+def _on_from(box: Box | None, following: "Callable[[Box], Box | None]") -> Iterator[Box]:
+    while box:
+        yield box
+        box = following(box)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,6 +125,15 @@ class DrawnSheet:
         """The box right of another, in its first row."""
         return self.box_at(box.area.top, box.area.right + 1)
 
+    def in_row(self, box: Box, step: int = 1) -> Iterator[Box]:
+        """The boxes behind another in its first row, the nearest first; before it where the step is -1."""
+        row = box.area.top
+        first = box.area.right + 1 if step > 0 else box.area.left - 1
+        return _on_from(
+            self.box_at(row, first),
+            lambda found: self.box_at(row, found.area.right + 1 if step > 0 else found.area.left - 1),
+        )
+
     def below(self, box: Box) -> Box | None:
         """The box under another, in its first column."""
         return self.box_at(box.area.bottom + 1, box.area.left)
@@ -131,9 +153,8 @@ class DrawnSheet:
     @cached_property
     def tested(self) -> frozenset[tuple[int, int]]:
         """The cells of which a formula or a conditional format asks whether they are empty, or that have a name: they are to be filled."""
-        behind = self.grid.markup.text[self.grid.ends(self.grid.sheet_data)[1] :]
         named = named_in((said for own in self.book.names.values() for said in own.values()), self.sheet.name)
-        return tested_in((box.formula for box in self.boxes.values() if box.formula), behind) | named
+        return tested_in((box.formula for box in self.boxes.values() if box.formula), self._around) | named
 
     @cached_property
     def summed(self) -> frozenset[tuple[int, int]]:
@@ -165,24 +186,23 @@ class DrawnSheet:
     @cached_property
     def hidden(self) -> tuple[frozenset[int], frozenset[int]]:
         """The rows and the columns that are hidden."""
-        text = self.grid.markup.text
-        tags = _ROW.findall(text) if b"hidden=" in text else []
-        numbers = (_NUMBER.search(tag) for tag in tags if _HIDDEN.search(tag))
-        rows = frozenset(int(found[1]) for found in numbers if found)
-        return rows, frozenset(column for run, tag in self._columns() if _HIDDEN.search(tag) for column in run)
+        rows = frozenset(row for row, _, is_hidden in heights(self.grid, self.grid.last_row) if is_hidden)
+        return rows, frozenset(at for found in self._columns if found.is_hidden for at in found.every)
 
     @cached_property
     def narrow(self) -> frozenset[int]:
         """The columns that are as wide as a letter or two, as on squared paper."""
-        widths = ((run, _WIDTH.search(tag)) for run, tag in self._columns())
-        return frozenset(column for run, wide in widths if wide and float(wide[1]) <= _NARROW for column in run)
+        narrow = (found for found in self._columns if found.width is not None and found.width <= _NARROW)
+        return frozenset(at for found in narrow for at in found.every)
 
-    def _columns(self) -> Iterator[tuple[range, bytes]]:
-        """The columns of which the sheet says something, run by run, each with its tag."""
-        for tag in _COLUMNS.findall(self.grid.markup.text[: self.grid.sheet_data.start]):
-            ends = dict(_ENDS.findall(tag))
-            if len(ends) > 1:
-                yield range(int(ends[b"min"]), min(int(ends[b"max"]), 1_000) + 1), tag
+    @cached_property
+    def _columns(self) -> list[Columns]:
+        """The columns of which the sheet says something."""
+        return list(columns_in(self._around))
+
+    @cached_property
+    def _around(self) -> Element:
+        return said_around(self.grid)
 
     @cached_property
     def notes(self) -> dict[str, list[tuple[int, int]]]:

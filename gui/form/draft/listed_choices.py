@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.choice_signs import MOST_CHOICES, ROWS_OVER, SHORT
@@ -62,14 +63,9 @@ def _on_scale(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
 
 def _quoted_over(box: Box) -> tuple[str, ...]:
     """The choices that the question over several labels quotes by their numbers, one of which is chosen for each: 「１ 十分」「２ 不十分」."""
-    over = box.label
-    for _ in range(MOST_CHOICES):
-        over = over.above if over else None
-        if over is None or over.content != WORDS:
-            break
-        if listed := skip_words.quoted_from_first(over.text):
-            return _numbered(listed)
-    return ()
+    labels = islice(box.label.over, MOST_CHOICES) if box.label else ()
+    quoted = (skip_words.quoted_from_first(b.text) for b in takewhile(lambda over: over.content == WORDS, labels))
+    return _numbered(next(filter(None, quoted), ()))
 
 
 def _in_line(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
@@ -211,13 +207,8 @@ def asked_over(drawn: DrawnSheet, box: Box) -> Box | None:
 
 def _named_before(box: Box) -> Box | None:
     """The words before the parts of a day in the row of a box; None where there are none."""
-    before = box.left
-    while before is not None:
-        is_part = before.text in ERAS or _PART.fullmatch(before.text)
-        if before.content == WORDS and not is_part and not form_words.is_serial(before.text):
-            return before
-        before = before.left
-    return None
+    words = (before for before in box.before if before.content == WORDS and not form_words.is_serial(before.text))
+    return next((before for before in words if not (before.text in ERAS or _PART.fullmatch(before.text))), None)
 
 
 def _marked(drawn: DrawnSheet, box: Box, row: int) -> tuple[int, str]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 
 from gui.words.cell_names import column_number
-from gui.xlsx.addresses import Area, parse_areas
+from gui.xlsx.addresses import Area
+from gui.xlsx.elements import Element
+from gui.xlsx.scanning.around import conditions_in
 
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
 _AREA = re.compile(
@@ -15,11 +16,8 @@ _TESTED = re.compile(
     r"""(?i)(?:ISBLANK\(|LEN\((?:TRIM\()?|(?<![A-Za-z0-9_!:.$'])(?=\$?[A-Z]{1,3}\$?[0-9]{1,7}=""))"""
     r"""\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])"""
 )
-_CONDITIONAL_END = re.compile(rb"</(?:\w+:)?conditionalFormatting\s*>")
-_SQREF = re.compile(rb'\bsqref="([^"<>]*)"')
 _SINGLE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
-_MOST_RULES, _MOST_AREAS = 500, 20
-_RULE = re.compile(rb"<(?:\w+:)?formula>([^<]*)</")
+_MOST_AREAS = 500
 _RECKONED = re.compile(
     r"(?<![A-Za-z0-9_!:.$'])(?:(?<=[-+*/])|(?=\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}[-+*/]))\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])"
 )
@@ -29,18 +27,16 @@ _MOST_CELLS = 2_000
 """Cells of an area: beyond that a formula looks at whole columns."""
 
 
-def tested_in(formulas: Iterable[str], behind: bytes) -> frozenset[tuple[int, int]]:
-    """The cells of which formulas ask whether they are empty, or the conditional formats in what stands behind the cells."""
+def tested_in(formulas: Iterable[str], around: Element) -> frozenset[tuple[int, int]]:
+    """The cells of which formulas ask whether they are empty, or the conditional formats in what stands around the rows."""
     found: set[tuple[int, int]] = set()
     for formula in formulas:
         if len(found) >= _MOST_CELLS:
             break
         found.update(_tested_in(formula))
-    for rule in _CONDITIONAL_END.split(behind)[:_MOST_RULES] if b"conditionalFormatting" in behind else ():
-        opened = _SQREF.search(rule, max(0, rule.rfind(b"conditionalFormatting")))
-        asked = {at for one in _RULE.findall(rule) for at in _tested_in(unescape(one.decode("utf-8", "replace")))}
-        said = opened[1].decode("utf-8", "replace") if opened and asked else ""
-        for area in parse_areas(said, _MOST_AREAS):
+    for areas, rules in conditions_in(around):
+        asked = {at for formula in rules.every("formula") for at in _tested_in(formula.words)}
+        for area in areas if asked else ():
             own = (area.top, area.left) in asked and area.size <= _MOST_CELLS
             found.update(area.cells() if own else asked)
     return frozenset(found)
@@ -65,7 +61,7 @@ def summed_in(formulas: Iterable[str]) -> frozenset[tuple[int, int]]:
     for formula in said[:_MOST_CELLS]:
         for letters, row in _RECKONED.findall(formula[:_LONGEST]):
             found.add((int(row), column_number(letters)))
-    for left, top, right, bottom in sorted(areas)[:_MOST_RULES]:
+    for left, top, right, bottom in sorted(areas)[:_MOST_AREAS]:
         area = Area(int(top), column_number(left), int(bottom), column_number(right))
         if area.size <= _MOST_CELLS:
             found.update(area.cells())

@@ -1,6 +1,7 @@
 """What the boxes and rows of a form are called by the words around them: the header over a box, the label before it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice, takewhile
 
 from gui.form.draft import form_words
 from gui.form.draft.definition_text import unique
@@ -80,12 +81,8 @@ def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:
 
 def follows(before: Box, box: Box) -> bool:
     """Whether a box stands under another, or there are only sums of the form between them."""
-    over = box.above
-    for _ in range(_MOST_SUMS):
-        if over is None or over is before or over.content != FORMULA or over.span != box.span:
-            break
-        over = over.above
-    return over is before
+    near = islice(box.over, _MOST_SUMS + 1)
+    return next((o for o in near if o is before or o.content != FORMULA or o.span != box.span), None) is before
 
 
 def is_under_title(box: Box) -> bool:
@@ -104,11 +101,8 @@ def _goes_on(box: Box, beside: Box) -> bool:
 
 def top_of(box: Box) -> Box:
     """The words at the top of the column that a box stands in, or the box."""
-    over, top = box, box
-    for _ in range(_MOST_ROWS):
-        if over.above is None or over.above.span != over.span or over.above.lines < 2:
-            break
-        over = over.above
+    top = box
+    for over in takewhile(lambda over: over.span == box.span and over.lines >= 2, islice(box.over, _MOST_ROWS)):
         if over.content == WORDS:
             top = over
         elif over.content not in (EMPTY, STANDS_IN):
@@ -118,15 +112,8 @@ def top_of(box: Box) -> Box:
 
 def words_before(box: Box) -> dict[tuple[int, int], str]:
     """The words before a cell in its row, by the columns that they stand in, the nearest first."""
-    found: dict[tuple[int, int], str] = {}
-    beside = box.left
-    for _ in range(_STEPS):
-        if beside is None:
-            break
-        if beside.content == WORDS and not form_words.is_serial(beside.text):
-            found[beside.span] = " ".join(beside.text.split())
-        beside = beside.left
-    return found
+    words = (b for b in islice(box.before, _STEPS) if b.content == WORDS and not form_words.is_serial(b.text))
+    return {beside.span: " ".join(beside.text.split()) for beside in words}
 
 
 def row_names(rows: Sequence[Mapping[tuple[int, int], str]]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.bare_sheet import asks
@@ -235,13 +236,8 @@ def _begins(box: Box) -> bool:
 
 def _is_said(drawn: DrawnSheet, box: Box) -> bool:
     """Whether there are words in the row of a table that a box stands in."""
-    for step in (-1, 1):
-        beside = drawn.box_at(box.area.top, box.area.right + 1 if step > 0 else box.area.left - 1)
-        while beside and beside.lines >= 3:
-            if beside.content == WORDS and not _ADDED.fullmatch(beside.text.strip()):
-                return True
-            beside = drawn.box_at(box.area.top, beside.area.right + 1 if step > 0 else beside.area.left - 1)
-    return False
+    near = (b for step in (-1, 1) for b in takewhile(lambda b: b.lines >= 3, drawn.in_row(box, step)))
+    return any(beside.content == WORDS and not _ADDED.fullmatch(beside.text.strip()) for beside in near)
 
 
 def _answers_over(box: Box) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from itertools import chain
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
@@ -131,9 +132,7 @@ def is_indent(drawn: DrawnSheet, box: Box) -> bool:
     """Whether a box is the room beside or under the number of a row, before the words of its own row, under the header of both."""
     numbered = any(other and form_words.is_serial(other.text) for other in (box.left, box.header))
     own = box.header and box.header.span == box.span and not form_words.is_serial(box.header.text)
-    after: Box | None = box
-    while after and after.content == EMPTY and after.closed:
-        after = drawn.box_at(box.area.top, after.area.right + 1)
+    after = next((b for b in chain((box,), drawn.in_row(box)) if not (b.content == EMPTY and b.closed)), None)
     named = after and after.content == WORDS and after.closed and not form_words.unit_of(after.text)
     return bool(named) and numbered and not own
 

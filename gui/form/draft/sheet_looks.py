@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import takewhile
 
 from gui.form.draft import form_words
 from gui.form.draft.bare_sheet import bare_answers, is_bare
@@ -162,9 +163,5 @@ def _is_under_words(box: Box) -> bool:
 
 def _leads_filled_row(box: Box, drawn: DrawnSheet) -> bool:
     """Whether a box is the first of a row of a table of which most boxes are filled."""
-    filled = open_ = 0
-    after = drawn.after(box)
-    while after and after.lines >= 2:
-        filled, open_ = filled + bool(after.text), open_ + (not after.text)
-        after = drawn.box_at(box.area.top, after.area.right + 1)
-    return filled > open_ and not (box.left and box.left.lines >= 3)
+    row = [bool(after.text) for after in takewhile(lambda after: after.lines >= 2, drawn.in_row(box))]
+    return 2 * sum(row) > len(row) and not (box.left and box.left.lines >= 3)

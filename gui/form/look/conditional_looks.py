@@ -6,13 +6,14 @@ Taken are the rules that are a condition: a formula, a comparison, what a text h
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 
 from gui.form.look.form_look import CellStyle, Restyled
-from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS, around_rows
+from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS
 from gui.form.look.style_reading import Styles, read_cell_styles
 from gui.form.look.theme import theme_of
-from gui.xlsx.addresses import Area, parse_areas, to_ref
+from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.evaluate import evaluated
@@ -20,13 +21,13 @@ from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Cells
 from gui.xlsx.formulas.values import UNKNOWN, Address, Unknown, UnknownFormula, Value
 from gui.xlsx.grid import Grid
-from gui.xlsx.markup import local, walk, whole
+from gui.xlsx.markup import whole
+from gui.xlsx.scanning.around import CONDITIONS, around_rows, conditions_in, said_around
 from gui.xlsx.shared_formulas import translated
 from gui.xlsx.styles import is_on
 
-_MOST_RULES, _MOST_AREAS, _MOST_TRIED, _MOST_READ = 500, 50, 3_000, 100_000
+_MOST_RULES, _MOST_TRIED, _MOST_READ = 500, 3_000, 100_000
 _LONGEST = 8_192
-_WORD = b"conditionalFormatting"
 _CONSTANT = re.compile(r'-?[0-9.]{1,20}|"[^"]{0,255}"')
 _COMPARED = {
     "lessThan": "{cell}<({first})",
@@ -43,7 +44,7 @@ _WITH_FORMULA = ("expression", "containsText", "notContainsText", "beginsWith", 
 _At = tuple[int, int]
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Rule:
     """One rule with the areas that it is for, the number of its change, and its formulas as they are for the first cell."""
 
@@ -53,7 +54,7 @@ class _Rule:
     priority: int
     operator: str
     is_last: bool
-    formulas: list[str] = field(default_factory=list)
+    formulas: list[str]
 
     @property
     def condition(self) -> str:
@@ -83,7 +84,7 @@ def restyled(book: Book, held: Mapping[Address, Value | Unknown]) -> Restyled:
 
     A doubtful condition gives nothing.
     """
-    sheets = [sheet for sheet in book.sheets if sheet.visible and _WORD in around_rows(book.grid(sheet))]
+    sheets = [sheet for sheet in book.sheets if sheet.visible and CONDITIONS.encode() in around_rows(book.grid(sheet))]
     if not sheets:
         return Restyled()
     reader = _Reader(book, read_cell_styles(book.part_of("styles"), theme_of(book)), held)
@@ -187,36 +188,17 @@ class _Reader:
 
 
 def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
-    rest = around_rows(book.grid(sheet))
-    found: list[_Rule] = []
-    areas: tuple[Area, ...] = ()
-    words: list[str] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal areas
-        tag = local(name)
-        words.clear()
-        if tag == "conditionalFormatting":
-            areas = parse_areas(attributes.get("sqref", ""), _MOST_AREAS)
-        elif tag == "cfRule" and len(found) < _MOST_RULES:
-            found.append(_rule(areas, attributes))
-
-    def end(name: str) -> None:
-        if local(name) == "formula" and found and len(found[-1].formulas) < 2:
-            found[-1].formulas.append("".join(words)[:_LONGEST])
-        words.clear()
-
-    walk(rest, start, end, words.append)
-    yield from found
-
-
-def _rule(areas: tuple[Area, ...], said: Mapping[str, str]) -> _Rule:
-    change, priority = whole(said.get("dxfId")), whole(said.get("priority"), 0)
-    return _Rule(
-        areas,
-        said.get("type", ""),
-        change,
-        priority,
-        said.get("operator", ""),
-        is_on(said, "stopIfTrue", "0"),
-    )
+    """The rules of a sheet, each with the areas that it is for."""
+    formats = conditions_in(said_around(book.grid(sheet)))
+    rules = ((areas, one) for areas, found in formats for one in found.every("cfRule"))
+    for areas, one in islice(rules, _MOST_RULES):
+        said = one.said
+        yield _Rule(
+            areas,
+            said.get("type", ""),
+            whole(said.get("dxfId")),
+            whole(said.get("priority"), 0),
+            said.get("operator", ""),
+            is_on(said, "stopIfTrue", "0"),
+            [formula.words[:_LONGEST] for formula in islice(one.every("formula"), 2)],
+        )

@@ -6,7 +6,8 @@ from gui.form.look.form_look import Paper
 from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_number
 from gui.xlsx.addresses import Area, parse_areas
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.markup import local, walk, whole
+from gui.xlsx.elements import Element
+from gui.xlsx.markup import whole
 
 _MOST_BREAKS, _MOST_AREAS, _LONGEST = 1_000, 20, 1_000
 _SHEET = re.compile(r"(?:'(?:[^']|'')*'|[^'!,]*)!")
@@ -15,19 +16,21 @@ _COLUMNS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
 _LEAST, _LARGEST = 10, 400
 
 
-def paper_of(book: Book, sheet: Sheet, around: bytes) -> Paper:
+def paper_of(book: Book, sheet: Sheet, around: Element) -> Paper:
     """How a sheet is printed; `around` is its part without its rows."""
-    reader = _Reader()
-    walk(around, reader.start, reader.end)
+    setup = around.first("pageSetup").said
+    fits = around.first("sheetPr", "pageSetUpPr").said.get("fitToPage") in ("1", "true")
+    wide, tall = (whole(setup.get(key), 1) if fits else 0 for key in ("fitToWidth", "fitToHeight"))
+    breaks = (whole(one.said.get("id"), 0) for one in around.first("rowBreaks").inner[:_MOST_BREAKS])
     return Paper(
         area=_area(_named(book, sheet, "_XLNM.PRINT_AREA")),
         heads=_heads(_named(book, sheet, "_XLNM.PRINT_TITLES")),
-        sideways=reader.sideways,
-        size=reader.size,
-        scale=reader.scale,
-        wide=reader.wide if reader.fits else 0,
-        tall=reader.tall if reader.fits else 0,
-        row_breaks=tuple(sorted(set(reader.breaks))),
+        sideways=setup.get("orientation") == "landscape",
+        size=whole(setup.get("paperSize"), 9),
+        scale=min(max(whole(setup.get("scale"), 100), _LEAST), _LARGEST),
+        wide=wide,
+        tall=tall,
+        row_breaks=tuple(sorted(set(breaks))),
     )
 
 
@@ -52,29 +55,3 @@ def _heads(said: str) -> tuple[int, int]:
     """The first and last row that stand on every page; 0, 0 for none."""
     found = next((match for part in said.split(",") if (match := _ROWS.fullmatch(part))), None)
     return (int(found[1]), int(found[2])) if found else (0, 0)
-
-
-class _Reader:
-    def __init__(self) -> None:
-        self.sideways = self.fits = False
-        self.size, self.scale, self.wide, self.tall = 9, 100, 1, 1
-        self.breaks: list[int] = []
-        self._inside = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
-        if tag == "pageSetUpPr":
-            self.fits = attributes.get("fitToPage") in ("1", "true")
-        elif tag == "pageSetup":
-            self.sideways = attributes.get("orientation") == "landscape"
-            self.size = whole(attributes.get("paperSize"), 9)
-            self.scale = min(max(whole(attributes.get("scale"), 100), _LEAST), _LARGEST)
-            self.wide, self.tall = (whole(attributes.get(key), 1) for key in ("fitToWidth", "fitToHeight"))
-        elif tag == "rowBreaks":
-            self._inside = True
-        elif tag == "brk" and self._inside and len(self.breaks) < _MOST_BREAKS:
-            self.breaks.append(whole(attributes.get("id"), 0))
-
-    def end(self, name: str) -> None:
-        if local(name) == "rowBreaks":
-            self._inside = False

@@ -1,9 +1,7 @@
 """How the sheets of a workbook look: columns, rows, merged areas, and what each cell shows (ECMA-376 part 1 §18.3.1)."""
 
 import math
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
 from gui.form.look.form_look import CellStyle, Face, FormLook, SheetLook, ShownCell
 from gui.form.look.number_format import shown
@@ -11,12 +9,12 @@ from gui.form.look.paper_reading import paper_of
 from gui.form.look.rich_texts import Runs, rich_texts
 from gui.form.look.shape_reading import ShapeReader
 from gui.form.look.shapes import Shape
-from gui.form.look.style_reading import measure, read_cell_styles
+from gui.form.look.style_reading import read_cell_styles
 from gui.form.look.theme import theme_of
-from gui.words.cell_names import MAX_COLUMN
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
-from gui.xlsx.markup import local, walk, whole
+from gui.xlsx.markup import measure
+from gui.xlsx.scanning.around import MOST_HIGH, MOST_WIDE, Columns, columns_in, heights, said_around
 from gui.xlsx.styles import is_on
 
 MOST_CELLS = 120_000
@@ -32,9 +30,6 @@ MOST_LETTERS, MOST_RUNS = 4_000_000, 200_000
 MOST_MERGES = 20_000
 """Merged areas of one sheet."""
 
-_ATTRIBUTE = re.compile(rb"""\b(ht|hidden|customHeight)\s*=\s*["']([^"']{0,30})["']""")
-_LONGEST_TAG = 2_000
-_MOST_WIDE, _MOST_HIGH = 255.0, 409.5
 _DOT = 0.75
 _DIGITS = (
     ("Calibri", 0.47),
@@ -78,36 +73,6 @@ def digit_width(face: Face) -> int:
     return max(math.floor(share * dots + 0.5), 1)
 
 
-@dataclass(slots=True)
-class _Around:
-    """What stands around the rows of a sheet: its columns and its defaults."""
-
-    columns: list[tuple[int, int, float | None, bool]] = field(default_factory=list)
-    base: float = 8.0
-    width: float | None = None
-    height: float = 13.5
-    rows_hidden: bool = False
-    has_grid: bool = True
-    _seen: bool = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Takes one element."""
-        tag = local(name)
-        if tag == "col" and len(self.columns) < MAX_COLUMN:
-            first, last = whole(attributes.get("min")), whole(attributes.get("max"))
-            wide = measure(attributes["width"], 0.0, _MOST_WIDE) if "width" in attributes else None
-            if 1 <= first <= last:
-                self.columns.append((first, last, wide, is_on(attributes, "hidden", "0")))
-        elif tag == "sheetFormatPr":
-            self.base = measure(attributes.get("baseColWidth"), 8.0, _MOST_WIDE)
-            if "defaultColWidth" in attributes:
-                self.width = measure(attributes["defaultColWidth"], 8.38, _MOST_WIDE)
-            self.height = measure(attributes.get("defaultRowHeight"), 13.5, _MOST_HIGH)
-            self.rows_hidden = is_on(attributes, "zeroHeight", "0")
-        elif tag == "sheetView" and not self._seen:
-            self.has_grid, self._seen = is_on(attributes, "showGridLines"), True
-
-
 class _Reader:
     def __init__(self, book: Book, styles: tuple[CellStyle, ...], first: Face, rich: Mapping[str, Runs]) -> None:
         self._book, self._styles, self._first, self._rich = book, styles, first, rich
@@ -122,17 +87,17 @@ class _Reader:
     def sheet(self, sheet: Sheet, shapes: tuple[Shape, ...]) -> SheetLook:
         """How one sheet looks over which these shapes stand."""
         grid = self._book.grid(sheet)
-        around = _Around()
-        rest = around_rows(grid)
-        walk(rest, around.start)
+        around = said_around(grid)
+        usual = around.first("sheetFormatPr").said
         cells, last_row, last_column, is_cut = self._cells(grid)
         corners = [corner for shape in shapes for corner in (shape.start, shape.end) if corner]
         last_row = max((last_row, *(min(corner.row, MOST_ROWS) for corner in corners)))
         last_column = max((last_column, *(min(corner.column, MOST_COLUMNS) for corner in corners)))
-        rows = dict(_heights(grid, last_row))
-        default = around.base * digit_width(self._first) + _GAP
-        standard = column_width(around.width, self._first) if around.width is not None else math.ceil(default / 8) * 6.0
-        widths, hidden = _widths(around, last_column, self._first)
+        rows = list(heights(grid, last_row))
+        hidden_rows = {row for row, _, is_hidden in rows if is_hidden}
+        if is_on(usual, "zeroHeight", "0"):
+            hidden_rows |= set(range(1, last_row + 1)).difference(row for row, *_ in rows)
+        widths, hidden = _widths(columns_in(around), last_column, self._first)
         merges = [area for area in grid.frame.merged if area.top <= last_row and area.left <= last_column]
         return SheetLook(
             name=sheet.name,
@@ -140,17 +105,17 @@ class _Reader:
             cells=cells,
             merges=tuple(merges[:MOST_MERGES]),
             widths=widths,
-            heights={row: height for row, (height, _) in rows.items() if height is not None},
-            default_width=standard,
-            default_height=around.height or 13.5,
+            heights={row: high for row, high, _ in rows if high is not None},
+            default_width=_usual_width(usual, self._first),
+            default_height=measure(usual.get("defaultRowHeight"), 13.5, MOST_HIGH) or 13.5,
             hidden_columns=hidden,
-            hidden_rows=_hidden(rows, last_row, by_default=around.rows_hidden),
+            hidden_rows=frozenset(hidden_rows),
             last_row=last_row,
             last_column=last_column,
             visible=sheet.visible,
-            has_grid=around.has_grid,
+            has_grid=is_on(around.first("sheetViews", "sheetView").said, "showGridLines"),
             is_cut=is_cut,
-            paper=paper_of(self._book, sheet, rest),
+            paper=paper_of(self._book, sheet, around),
             shapes=shapes,
         )
 
@@ -189,35 +154,21 @@ class _Reader:
         return -1 if face is None else self._numbers.setdefault(face, len(self._numbers))
 
 
-def around_rows(grid: Grid) -> bytes:
-    """What stands around the rows of a sheet."""
-    text = grid.markup.text
-    return text[: grid.sheet_data.start] + text[grid.ends(grid.sheet_data)[1] :]
+def _usual_width(usual: Mapping[str, str], face: Face) -> float:
+    """How wide a column is of which nothing is said."""
+    if "defaultColWidth" in usual:
+        return column_width(measure(usual["defaultColWidth"], 8.38, MOST_WIDE), face)
+    return math.ceil((measure(usual.get("baseColWidth"), 8.0, MOST_WIDE) * digit_width(face) + _GAP) / 8) * 6.0
 
 
-def _heights(grid: Grid, last_row: int) -> Iterator[tuple[int, tuple[float | None, bool]]]:
-    """The height that each row says, and whether it is hidden."""
-    text = grid.markup.text
-    for row, span in grid.rows.items():
-        if row <= last_row:
-            said = dict(_ATTRIBUTE.findall(text[span.start : span.start + _LONGEST_TAG].partition(b">")[0]))
-            high = measure(said[b"ht"].decode("latin-1"), 0.0, _MOST_HIGH) if b"ht" in said else None
-            yield row, (high, said.get(b"hidden") in (b"1", b"true") or high == 0)
-
-
-def _hidden(rows: Mapping[int, tuple[float | None, bool]], last_row: int, *, by_default: bool) -> frozenset[int]:
-    said = {row for row, (_, is_hidden) in rows.items() if is_hidden}
-    return frozenset(said | {row for row in range(1, last_row + 1) if row not in rows} if by_default else said)
-
-
-def _widths(around: _Around, last_column: int, face: Face) -> tuple[dict[int, float], frozenset[int]]:
+def _widths(said: Iterable[Columns], last_column: int, face: Face) -> tuple[dict[int, float], frozenset[int]]:
     """How wide the columns are that say so, and which are hidden."""
     widths: dict[int, float] = {}
     hidden: set[int] = set()
-    for first, last, wide, is_hidden in around.columns:
-        for column in range(first, min(last, last_column + 1) + 1):
-            if wide is not None:
-                widths[column] = column_width(wide, face)
-            if is_hidden or wide == 0:
-                hidden.add(column)
+    for first, last, wide, is_hidden in said:
+        columns = range(first, min(last, last_column + 1) + 1)
+        if wide is not None:
+            widths |= dict.fromkeys(columns, column_width(wide, face))
+        if is_hidden:
+            hidden |= set(columns)
     return widths, frozenset(hidden)

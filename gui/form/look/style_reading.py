@@ -6,7 +6,7 @@ from typing import Any
 from gui.form.look.form_look import CellStyle, Face, Line
 from gui.form.look.number_format import BUILT_IN
 from gui.form.look.theme import Colours
-from gui.xlsx.markup import real, whole
+from gui.xlsx.markup import measure, whole
 from gui.xlsx.styles import Record, is_on, read_records
 
 _SIDES = {"left": "left", "start": "left", "right": "right", "end": "right", "top": "top", "bottom": "bottom"}
@@ -58,11 +58,6 @@ def read_cell_styles(data: bytes, theme: tuple[str, ...]) -> Styles:
     read_records(data, reader.take)
     first = reader.fonts[0] if reader.fonts else Face()
     return Styles(tuple(reader.formats) or (CellStyle(),), first, tuple(reader.changes))
-
-
-def measure(text: str | None, default: float, most: float) -> float:
-    """A measure as an attribute holds it, within bounds; the default for what is none."""
-    return min(max(real(text, default), 0.0), most)
 
 
 def face_with(face: Face, tag: str, attributes: dict[str, str], colours: Colours) -> Face:

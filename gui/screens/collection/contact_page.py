@@ -1,8 +1,6 @@
 """Whom to ask in the chosen organisation, and when somebody was asked."""
 
-import re
-from datetime import datetime
-from unicodedata import normalize
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,10 +14,9 @@ from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
-from gui.words import dates, times
 from gui.words.eras import moment_in_era, noted_in_short
+from gui.words.typed_moments import typed_moment
 
-_WITHOUT_YEAR = re.compile(r"\d{1,2}[月/]")
 _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
 
 
@@ -92,21 +89,5 @@ def _fault_of_entry(texts: tuple[str, ...]) -> str:
 
 def moment_typed(text: str) -> str:
     """A day, perhaps with its time, as it is kept; '' if it is none. Of a day without a year it is the last one."""
-    said, hour = _parts(" ".join(normalize("NFKC", text).replace("T", " ").split()))
-    now = datetime.now()
-    day = dates.day_in(said, now.year)
-    if _WITHOUT_YEAR.match(said):
-        days = (dates.day_in(f"{year}年{said.replace('/', '月')}", year) for year in (now.year, now.year - 1))
-        day = next((day for day in days if day and day <= now.date().isoformat()), None)
-    time = times.time_in(hour) if hour else "0:00"
-    return f"{day}T{time:0>5}" if day and time and time != "24:00" else ""
-
-
-def _parts(text: str) -> tuple[str, str]:
-    """The day and the time that a text says, '' for none."""
-    if ":" not in text and "時" not in text:
-        return text, ""
-    day, space, hour = text.rpartition(" ")
-    if not space:
-        day, space, hour = text.rpartition("日")
-    return f"{day}{space}".strip(), hour
+    found = typed_moment(text, date.today(), ahead=False)
+    return f"{found[0]}T{found[1] or '0:00':0>5}" if found and found[1] != "24:00" else ""

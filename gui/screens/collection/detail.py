@@ -247,8 +247,8 @@ class Detail(QWidget):
         self._texts = answer_texts(self._survey, answer) if answer else ()
         rows = [
             (
-                f"{'＊ ' if any(p.severity == 'error' for p in text.problems) else ''}{text.place.heading}",
-                text.text,
+                f"{_SEVERITY.get(text.stands, '')[:2]}{text.place.heading}",
+                text.text if text.before is None else text.text or "（空欄）",
                 text.cell.rpartition("!")[2],
                 "" if text.before is None else text.before or "（空欄）",
             )

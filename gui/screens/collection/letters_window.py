@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
+from gui.collection.correspondence import Contact, Letterhead, LogEntry, answer_by_in_words, contacts_as_csv
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line
 from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, inquiries
@@ -127,7 +127,8 @@ class LettersWindow(OwnWindow):
         chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=fault_of_address), self)
         if chosen:
             letterhead.put(chosen[0][1:])
-            head = Letterhead(*chosen[0])
+            answer_by, *sender = chosen[0]
+            head = Letterhead(answer_by_in_words(answer_by, date.today()), *sender)
             self._collecting.decide("差出人と期限の変更", lambda now: replace(now, letterhead=head))
             self._show()  # what is saved next says it already
 

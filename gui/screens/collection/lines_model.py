@@ -166,12 +166,13 @@ def _looks_the_same(before: Line, now: Line) -> bool:
         before.state == now.state
         and len(before.answers) == len(now.answers)
         and len(before.problems) == len(now.problems)
+        and (before.chosen and before.chosen.original) is (now.chosen and now.chosen.original)
         and (not now.answers or all(map(_is_told_alike, before.answers, now.answers)))
     )
 
 
 def _is_told_alike(before: Answer, now: Answer) -> bool:
-    return before.file is now.file and len(before.problems) == len(now.problems)
+    return before is now or (before.file is now.file and len(before.open) == len(now.open))
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:

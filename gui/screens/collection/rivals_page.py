@@ -20,6 +20,7 @@ from gui.system.moments import UNKNOWN
 from gui.words.eras import noted_in_short
 
 _USE, _SHORTER = "つめを使う", "を使う"
+_ITEM = 112  # in which 届いた日時 stands on one line
 
 
 class RivalsPage(QWidget):
@@ -59,7 +60,7 @@ class RivalsPage(QWidget):
         if line is None or not rivals:
             return
         self.table.setColumnCount(1 + len(rivals))
-        self.table.widths = (0.22, *(0.78 / len(rivals) for _ in rivals))
+        self.table.widths = (_ITEM, *(1 / len(rivals) for _ in rivals))
         numbers = [f"{'✓ ' if rival is line.chosen else ''}{n}つめ" for n, rival in enumerate(rivals, 1)]
         self.table.setHorizontalHeaderLabels(["項目", *numbers])
         rows = [

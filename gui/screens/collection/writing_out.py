@@ -1,5 +1,6 @@
 """What leaves the collection: the 一覧表 workbook, the 点検結果, all 照会文, the 提出状況 on paper."""
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -164,7 +165,7 @@ class CollectionWriting(QObject):
         if isinstance(error, Unreadable):
             self.said.emit(f"様式「{visible(error.path.name)}」に書き出せません。{error}", "error", ())
         else:
-            self._say_failed(f"書き出せませんでした。{files.sentence(error)}")
+            self._say_failed(f"{_which(error)}書き出せませんでした。{files.sentence(error)}")
 
     def _say_failed(self, text: str) -> None:
         self.said.emit(text, "error", ((ELSEWHERE, self._elsewhere),))
@@ -184,6 +185,12 @@ class CollectionWriting(QObject):
             looked_at = LookedAt(name, lines, contacts) if name else None
             paper = states_paper(survey, collection, overview, datetime.now(), looked_at)
             TablePreview(NAME, paper, documents(), self._window).show()
+
+
+def _which(error: Exception) -> str:
+    """The file that could not be written, as the sentence on it begins; '' where none is known, or the fault says it itself."""
+    told = isinstance(error, OSError) and error.filename and not isinstance(error, files.Explained)
+    return f"「{visible(Path(os.fsdecode(error.filename)).name)}」を" if told and isinstance(error, OSError) else ""
 
 
 def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tuple[Path, ...] | None:

@@ -62,13 +62,20 @@ class ReadingTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Fit the columns to the room and the rows to their texts; the row that is chosen and in sight stays where it is."""
         if not self.isVisible():  # it is fitted when it is looked at
             return
         widths = self.widths[: self.columnCount()]
         room = self.viewport().width() - sum(width for width in widths if width > 1)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(width if width > 1 else room * width))
+        row = self.currentRow()
+        before = self.rowViewportPosition(row) if row >= 0 else -1
         self.resizeRowsToContents()
+        if 0 <= before < self.viewport().height():
+            self.updateGeometries()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(row) - before)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """Content with its headings, where what stands around it needs the rest."""

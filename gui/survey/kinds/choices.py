@@ -246,7 +246,7 @@ def _odd(survey: Survey, item: Item, ticks: Ticks, found: Mapping[str, str]) -> 
         taken = mark in (ticks.taken or ()) or (none and not mark)
         if not is_blank(text) and not (taken and is_own_tick(text, survey.form.tick)):
             label = next(label for known, label in item.options if known == mark)
-            place = f"{item.place}の{label}"
+            place = f"{item.place}の「{label}」"
             key = f"{item.answer_key}{BOX}{mark}"
             yield odd_word(item.answer_key, place, key, text, survey.form.tick if taken else "")
 

@@ -5,20 +5,19 @@ from collections.abc import Sequence
 from gui.xlsx.formulas.criteria import Criterion, criterion
 from gui.xlsx.formulas.numeric import total
 from gui.xlsx.formulas.operators import elementwise
-from gui.xlsx.formulas.scope import Cells, Function, Scope, arguments_between
+from gui.xlsx.formulas.scope import Cells, Function, OfNodes, Scope
 from gui.xlsx.formulas.syntax import Node, summed
 from gui.xlsx.formulas.values import VALUE, Area3D, Operand, UnknownFormula, Value, one_error
 
 
 def _countif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """An array constant as the criterion gives an array of counts: `SUM(COUNTIF(A1:A9,{"有","無"}))`."""
-    arguments_between(nodes, 2, 2)
     area = _area(scope, nodes[0])
     return elementwise(lambda given: _count(scope.cells, [(area, criterion(given[0]))]), (scope.single(nodes[1]),))
 
 
 def _countifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    if len(nodes) % 2 or not nodes:
+    if len(nodes) % 2:
         raise UnknownFormula("an area without a criterion")
     areas = [_area(scope, node) for node in nodes[::2]]
     conditions = [criterion(scope.value(node)) for node in nodes[1::2]]
@@ -28,7 +27,6 @@ def _countifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
 
 
 def _sumif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    arguments_between(nodes, 2, 3)
     area = _area(scope, nodes[0])
     holds = criterion(scope.value(nodes[1]))
     given = summed(area, _area(scope, nodes[2])) if len(nodes) == 3 else area
@@ -44,7 +42,7 @@ def _sumif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
 
 def _sumifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Numbers of one area where areas of the same shape meet their criteria."""
-    if len(nodes) < 3 or not len(nodes) % 2:
+    if not len(nodes) % 2:
         raise UnknownFormula("an area without a criterion")
     areas = [_area(scope, node) for node in (nodes[0], *nodes[1::2])]
     holds = [criterion(scope.value(node)) for node in nodes[2::2]]
@@ -59,7 +57,6 @@ def _sumifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
 
 def _countblank(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Empty text counts as blank."""
-    arguments_between(nodes, 1, 1)
     return _count(scope.cells, [(_area(scope, nodes[0]), criterion(""))])
 
 
@@ -94,9 +91,9 @@ def _part(cells: Cells, area: Area3D, height: int, width: int) -> list[Value]:
 
 
 COUNTING: dict[str, Function] = {
-    "COUNTIF": _countif,
-    "COUNTIFS": _countifs,
-    "SUMIF": _sumif,
-    "SUMIFS": _sumifs,
-    "COUNTBLANK": _countblank,
+    "COUNTIF": OfNodes(2, 2, _countif),
+    "COUNTIFS": OfNodes(2, 255, _countifs),
+    "SUMIF": OfNodes(2, 3, _sumif),
+    "SUMIFS": OfNodes(3, 255, _sumifs),
+    "COUNTBLANK": OfNodes(1, 1, _countblank),
 }

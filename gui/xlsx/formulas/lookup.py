@@ -1,10 +1,11 @@
 """Functions that choose among cells or tell where they are (ECMA-376 Part 1 §18.17.7)."""
 
+from functools import partial
 from typing import TypeAlias
 
 from gui.xlsx.formulas.coerce import as_number, as_truth
 from gui.xlsx.formulas.compare import equal
-from gui.xlsx.formulas.scope import Function, Scope, arguments_between, not_error
+from gui.xlsx.formulas.scope import Function, OfNodes, Scope, not_error
 from gui.xlsx.formulas.syntax import Node, Omitted
 from gui.xlsx.formulas.values import NA, REF, VALUE, Area3D, Array, Operand, UnknownFormula, Value
 
@@ -14,14 +15,12 @@ _MAX_TEXT = 255
 
 def _choose(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Only what is chosen is evaluated."""
-    arguments_between(nodes, 2, 255)
     index = int(min(max(as_number(scope.value(nodes[0])), 0.0), 255.0))
     return scope.operand(nodes[index]) if 1 <= index < len(nodes) else VALUE
 
 
 def _index(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """A reference where the table is one; row or column 0 mean all of them."""
-    arguments_between(nodes, 2, 3)
     table = _table(scope, nodes[0])
     height, width = _shape(table)
     row = _position(scope, nodes[1])
@@ -58,7 +57,6 @@ def _position(scope: Scope, node: Node) -> int:
 
 def _match(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Only the exact match: the others rely on an order that depends on the locale."""
-    arguments_between(nodes, 3, 3)
     sought, table = scope.value(nodes[0]), _table(scope, nodes[1])
     if not isinstance(nodes[2], Omitted) and as_number(scope.value(nodes[2])) != 0:
         raise UnknownFormula("MATCH of a sorted list")
@@ -68,23 +66,18 @@ def _match(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     return NA if position is None else float(position + 1)
 
 
-def _looked_up(*, in_column: bool) -> Function:
+def _looked_up(scope: Scope, nodes: tuple[Node, ...], *, in_column: bool) -> Operand:
     """VLOOKUP, which looks through the first column, and HLOOKUP, through the first row: only the exact lookup."""
-
-    def function(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-        arguments_between(nodes, 4, 4)
-        sought, table = not_error(scope.value(nodes[0])), _table(scope, nodes[1])
-        index = _position(scope, nodes[2])
-        if not isinstance(nodes[3], Omitted) and as_truth(scope.value(nodes[3])):
-            raise UnknownFormula("a lookup in a sorted list")
-        if not 1 <= index <= _shape(table)[in_column]:
-            return VALUE if index < 1 else REF
-        place = _found(scope, sought, _first_column(table) if in_column else _first_row(table))
-        if place is None:
-            return NA
-        return _at(scope, table, place, index - 1) if in_column else _at(scope, table, index - 1, place)
-
-    return function
+    sought, table = not_error(scope.value(nodes[0])), _table(scope, nodes[1])
+    index = _position(scope, nodes[2])
+    if not isinstance(nodes[3], Omitted) and as_truth(scope.value(nodes[3])):
+        raise UnknownFormula("a lookup in a sorted list")
+    if not 1 <= index <= _shape(table)[in_column]:
+        return VALUE if index < 1 else REF
+    place = _found(scope, sought, _first_column(table) if in_column else _first_row(table))
+    if place is None:
+        return NA
+    return _at(scope, table, place, index - 1) if in_column else _at(scope, table, index - 1, place)
 
 
 def _table(scope: Scope, node: Node) -> _Table:
@@ -128,16 +121,6 @@ def _first_row(table: _Table) -> _Table:
     return Array(table.rows[:1]) if isinstance(table, Array) else table._replace(bottom=table.top)
 
 
-def _row(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    arguments_between(nodes, 0, 1)
-    return float(_place(scope, nodes)[1])
-
-
-def _column(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    arguments_between(nodes, 0, 1)
-    return float(_place(scope, nodes)[2])
-
-
 def _place(scope: Scope, nodes: tuple[Node, ...]) -> tuple[int, int, int]:
     if nodes:
         operand = scope.operand(nodes[0])
@@ -149,24 +132,14 @@ def _place(scope: Scope, nodes: tuple[Node, ...]) -> tuple[int, int, int]:
     return scope.at
 
 
-def _rows(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    arguments_between(nodes, 1, 1)
-    return float(_shape(_table(scope, nodes[0]))[0])
-
-
-def _columns(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    arguments_between(nodes, 1, 1)
-    return float(_shape(_table(scope, nodes[0]))[1])
-
-
 LOOKUP: dict[str, Function] = {
-    "CHOOSE": _choose,
-    "INDEX": _index,
-    "MATCH": _match,
-    "VLOOKUP": _looked_up(in_column=True),
-    "HLOOKUP": _looked_up(in_column=False),
-    "ROW": _row,
-    "COLUMN": _column,
-    "ROWS": _rows,
-    "COLUMNS": _columns,
+    "CHOOSE": OfNodes(2, 255, _choose),
+    "INDEX": OfNodes(2, 3, _index),
+    "MATCH": OfNodes(3, 3, _match),
+    "VLOOKUP": OfNodes(4, 4, partial(_looked_up, in_column=True)),
+    "HLOOKUP": OfNodes(4, 4, partial(_looked_up, in_column=False)),
+    "ROW": OfNodes(0, 1, lambda scope, nodes: float(_place(scope, nodes)[1])),
+    "COLUMN": OfNodes(0, 1, lambda scope, nodes: float(_place(scope, nodes)[2])),
+    "ROWS": OfNodes(1, 1, lambda scope, nodes: float(_shape(_table(scope, nodes[0]))[0])),
+    "COLUMNS": OfNodes(1, 1, lambda scope, nodes: float(_shape(_table(scope, nodes[0]))[1])),
 }

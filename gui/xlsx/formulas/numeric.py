@@ -5,11 +5,12 @@ Where the 15 digits that Excel shows and the 17 that it keeps would round differ
 
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
+from functools import partial
 from math import fsum, isfinite
 
 from gui.xlsx.formulas.coerce import as_number, finite
 from gui.xlsx.formulas.operators import elementwise
-from gui.xlsx.formulas.scope import Function, Scalar, Scope, arguments_between
+from gui.xlsx.formulas.scope import Function, OfNodes, Scalar, Scope
 from gui.xlsx.formulas.syntax import Node
 from gui.xlsx.formulas.values import (
     DIV0,
@@ -38,7 +39,6 @@ def total(numbers: list[float]) -> float:
 
 def _numbers(scope: Scope, nodes: tuple[Node, ...]) -> list[float]:
     """The numbers among the arguments: of areas only what is a number, of single values what reads as one."""
-    arguments_between(nodes, 1, 255)
     given = [_given(scope, operand) for operand in map(scope.operand, nodes)]
     error = one_error(value for _, values in given for value in values)
     if error:
@@ -56,14 +56,12 @@ def _given(scope: Scope, operand: Operand) -> tuple[bool, list[Value]]:
     return isinstance(operand, Array), [value for _, value in scope.values((operand,))]
 
 
-def _average(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    numbers = _numbers(scope, nodes)
-    return finite(total(numbers) / len(numbers)) if numbers else DIV0
+def _average(numbers: list[float]) -> float:
+    return finite(total(numbers) / len(numbers))
 
 
 def _count(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Errors and text do not count and do no harm; a single value counts where it reads as a number."""
-    arguments_between(nodes, 1, 255)
     return float(sum(isinstance(value, float) if element else _reads(value) for element, value in scope.items(nodes)))
 
 
@@ -77,13 +75,11 @@ def _reads(value: Value) -> bool:
 
 def _counta(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Everything but empty cells, empty text and errors included."""
-    arguments_between(nodes, 1, 255)
     return float(sum(value is not None for _, value in scope.items(nodes)))
 
 
 def _sumproduct(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """What is no number, truth values included, counts as 0."""
-    arguments_between(nodes, 1, 255)
     arrays = [scope.array(node) for node in nodes]
     shapes = {array.shape if isinstance(array, Array) else (1, 1) for array in arrays}
     if len(shapes) > 1:
@@ -145,44 +141,35 @@ def _median(numbers: list[float]) -> float:
 
 def _averagea(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """The average in which text counts as 0, and TRUE as 1."""
-    arguments_between(nodes, 1, 255)
     items = [value for _, value in scope.items(nodes) if value is not None]
     error = one_error(items)
     if error:
         return error
     numbers = [float(value) if isinstance(value, bool | float) else 0.0 for value in items]
-    return finite(total(numbers) / len(numbers)) if numbers else DIV0
+    return _average(numbers) if numbers else DIV0
 
 
-def _nth(order: Callable[[list[float]], list[float]]) -> Function:
+def _nth(scope: Scope, nodes: tuple[Node, ...], *, is_large: bool) -> Operand:
     """LARGE and SMALL."""
-
-    def function(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-        arguments_between(nodes, 2, 2)
-        numbers, place = _numbers(scope, nodes[:1]), as_number(scope.value(nodes[1]))
-        if not place.is_integer():
-            raise UnknownFormula("a place between two")
-        return order(numbers)[int(place) - 1] if 1 <= place <= len(numbers) else NUM
-
-    return function
+    numbers, place = _numbers(scope, nodes[:1]), as_number(scope.value(nodes[1]))
+    if not place.is_integer():
+        raise UnknownFormula("a place between two")
+    return sorted(numbers, reverse=is_large)[int(place) - 1] if 1 <= place <= len(numbers) else NUM
 
 
-def _extreme(choose: Callable[[list[float]], float]) -> Function:
-    def function(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-        numbers = _numbers(scope, nodes)
-        return choose(numbers) if numbers else 0.0
-
-    return function
+def _of_numbers(make: Callable[[list[float]], Operand], without: Operand) -> Function:
+    """A function of all numbers among its arguments; what it gives `without` any."""
+    return OfNodes(1, 255, lambda scope, nodes: make(numbers) if (numbers := _numbers(scope, nodes)) else without)
 
 
 NUMERIC: dict[str, Function] = {
-    "SUM": lambda scope, nodes: total(_numbers(scope, nodes)),
-    "AVERAGE": _average,
-    "MAX": _extreme(max),
-    "MIN": _extreme(min),
-    "COUNT": _count,
-    "COUNTA": _counta,
-    "SUMPRODUCT": _sumproduct,
+    "SUM": _of_numbers(total, 0.0),
+    "AVERAGE": _of_numbers(_average, DIV0),
+    "MAX": _of_numbers(max, 0.0),
+    "MIN": _of_numbers(min, 0.0),
+    "COUNT": OfNodes(1, 255, _count),
+    "COUNTA": OfNodes(1, 255, _counta),
+    "SUMPRODUCT": OfNodes(1, 255, _sumproduct),
     "ABS": Scalar("n", 1, abs),
     "ROUND": Scalar("nn", 2, _rounded(ROUND_HALF_UP)),
     "ROUNDDOWN": Scalar("nn", 2, _rounded(ROUND_DOWN)),
@@ -192,9 +179,9 @@ NUMERIC: dict[str, Function] = {
 }
 
 STATISTICS: dict[str, Function] = {
-    "MEDIAN": lambda scope, nodes: _median(numbers) if (numbers := _numbers(scope, nodes)) else NUM,
-    "AVERAGEA": _averagea,
-    "LARGE": _nth(lambda numbers: sorted(numbers, reverse=True)),
-    "SMALL": _nth(sorted),
+    "MEDIAN": _of_numbers(_median, NUM),
+    "AVERAGEA": OfNodes(1, 255, _averagea),
+    "LARGE": OfNodes(2, 2, partial(_nth, is_large=True)),
+    "SMALL": OfNodes(2, 2, partial(_nth, is_large=False)),
 }
 """Those of which a form shows results while one answers; what is written into a form leaves them to Excel."""

@@ -36,7 +36,7 @@ from gui.xlsx.formulas.values import (
 
 Cell: TypeAlias = Callable[[Address], Value]
 Used: TypeAlias = Callable[[int], tuple[int, int]]
-Function: TypeAlias = "Callable[[Scope, tuple[Node, ...]], Operand] | Scalar"
+Function: TypeAlias = "OfNodes | Scalar"
 
 _LONG = 32
 """Characters that count as one more cell read."""
@@ -102,6 +102,24 @@ class Cells:
         if isinstance(value, str) and len(value) > _LONG:
             self._spend(len(value) // _LONG)
         return float(value) if type(value) is int else value
+
+
+@dataclass(frozen=True, slots=True)
+class OfNodes:
+    """A function that reads its arguments by itself, of which it takes from `least` to `most`."""
+
+    least: int
+    most: int
+    apply: "Callable[[Scope, tuple[Node, ...]], Operand]"
+
+    def __call__(self, scope: "Scope", nodes: tuple[Node, ...]) -> Operand:
+        """The result. Raises UnknownFormula where it is given too few or too many arguments: Excel stores no such call."""
+        if not self.least <= len(nodes) <= self.most:
+            raise UnknownFormula("a number of arguments that the function does not take")
+        try:
+            return self.apply(scope, nodes)
+        except Failed as failed:
+            return failed.error
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +256,8 @@ class Scope:
         function = self.functions.get(call.name)
         if function is None:
             raise UnknownFunction(call.name)
-        if not isinstance(function, Scalar):
-            try:
-                return function(self, call.arguments)
-            except Failed as failed:
-                return failed.error
+        if isinstance(function, OfNodes):
+            return function(self, call.arguments)
         if len(call.arguments) < function.required:
             raise UnknownFormula("too few arguments")
         given: list[Value | Array] = []
@@ -276,12 +291,6 @@ class _Binary:
     def __call__(self, given: tuple[Value, ...]) -> Value:
         left, right = given
         return binary(self.operator, left, right)
-
-
-def arguments_between(nodes: tuple[Node, ...], least: int, most: int) -> None:
-    """Raises UnknownFormula where a function is given too few or too many arguments: Excel stores no such call."""
-    if not least <= len(nodes) <= most:
-        raise UnknownFormula("a number of arguments that the function does not take")
 
 
 def not_error(value: Value) -> Value:

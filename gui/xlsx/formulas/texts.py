@@ -18,7 +18,7 @@ from gui.xlsx.formulas.coerce import (
     utf16_length,
 )
 from gui.xlsx.formulas.compare import loose, lower
-from gui.xlsx.formulas.scope import Function, Scalar, Scope, arguments_between
+from gui.xlsx.formulas.scope import Function, OfNodes, Scalar, Scope
 from gui.xlsx.formulas.syntax import Node
 from gui.xlsx.formulas.values import (
     VALUE,
@@ -185,13 +185,11 @@ def _formatted(number: float, pattern: str) -> str:
 
 
 def _concat(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    arguments_between(nodes, 1, 255)
     return _joined("", [value for _, value in scope.items(nodes)])
 
 
 def _textjoin(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Empty cells beyond the used part of a sheet would each bring a delimiter, where empty text is not ignored."""
-    arguments_between(nodes, 3, 255)
     delimiter, ignore = scope.value(nodes[0]), scope.value(nodes[1])
     if not isinstance(ignore, bool):
         raise UnknownFormula("TEXTJOIN without TRUE or FALSE")
@@ -242,6 +240,6 @@ TEXTS: dict[str, Function] = {
     "VALUE": Scalar("v", 1, _value),
     "TEXT": Scalar("vt", 2, text_in_format),
     "CONCATENATE": Scalar("t*", 1, lambda *texts: fitting("".join(texts))),
-    "CONCAT": _concat,
-    "TEXTJOIN": _textjoin,
+    "CONCAT": OfNodes(1, 255, _concat),
+    "TEXTJOIN": OfNodes(3, 255, _textjoin),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from gui.words.cell_names import MAX_COLUMN, MAX_ROW
 from gui.xlsx.formulas.a1 import Book
@@ -10,7 +11,7 @@ from gui.xlsx.formulas.dates import DATES, serial
 from gui.xlsx.formulas.evaluate import FUNCTIONS
 from gui.xlsx.formulas.numeric import STATISTICS
 from gui.xlsx.formulas.parse import RANGE, parsed
-from gui.xlsx.formulas.scope import Function, Scope, arguments_between
+from gui.xlsx.formulas.scope import Function, OfNodes, Scalar, Scope
 from gui.xlsx.formulas.syntax import Node, Omitted, Reference
 from gui.xlsx.formulas.times import TIMES
 from gui.xlsx.formulas.values import REF, Area3D, FormulaError, Operand, UnknownFormula
@@ -20,39 +21,30 @@ _LARGEST = 2.0**30
 
 def live_functions(book: Book, today: date, *, date1904: bool) -> Mapping[str, Function]:
     """The functions of a workbook whose results are not kept: those of every formula, and those that are volatile."""
-    days = {} if date1904 else {**DATES, "TODAY": _today(today)}
-    return {**FUNCTIONS, **STATISTICS, **TIMES, **days, "INDIRECT": _indirect(book), "OFFSET": _offset, RANGE: _range}
+    days: dict[str, Function] = {} if date1904 else {**DATES, "TODAY": Scalar("", 0, lambda: serial(today))}
+    references: dict[str, Function] = {
+        "INDIRECT": OfNodes(1, 2, partial(_indirect, book)),
+        "OFFSET": OfNodes(3, 5, _offset),
+        RANGE: OfNodes(2, 2, _range),
+    }
+    return {**FUNCTIONS, **STATISTICS, **TIMES, **days, **references}
 
 
-def _today(today: date) -> Function:
-    def function(_: Scope, nodes: tuple[Node, ...]) -> Operand:
-        arguments_between(nodes, 0, 0)
-        return serial(today)
-
-    return function
-
-
-def _indirect(book: Book) -> Function:
+def _indirect(book: Book, scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """The cells that a text names: an address, a sheet's, a defined name of cells. Others' workbooks and tables are unknown."""
-
-    def function(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-        arguments_between(nodes, 1, 2)
-        if len(nodes) == 2 and (isinstance(nodes[1], Omitted) or not as_truth(scope.value(nodes[1]))):
-            raise UnknownFormula("an address of rows and columns by number")
-        text = as_text(scope.value(nodes[0]))
-        try:
-            node = parsed(text, scope.at[0] if scope.at else 0, book)
-        except UnknownFormula:
-            if any(sign in text for sign in "[]") or len(text) > 255:
-                raise
-            return REF
-        return node.area if isinstance(node, Reference) else REF
-
-    return function
+    if len(nodes) == 2 and (isinstance(nodes[1], Omitted) or not as_truth(scope.value(nodes[1]))):
+        raise UnknownFormula("an address of rows and columns by number")
+    text = as_text(scope.value(nodes[0]))
+    try:
+        node = parsed(text, scope.at[0] if scope.at else 0, book)
+    except UnknownFormula:
+        if any(sign in text for sign in "[]") or len(text) > 255:
+            raise
+        return REF
+    return node.area if isinstance(node, Reference) else REF
 
 
 def _offset(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    arguments_between(nodes, 3, 5)
     start = _area(scope, nodes[0])
     if isinstance(start, FormulaError):
         return start
