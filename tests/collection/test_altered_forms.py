@@ -54,6 +54,22 @@ def test_a_question_that_was_retyped_is_not_accused(form: Form, words: str | Non
     assert altered(form, reword) == []
 
 
+@pytest.mark.parametrize("text", [None, "連絡手段"])
+def test_what_stands_beside_a_label_that_is_gone_is_read_between_its_neighbours(form: Form, text: str | None) -> None:
+    read = form.types(A16=text)
+    assert form.says_the_same(read)
+    assert [(problem.code, problem.severity) for problem in problems(read)] == [("form-altered", "error")]
+
+
+def test_nothing_is_read_where_the_neighbours_of_a_label_that_is_gone_stand_otherwise(form: Form) -> None:
+    def change(book: Workbook) -> None:
+        book[SHEET]["A16"].value = None
+        rows_inserted(17, 1)(book)
+
+    (found,) = form.changed(change).returns
+    assert "phone" not in found.texts
+
+
 def test_a_form_of_another_wording_is_a_caution(form: Form) -> None:
     def shorten(book: Workbook) -> None:
         for row in range(23, 46):
