@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gui.survey.item import key_in
-from gui.survey.kinds.table import Table, rows_of
+from gui.survey.kinds.table import Table
+from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Problem, Response, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
