@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gui.form.answered.no_answers import rows_without_answers
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item, in_row, rows_said
@@ -142,8 +143,11 @@ def problems_of(
 
     survey = bundle.survey
     by_rules = checks.check(bundle, response, checks.Source(workbook=True, form=of_form))
-    if not by_rules and not found:
+    spare = dict(rows_without_answers(survey, response, cells))
+    if not by_rules and not found and not spare:
         return ()
+    by_rules = [p for p in by_rules if p.code != "unanswered" or not p.question.startswith(tuple(spare))]
+    found = (*found, *spare.values())
     named = {problem.question for problem in found if problem.question and problem.severity == "error"}
     first = {problem.question: _first_cell(survey, cells, problem.question) for problem in by_rules}
     checked = [
