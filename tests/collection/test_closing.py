@@ -243,7 +243,7 @@ def test_the_report_says_of_a_correction_that_left_nothing_or_filled_it_that_the
         wrong.collection = correct(wrong.collection, answer.file, answer.original, key, text, WHEN)
     data = make_report(wrong.survey, wrong.collection, wrong.overview, datetime(2023, 7, 10, 9, 30))
     corrected = openpyxl.load_workbook(io.BytesIO(data))["訂正"].iter_rows(min_row=4, values_only=True)
-    assert {row[3:5] for row in corrected} == {("交換台", "（空欄）"), ("（空欄）", "③")}
+    assert {row[4:6] for row in corrected} == {("交換台", "（空欄）"), ("（空欄）", "③")}
 
 
 def test_where_several_files_came_a_problem_says_of_which_it_is(wrong: Scene) -> None:
