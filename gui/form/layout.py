@@ -138,7 +138,7 @@ def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:
     finder = _Finder(table, survey.form)
     for question in survey.questions:
         finder.find(question)
-    responder, missing, doubled = find_responder(book, survey, table.sheet)
+    responder, missing, doubled = find_responder(book, survey, table.sheet, table.rows.blocks.values())
     found = Layout(
         sheet=table.sheet,
         responder={key: Place(*at) for key, at in responder.items()},

@@ -1,5 +1,6 @@
 """Which rows of a table of answers are whose: by the 項番, and by the words of the question where the 項番 says nothing."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,12 +57,17 @@ def numbered(survey: Survey, text: str) -> str:
 
 @lru_cache(maxsize=16)
 def _ids(survey: Survey) -> Mapping[str, str]:
-    return {fold(question.id): question.id for question in survey.questions}
+    """The ids by themselves, and by what a 項番 comes to that means one of them alone: not `b` where there is a `B`."""
+    alike = Counter(fold(question.id) for question in survey.questions)
+    folded = {fold(question.id): question.id for question in survey.questions if alike[fold(question.id)] == 1}
+    return {**folded, **{question.id: question.id for question in survey.questions}}
 
 
 @lru_cache(maxsize=4096)
 def _numbered(survey: Survey, text: str) -> str:
     ids = _ids(survey)
+    if text.strip() in ids:
+        return ids[text.strip()]
     folded = fold(text)
     bare = _DECORATION.sub("", folded)
     date = _DATE.match(folded)

@@ -13,6 +13,7 @@ from gui.form.alteration import FIGURES, reworded
 from gui.form.answer_table import SAMPLE
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
+from gui.survey.key import cell_named
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_stroke, is_tick
@@ -142,7 +143,7 @@ def _further_rows(layout: Layout, sheet: Sheet, added: Sequence[At]) -> Sequence
     """Of the cells with words beside the answers those that go on with a table of rows, below its last one."""
     ends: dict[int, int] = {}
     for key, spread in layout.named.items():
-        for place in spread.places if "[" in key else ():
+        for place in spread.places if cell_named(key) else ():
             if place.sheet is sheet:
                 ends[place.column] = max(place.row, ends.get(place.column, 0))
     found: list[At] = []

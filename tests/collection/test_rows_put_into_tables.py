@@ -19,7 +19,7 @@ from gui.collection.writing.inquiry import differing
 from gui.form.as_sent import form_as_sent
 from gui.form.fill import fill
 from gui.survey.bundle import SurveyBundle
-from gui.survey.kinds.table import rows_of
+from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Response
 from tests.form.rules_form import HEAD
 from tests.workbooks import as_saved

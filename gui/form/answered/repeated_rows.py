@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gui.form.line_matching import Lines, Words
+from gui.survey.key import cell_named
 from gui.survey.model import Problem, Survey
 from gui.words.folding import is_stroke
 
@@ -106,8 +107,8 @@ def told_together(survey: Survey, problems: Iterable[Problem]) -> tuple[Problem,
     by_table: dict[str, list[Problem]] = defaultdict(list)
     kept: list[Problem] = []
     for problem in problems:
-        table, is_cell, _ = problem.question.partition("[")
-        (by_table[table] if is_cell else kept).append(problem)
+        cell = cell_named(problem.question)
+        (by_table[cell.question] if cell else kept).append(problem)
     for table, found in by_table.items():
         if len(found) <= _MANY:
             kept += found
