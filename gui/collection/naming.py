@@ -1,6 +1,5 @@
 """The names of what is written, and how they are known again among what comes back."""
 
-import re
 from collections.abc import Callable
 
 from gui.collection.roster import Roster
@@ -10,17 +9,17 @@ from gui.words.folding import composed
 
 _REPORT = "点検結果.xlsx"
 _LONGEST = 20
+_JOINTS = " \u3000_＿・－―-"
 
 
 def ledger_name(survey: Survey, roster: Roster) -> str:
     """The workbook with the 一覧表, by the definition's pattern: `【神奈川県】マイナンバーアンケート回答.xlsx`."""
     if roster.prefecture:
         return naming.file_name(survey, roster.prefecture)
-    twice = rf"{re.escape(roster.whole)}[ \u3000_＿・－―-]*(?={re.escape(roster.whole)})"
-    return (
-        naming.safe_name(re.sub(twice, "", survey.file_name.format(name=roster.whole, prefecture=roster.whole)))
-        + ".xlsx"
-    )
+    said = survey.file_name.format(name=roster.whole, prefecture=roster.whole)
+    before, _, behind = said.partition(roster.whole)
+    again = behind.lstrip(_JOINTS)
+    return naming.safe_name(before + again if again.startswith(roster.whole) else said) + ".xlsx"
 
 
 def report_name(roster: Roster) -> str:
