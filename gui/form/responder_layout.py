@@ -1,7 +1,7 @@
 """Where a form keeps the responder details: the cell beside, or under, each label."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from itertools import pairwise, takewhile
 
@@ -23,15 +23,23 @@ _LARGEST = 2_000_000
 """Bytes of the largest sheet on which responder details are sought that do not stand beside the answers."""
 
 
-def find_responder(book: Book, survey: Survey, main: Sheet) -> tuple[Mapping[str, At], list[str], list[str]]:
+def find_responder(
+    book: Book, survey: Survey, main: Sheet, asked: Collection[range]
+) -> tuple[Mapping[str, At], list[str], list[str]]:
     """The input cell of each responder field, and the labels that are missing and that stand twice.
 
-    They are sought on the sheet of the answers first, else on the one sheet that has most of them. Where a label is missing
-    while its neighbours stand, what was filled in between them is its.
+    They are sought on the sheet of the answers (`main`) first, else on the one sheet that has most of them. What
+    stands in the rows in which questions are `asked` there is a label only where no other cell says it. Where a
+    label is missing while its neighbours stand, what was filled in between them is its.
     """
     sheet = _sheet(book, survey, main)
     grid = book.grid(sheet)
     labels = {found.id: _label_cells(grid, found) for found in survey.responder}
+    if sheet is main:
+        outside = {
+            key: [at for at in cells if not any(at[0] in rows for rows in asked)] for key, cells in labels.items()
+        }
+        labels = {key: outside[key] or cells for key, cells in labels.items()}
     missing = [found.label for found in survey.responder if not labels[found.id]]
     doubled = [found.label for found in survey.responder if len(labels[found.id]) > 1]
     single = {key: cells[0] for key, cells in labels.items() if len(cells) == 1}

@@ -201,3 +201,18 @@ def test_a_column_in_which_people_tick_off_what_they_checked_is_their_own(form: 
             book[SHEET].cell(row, 6).value = "✓"
 
     assert altered(form, check_off, "note") == []
+
+
+@pytest.mark.parametrize("words", ["〇① 漢字氏名", "✓ 漢字氏名", "☑①漢字氏名", "① 漢字氏名　〇"])
+def test_a_tick_before_or_behind_the_words_of_a_choice_is_named_with_its_cell(form: Form, words: str) -> None:
+    def tick(book: Workbook) -> None:
+        book[SHEET]["D36"].value = words
+
+    assert altered(form, tick) == ["D36"]
+
+
+def test_so_is_one_before_the_words_that_none_applies(form: Form) -> None:
+    def tick(book: Workbook) -> None:
+        book[SHEET]["D32"].value = "〇いずれにも該当しない。"
+
+    assert altered(form, tick) == ["D32"]

@@ -15,7 +15,7 @@ from gui.collection.roster import default_roster, everyone
 from gui.collection.writing.ledger import rows
 from gui.collection.writing.open_csv import answers_csv, codebook_csv, table_codebook, table_csv
 from gui.survey.bundle import SurveyBundle
-from gui.survey.kinds.table import rows_of
+from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Choice, Survey
 from gui.words.cell_limits import changes_when_edited
 from tests.collection.returns import typed_over
