@@ -148,7 +148,9 @@ def problems_of(
             cell=_cell(survey, response, cells, problem) or first[problem.question] or "",
         )
         for problem in by_rules
-        if first[problem.question] is not None and problem.question not in named
+        if first[problem.question] is not None
+        and problem.question not in named
+        and not _may_be_elsewhere(survey, cells, problem)
     ]
     wrong = named | {problem.question for problem in checked if problem.severity == "error"}
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
@@ -185,6 +187,13 @@ def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem:
     """Of several cells of an answer that should not be there, the first that holds something of it; else ''."""
     item = survey.item(problem.question) if problem.code == "not-asked-but-answered" else None
     return cells.get(item.kind.first_cell(item, response.answers.get(item.answer_key)), "") if item else ""
+
+
+def _may_be_elsewhere(survey: Survey, cells: Mapping[str, str], problem: Problem) -> bool:
+    """Whether what seems unanswered may be ticked in a box that the form has no sure cell for, which is told itself."""
+    question = survey.question(problem.question) if problem.code == "unanswered" else None
+    boxes = question.choices if question and question.kind.separate else ()
+    return any(f"{problem.question}{BOX}{choice.mark}" not in cells for choice in boxes)
 
 
 def _tolerated(survey: Survey, response: Response, problem: Problem) -> Problem:

@@ -17,7 +17,7 @@ _MANY = 5
 """Cells of one table in doubt beyond which they are told together."""
 
 _NUMBER = re.compile(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
-_SUM = re.compile("[合小総]?計")
+_SUM = re.compile(r"(?:[合小総累]|総合)?計(?:額|数)?(?:\([^()]*\))?:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def follow(
 
 
 def _is_sum(words: Collection[str]) -> bool:
-    """Whether the folded words of a row, figures and strokes aside, say no more than that it is a sum: 計, 小計."""
+    """Whether the folded words of a row, figures and strokes aside, say no more than that it is a sum: 計, 小計, 合計額, 計（14町丁）."""
     said = [word for word in words if not (word[0].isdecimal() or is_stroke(word))]
     return bool(said) and all(map(_SUM.fullmatch, said))
 
