@@ -146,7 +146,7 @@ def opened(
         bundle, response = made(Path(place, "survey.toml")) if made else (None, None)
         window = make_window(application, Path(place))
         office = furnish(application, window, bundle)
-        survey = office.drafts.survey
+        survey = office.drafts.bundle.survey
         response = response or answers_file.load(paths.resources() / "sample-answers.json", survey).response
         window.resize(1366, 768)
         window.show()

@@ -5,7 +5,6 @@ from functools import reduce
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from gui.authoring import joining, marking, open_points, steps, tables
 from gui.authoring.cells import cells_of, held
@@ -32,10 +31,6 @@ class Gestures(QObject):
     def __init__(self, authoring: Authoring, cells: Callable[[], tuple[str, Sequence[str]]]) -> None:
         super().__init__(authoring)
         self._authoring, self._cells = authoring, cells
-
-    def watch(self, place: QWidget) -> None:
-        """Take the keys of a place."""
-        place.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         """The keys that are gestures are taken before the place has them."""

@@ -7,7 +7,7 @@ from gui.authoring import skip_rules, steps
 from gui.authoring.document import Clause, Document
 from gui.screens.authoring.kinds_of_cells import ALL, KINDS, called
 from gui.screens.authoring.panel_content import PanelContent
-from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, SomeRow, TickRow
+from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, Row, SomeRow, TickRow
 
 _FORMS = (
     ("organisation", "組織名"), ("kind", "組織区分"), ("title", "役職"), ("person", "氏名"), ("phone", "電話番号"),
@@ -128,22 +128,12 @@ def _attachment(content: PanelContent, clause: Clause) -> None:
     if not clause.takes.offers:
         return
     options = _named(content.authoring.document, clause)
-    content.row(
-        SomeRow("papers", "添付資料を求める選択肢", options),
-        lambda found: _papers_of(found).get("choices"),
-        lambda d, n, v: _with_papers(d, n, choices=v),
-    )
+    rows: dict[str, Row] = {"choices": SomeRow("papers", "添付資料を求める選択肢", options)}
     if _papers_of(clause):
-        name = LineRow("papers_label", "添付資料の名前")
-        content.row(
-            name, lambda found: _papers_of(found).get("label"), lambda d, n, v: _with_papers(d, n, label=str(v))
-        )
-        needed = TickRow("papers_required", "添付がなければ、提出できないようにする")
-        content.row(
-            needed,
-            lambda found: _papers_of(found).get("required"),
-            lambda d, n, v: _with_papers(d, n, required=bool(v)),
-        )
+        rows["label"] = LineRow("papers_label", "添付資料の名前")
+        rows["required"] = TickRow("papers_required", "添付がなければ、提出できないようにする")
+    for key, row in rows.items():
+        content.row(row, partial(_paper_of, key), partial(_with_paper, key))
 
 
 def _papers_of(clause: Clause) -> Mapping[str, object]:
@@ -151,10 +141,13 @@ def _papers_of(clause: Clause) -> Mapping[str, object]:
     return found if isinstance(found, Mapping) else {}
 
 
-def _with_papers(document: Document, number: int, **values: object) -> Document:
+def _paper_of(key: str, clause: Clause) -> object:
+    return _papers_of(clause).get(key)
+
+
+def _with_paper(key: str, document: Document, number: int, value: object) -> Document:
     """The document with a question whose choices need other papers; none where no choice does."""
-    before = _papers_of(document.clause(number)) or {"label": _PAPERS, "required": False}
-    made = {**before, **values}
+    made = {**(_papers_of(document.clause(number)) or {"label": _PAPERS, "required": False}), key: value}
     return steps.with_value(document, number, "attachment", made if made.get("choices") else None)
 
 

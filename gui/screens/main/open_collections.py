@@ -44,11 +44,6 @@ class Gathered:
         """The survey itself."""
         return self.survey.whole
 
-    @property
-    def form(self) -> Path:
-        """The form that takes its 一覧表."""
-        return self.chosen_form or self.bundle.form
-
 
 class OpenCollections(QObject):
     """`begun` brings the folder and the prefecture of a collection that has come up."""
@@ -126,7 +121,7 @@ class OpenCollections(QObject):
         """Gather a folder in a window in place of the one before, which stays where that cannot be."""
         from gui.screens.collection.collection_window import CollectionWindow
 
-        window = CollectionWindow(gathered.bundle, gathered.form, self._window)
+        window = CollectionWindow(gathered.bundle, gathered.chosen_form or gathered.bundle.form, self._window)
         if not window.begin(folder, prefecture):
             before.notice.say(window.notice.text, "error")
             window.close()

@@ -196,12 +196,8 @@ class TableModel(QAbstractTableModel):
     def stands_right(self, row: int, column: int) -> bool:
         """Whether a cell holds a number, typed or computed."""
         if self.columns[column].kind.asks:
-            return self.is_number(column)
+            return self.columns[column].kind.sums
         return number_in(self.look(row, column).line.rstrip("％")) is not None
-
-    def is_number(self, column: int) -> bool:
-        """Whether a column's values stand at the right."""
-        return self.columns[column].kind.sums
 
     def heard(self, row: int, column: int) -> str:
         """A cell as it is heard: `2行目　常勤　12人`."""
@@ -217,7 +213,7 @@ class TableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:  # noqa: N802, D102 - Qt's
         if role == _Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return _RIGHT if self.is_number(section) else _LEFT
+            return _RIGHT if self.columns[section].kind.sums else _LEFT
         if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
             return None
         if orientation == Qt.Orientation.Vertical:
