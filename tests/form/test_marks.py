@@ -141,6 +141,14 @@ def test_a_detail_may_be_called_as_its_choice_is() -> None:
     assert put_and_read(survey, form_of(survey), answers).answers == answers
 
 
+def test_two_rows_that_say_the_same_are_no_survey() -> None:
+    asked = question(
+        "1", [("ア", "ある")], more={"multiple": True, "none": "ない"}, tables=of_detail("d", "ア", "ない", "数")
+    )
+    with pytest.raises(AssertionError, match="「ない」が2回あります"):
+        small_survey(asked)
+
+
 def test_two_details_of_one_name_have_two_columns() -> None:
     why = of_detail("a", "ア", "アを選んだ理由", "理由"), of_detail("b", "イ", "イを選んだ理由", "理由")
     survey = small_survey(question("1", [("ア", "ある"), ("イ", "ない")], tables="\n".join(why)))
