@@ -138,8 +138,8 @@ def preview() -> float:
         window = make_window(application, Path(place))
         office = furnish(application, window)
         window.show()
-        sample = answers_file.load(paths.resources() / "sample-answers.json", office.drafts.survey).response
-        office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", office.drafts.survey, sample))
+        sample = answers_file.load(paths.resources() / "sample-answers.json", office.drafts.bundle.survey).response
+        office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", office.drafts.bundle.survey, sample))
         QApplication.processEvents()
         start = time.perf_counter()
         office.show_paper()
@@ -202,7 +202,7 @@ def clicks() -> Clicks:
         office = furnish(application, window)
         window.resize(1366, 768)
         window.show()
-        survey = office.drafts.survey
+        survey = office.drafts.bundle.survey
         sample = answers_file.load(paths.resources() / "sample-answers.json", survey).response
         office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", survey, sample))
         if office.room is None:

@@ -159,7 +159,7 @@ class Tour:
         from gui.survey.key import Key
         from gui.system import paths
 
-        survey = self.office.drafts.survey
+        survey = self.office.drafts.bundle.survey
         sample = answers_file.load(paths.resources() / "sample-answers.json", survey).response
         path = draft_folder.new_draft(self.folder / "下書き", survey, sample, "R5マイナンバー調査")
         self.office.drafts.open(path)

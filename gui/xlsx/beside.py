@@ -39,6 +39,8 @@ _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
 _COMMENT = ("comment", "threadedComment")
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+_BY_HAND = ("sp", "cxnSp", "contentPart")
+"""A shape, a line or arrow, and what was written with a pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,13 @@ class Comment:
 class Drawn:
     """A shape, a line, a text box or a picture: the cells that it covers, and what is written in it.
 
-    `checked`: it is a control in which something is chosen.
+    `checked`: it is a control in which something is chosen. `by_hand`: it is surely no picture, as a stamp may be.
     """
 
     area: Area
     text: str
     checked: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ def _drawn(data: bytes) -> tuple[Drawn, ...]:
         Drawn(
             _area(*(_place(one.first(end, line)) for end in ("from", "to") for line in ("row", "col"))),
             _words(one, "t"),
+            by_hand=next(one.every(*_BY_HAND), None) is not None,
         )
         for one in islice(elements(data).every(*_ANCHORS), MAX_BESIDE)
     )

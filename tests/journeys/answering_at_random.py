@@ -56,7 +56,7 @@ class Answering:
         self.timer.start(0)
 
     def answer(self) -> None:
-        question = self.chance.choice(self.office.drafts.survey.questions)
+        question = self.chance.choice(self.office.drafts.bundle.survey.questions)
         self.room.answering.answer(question.id, any_answer(self.chance, question))
         self._tell()
         text = "".join(self.chance.choices("概要をここに書く", k=self.chance.randrange(400)))

@@ -147,7 +147,7 @@ def open_draft(office: MainActions) -> OpenDraft:
     """Opens a new draft of a response in the window."""
 
     def opened(response: Response) -> OpenedDraft:
-        path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, response)
+        path = draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, response)
         office.drafts.open(path)
         assert office.room is not None
         return office.room

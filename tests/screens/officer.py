@@ -86,7 +86,7 @@ class Officer:
 
     def fills_in(self, response: Response) -> None:
         """Finds the 自治体 by its name, then types every other detail."""
-        survey = self.office.drafts.survey
+        survey = self.office.drafts.bundle.survey
         name = response.responder[survey.field("organisation").id]
         organisation = self.office.drafts.bundle.directory.recognise(name).organisation
         assert organisation is not None

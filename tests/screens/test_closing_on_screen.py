@@ -279,7 +279,7 @@ def test_what_is_looked_at_is_printed(opens: OpenCollection, qtbot: QtBot, tmp_p
     preview = child(window, TablePreview)
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     target = tmp_path / "未提出.pdf"
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         preview.write(target)
     text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
     assert "大和市" in text

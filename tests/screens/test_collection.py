@@ -462,7 +462,7 @@ def test_the_states_are_shown_before_they_are_printed_and_written_as_pdf(
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     assert preview.focusWidget() is preview.print
     target = tmp_path / "状況.pdf"
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         preview.write(target)
     text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
     for found in window.table.shown:

@@ -54,7 +54,9 @@ def drops(_: MainActions, room: OpenedDraft) -> None:
 
 
 def opens_another(office: MainActions, room: OpenedDraft) -> None:
-    office.drafts.open(draft_folder.new_draft(office.drafts.folder, office.drafts.survey, Response(), "別の下書き"))
+    office.drafts.open(
+        draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, Response(), "別の下書き")
+    )
     assert office.room is not room
 
 

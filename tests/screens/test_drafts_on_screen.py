@@ -42,7 +42,7 @@ def listed(office: MainActions, qtbot: QtBot) -> list[str]:
 
 
 def kept(path: Path, office: MainActions) -> Response:
-    return answers_file.load(path, office.drafts.survey).response
+    return answers_file.load(path, office.drafts.bundle.survey).response
 
 
 def test_an_answer_is_on_the_disk_by_itself(open_draft: OpenDraft, office: MainActions, qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ class pressing:  # noqa: N801 - reads as a statement
 def test_a_second_window_may_only_read_and_names_the_holder(
     open_draft: OpenDraft, office: MainActions, sample: Response
 ) -> None:
-    path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
+    path = draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, sample)
     with file_lock.hold(path):
         office.drafts.open(path)
         room = office.room
@@ -133,7 +133,7 @@ def test_a_second_window_may_only_read_and_names_the_holder(
 
 
 def test_what_a_crash_left_is_offered(office: MainActions, qtbot: QtBot, sample: Response) -> None:
-    path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
+    path = draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, sample)
     file_lock.lock_of(path).write_bytes(b"{}")
     listed(office, qtbot)
     assert "前回は途中で終了しました。「14神奈川県相模原市」" in office.drafts.notice.text
@@ -144,7 +144,7 @@ def test_what_a_crash_left_is_offered(office: MainActions, qtbot: QtBot, sample:
 
 
 def test_the_list_tells_how_far_each_has_come(office: MainActions, qtbot: QtBot, sample: Response) -> None:
-    folder, survey = office.drafts.folder, office.drafts.survey
+    folder, survey = office.drafts.folder, office.drafts.bundle.survey
     draft_folder.new_draft(folder, survey, sample, "できた")
     draft_folder.new_draft(folder, survey, Response(), "これから")
     newer = json.loads((folder / "できた.json").read_text(encoding="utf-8")) | {"format": 99}
@@ -165,7 +165,7 @@ def test_the_list_tells_how_far_each_has_come(office: MainActions, qtbot: QtBot,
 def test_rename_delete_and_restore(
     office: MainActions, qtbot: QtBot, sample: Response, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample, "旧い名前")
+    draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, sample, "旧い名前")
     listed(office, qtbot)
     panel = office.drafts.panel
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("新しい名前", True))
@@ -204,7 +204,7 @@ def test_the_open_draft_gets_another_name_and_place(
 
 def filled(office: MainActions, response: Response) -> bytes:
     form = survey_library.bundled().form.read_bytes()
-    data = fill(open_book(open_package(form)), office.drafts.survey, response).data
+    data = fill(open_book(open_package(form)), office.drafts.bundle.survey, response).data
     assert data is not None
     return data
 
@@ -334,7 +334,7 @@ def test_a_drafts_folder_that_cannot_be_written_is_told(office: MainActions, qtb
 def test_back_at_the_list_the_draft_that_was_left_is_chosen(
     open_draft: OpenDraft, office: MainActions, qtbot: QtBot, sample: Response
 ) -> None:
-    draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample, "ほかの")
+    draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, sample, "ほかの")
     room = open_draft(sample)
     room.answering.answer("9", "②")
     with qtbot.waitSignal(office.drafts.listed):

@@ -72,7 +72,7 @@ def test_who_only_looks_at_a_draft_leaves_its_file_as_it_is(
     office: MainActions, qtbot: QtBot, sample: Response
 ) -> None:
     left = dataclasses.replace(sample, answers={key: answer for key, answer in sample.answers.items() if key != "9"})
-    path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, left)
+    path = draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, left)
     path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
     before = path.read_bytes()
     room = opens(office, path)
@@ -107,9 +107,11 @@ def test_where_another_program_has_written_a_place_is_not_written_over_it(
     office: MainActions, qtbot: QtBot, sample: Response
 ) -> None:
     left = dataclasses.replace(sample, answers={key: answer for key, answer in sample.answers.items() if key != "9"})
-    path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, left)
+    path = draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, left)
     room = opens(office, path)
-    theirs = answers_file.serialise(Draft(office.drafts.survey.id, dataclasses.replace(sample, answers={"2": "②"})))
+    theirs = answers_file.serialise(
+        Draft(office.drafts.bundle.survey.id, dataclasses.replace(sample, answers={"2": "②"}))
+    )
     path.write_bytes(theirs)
     room.wizard.open_page(room.wizard.sections[1])
     leaves(office, qtbot)
@@ -120,7 +122,7 @@ def test_where_another_program_has_written_a_place_is_not_written_over_it(
 def test_what_an_older_version_left_goes_on_with_the_first_thing_to_do(office: MainActions, sample: Response) -> None:
     answers = {key: answer for key, answer in sample.answers.items() if key != "9"}
     left = dataclasses.replace(sample, answers=answers)
-    room = opens(office, draft_folder.new_draft(office.drafts.folder, office.drafts.survey, left))
+    room = opens(office, draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, left))
     assert room.wizard.page.key_at(in_focus()) == Key("9")
 
 
@@ -407,7 +409,7 @@ def test_what_leads_to_missing_papers_leads_to_where_they_are_chosen(open_draft:
 def test_enter_before_the_drafts_are_listed_goes_on_with_the_newest(
     office: MainActions, folder: Path, sample: Response, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
+    path = draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, sample)
     again = make_window(qapp, folder)
     with qtbot.waitActive(again):
         again.show()

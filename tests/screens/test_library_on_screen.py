@@ -110,7 +110,7 @@ def test_a_package_that_is_opened_is_listed_and_worked_at(
     assert "あと" in first
     assert other.survey.ministry in first
     assert "過ぎています" in second
-    assert office.drafts.survey.id == other.survey.id
+    assert office.drafts.bundle.survey.id == other.survey.id
     assert office.start.deadline.plain.startswith(f"提出期限　{other.survey.deadline_text}")
     assert office.start.deadline.isHidden(), "it is said once, in the list"
     assert "追加しました" in office.drafts.notice.text
@@ -154,7 +154,7 @@ def test_nothing_is_begun_while_a_survey_that_was_brought_is_still_read(
     assert "追加しました" in office.drafts.notice.text
     press(Qt.Key.Key_Return)
     assert [path.parent for path in begun] == [office.drafts.folder]
-    assert office.drafts.survey.id == other.survey.id
+    assert office.drafts.bundle.survey.id == other.survey.id
 
 
 def test_drafts_belong_to_their_survey(
@@ -170,7 +170,7 @@ def test_drafts_belong_to_their_survey(
     assert office.drafts.panel.list.count() == 1
     panel.list.setFocus()
     press(Qt.Key.Key_Down)
-    assert office.drafts.survey.id == bundle.survey.id
+    assert office.drafts.bundle.survey.id == bundle.survey.id
     assert office.drafts.panel.list.count() == 0
     assert office.drafts.panel.newest.isHidden()
     with qtbot.waitSignal(office.drafts.opened):
@@ -178,7 +178,7 @@ def test_drafts_belong_to_their_survey(
     assert office.room
     assert office.room.answering.survey.id == other.survey.id
     office.show_start()
-    assert office.drafts.survey.id == other.survey.id
+    assert office.drafts.bundle.survey.id == other.survey.id
 
 
 def test_a_window_comes_up_with_the_survey_that_was_worked_at_last(
@@ -189,7 +189,7 @@ def test_a_window_comes_up_with_the_survey_that_was_worked_at_last(
     office.drafts.new_draft(office.drafts.folder, ANSWERS)
     office.start.window().close()
     again = opens()
-    assert again.drafts.survey.id == other.survey.id
+    assert again.drafts.bundle.survey.id == other.survey.id
     assert again.start.start.isEnabled()
     assert QApplication.focusWidget() is again.drafts.panel.newest
 
@@ -200,7 +200,7 @@ def test_a_filled_form_opens_the_survey_that_it_is_of(
     office = opens()
     takes(office, qtbot, package)
     office.drafts.surveys.choose("")
-    assert office.drafts.survey.id == bundle.survey.id
+    assert office.drafts.bundle.survey.id == bundle.survey.id
     found = fill(
         open_book(read_form(other.form)),
         other.survey,
@@ -294,7 +294,7 @@ def test_a_corrected_survey_is_shown_asked_for_and_takes_the_drafts_along(
     assert office.room.answering.response.answers == ANSWERS.answers
     assert "調査が差し替えられた" in office.room.wizard.notice.text
     office.show_start()
-    assert answers_file.load(path, office.drafts.survey).response.answers == ANSWERS.answers
+    assert answers_file.load(path, office.drafts.bundle.survey).response.answers == ANSWERS.answers
 
 
 def test_the_whole_of_it_by_keyboard(
@@ -314,7 +314,7 @@ def test_the_whole_of_it_by_keyboard(
     surveys.panel.list.setFocus()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Up)
-    assert office.drafts.survey.id == other.survey.id
+    assert office.drafts.bundle.survey.id == other.survey.id
     press(Qt.Key.Key_Return)
     assert QApplication.focusWidget() is office.start.start
     press(Qt.Key.Key_Space)

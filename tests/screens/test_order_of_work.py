@@ -109,7 +109,7 @@ def test_the_whole_order_of_work_is_ticked_and_kept(
 
     page.stages.rows[APPROVE].ways[PRINT].click()
     preview = child(window, Preview)
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         preview.write(tmp_path / "確認票.pdf")
     assert shown(room)[APPROVE].startswith("令和5年7月18日 10:42に印刷済み。")
     assert "main" not in solid(page), "the paper is still to be approved"
@@ -159,7 +159,7 @@ def test_a_paper_printed_of_other_answers_does_not_count(
     office.show_paper()
     preview = child(window, Preview)
     room.answering.answer("9", "②")
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         preview.write(tmp_path / "確認票.pdf")
     assert PRINT not in room.answering.draft.steps
 
@@ -170,7 +170,7 @@ def test_nor_does_a_draft_with_errors(
     room = open_draft(Response())
     office.show_paper()
     preview = child(window, Preview)
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         preview.write(tmp_path / "確認票.pdf")
     room.wizard.open_page(room.wizard.review)
     assert room.answering.draft.steps == {}
@@ -453,7 +453,7 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     QTest.keyClick(comparison.typed, Qt.Key.Key_Return)
     comparison.print.click()
     preview = child(comparison, TablePreview)
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         preview.write(tmp_path / "照合結果.pdf")
     assert (tmp_path / "照合結果.pdf").read_bytes().startswith(b"%PDF")
     paper = comparison_paper(comparison.comparison, NOW)

@@ -21,9 +21,9 @@ from gui.library.package import read_package
 from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.own_survey import sending
-from gui.screens.own_survey.made_form_window import MadeFormWindow
 from gui.screens.own_survey.making import Making
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
+from gui.screens.own_survey.sending import MadeFormWindow
 from gui.screens.widgets.saving import Place
 from gui.survey.model import Response, Survey
 from gui.xlsx.book import open_book
@@ -290,7 +290,7 @@ def test_the_form_is_seen_as_those_who_answer_will_see_it(qtbot: QtBot, own: Own
     shown = next(child for child in own.children() if isinstance(child, MadeFormWindow))
     assert [shown.view.tabs.tabText(tab) for tab in range(shown.view.tabs.count())] == ["回答票", "表1 施設の一覧"]
     assert "みなと県" in shown.view.describe("回答票", "A3")
-    with qtbot.waitSignal(own.authored) as come:
+    with qtbot.waitSignal(own.sending.authored) as come:
         shown.author.click()
     text, form = come.args or ("", b"")
     survey = survey_of(str(text))
@@ -319,7 +319,7 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
         author.press(Qt.Key.Key_S, modifier=CTRL)
     with qtbot.waitSignal(office.drafts.surveys.turned):
         own.notice.ways[0].click()
-    assert office.drafts.survey.title == "図書室の照会"
+    assert office.drafts.bundle.survey.title == "図書室の照会"
     office.start.start.click()
     assert office.room
     answering = office.room.answering

@@ -96,7 +96,7 @@ def test_the_next_paper_says_what_has_changed_since_this_one(
     room = office.room
     assert room is not None
     assert room.summary().changes == ()
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         preview.write(tmp_path / "確認票.pdf")
     room.answering.answer("9", "②")
     room.answering.undo()
@@ -119,7 +119,7 @@ def test_without_a_printer_there_is_pdf_and_a_sentence(
     target = tmp_path / "紙" / "確認票"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     (way,) = preview.notice.ways
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         way.click()
     assert target.with_name("確認票.pdf").read_bytes().startswith(b"%PDF")
     assert "保存しました" in preview.notice.text

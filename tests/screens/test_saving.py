@@ -21,7 +21,7 @@ from gui.collection import saved
 from gui.response import answers_file, draft_folder
 from gui.screens.collection import letters_window
 from gui.screens.collection.letters_window import LettersWindow
-from gui.screens.main import session
+from gui.screens.main.application import end_session
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.unforeseen_fault import show_fault, tell_faults
 from gui.screens.main.window import Window
@@ -124,15 +124,15 @@ def test_a_draft_typed_without_its_extension_replaces_nothing_unasked(
     room = open_draft(Response())
     before = room.path
     other = tmp_path / "昨年度.json"
-    answers_file.save(other, answers_file.Draft(office.drafts.survey.id, sample))
+    answers_file.save(other, answers_file.Draft(office.drafts.bundle.survey.id, sample))
     dialog.typed = str(other.with_suffix(""))
     office.save_as.trigger()
     assert room.path == before
-    assert answers_file.load(other, office.drafts.survey).response == sample
+    assert answers_file.load(other, office.drafts.bundle.survey).response == sample
     dialog.replace = True
     office.save_as.trigger()
     assert room.path == other
-    assert answers_file.load(other, office.drafts.survey).response.answers == {}
+    assert answers_file.load(other, office.drafts.bundle.survey).response.answers == {}
 
 
 def test_where_saving_elsewhere_fails_all_stays_as_it_was(
@@ -192,7 +192,7 @@ def test_the_next_dialog_starts_where_the_last_file_went(
     there = tmp_path / "決裁"
     there.mkdir()
     dialog.typed = str(there / "票")
-    with qtbot.waitSignal(preview.written):
+    with qtbot.waitSignal(preview.notice.told):
         preview.pdf.click()
     preview.pdf.click()
     assert dialog.started.parent == there
@@ -324,12 +324,12 @@ def test_a_draft_that_another_changed_meanwhile_is_kept_twice_and_said(
     open_draft: OpenDraft, office: MainActions, qtbot: QtBot, sample: Response
 ) -> None:
     room = open_draft(Response())
-    answers_file.save(room.path, answers_file.Draft(office.drafts.survey.id, sample))
+    answers_file.save(room.path, answers_file.Draft(office.drafts.bundle.survey.id, sample))
     with qtbot.waitSignal(autosave(room).set_aside) as told:
         room.answering.answer("2", "①")
     assert told.args is not None
-    assert answers_file.load(told.args[0], office.drafts.survey).response == sample
-    assert answers_file.load(room.path, office.drafts.survey).response.answers == {"2": "①"}
+    assert answers_file.load(told.args[0], office.drafts.bundle.survey).response == sample
+    assert answers_file.load(room.path, office.drafts.bundle.survey).response.answers == {"2": "①"}
     assert room.path.name in room.wizard.notice.text
     assert told.args[0].name in room.wizard.notice.text
     with qtbot.waitSignal(office.drafts.listed):
@@ -341,7 +341,7 @@ def test_a_change_that_is_found_while_closing_is_said_at_the_list(
     open_draft: OpenDraft, office: MainActions, sample: Response
 ) -> None:
     room = open_draft(Response())
-    answers_file.save(room.path, answers_file.Draft(office.drafts.survey.id, sample))
+    answers_file.save(room.path, answers_file.Draft(office.drafts.bundle.survey.id, sample))
     room.answering.answer("2", "①")
     office.show_start()
     assert "外で変更された内容" in office.drafts.notice.text
@@ -401,14 +401,13 @@ import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from gui.response import draft_folder
-from gui.screens.main.application import furnish, make_window, prepare
-from gui.screens.main.session import hear_the_end
+from gui.screens.main.application import furnish, hear_the_end, make_window, prepare
 from gui.survey.model import Response
 application = prepare(["test"])
 window = make_window(application, Path(sys.argv[1]))
 office = furnish(application, window)
 hear_the_end(application, window)
-office.drafts.open(draft_folder.new_draft(office.drafts.folder, office.drafts.survey, Response(), "下書き"))
+office.drafts.open(draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, Response(), "下書き"))
 office.room.answering.answer("2", "①")
 QTimer.singleShot(0, lambda: application.exit(0))
 application.exec()
@@ -446,7 +445,7 @@ def test_the_end_of_the_session_writes_what_is_not_yet_written(open_draft: OpenD
     room = open_draft(Response())
     room.answering.answer("2", "①")
     ending = Ending(allows=True)
-    session.end(window, cast(QSessionManager, ending))
+    end_session(window, cast(QSessionManager, ending))
     assert ending.said == []
     assert json.loads(room.path.read_bytes())["answers"] == {"2": "①"}
     room.answering.answer("3", "②")
@@ -469,11 +468,11 @@ def test_the_end_of_the_session_asks_where_the_disk_is_full(
 
         patched.setattr(OpenedDraft, "_lose", lose)
         ending = Ending(allows=True)
-        session.end(window, cast(QSessionManager, ending))
+        end_session(window, cast(QSessionManager, ending))
         assert ending.said == said
         assert "空き容量" in asked[0]
         silent = Ending(allows=False)
-        session.end(window, cast(QSessionManager, silent))
+        end_session(window, cast(QSessionManager, silent))
         assert (silent.said, len(asked)) == ([], 1)
     assert autosave(room).keep_now()
 
@@ -492,7 +491,7 @@ def test_the_end_of_the_session_asks_for_a_collection_too(
         patched.setattr(type(found), "_may_lose", lambda *_: False)
         found.collecting._to_keep = True
         ending = Ending(allows=True)
-        session.end(window, cast(QSessionManager, ending))
+        end_session(window, cast(QSessionManager, ending))
         assert ending.said == ["released", "cancelled"]
     office._collections._windows.clear()
 
@@ -592,11 +591,11 @@ def test_a_renamed_draft_leaves_what_another_wrote_under_its_old_name(
 ) -> None:
     room = open_draft(Response())
     before = room.path
-    answers_file.save(before, answers_file.Draft(office.drafts.survey.id, sample))
+    answers_file.save(before, answers_file.Draft(office.drafts.bundle.survey.id, sample))
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("新しい名前", True))
     office.rename.trigger()
     assert room.path.name == "新しい名前.json"
-    assert answers_file.load(before, office.drafts.survey).response == sample
+    assert answers_file.load(before, office.drafts.bundle.survey).response == sample
     assert "残っています" in room.wizard.notice.text
 
 

@@ -107,7 +107,7 @@ def test_a_key_gives_today_where_a_day_is_wanted_and_nothing_elsewhere(
 
 def test_a_block_is_pasted_turned(office: Office) -> None:
     QGuiApplication.clipboard().setText("1\t2\t3\r\n4\t5\t6\r\n")
-    office.view.paste_turned()
+    office.view.paste(turned=True)
     assert office.rows == [{"a": "1", "b": "4"}, {"a": "2", "b": "5"}, {"a": "3", "b": "6"}]
     assert len(office.steps) == 1
 

@@ -349,10 +349,10 @@ def test_f8_leads_to_the_next_error(staff: Office, qtbot: QtBot) -> None:
 
 def test_totals_stand_under_numbers_and_say_what_is_not_known(staff: Office, qtbot: QtBot) -> None:
     staff.field.put(({"full": "1200.5", "part": "1"}, {"full": "0.5", "part": "x"}, {"full": "3", "part": "1"}))
-    qtbot.waitUntil(lambda: "常勤　1,204人" in staff.field.totals.said)
-    assert "非常勤　不明。「看護職員」の非常勤が数として読めない" in staff.field.totals.said
-    assert "記入済みの欄の合計は2人です" in staff.field.totals.said
-    assert "備考" not in staff.field.totals.said
+    qtbot.waitUntil(lambda: "常勤　1,204人" in staff.field.totals.accessibleDescription())
+    assert "非常勤　不明。「看護職員」の非常勤が数として読めない" in staff.field.totals.accessibleDescription()
+    assert "記入済みの欄の合計は2人です" in staff.field.totals.accessibleDescription()
+    assert "備考" not in staff.field.totals.accessibleDescription()
     assert "常勤　1,204人" in staff.view.accessibleDescription()
 
 

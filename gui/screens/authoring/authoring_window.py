@@ -1,6 +1,6 @@
 """The authoring window: the form with its answers set off, the items beside it, what is wrong below it, and the ways on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -11,12 +11,11 @@ from gui.authoring.cells import cells_of, held
 from gui.form.draft.form_outline import FormCell
 from gui.form.look.form_look import FormLook
 from gui.screens.authoring.authoring import Authoring
-from gui.screens.authoring.authoring_foot import AuthoringFoot
 from gui.screens.authoring.finishing import Finishing
 from gui.screens.authoring.gestures import Gestures
 from gui.screens.authoring.kinds_of_cells import tints
 from gui.screens.authoring.side import Side
-from gui.screens.authoring.tool_bar import ToolBar
+from gui.screens.authoring.tool_bar import AuthoringFoot, ToolBar
 from gui.screens.authoring.trouble_list import TroubleList
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.labels import show_if
@@ -54,7 +53,7 @@ class AuthoringWindow(OwnWindow):
         self.troubles = TroubleList(self)
         self.gestures = Gestures(authoring, lambda: (self.form.current_sheet(), self.form.chosen_cells()))
         for place in (self.form.view, self.items):
-            self.gestures.watch(place)
+            place.installEventFilter(self.gestures)
         self.finishing = Finishing(authoring, form, self)
         self._following, self._low, self._is_parted = False, False, False
         self.foot = AuthoringFoot(self)
@@ -74,9 +73,7 @@ class AuthoringWindow(OwnWindow):
         self._show_chosen()
         place = next(iter(held(authoring.document)), None)
         if place and authoring.chosen == authoring.document.head.number:  # the sheet that is answered is seen first
-            self._following = True
-            self.form.select(place.sheet, [to_ref(place.row, place.column)])
-            self._following = False
+            self._select([place])
         self.items.setFocus()
         if not authoring.document.items:
             self.notice.say(
@@ -158,11 +155,13 @@ class AuthoringWindow(OwnWindow):
         self.panel.refresh()
         cells = list(cells_of(authoring.document, authoring.chosen)) if authoring.chosen else []
         if cells and not self._following:
-            self._following = True
-            self.form.select(
-                cells[0].sheet, [to_ref(cell.row, cell.column) for cell in cells if cell.sheet == cells[0].sheet]
-            )
-            self._following = False
+            self._select([cell for cell in cells if cell.sheet == cells[0].sheet])
+
+    def _select(self, cells: Sequence[FormCell]) -> None:
+        """Show cells of one sheet as those that are chosen, without following them."""
+        self._following = True
+        self.form.select(cells[0].sheet, [to_ref(cell.row, cell.column) for cell in cells])
+        self._following = False
 
     def _show_troubles(self) -> None:
         self.troubles.put(self.authoring.troubles)

@@ -1,4 +1,4 @@
-"""The ways on with a survey that is being written: tried out, its ways listed, saved."""
+"""The ways on with a survey that is being written: tried out, its ways listed, saved with its form beside it."""
 
 from pathlib import Path
 
@@ -7,13 +7,19 @@ from PySide6.QtWidgets import QWidget
 
 from gui.authoring.open_points import in_words, open_points
 from gui.screens.authoring.authoring import Authoring
-from gui.screens.authoring.survey_saving import save
 from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.authoring.ways_window import WaysWindow
+from gui.screens.widgets.notice import Kind
+from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.saving import ask_where, documents, may_replace
 from gui.survey.definition import read_definition
+from gui.survey.naming import safe_name
 from gui.survey.toml_tables import Finding
-from gui.system import files
+from gui.system import files, paths
+from gui.words.from_outside import visible
 from gui.words.told import Told
+
+_DEFINITIONS = "調査の定義 (*.toml)"
 
 
 class Finishing(QObject):
@@ -60,7 +66,7 @@ class Finishing(QObject):
         authoring = self._authoring
         text = authoring.written.text
         errors = authoring.errors if authoring.is_checked else len(self._faults())
-        said, kind, path = save(self._window, text, self._form, authoring.document.head.text("title"), errors)
+        said, kind, path = _save(self._window, text, self._form, authoring.document.head.text("title"), errors)
         if said:
             points = in_words(open_points(authoring.document)) if path else ""
             self.told.emit(f"{said}{f'まだ分からないまま：{points}' if points else ''}", kind)
@@ -68,3 +74,37 @@ class Finishing(QObject):
             self._saved = text
             if not errors:
                 self.saved.emit(path)
+
+
+def _save(window: QWidget, text: str, form: bytes | None, title: str, errors: int) -> tuple[str, Kind, Path | None]:
+    """Save a definition and its form; what is to be said of it, and the file where it is saved. '' where it is not to be."""
+    if errors:
+        said = f"誤りが{errors}件あります。このままでは、調査として使えません。"
+        if ask(window, "保存の確認", said, "", ("このまま保存する(&S)",), "やめる(&C)") != 0:
+            return "", "caution", None
+    suggested = documents() / f"{safe_name(title) or '調査'}.toml"
+    place = ask_where(window, "調査の定義を保存", suggested, ".toml", _DEFINITIONS)
+    if place is None:
+        return "", "caution", None
+    beside = paths.form_of(place.path)
+    if form is not None and beside.exists() and not _same(beside, form) and not may_replace(window, (beside,)):
+        return "", "caution", None
+    try:
+        if form is not None:
+            files.write_whole(beside, form, overwrite=True)
+        files.write_whole(place.path, text.encode("utf-8"), overwrite=place.replaces)
+        written = place.path.read_bytes() == text.encode("utf-8") and (form is None or _same(beside, form))
+    except OSError as error:
+        return f"保存できませんでした。{files.sentence(error)}", "error", None
+    if not written:
+        return "保存したファイルが、書いたとおりになっていません。別の場所に保存し直してください。", "error", None
+    with_form = f"と様式「{visible(beside.name)}」" if form is not None else ""
+    return (
+        f"「{visible(place.path.name)}」{with_form}を「{visible(str(place.path.parent))}」に保存しました。",
+        "info",
+        place.path,
+    )
+
+
+def _same(path: Path, data: bytes) -> bool:
+    return path.read_bytes() == data

@@ -5,7 +5,6 @@ from functools import reduce
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from gui.authoring import joining, marking, open_points, steps, tables
 from gui.authoring.cells import cells_of, held
@@ -32,10 +31,6 @@ class Gestures(QObject):
     def __init__(self, authoring: Authoring, cells: Callable[[], tuple[str, Sequence[str]]]) -> None:
         super().__init__(authoring)
         self._authoring, self._cells = authoring, cells
-
-    def watch(self, place: QWidget) -> None:
-        """Take the keys of a place."""
-        place.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         """The keys that are gestures are taken before the place has them."""
@@ -149,9 +144,9 @@ class Gestures(QObject):
         cells = list(cells_of(document, number))
 
         def step(found: Document) -> Document:
-            if cells and clause.kind != "table":
+            if cells and not clause.takes.tabular:
                 return marking.of_kind(found, authoring.outline, cells, kind)
-            return steps.with_kind(found, number, kind) if clause.kind != "table" else found
+            return steps.with_kind(found, number, kind) if not clause.takes.tabular else found
 
         if authoring.do(step, f"種類を「{KINDS[kind].name}」にしたこと"):
             self.said.emit(f"種類を「{KINDS[kind].name}」にしました。")
@@ -246,7 +241,7 @@ class Gestures(QObject):
         """The chosen table is a question for each of its cells."""
         authoring = self._authoring
         item = authoring.document.item_of(authoring.chosen)
-        if item.kind == "table" and authoring.do(lambda d: tables.split(d, item.number), "表を質問に分けたこと"):
+        if item.takes.tabular and authoring.do(lambda d: tables.split(d, item.number), "表を質問に分けたこと"):
             self.said.emit("表を、欄ごとの質問に分けました。")
 
     def section(self) -> None:

@@ -7,7 +7,7 @@ from gui.authoring import skip_rules, steps
 from gui.authoring.document import Clause, Document
 from gui.screens.authoring.kinds_of_cells import ALL, KINDS, called
 from gui.screens.authoring.panel_content import PanelContent
-from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, SomeRow, TickRow
+from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, Row, SomeRow, TickRow
 
 _FORMS = (
     ("organisation", "組織名"), ("kind", "組織区分"), ("title", "役職"), ("person", "氏名"), ("phone", "電話番号"),
@@ -71,17 +71,17 @@ def _of_kind(content: PanelContent, clause: Clause) -> None:
     document, given = content.authoring.document, _OF_KIND.get(clause.kind, ())
     for place in range(0, len(given), 2):
         content.side_by_side(*given[place : place + 2])
-    if clause.kind == "table":
+    if clause.takes.tabular:
         content.by_key(LinesRow("rows", "行の名前（1行に一つ、なければ空に）", each=True, lines=4))
         content.side_by_side(("at_least", "行数の下限", "number"), ("at_most", "行数の上限", "number"))
-    if clause.kind not in ("choice", "choices"):
+    if not clause.takes.offers:
         return
     shared = [("", "この質問だけの選択肢"), *((name, f"共通のリスト　{name}") for name in steps.lists_of(document))]
     if len(shared) > 1:
         content.row(PickRow("list", "選択肢のもと", shared), lambda found: found.text("list"), _from_list)
     choices = LinesRow("choices", "選択肢（1行に一つ）(&C)", each=True, lines=4)
     content.row(choices, lambda found: steps.choices_of(content.authoring.document, found), _with_choices)
-    if clause.role == "question" and clause.kind == "choice":
+    if clause.role == "question" and clause.takes.leads:
         _leads(content, clause)
 
 
@@ -125,25 +125,15 @@ def _named(document: Document, question: Clause) -> list[tuple[str, str]]:
 
 def _attachment(content: PanelContent, clause: Clause) -> None:
     """Which choices need papers, and which papers."""
-    if clause.kind not in ("choice", "choices"):
+    if not clause.takes.offers:
         return
     options = _named(content.authoring.document, clause)
-    content.row(
-        SomeRow("papers", "添付資料を求める選択肢", options),
-        lambda found: _papers_of(found).get("choices"),
-        lambda d, n, v: _with_papers(d, n, choices=v),
-    )
+    rows: dict[str, Row] = {"choices": SomeRow("papers", "添付資料を求める選択肢", options)}
     if _papers_of(clause):
-        name = LineRow("papers_label", "添付資料の名前")
-        content.row(
-            name, lambda found: _papers_of(found).get("label"), lambda d, n, v: _with_papers(d, n, label=str(v))
-        )
-        needed = TickRow("papers_required", "添付がなければ、提出できないようにする")
-        content.row(
-            needed,
-            lambda found: _papers_of(found).get("required"),
-            lambda d, n, v: _with_papers(d, n, required=bool(v)),
-        )
+        rows["label"] = LineRow("papers_label", "添付資料の名前")
+        rows["required"] = TickRow("papers_required", "添付がなければ、提出できないようにする")
+    for key, row in rows.items():
+        content.row(row, partial(_paper_of, key), partial(_with_paper, key))
 
 
 def _papers_of(clause: Clause) -> Mapping[str, object]:
@@ -151,10 +141,13 @@ def _papers_of(clause: Clause) -> Mapping[str, object]:
     return found if isinstance(found, Mapping) else {}
 
 
-def _with_papers(document: Document, number: int, **values: object) -> Document:
+def _paper_of(key: str, clause: Clause) -> object:
+    return _papers_of(clause).get(key)
+
+
+def _with_paper(key: str, document: Document, number: int, value: object) -> Document:
     """The document with a question whose choices need other papers; none where no choice does."""
-    before = _papers_of(document.clause(number)) or {"label": _PAPERS, "required": False}
-    made = {**before, **values}
+    made = {**(_papers_of(document.clause(number)) or {"label": _PAPERS, "required": False}), key: value}
     return steps.with_value(document, number, "attachment", made if made.get("choices") else None)
 
 

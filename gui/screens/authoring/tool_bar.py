@@ -1,4 +1,4 @@
-"""The buttons over the form: one for each kind with its key, or all of them in one menu, and those of marking, joining and parting."""
+"""The buttons over the form, one for each kind and those of marking, joining and parting; and those at the foot of its window."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui.screens.authoring.gestures import Gestures
 from gui.screens.authoring.kinds_of_cells import KINDS
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import show_if
-from gui.screens.widgets.laid_out import in_row
+from gui.screens.widgets.labels import OneLine, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP
 
 
@@ -83,6 +83,24 @@ class ToolBar(QWidget):
         ):
             window.addAction(menu.addAction(said, QKeySequence(keys), partial(_do, work)))
         return menu
+
+
+class AuthoringFoot(QWidget):
+    """What was done last, on a line of its own, for which a small window has room too; under it the buttons, from left to right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        small = [Button(text, name="filter") for text in ("元に戻す(&Z)", "やり直す(&Y)", "様式を広く(F9)")]
+        self.undo, self.redo, self.wide = small
+        self.wide.setCheckable(True)
+        self.said = OneLine("", "support")
+        self.ways, self.trial, self.save = (
+            Button("道筋(&P)"),
+            Button("試しに答える(&N)"),
+            Button("保存(&S)…", name="main"),
+        )
+        buttons = in_row(*small, STRETCH, self.ways, self.trial, self.save, gap=GAP)
+        in_column(self.said, buttons, over=self, edge=0, gap=GAP // 2)
 
 
 def _do(work: Callable[[], object], *_: object) -> None:

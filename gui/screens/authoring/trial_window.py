@@ -36,7 +36,7 @@ class TrialWindow(OwnWindow):
             self._tidy()
             raise
         in_column(self.room.wizard, over=self, edge=0)
-        self.room.wizard.to_drafts.connect(self.leave)
+        self.room.wizard.foot.drafts.clicked.connect(self.leave)
         self.room.wizard.to_print.connect(lambda: self.room.preview(Settings(), self).show())
         self.room.wizard.resume()
         self.room.wizard.notice.say(_NOTHING_STAYS)

@@ -5,8 +5,7 @@ from functools import cache
 
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.fields.choice_field import OneOf
-from gui.screens.fields.choices_field import AnyOf
+from gui.screens.fields.choice_field import AnyOf, OneOf
 from gui.screens.fields.text_field import TextField, text_field
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.widgets.whole_field import WholeField

@@ -26,16 +26,9 @@ _PENDING = "あるかどうかを確かめています…"
 
 def remarks(paths: tuple[str, ...], known: Source) -> tuple[str, ...]:
     """What is to be said of each path: '' of a file that is there."""
-    return tuple(
-        "確かめられない場所です。外して、選び直してください"
-        if path in known.refused
-        else "見つかりません"
-        if path in known.absent
-        else _PENDING
-        if path in known.pending
-        else ""
-        for path in paths
-    )
+    said = dict.fromkeys(known.pending, _PENDING) | dict.fromkeys(known.absent, "見つかりません")
+    said |= dict.fromkeys(known.refused, "確かめられない場所です。外して、選び直してください")
+    return tuple(said.get(path, "") for path in paths)
 
 
 class AttachmentField(QFrame):

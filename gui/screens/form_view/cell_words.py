@@ -30,6 +30,7 @@ _LATIN = {
     "游明朝": "Yu Mincho",
     "メイリオ": "Meiryo",
 }
+_SIDES = {**dict.fromkeys(("center", "centerContinuous", "distributed"), 1), "right": 2}
 UPRIGHT = str.maketrans("ー－―～（）「」『』【】〔〕、。", "｜｜｜∫︵︶﹁﹂﹃﹄︻︼︹︺︑︒")
 
 
@@ -218,12 +219,8 @@ def side_of(style: CellStyle, cell: ShownCell) -> int:
     """At which side of a cell its words stand: 0 left, 1 in the middle, 2 right."""
     if style.turned == STACKED:
         return 1
-    if style.horizontal in ("center", "centerContinuous", "distributed"):
-        return 1
-    if style.horizontal == "right":
-        return 2
     if style.horizontal:
-        return 0
+        return _SIDES.get(style.horizontal, 0)
     return 0 if cell.is_words else 2
 
 

@@ -59,7 +59,7 @@ class FormPaper:
     def painter(self, sheet: SheetLook) -> SheetPainter:
         """What draws a sheet with its texts."""
         texts = {parse_ref(cell): text for (name, cell), text in self.texts.items() if name == sheet.name}
-        return SheetPainter(self.look, sheet, measures(self.look, sheet, texts), texts)
+        return SheetPainter(self.look, sheet, texts)
 
     @property
     def lies_better(self) -> bool:
@@ -170,20 +170,13 @@ class FormPreview(PaperPreview):
         self._paper = replace(paper, sideways=paper.lies_better)
         self.every_sheet, self.lies = Check("すべてのシートを印刷する"), Check("用紙を横向きにする")
         self.lies.setChecked(self._paper.sideways)
-        name = f"{naming.safe_name(paper.form)}_回答入り.pdf"
-        super().__init__("様式", f"{paper.survey}　{paper.form}", folder / name, "", parent)
+        boxes, name = QWidget(), f"{naming.safe_name(paper.form)}_回答入り.pdf"
+        in_row(self.every_sheet, self.lies, STRETCH, over=boxes, edge=0, gap=SPACE)
+        super().__init__("様式", f"{paper.survey}　{paper.form}", folder / name, parent, settings=boxes)
         self.every_sheet.setVisible(len(replace(paper, every_sheet=True).sheets) > len(paper.sheets))
         for check in (self.every_sheet, self.lies):
             check.taken.connect(self._change)
         self._lay()
-
-    def settings(self) -> QWidget:  # noqa: D102 - as it says
-        boxes = QWidget(self)
-        in_row(self.every_sheet, self.lies, STRETCH, over=boxes, edge=0, gap=SPACE)
-        return boxes
-
-    def sideways(self) -> bool:  # noqa: D102 - as it says
-        return self._paper.sideways
 
     def _change(self) -> None:
         sideways = self.lies.isChecked()
@@ -195,6 +188,7 @@ class FormPreview(PaperPreview):
             self.view.updatePreview()
 
     def _lay(self) -> None:
+        self.is_sideways = self._paper.sideways
         way = QPageLayout.Orientation.Landscape if self._paper.sideways else QPageLayout.Orientation.Portrait
         self.view.setOrientation(way)
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from gui.form.look.form_look import FormLook, SheetLook
-from gui.form.look.measures import measures
 from gui.screens.form_view.sheet_painter import SheetPainter
 from gui.screens.form_view.sheet_view import SheetView
 from gui.screens.form_view.tint import Tint
@@ -31,11 +30,10 @@ _KEYS = (
 
 class FormView(QWidget):
     """`current_changed` brings the sheet and cell that is the current one, `activated` the one on which Enter or a double
-    click came; `chosen_changed` comes when other cells are chosen, `zoomed` with the percentage."""
+    click came; `zoomed` comes with the percentage."""
 
     current_changed = Signal(str, str)
     activated = Signal(str, str)
-    chosen_changed = Signal()
     zoomed = Signal(int)
 
     def __init__(self, parent: QWidget, name: str = "様式") -> None:
@@ -160,7 +158,7 @@ class FormView(QWidget):
         sheet = self.sheet_named(name)
         if sheet and name not in self._drawn:
             texts = self._texts.get(name, {})
-            self._drawn[name] = SheetPainter(self._look, sheet, measures(self._look, sheet, texts), texts)
+            self._drawn[name] = SheetPainter(self._look, sheet, texts)
         return self._drawn.get(name)
 
     def _turn(self) -> None:
@@ -195,7 +193,6 @@ class FormView(QWidget):
             announce(self.view, self.describe(sheet, cell, with_sheet=sheet != self._heard))
             self._heard = sheet
         self.current_changed.emit(sheet, cell)
-        self.chosen_changed.emit()
 
 
 def _shapes_of(drawn: SheetPainter | None) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen
 
-from gui.form.look.form_look import CellStyle, FormLook, Line, SheetLook
+from gui.form.look.form_look import CellStyle, FormLook, Line
 from gui.form.look.measures import Measures
+from gui.screens.form_view.tint import Colours
 from gui.xlsx.addresses import Area
 
 _WIDTHS = {"hair": 0.5, "medium": 2.0, "thick": 4.0, "double": 3.0, "mediumDashed": 2.0, "mediumDashDot": 2.0}
@@ -30,19 +31,9 @@ Edge = tuple[int, int, int]
 class LinePainter:
     """Draws lines of one sheet, `scale` dots a point, on whole dots."""
 
-    def __init__(
-        self,
-        painter: QPainter,
-        scale: float,
-        look: FormLook,
-        sheet: SheetLook,
-        measures: Measures,
-        ink: QColor,
-        *,
-        plain: bool,
-    ) -> None:
-        self._painter, self._scale, self._ink, self._plain = painter, scale, ink, plain
-        self._look, self._sheet, self._measures = look, sheet, measures
+    def __init__(self, painter: QPainter, scale: float, look: FormLook, measures: Measures, colours: Colours) -> None:
+        self._painter, self._scale, self._colours = painter, scale, colours
+        self._look, self._sheet, self._measures = look, measures.sheet, measures
 
     def rectangle(self, area: Area) -> QRectF:
         """Where an area stands, in whole dots."""
@@ -90,7 +81,7 @@ class LinePainter:
 
     def _draw(self, way: int, behind: int, first: int, last: int, line: Line) -> None:
         width = max(round(_WIDTHS.get(line.style, 1.0) * _UNIT * self._scale), 1)
-        colour = QColor(f"#{line.colour}") if line.colour and not self._plain else self._ink
+        colour = self._colours.drawn(line.colour)
         if way == _ACROSS:
             place, start, stop = self._row(behind), self._column(first - 1), self._column(last)
         else:
@@ -132,7 +123,7 @@ class LinePainter:
     def _draw_diagonal(self, row: int, column: int, style: CellStyle) -> None:
         box = self.rectangle(self._sheet.area_at(row, column))
         line = style.diagonal or Line("thin")
-        colour = QColor(f"#{line.colour}") if line.colour and not self._plain else self._ink
+        colour = self._colours.drawn(line.colour)
         self._painter.setPen(QPen(colour, max(_WIDTHS.get(line.style, 1.0) * _UNIT * self._scale, 1)))
         if style.falls:
             self._painter.drawLine(QLineF(QPointF(box.topLeft()), QPointF(box.bottomRight())))
@@ -141,14 +132,14 @@ class LinePainter:
 
 
 def _edges(row: int, column: int, style: CellStyle) -> Iterator[tuple[Edge, Line]]:
-    if style.top:
-        yield (_ACROSS, row - 1, column), style.top
-    if style.bottom:
-        yield (_ACROSS, row, column), style.bottom
-    if style.left:
-        yield (_DOWN, column - 1, row), style.left
-    if style.right:
-        yield (_DOWN, column, row), style.right
+    for edge, line in (
+        ((_ACROSS, row - 1, column), style.top),
+        ((_ACROSS, row, column), style.bottom),
+        ((_DOWN, column - 1, row), style.left),
+        ((_DOWN, column, row), style.right),
+    ):
+        if line:
+            yield edge, line
 
 
 def _weight(line: Line) -> int:

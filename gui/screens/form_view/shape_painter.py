@@ -6,12 +6,13 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
-from gui.form.look.form_look import FormLook, SheetLook
+from gui.form.look.form_look import FormLook
 from gui.form.look.measures import Measures
 from gui.form.look.shapes import Shape
 from gui.screens.form_view.cell_words import UNITS, Words
 from gui.screens.form_view.shape_outlines import is_open, outline, text_box
 from gui.screens.form_view.shape_words import Inked, laid_out
+from gui.screens.form_view.tint import Colours
 
 At = tuple[int, int]
 Write = Callable[[QPainter, Words, QColor, At], None]
@@ -39,9 +40,9 @@ def _image(data: bytes) -> QImage:
 class ShapePainter:
     """The shapes of one sheet; their words are laid out once."""
 
-    def __init__(self, look: FormLook, sheet: SheetLook, measures: Measures) -> None:
+    def __init__(self, look: FormLook, measures: Measures) -> None:
         self._look, self._measures = look, measures
-        self._placed = [(shape, QRectF(*measures.placed(shape))) for shape in sheet.shapes]
+        self._placed = [(shape, QRectF(*measures.placed(shape))) for shape in measures.sheet.shapes]
         self._words: dict[tuple[int, bool], list[Inked]] = {}
 
     def told(self) -> Iterator[tuple[At, str]]:
@@ -55,10 +56,8 @@ class ShapePainter:
         """Whether something stands between two heights."""
         return any(box.top() < bottom and box.bottom() > top for _, box in self._placed)
 
-    def paint(
-        self, painter: QPainter, scale: float, seen: QRectF, ink: QColor, paper: QColor, write: Write, *, plain: bool
-    ) -> None:
-        """Draw the shapes that stand there, `scale` dots a point; `plain`: in ink on paper alone."""
+    def paint(self, painter: QPainter, scale: float, seen: QRectF, colours: Colours, write: Write) -> None:
+        """Draw the shapes that stand there, `scale` dots a point."""
         for number, (shape, box) in enumerate(self._placed):
             if not seen.intersects(box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)):
                 continue
@@ -70,16 +69,16 @@ class ShapePainter:
             local = QRectF(-box.width() / 2, -box.height() / 2, box.width(), box.height())
             painter.save()
             painter.scale(*(-1 if flipped else 1 for flipped in shape.mirrored))
-            self._draw(painter, shape, local, ink, paper, plain=plain)
+            self._draw(painter, shape, local, colours)
             painter.restore()
             if shape.lettering.upright:
                 painter.rotate(-shape.turned)
             elif shape.mirrored[1]:
                 painter.rotate(180)
-            self._write(painter, number, shape, local, ink, write, plain=plain)
+            self._write(painter, number, local, colours, write)
             painter.restore()
 
-    def _draw(self, painter: QPainter, shape: Shape, box: QRectF, ink: QColor, paper: QColor, *, plain: bool) -> None:
+    def _draw(self, painter: QPainter, shape: Shape, box: QRectF, colours: Colours) -> None:
         if 0 <= shape.picture < len(self._look.pictures):
             image = _image(self._look.pictures[shape.picture])
             left, top, right, bottom = shape.crop
@@ -90,11 +89,11 @@ class ShapePainter:
                 painter.drawImage(box, image, part)
         path = outline(shape.outline, box, shape.bends)
         if shape.ground and not is_open(shape.outline):
-            painter.fillPath(path, paper if plain else QColor(f"#{shape.ground}"))
+            painter.fillPath(path, colours.paper if colours.is_dark else QColor(f"#{shape.ground}"))
         stroke = shape.stroke
         if not stroke.colour:
             return
-        colour = ink if plain else QColor(f"#{stroke.colour}")
+        colour = colours.drawn(stroke.colour)
         pen = QPen(colour, stroke.width)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         if stroke.dash in _DASHES:
@@ -104,9 +103,8 @@ class ShapePainter:
             if kind and path.length() > 1 and is_open(shape.outline):
                 _draw_end(painter, path, place, stroke.width, colour, kind)
 
-    def _write(
-        self, painter: QPainter, number: int, shape: Shape, box: QRectF, ink: QColor, write: Write, *, plain: bool
-    ) -> None:
+    def _write(self, painter: QPainter, number: int, box: QRectF, colours: Colours, write: Write) -> None:
+        shape, plain = self._placed[number][0], colours.is_dark
         if not shape.text:
             return
         room = text_box(shape.outline, box)
@@ -117,7 +115,7 @@ class ShapePainter:
         painter.scale(1 / UNITS, 1 / UNITS)
         for count, (one, colour) in enumerate(words):
             painter.save()
-            write(painter, one, QColor(f"#{colour}") if colour and not plain else ink, (-number - 1, count))
+            write(painter, one, colours.drawn(colour), (-number - 1, count))
             painter.restore()
 
 

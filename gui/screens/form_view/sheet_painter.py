@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,11 +10,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter
 
 from gui.form.look import steps
 from gui.form.look.form_look import FormLook, NumberText, SheetLook, ShownCell
-from gui.form.look.measures import SIDE, Measures
+from gui.form.look.measures import SIDE, measures
 from gui.screens.form_view.cell_words import UNITS, Words, laid_out, side_of
 from gui.screens.form_view.lines import LinePainter
 from gui.screens.form_view.shape_painter import ShapePainter, Write
-from gui.screens.form_view.tint import Tint, draw_tint
+from gui.screens.form_view.tint import ON_PAPER, Colours, Tint, draw_tint
 from gui.xlsx.addresses import Area
 
 At = tuple[int, int]
@@ -35,26 +35,13 @@ _BRUSHES = {
 }
 
 
-@dataclass(frozen=True)
-class Colours:
-    """What the paper of a form is drawn in. `is_dark`: the form's own colours step back behind these."""
-
-    paper: QColor
-    ink: QColor
-    grid: QColor
-    is_dark: bool = False
-
-
-ON_PAPER = Colours(QColor("#ffffff"), QColor("#000000"), QColor("#d9d9d9"))
-
-
 class SheetPainter:
     """One sheet with the texts that stand in it besides its own; the words of its cells are laid out once."""
 
-    def __init__(self, look: FormLook, sheet: SheetLook, measures: Measures, texts: Mapping[At, str]) -> None:
-        self.look, self.sheet, self.measures = look, sheet, measures
+    def __init__(self, look: FormLook, sheet: SheetLook, texts: Mapping[At, str]) -> None:
+        self.look, self.sheet, self.measures = look, sheet, measures(look, sheet, texts)
         self._texts = texts
-        self.shapes = ShapePainter(look, sheet, measures)
+        self.shapes = ShapePainter(look, self.measures)
         self._words: dict[tuple[At, bool], tuple[Words, Area]] = {}
         self._cells = _by_row(at for at in sheet.cells if at not in sheet.merged)
         self._parts = _by_row(sheet.cells)
@@ -96,7 +83,7 @@ class SheetPainter:
 
         What is to `write` the words is for paper, which has no grid.
         """
-        lines = LinePainter(painter, scale, self.look, self.sheet, self.measures, colours.ink, plain=colours.is_dark)
+        lines = LinePainter(painter, scale, self.look, self.measures, colours)
         painter.fillRect(lines.rectangle(_area(rows, columns)), colours.paper)
         if write is None and self.sheet.has_grid:
             lines.draw_grid(rows, columns, colours.grid)
@@ -114,7 +101,7 @@ class SheetPainter:
         around = range(rows.start - 1, rows.stop + 1), range(columns.start - 1, columns.stop + 1)
         lines.draw_lines(_within(self._parts, *around))
         seen = QRectF(*self.measures.box(_area(rows, columns)))
-        self.shapes.paint(painter, scale, seen, colours.ink, colours.paper, write or _draw, plain=colours.is_dark)
+        self.shapes.paint(painter, scale, seen, colours, write or _draw)
 
     def _draw_ground(self, painter: QPainter, lines: LinePainter, area: Area, colours: Colours) -> None:
         cell = self.sheet.cells.get((area.top, area.left))
@@ -144,8 +131,7 @@ class SheetPainter:
         painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
         painter.translate(box.left * scale, box.top * scale)
         painter.scale(scale / UNITS, scale / UNITS)
-        ink = "" if colours.is_dark else cell.ink or self.look.style(cell.style).face.ink
-        write(painter, words, QColor(f"#{ink}") if ink else colours.ink, at)
+        write(painter, words, colours.drawn(cell.ink or self.look.style(cell.style).face.ink), at)
         painter.restore()
 
     def _shown(self, at: At) -> ShownCell:

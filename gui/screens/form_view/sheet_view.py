@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from gui.form.look import steps
 from gui.form.look.measures import Measures
 from gui.screens.form_view.sheet_heads import HIGH, WIDE, draw_chosen, draw_heads
-from gui.screens.form_view.sheet_painter import ON_PAPER, Colours, SheetPainter
-from gui.screens.form_view.tint import Tint
+from gui.screens.form_view.sheet_painter import SheetPainter
+from gui.screens.form_view.tint import ON_PAPER, Colours, Tint
 from gui.screens.widgets.look import BORDER, GROUND, PANEL, PRIMARY, TEXT
 from gui.xlsx.addresses import Area
 
@@ -33,6 +33,8 @@ _ARROWS = {
     Qt.Key.Key_Right: (0, 1),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Semicolon, Qt.Key.Key_Equal)
+_ZOOMS = (*_LARGER, Qt.Key.Key_Minus, Qt.Key.Key_0)
 
 
 class SheetView(QAbstractScrollArea):
@@ -105,7 +107,7 @@ class SheetView(QAbstractScrollArea):
             self.activated.emit()
         elif control and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif control and key in (Qt.Key.Key_Plus, Qt.Key.Key_Semicolon, Qt.Key.Key_Equal):
+        elif control and key in _LARGER:
             self.set_zoom(self.zoom + _STEP)
         elif control and key == Qt.Key.Key_Minus:
             self.set_zoom(self.zoom - _STEP)
@@ -145,8 +147,7 @@ class SheetView(QAbstractScrollArea):
         """Tab is a key like any other here; those of the zoom are no shortcut of the window."""
         if isinstance(event, QKeyEvent):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            zooms = (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_Semicolon, Qt.Key.Key_Equal)
-            if event.type() == QEvent.Type.ShortcutOverride and control and event.key() in zooms:
+            if event.type() == QEvent.Type.ShortcutOverride and control and event.key() in _ZOOMS:
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):

@@ -1,5 +1,6 @@
-"""How a cell is set off from the form that it stands on: a colour, a sign, and what that means."""
+"""The colours that a form is drawn in, and how a cell is set off from it: a colour, a sign, and what that means."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -9,6 +10,23 @@ HUES = ("#0017c1", "#197a4b", "#8a4b00", "#8b1a8b", "#00687f", "#a3263f", "#5b5b
 _ON_DARK = ("#8fb0ff", "#8df2b0", "#ffc078", "#f0a0f0", "#7fe3f5", "#ff9fb0", "#e6e600", "#d0d0d0")
 _GROUND, _HATCH = 44, 130
 _SIGN, _LEAST, _LARGEST = 9.0, 9.0, 16.0
+
+
+@dataclass(frozen=True)
+class Colours:
+    """What the paper of a form is drawn in. `is_dark`: the form's own colours step back behind these."""
+
+    paper: QColor
+    ink: QColor
+    grid: QColor
+    is_dark: bool = False
+
+    def drawn(self, own: str) -> QColor:
+        """What the form draws in a colour of its own, '' for that of the pen."""
+        return QColor(f"#{own}") if own and not self.is_dark else self.ink
+
+
+ON_PAPER = Colours(QColor("#ffffff"), QColor("#000000"), QColor("#d9d9d9"))
 
 
 class Tint(NamedTuple):

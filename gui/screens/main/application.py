@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import __version__
 from gui.screens.main.garbage import Collector
-from gui.screens.main.session import hear_the_end
 from gui.screens.main.unforeseen_fault import tell_faults
 from gui.screens.main.window import Window
 from gui.screens.widgets import look
@@ -20,6 +19,8 @@ from gui.system import contrast, paths
 from gui.system.contrast import Contrast
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
+
     from gui.screens.main.main_actions import MainActions
     from gui.survey.bundle import SurveyBundle
 
@@ -103,6 +104,23 @@ def _open_guide(window: Window, chapter: str) -> None:
     while shown and not (isinstance(shown, OwnWindow) and shown.chapter):
         shown = shown.parentWidget()
     (guide or Guide(over)).open_at(shown.chapter if isinstance(shown, OwnWindow) else chapter)
+
+
+def hear_the_end(application: QApplication, window: Window) -> None:
+    """From now on the end of the session, and of the program, is an occasion to write what is not yet written."""
+    application.commitDataRequest.connect(lambda session: end_session(window, session))
+    application.saveStateRequest.connect(lambda _: window.save_now())  # a checkpoint: everything goes on
+    application.aboutToQuit.connect(window.save_all)
+
+
+def end_session(window: Window, session: "QSessionManager") -> None:
+    """Write what is not yet written. Where that fails the officer is asked, if that is allowed, and may stay."""
+    if window.save_all() or not session.allowsInteraction():
+        return
+    may_end = window.may_end()
+    session.release()
+    if not may_end:
+        session.cancel()
 
 
 def start(arguments: Sequence[str], path: Path | None = None) -> int:

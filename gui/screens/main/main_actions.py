@@ -167,10 +167,10 @@ class MainActions(QObject):
         room.moved.connect(self._moved)
         room.answering.changed.connect(self._show_name)
         room.copy_wanted.connect(self._copy)
-        room.wizard.to_drafts.connect(self.show_start)
-        room.wizard.to_forms.connect(self._choose_form)
+        room.wizard.foot.drafts.clicked.connect(self.show_start)
+        room.wizard.submit.to_forms.connect(self._choose_form)
         room.wizard.to_print.connect(self.show_paper)
-        room.wizard.to_compare.connect(self.show_comparison)
+        room.wizard.submit.to_compare.connect(self.show_comparison)
         room.wizard.stack.currentChanged.connect(self._second_press.turned)
         self.room = room
         self.start.notice.silence()

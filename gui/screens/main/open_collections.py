@@ -44,11 +44,6 @@ class Gathered:
         """The survey itself."""
         return self.survey.whole
 
-    @property
-    def form(self) -> Path:
-        """The form that takes its 一覧表."""
-        return self.chosen_form or self.bundle.form
-
 
 class OpenCollections(QObject):
     """`begun` brings the folder and the prefecture of a collection that has come up."""
@@ -70,8 +65,13 @@ class OpenCollections(QObject):
         return begin
 
     def _look(self, gathered: "Gathered", before: "Before", folder: Path, prefecture: str) -> None:
-        """Gather a folder, once it is known that its returns are of the survey, or that they are to be judged by it all the same."""
-        if len(gathered.surveys) < 2:
+        """Gather a folder, once it is known that its returns are of the survey, or that they are to be judged by it all the same.
+
+        Of one that was gathered by it before, that is known.
+        """
+        from gui.collection import saved
+
+        if len(gathered.surveys) < 2 or saved.place(gathered.bundle.survey, folder, prefecture).exists():
             self._collect(gathered, before, folder, prefecture)
             return
         from gui.outside.folder_surveys import surveys_in
@@ -121,7 +121,7 @@ class OpenCollections(QObject):
         """Gather a folder in a window in place of the one before, which stays where that cannot be."""
         from gui.screens.collection.collection_window import CollectionWindow
 
-        window = CollectionWindow(gathered.bundle, gathered.form, self._window)
+        window = CollectionWindow(gathered.bundle, gathered.chosen_form or gathered.bundle.form, self._window)
         if not window.begin(folder, prefecture):
             before.notice.say(window.notice.text, "error")
             window.close()

@@ -25,7 +25,7 @@ from gui.screens.widgets.question_box import ask_name
 from gui.screens.widgets.saving import ask_file, opens_in
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Response, Survey
+from gui.survey.model import Response
 from gui.system import files, moments
 from gui.system.file_lock import Held
 from gui.words.from_outside import visible
@@ -78,11 +78,6 @@ class StartActions(QObject):
     def bundle(self) -> SurveyBundle:
         """The survey that is worked at."""
         return self.surveys.bundle
-
-    @property
-    def survey(self) -> Survey:
-        """The same, without what belongs to it."""
-        return self.bundle.survey
 
     @property
     def folder(self) -> Path:
@@ -171,7 +166,7 @@ class StartActions(QObject):
         self, folder: Path, response: Response, name: str = "", memos: Mapping[str, str] = MappingProxyType({})
     ) -> Path:
         """Put a new draft of the survey that is worked at into a folder; OSError where that cannot be."""
-        return draft_folder.new_draft(folder, self.survey, response, name, memos, extra=written_by(self.bundle))
+        return draft_folder.new_draft(folder, self.bundle.survey, response, name, memos, extra=written_by(self.bundle))
 
     def copy_of(self, room: OpenedDraft) -> Path | None:
         """A copy of an open draft among the others; None where it cannot be made, and that is told."""

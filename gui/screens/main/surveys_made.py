@@ -31,8 +31,8 @@ class SurveysMade(QObject):
         if self.shown is None:
             self.shown = OwnSurveyWindow(self._folder, self._window, today)
             self.shown.destroyed.connect(self._gone)
-            self.shown.wanted.connect(self._open)
-            self.shown.authored.connect(self.authored)
+            self.shown.sending.wanted.connect(self._open)
+            self.shown.sending.authored.connect(self.authored)
         self.shown.show()
         self.shown.activateWindow()
 

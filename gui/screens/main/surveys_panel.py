@@ -83,15 +83,12 @@ class SurveysPanel(QWidget):
             item = QListWidgetItem(text, self.list)
             item.setData(_ENTRY, key)
             item.setSizeHint(QSize(0, _ROW))
-        names = [item.data(_ENTRY) for item in self._items()]
+        names = [self.list.item(row).data(_ENTRY) for row in range(self.list.count())]
         self.list.setCurrentRow(names.index(wanted) if wanted in names else 0)
         room = max(_LEAST, min(_MOST, (self.window().height() - _BELOW) // _ROW))
         self.list.setFixedHeight(min(len(names), room) * _ROW + 4)
         self._filling = False
         self._choose()
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.list.item(row) for row in range(self.list.count())]
 
     def _lines(self, *, in_bin: bool) -> list[tuple[str | Path, str]]:
         if in_bin:

@@ -36,7 +36,7 @@ class Making(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_SAVES_AFTER)
         self._timer.timeout.connect(self._save)
         self._typing = ""
-        self.place, self._history = self._begun()
+        self.place, self.history = self._begun()
         self.is_continued, self.fault = False, ""
         if last := _last(folder):
             self._continue(last)
@@ -47,7 +47,7 @@ class Making(QObject):
 
     def _continue(self, last: Path) -> None:
         try:
-            self._history = History(Step(document_of(last.read_text(encoding="utf-8"))))
+            self.history = History(Step(document_of(last.read_text(encoding="utf-8"))))
             self.place, self.is_continued = last, True
         except (Told, OSError, UnicodeDecodeError) as error:
             why = files.sentence(error) if isinstance(error, OSError | Told) else ""
@@ -56,17 +56,7 @@ class Making(QObject):
     @property
     def document(self) -> Document:
         """The survey as it stands."""
-        return self._history.present.document
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to be undone."""
-        return bool(self._history.before)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step that was undone."""
-        return bool(self._history.after)
+        return self.history.present.document
 
     def change(self, change: Callable[[Document], Document], said: str) -> None:
         """Do something to the document; what is typed into one field in one go is one step."""
@@ -74,28 +64,28 @@ class Making(QObject):
         if document is self.document:
             return
         if said == self._typing:
-            self._history = replace(self._history, present=Step(document, said), after=())
+            self.history = replace(self.history, present=Step(document, said), after=())
         else:
-            self._history = self._history.done(document, said)
+            self.history = self.history.done(document, said)
         self._typing = said
         self._told()
 
     def do(self, document: Document, said: str) -> None:
         """Take another document as one step, its questions numbered in their order."""
         self._typing = ""
-        self._history = self._history.done(own_questions.numbered(document), said)
+        self.history = self.history.done(own_questions.numbered(document), said)
         self._told()
 
     def undo(self) -> None:
         """Go one step back."""
-        self._turn(self._history.undone())
+        self._turn(self.history.undone())
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._turn(self._history.redone())
+        self._turn(self.history.redone())
 
     def _turn(self, history: History) -> None:
-        self._typing, self._history = "", history
+        self._typing, self.history = "", history
         self._told()
 
     def _told(self) -> None:
@@ -105,7 +95,7 @@ class Making(QObject):
     def begin_anew(self) -> None:
         """Keep the survey, and begin another."""
         if self.keep_now():
-            self.place, self._history = self._begun()
+            self.place, self.history = self._begun()
             self._typing, self._chosen = "", None
             self.changed.emit()
 

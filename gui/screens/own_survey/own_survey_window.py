@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -33,14 +33,9 @@ _TELLS_AFTER = 150
 
 
 class OwnSurveyWindow(OwnWindow):
-    """A window of its own over a folder in which surveys are kept while they are made.
-
-    `wanted` brings the package of a survey that is to be answered and gathered on this PC too, `authored` the definition and
-    the form of one that is to be worked at on its form.
-    """
+    """A window of its own over a folder in which surveys are kept while they are made."""
 
     chapter = "make"
-    wanted, authored = Signal(Path), Signal(str, bytes)
 
     def __init__(self, folder: Path, parent: QWidget, today: date) -> None:
         super().__init__("調査を作る", _SIZE, parent)
@@ -80,8 +75,6 @@ class OwnSurveyWindow(OwnWindow):
         self.making.unkept.connect(lambda sentence: self.notice.say(sentence, "error"))
         for form in (self.head, self.question):
             form.changed.connect(self.making.change)
-        self.sending.wanted.connect(self.wanted)
-        self.sending.authored.connect(self.authored)
         self.head.list_chosen.connect(self.choose_list)
         self.side.list.currentRowChanged.connect(self._go)
 
@@ -189,8 +182,8 @@ class OwnSurveyWindow(OwnWindow):
             self.question.put(document, document.clause(self._shown))
         else:
             self.head.put(document)
-        self.undo.setEnabled(self.making.can_undo)
-        self.redo.setEnabled(self.making.can_redo)
+        self.undo.setEnabled(bool(self.making.history.before))
+        self.redo.setEnabled(bool(self.making.history.after))
         self._telling.start()
 
     def _tell(self) -> None:

@@ -14,10 +14,16 @@ from gui.authoring.document import Document
 from gui.form.look.form_look import FormLook
 from gui.library.made_package import look_of_made, made_package, write_form, write_package
 from gui.library.package import SUFFIX, SurveyPackage
-from gui.screens.own_survey.made_form_window import MadeFormWindow
+from gui.screens.form_view.form_view import FormView
 from gui.screens.own_survey.making import Making
 from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
+from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.saving import ask_where, documents
 from gui.survey.model import ANYONE, MUNICIPALITIES
 from gui.survey.naming import safe_name
@@ -28,6 +34,22 @@ from gui.words.told import Told
 _KINDS = {SUFFIX: "調査のファイル (*.chousa)", ".xlsx": "様式 (*.xlsx)"}
 _MAKING, _HERE = "様式を作っています…", "このPCの調査に加える"
 _SEND = "答える人に送ってください。受け取った人は、このプログラムで開いて答えます。取りまとめるには、このPCの調査にも加えます。"
+_SIZE = (1000, 760)
+
+
+class MadeFormWindow(OwnWindow):
+    """A window of its own with the sheets of the form as tabs; `author` is the way to mending the survey on its form."""
+
+    def __init__(self, look: FormLook, parent: QWidget) -> None:
+        super().__init__("答える人に届く様式", _SIZE, parent)
+        said = Text("答える人の記入欄は、できあがる様式では色付きです。Escで閉じます。", "support")
+        self.view = FormView(self, "様式")
+        self.author = Button("様式の上で直す(&W)…", does=self.leave)
+        put_tooltip(self.author, "飛ばし方、添付、選択肢ごとの欄など、質問を打ち込む画面にないものも決められます。")
+        foot = in_row(self.author, STRETCH, Button("閉じる(&C)", does=self.leave))
+        in_column(said, (self.view, 1), foot, over=self, edge=SPACE, gap=GAP)
+        self.view.show_form(look)
+        self.view.setFocus()
 
 
 class Sending(QObject):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
-from typing import Protocol
 
 from gui.screens.paper.ink import GRID, Cell, Ink
 
@@ -13,28 +12,6 @@ PAD = 0.75
 _FRAME = GRID
 _WHOLE = 45.0  # what is no higher than that goes to the next page rather than being parted
 _EVEN = 4  # lines earlier at which a row is rather cut than between the lines of a short paragraph
-
-
-class Piece(Protocol):
-    """Something that stands on a page. `stays` says that it may not be the last on one."""
-
-    @property
-    def height(self) -> float:
-        """How much room it takes."""
-
-    @property
-    def least(self) -> float:
-        """How much of it must at least stand on a page."""
-
-    @property
-    def stays(self) -> bool:
-        """Whether what follows must stand on the same page."""
-
-    def draw(self, ink: Ink, top: float) -> None:
-        """Draw it with its upper edge there."""
-
-    def part(self, room: float) -> "tuple[Piece, Piece] | None":
-        """What fits into this much room, and the rest; None if it cannot be parted there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +138,51 @@ def _may_part(column: list[tuple[Cell, int]]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class RuledTable:
+    """Rows under heads, with their heights; on each further page they stand under `again`."""
+
+    head: RuledLine
+    again: RuledLine
+    rows: tuple[RuledLine, ...]
+    heights: tuple[float, ...]
+    stays: bool = False
+
+    @property
+    def height(self) -> float:
+        """Of all."""
+        return self.head.height + sum(self.heights)
+
+    @property
+    def least(self) -> float:
+        """The heads with the first row, or as much of it as may stand alone."""
+        return self.head.height + self.rows[0].least
+
+    def draw(self, ink: Ink, top: float) -> None:
+        """The heads, and the rows below each other."""
+        self.head.draw(ink, top)
+        top += self.head.height
+        for row, height in zip(self.rows, self.heights, strict=True):
+            row.draw(ink, top)
+            top += height
+
+    def part(self, room: float) -> "tuple[RuledTable, RuledTable] | None":
+        """Cut between two rows, or within one that is so long that it may be cut."""
+        room -= self.head.height
+        count = sum(1 for _ in takewhile(lambda down: down <= room, accumulate(self.heights)))
+        first, rest = self.rows[:count], self.rows[count:]
+        if rest and (cut := rest[0].part(room - sum(self.heights[:count]))):
+            first, rest = (*first, cut[0]), (cut[1], *rest[1:])
+        if not first or not rest:
+            return None
+        return ruled_table(self.head, self.again, first), ruled_table(self.again, self.again, rest)
+
+
+def ruled_table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) -> RuledTable:
+    """The rows under their heads."""
+    return RuledTable(head, again, rows, tuple(row.height for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Room between two parts."""
 
@@ -177,3 +199,7 @@ class Gap:
 
     def part(self, _room: float) -> None:
         """Never."""
+
+
+Piece = Head | RuledLine | RuledTable | Gap
+"""What stands on a page, so high: `least` of it together, and with what follows where it `stays`. It is parted where it can be."""

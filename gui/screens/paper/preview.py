@@ -33,18 +33,27 @@ Draw = Callable[[Ink, Chosen], int]
 class PaperPreview(OwnWindow):
     """A window of its own that shows a paper, which whose paper it is draws (`drawing`).
 
-    `written` comes when a PDF has been written, `used` brings the printer that was chosen; `complete` comes when all pages
-    have come out, on paper or into a PDF.
+    `used` brings the printer that was chosen; `complete` comes when all pages have come out, on paper or into a PDF.
+    `settings` is what of the paper can be chosen here, to stand under it; where it `is_sideways` it lies on its side.
     """
 
     chapter = "paper"
-    written = Signal(Path)
     used = Signal(str)
     complete = Signal()
+    is_sideways = False
 
-    def __init__(self, title: str, document: str, suggested: Path, printer: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        document: str,
+        suggested: Path,
+        parent: QWidget,
+        *,
+        printer: str = "",
+        settings: QWidget | None = None,
+    ) -> None:
         super().__init__(f"{title}の印刷", _SIZE, parent)
-        self._document, self._suggested = document, suggested
+        self._document, self._suggested, self._settings = document, suggested, settings
         self._line = Background(self)
         self.printer = _printer_called(printer, document)
         self.view = QPrintPreviewWidget(self.printer, self)
@@ -65,19 +74,12 @@ class PaperPreview(OwnWindow):
     def making(self) -> Callable[[], bytes]:
         """What makes its PDF, in whatever thread."""
         draw = self.drawing()
-        return partial(paper_as_pdf, self._document, lambda ink: draw(ink, every_page), sideways=self.sideways())
+        return partial(paper_as_pdf, self._document, lambda ink: draw(ink, every_page), sideways=self.is_sideways)
 
-    def settings(self) -> QWidget | None:
-        """What of the paper can be chosen here, to stand under it."""
-        return None
-
-    def sideways(self) -> bool:
-        """Whether the paper lies on its side."""
-        return False
-
-    def remark(self) -> str:
-        """What should be known before it is printed."""
-        return ""
+    def remark(self, text: str) -> None:
+        """Say what should be known before it is printed, '' for nothing."""
+        self._remark.say(text)
+        self._remark.setVisible(bool(text))
 
     def _lay_out(self) -> None:
         turning = (
@@ -90,11 +92,10 @@ class PaperPreview(OwnWindow):
         )
         pages = in_row(*(Button(text, does=work) for text, work in turning), self._count, STRETCH, gap=GAP)
         layout = in_column(pages, self.notice, (self.view, 1), over=self, edge=SPACE, gap=GAP)
-        self._settings = self.settings()
         if self._settings:
             layout.addWidget(self._settings)
-        self._remark = Text(self.remark(), "caution")
-        self._remark.setVisible(bool(self.remark()))
+        self._remark = Text("", "caution")
+        self._remark.hide()
         self.close_button = Button("閉じる(&C)", does=self.close)
         self.pdf = Button("PDFに保存(&S)…", does=self._choose_pdf)
         self.print = Button("印刷(&P)…", name="main", does=self._choose_printer)
@@ -119,7 +120,7 @@ class PaperPreview(OwnWindow):
         accepted = dialog.exec()
         dialog.deleteLater()
         if accepted:
-            set_up(self.printer, sideways=self.sideways())  # the paper is A4 whatever the printer was told
+            set_up(self.printer, sideways=self.is_sideways)  # the paper is A4 whatever the printer was told
             self._working(True)
             self._line.run(partial(_draw_on, self.printer, self.drawing()), self._printed, self._not_printed)
 
@@ -162,7 +163,6 @@ class PaperPreview(OwnWindow):
         self.used.emit(self.printer.printerName())
         self.complete.emit()
         self.notice.say(f"「{visible(path.name)}」を「{visible(str(path.parent))}」に保存しました。")
-        self.written.emit(path)
 
     def _failed(self, error: Exception) -> None:
         self._working(False)
@@ -189,7 +189,7 @@ def _printer_called(name: str, document: str) -> QPrinter:
 
 def _draw_on(printer: QPrinter, draw: Draw) -> int:
     """In the other thread: print what was chosen in the dialog; the pages that came out. OSError where none was taken."""
-    pages = draw(Ink(printer), printing.Work(printer).pages)
+    pages = draw(Ink(printer), partial(printing.pages, printer))
     if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
         raise OSError(errno.EIO, os.strerror(errno.EIO))
     return pages

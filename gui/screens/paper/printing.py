@@ -23,26 +23,19 @@ def dialog(printer: QPrinter, pages: int, parent: QWidget) -> QPrintDialog:
     return made
 
 
-class Work:
-    """What was chosen in the dialog, of which Qt leaves the pages and their order to the program.
+def pages(printer: QPrinter, count: int) -> Sequence[int]:
+    """The numbers of the pages that come out of the printer, of so many, as it was chosen in the dialog.
 
-    Copies too, where the printer makes none by itself.
+    Qt leaves them and their order to the program; the copies too, where the printer makes none by itself.
     """
-
-    def __init__(self, printer: QPrinter) -> None:
-        self._ranges = printer.pageRanges() if printer.printRange() == QPrinter.PrintRange.PageRange else None
-        self._backwards = printer.pageOrder() == QPrinter.PageOrder.LastPageFirst
-        self._copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-        self._collated = printer.collateCopies()
-
-    def pages(self, count: int) -> Sequence[int]:
-        """The numbers of the pages that come out of the printer, of so many."""
-        chosen = [n for n in range(1, count + 1) if not self._ranges or self._ranges.contains(n)]
-        if self._backwards:
-            chosen.reverse()
-        if self._collated:
-            return chosen * self._copies
-        return [number for number in chosen for _ in range(self._copies)]
+    ranges = printer.pageRanges() if printer.printRange() == QPrinter.PrintRange.PageRange else None
+    chosen = [number for number in range(1, count + 1) if not ranges or ranges.contains(number)]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        chosen.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return chosen * copies
+    return [number for number in chosen for _ in range(copies)]
 
 
 def copies_told(printer: QPrinter) -> str:

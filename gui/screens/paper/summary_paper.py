@@ -10,9 +10,9 @@ from gui.response.approval_summary import Fact, Part, Row, Summary
 from gui.response.printed import Change
 from gui.screens.paper.ink import BODY, HEADING, SMALL, TITLE, Cell, Ink, stacked
 from gui.screens.paper.paging import Chosen, draw_pages, every_page, foot, in_one_line, paginate
-from gui.screens.paper.paper_pieces import LEFT, RIGHT, STAMP, STRIP, Gap, Head, Piece, RuledLine
+from gui.screens.paper.paper_pieces import LEFT, RIGHT, STAMP, STRIP, Gap, Head, Piece, RuledLine, ruled_table
 from gui.screens.paper.pdf_tags import Tag
-from gui.screens.paper.summary_tables import ruled_table, tables
+from gui.screens.paper.summary_tables import tables
 
 _WIDTH, _HALF, _LABEL = RIGHT - LEFT, (RIGHT - LEFT) / 2, 27.0
 _NUMBER, _WIDEST, _BETWEEN = 11.0, 30.0, 2.0

@@ -32,8 +32,14 @@ class Preview(PaperPreview):
         self.every_choice = Check("選択肢をすべて印刷する")
         self.every_choice.setChecked(style.every_choice)
         self.memos = Check("根拠メモも印刷する")
-        document = title_of(summary)
-        super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
+        boxes, label = QWidget(), OneLine("押印欄(&R)（空白区切り）", "label")
+        label.setBuddy(self.roles)
+        self.roles.setAccessibleDescription("役職を空白で区切ります。空にすると押印欄は付きません。")
+        in_row(label, (self.roles, 1), self.every_choice, self.memos, over=boxes, edge=0, gap=SPACE)
+        self.memos.setVisible(summary.has_memos)
+        place = folder / pdf_name(summary)
+        super().__init__(TITLE, title_of(summary), place, parent, printer=printer, settings=boxes)
+        self._warn()
         self.roles.editingFinished.connect(self._change_style)
         self.every_choice.taken.connect(self._change_style)
         self.memos.taken.connect(self.view.updatePreview)
@@ -47,22 +53,12 @@ class Preview(PaperPreview):
 
     def _show_anew(self) -> None:
         self._summary = self._renew()
-        self._remark.say(self.remark())
-        self._remark.setVisible(bool(self.remark()))
+        self._warn()
         self.view.updatePreview()
 
-    def settings(self) -> QWidget:  # noqa: D102 - as above
-        boxes = QWidget(self)
-        label = OneLine("押印欄(&R)（空白区切り）", "label")
-        label.setBuddy(self.roles)
-        self.roles.setAccessibleDescription("役職を空白で区切ります。空にすると押印欄は付きません。")
-        in_row(label, (self.roles, 1), self.every_choice, self.memos, over=boxes, edge=0, gap=SPACE)
-        self.memos.setVisible(self._summary.has_memos)
-        return boxes
-
-    def remark(self) -> str:  # noqa: D102 - as above
+    def _warn(self) -> None:
         errors = self._summary.errors
-        return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
+        self.remark(f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else "")
 
     def drawing(self) -> Draw:  # noqa: D102 - as above
         summary, style = self._summary, self.style_wanted()

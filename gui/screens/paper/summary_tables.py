@@ -1,13 +1,11 @@
 """The tables of a response on its 確認票: as wide as the paper, over as many pages as they need, their heads on each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, takewhile
 
 from gui.collection.writing.fitting import width_of
 from gui.response.approval_summary import Row
 from gui.screens.paper.ink import SMALL, Cell, Ink
-from gui.screens.paper.paper_pieces import LEFT, RIGHT, Piece, RuledLine
+from gui.screens.paper.paper_pieces import LEFT, RIGHT, RuledLine, RuledTable, ruled_table
 from gui.screens.paper.pdf_tags import Tag
 
 _INDENT, _BETWEEN = 4.0, 2.0
@@ -30,52 +28,7 @@ _LOOKED_AT = 200
 """Rows by which the widths of the columns are chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuledTable:
-    """Rows under heads, with their heights; on each further page they stand under `again`."""
-
-    head: RuledLine
-    again: RuledLine
-    rows: tuple[RuledLine, ...]
-    heights: tuple[float, ...]
-    stays: bool = False
-
-    @property
-    def height(self) -> float:
-        """Of all."""
-        return self.head.height + sum(self.heights)
-
-    @property
-    def least(self) -> float:
-        """The heads with the first row, or as much of it as may stand alone."""
-        return self.head.height + self.rows[0].least
-
-    def draw(self, ink: Ink, top: float) -> None:
-        """The heads, and the rows below each other."""
-        self.head.draw(ink, top)
-        top += self.head.height
-        for row, height in zip(self.rows, self.heights, strict=True):
-            row.draw(ink, top)
-            top += height
-
-    def part(self, room: float) -> "tuple[Piece, Piece] | None":
-        """Cut between two rows, or within one that is so long that it may be cut."""
-        room -= self.head.height
-        count = sum(1 for _ in takewhile(lambda down: down <= room, accumulate(self.heights)))
-        first, rest = self.rows[:count], self.rows[count:]
-        if rest and (cut := rest[0].part(room - sum(self.heights[:count]))):
-            first, rest = (*first, cut[0]), (cut[1], *rest[1:])
-        if not first or not rest:
-            return None
-        return ruled_table(self.head, self.again, first), ruled_table(self.again, self.again, rest)
-
-
-def ruled_table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) -> RuledTable:
-    """The rows under their heads."""
-    return RuledTable(head, again, rows, tuple(row.height for row in rows))
-
-
-def tables(ink: Ink, row: Row) -> Iterator[Piece]:
+def tables(ink: Ink, row: Row) -> Iterator[RuledTable]:
     """The table of a question; one wider than the paper as several, each with the names of the rows, or number and first column."""
     wanted = [_wanted(at, row) for at in range(len(row.heads))]
     for number, band in enumerate(_bands(wanted, 1 + (row.counted and len(wanted) > _FEW))):

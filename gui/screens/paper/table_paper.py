@@ -73,7 +73,7 @@ class TablePreview(PaperPreview):
 
     def __init__(self, name: str, paper: TablePaper, folder: Path, parent: QWidget) -> None:
         self._paper = paper
-        super().__init__(name, paper.title, folder / f"{naming.safe_name(paper.title)}.pdf", "", parent)
+        super().__init__(name, paper.title, folder / f"{naming.safe_name(paper.title)}.pdf", parent)
 
     def drawing(self) -> Draw:  # noqa: D102 - as it says
         paper = self._paper

@@ -148,7 +148,8 @@ class TableField(WholeField):
     _description = ""
 
     def _describe(self) -> None:
-        totals = f"合計は、{self.totals.said}。" if self.totals.said else ""
+        said = self.totals.accessibleDescription()
+        totals = f"合計は、{said}。" if said else ""
         self.view.setAccessibleDescription(f"{self._description}{totals}{_HINT}")
 
     def go_to(self, column: str, row: int) -> None:
@@ -165,7 +166,7 @@ class TableField(WholeField):
             ("切り取り", "Ctrl+X", view.cut),
             ("コピー", "Ctrl+C", view.copy),
             ("貼り付け", "Ctrl+V", view.paste),
-            ("行と列を入れ替えて貼り付け", "", view.paste_turned),
+            ("行と列を入れ替えて貼り付け", "", lambda: view.paste(turned=True)),
             ("消去", "Delete", view.clear_cells),
             ("上のセルで埋める", "Ctrl+D", view.fill_down),
             ("左のセルで埋める", "Ctrl+R", view.fill_right),

@@ -203,12 +203,8 @@ class TableView(TypingView):
         if self.copy():
             self.take(self.editing.cleared(self.area))
 
-    def paste_turned(self) -> None:
-        """The same with its rows as columns."""
-        self.paste(turned=True)
-
     def paste(self, *, turned: bool = False) -> None:
-        """What is on the clipboard into the cells from the first chosen one on, as one step."""
+        """What is on the clipboard into the cells from the first chosen one on, as one step; `turned`: its rows as columns."""
         self.end()
         data = QApplication.clipboard().mimeData()
         text, markup = (data.text(), data.html()) if data else ("", "")

@@ -28,11 +28,6 @@ class TotalsBar(QWidget):
         table.horizontalScrollBar().valueChanged.connect(self.update)
         table.horizontalHeader().sectionResized.connect(self.update)
 
-    @property
-    def said(self) -> str:
-        """All totals as they are heard."""
-        return self.accessibleDescription()
-
     def put(self, totals: Sequence[Total | None], labels: Sequence[str]) -> None:
         """Show these totals."""
         if tuple(totals) != self._totals:

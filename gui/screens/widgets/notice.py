@@ -8,11 +8,12 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
+from gui.response.flow import Sign
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, MARK, SPACE
-from gui.screens.widgets.marks import draw_notice
+from gui.screens.widgets.marks import draw_notice, draw_sign
 from gui.screens.widgets.scrolled_page import edges
 from gui.screens.widgets.style import restyle
 
@@ -34,23 +35,27 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class Icon(QWidget):
-    """The sign of a kind of message; a screen reader hears the kind itself."""
+    """The sign of a kind of message, or of a state; a screen reader hears what it means itself."""
 
-    def __init__(self, parent: QWidget, kind: Kind = "info") -> None:
+    def __init__(self, parent: QWidget, sign: Kind | Sign = "info", size: int = MARK) -> None:
         super().__init__(parent)
-        self._kind: Kind = kind
-        self.setFixedSize(MARK, MARK)
+        self._sign = sign
+        self.setFixedSize(size, size)
 
-    def put(self, kind: Kind) -> None:
-        """Show the sign of another kind."""
-        if kind != self._kind:
-            self._kind = kind
+    def put(self, sign: Kind | Sign) -> None:
+        """Show another sign."""
+        if sign != self._sign:
+            self._sign = sign
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_notice(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self.palette(), self._kind)
+        box, sign = QRectF(self.rect()).adjusted(1, 1, -1, -1), self._sign
+        if isinstance(sign, Sign):
+            draw_sign(painter, box, self.palette(), sign)
+        else:
+            draw_notice(painter, box, self.palette(), sign)
 
 
 def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
@@ -59,7 +64,21 @@ def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
 
 
 class _Said(Text):
-    """The text of a notice, which takes all the width that there is. To find out what it would like, Qt shapes it five times."""
+    """The text of a notice, which takes all the width that there is. To find out what it would like, Qt shapes it five times,
+    and lays out the whole window where it says something else: this one, where it gets another height.
+    """
+
+    _said = ""
+
+    def text(self) -> str:
+        return self._said
+
+    def _show(self, text: str) -> None:
+        self.setAccessibleName(text)
+        self._said = text
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         return QSize(_LEAST, 0)

@@ -7,19 +7,21 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
 from gui.screens.widgets.plain import speak_plainly
 
 
-def ask(window: QWidget, title: str, text: str, more: str, answers: Sequence[str], stay: str) -> int | None:
+def ask(
+    window: QWidget, title: str, text: str, more: str, answers: Sequence[str], stay: str, *, warns: bool = False
+) -> int | None:
     """Which of the answers is chosen, by its place; None for the last button (`stay`), with which nothing happens.
 
-    Whoever presses Enter or Esc without having read it takes that one.
+    Whoever presses Enter or Esc without having read it takes that one; of one that `warns` Enter takes the first answer.
     """
     box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Question)
+    box.setIcon(QMessageBox.Icon.Warning if warns else QMessageBox.Icon.Question)
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(more)
     buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
     nothing = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(nothing)
+    box.setDefaultButton(buttons[0] if warns else nothing)
     box.setEscapeButton(nothing)
     speak_plainly(box)
     box.exec()

@@ -33,6 +33,7 @@ class Answering(QObject):
     about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept; `heard`
     one that whoever does not see the page has to hear: what is wrong with a place just left, what need not be answered;
     `cleared` is the last of those about a choice taken back. `problems_changed` follows when there is time for it.
+    `asked` are the attachments that the officer has chosen since the draft was opened.
     `attachments_known` comes when more is known of where attachments are, or of the form: they are looked at beside the window.
     """
 
@@ -52,7 +53,7 @@ class Answering(QObject):
         self.form = FormFollowing(bundle, self._attachments_known, self)
         self._presence = Presence(self)
         self._presence.known.connect(self._attachments_known)
-        self._asked: frozenset[str] = frozenset()
+        self.asked: frozenset[str] = frozenset()
         self._problems: tuple[Problem, ...] = ()
         self._wrong: set[str] = set()
         self._stages: Stages = {}
@@ -205,21 +206,16 @@ class Answering(QObject):
 
     def ask_for(self, paths: tuple[str, ...]) -> None:
         """The officer has chosen these files: they may be looked at wherever they are."""
-        self._asked |= set(paths)
+        self.asked |= set(paths)
         self.look_for_attachments()
         self._attachments_known()
-
-    @property
-    def asked(self) -> frozenset[str]:
-        """The attachment paths that the officer has chosen since the draft was opened."""
-        return self._asked
 
     @property
     def known_attachments(self) -> Source:
         """What is known of where attachments are."""
         if self._source is None:
             refused, paths = self._attachments()
-            there = {path: self._presence.is_there(self.folder / path) for path in paths}
+            there = {path: self._presence.there.get(self.folder / path) for path in paths}
             absent = frozenset(path for path, found in there.items() if found is False)
             pending = frozenset(path for path, found in there.items() if found is None)
             self._source = Source(absent=absent, refused=refused, pending=pending, form=self.form.problems)
@@ -228,7 +224,7 @@ class Answering(QObject):
     def _attachments(self) -> tuple[dict[str, str], list[str]]:
         """The paths that are not looked at, unless the officer has chosen them here, each with why; and the others."""
         refused = answers_file.refused_attachments(self.response, self.folder)
-        refused = {path: why for path, why in refused.items() if path not in self._asked}
+        refused = {path: why for path, why in refused.items() if path not in self.asked}
         return refused, [path for path in answers_file.attachment_paths(self.response) if path not in refused]
 
     def look_for_attachments(self) -> None:
@@ -247,7 +243,7 @@ class Answering(QObject):
         refused = answers_file.refused_attachments(self.response, self.folder)
         for key, before in (self.response.attachments or {}).items():
             pairs = zip(before, (response.attachments or {})[key], strict=True)
-            self._asked |= {new for old, new in pairs if old in self._asked or old not in refused}
+            self.asked |= {new for old, new in pairs if old in self.asked or old not in refused}
         self.folder = folder
         self._editing.name_anew(response)
         self.look_for_attachments()

@@ -45,11 +45,6 @@ class Autosave(QObject):
         answering.changed.connect(self._changed)
 
     @property
-    def path(self) -> Path:
-        """Where the draft is kept."""
-        return self._file.path
-
-    @property
     def is_changed(self) -> bool:
         """Whether the file holds what was neither read nor written here, or perhaps does."""
         try:
@@ -92,7 +87,7 @@ class Autosave(QObject):
     def _keep_place(self) -> None:
         """Keep where the officer was left; for that alone no file is made anew and none of another's written over."""
         with contextlib.suppress(OSError):
-            if self._answering.draft.place != self._place and self.path.is_file() and not self._file.is_changed:
+            if self._answering.draft.place != self._place and self._file.path.is_file() and not self._file.is_changed:
                 self._file.write(self._draft())
 
     def move_to(self, path: Path, *, overwrite: bool) -> None:

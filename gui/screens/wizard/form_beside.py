@@ -26,7 +26,7 @@ class FormBeside(QObject):
         self._wizard, self._form = wizard, form
         self._kept: Kept | None = None
         self.window: AnsweredForm | None = None
-        wizard.foot.to_form.connect(self.show)
+        wizard.foot.form.clicked.connect(self.show)
         QShortcut(QKeySequence(KEY), wizard, self.show)
 
     def show(self) -> None:

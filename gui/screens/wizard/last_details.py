@@ -58,7 +58,8 @@ class LastDetails(QWidget):
     def look(self) -> None:
         """Offer what was kept, if there is something that can be filled in."""
         answering, last = self._answering, last_responder.load(self._path)
-        self.wish.put(last.wanted, operable=not answering.read_only)
+        self.wish.check.setChecked(last.wanted)
+        self.wish.setEnabled(not answering.read_only)
         found = {} if answering.read_only else last_responder.offered(answering.bundle, last, answering.response)
         said = "　".join(shown(text) for text in (last.organisation, *_others(last)) if text)
         self._text.say(f"前回の回答者情報があります。\n{said}")
@@ -119,17 +120,10 @@ class Wish(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.check = Check("回答者情報をこのPCに覚え、次の回答で使う", self)
-        note = "あなた専用のフォルダーに保存します。チェックを外すと、覚えた内容を消します。"
-        self.check.setAccessibleDescription(note)
-        layout = in_column(self.check, over=self, edge=0, gap=0)
-        support = Text(note, "support")
+        support = Text("あなた専用のフォルダーに保存します。チェックを外すと、覚えた内容を消します。", "support")
+        self.check.setAccessibleDescription(support.plain)
         support.setContentsMargins(MARK + 2 * GAP, 0, 0, 0)
-        layout.addWidget(support)
-
-    def put(self, wanted: bool, *, operable: bool) -> None:
-        """Show whether they are."""
-        self.check.setChecked(wanted)
-        self.setEnabled(operable)
+        in_column(self.check, support, over=self, edge=0, gap=0)
 
 
 def _others(last: LastResponder) -> tuple[str, ...]:

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.response import answers_file, draft_folder, stages
 from gui.response.opening import Opened
 from gui.response.printed import Printed, printed_of
-from gui.screens.widgets.plain import speak_plainly
-from gui.screens.widgets.question_box import ask_name
+from gui.screens.widgets.question_box import ask, ask_name
 from gui.screens.widgets.saving import ask_where
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.autosave import Autosave
@@ -276,19 +275,9 @@ class OpenedDraft(QObject):
 
     def _lose(self, fault: str) -> bool:
         """Ask what is to become of answers that cannot be saved; whether to close."""
-        asked = QMessageBox(self.wizard.window())
-        asked.setIcon(QMessageBox.Icon.Warning)
-        asked.setWindowTitle("保存できていない回答")
-        asked.setText(f"まだ保存できていない回答があります。{fault}")
-        elsewhere = asked.addButton("別の場所に保存する", QMessageBox.ButtonRole.AcceptRole)
-        lose = asked.addButton("保存せずに閉じる", QMessageBox.ButtonRole.DestructiveRole)
-        stay = asked.addButton("閉じない", QMessageBox.ButtonRole.RejectRole)
-        asked.setDefaultButton(elsewhere)
-        asked.setEscapeButton(stay)
-        speak_plainly(asked)
-        asked.exec()
-        asked.deleteLater()
-        if asked.clickedButton() is elsewhere:
+        text, ways = f"まだ保存できていない回答があります。{fault}", ("別の場所に保存する", "保存せずに閉じる")
+        chosen = ask(self.wizard.window(), "保存できていない回答", text, "", ways, "閉じない", warns=True)
+        if chosen == 0:
             self.save_as()
             return self.autosave is not None and self.autosave.all_kept
-        return asked.clickedButton() is lose
+        return chosen == 1

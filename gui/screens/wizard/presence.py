@@ -14,13 +14,13 @@ _LINES = 32
 
 
 class Presence(QObject):
-    """What is known of files. `known` comes when something else is known than before."""
+    """What is known of files: whether each is `there`. `known` comes when something else is known than before."""
 
     known = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._there: dict[Path, bool] = {}
+        self.there: dict[Path, bool] = {}
         self._lines: dict[Path, Background] = {}
         self._again: set[Path] = set()
         self._asked: set[Path] = set()
@@ -34,10 +34,6 @@ class Presence(QObject):
                 self._asked.add(path)
                 self._line_of(path).run(partial(answers_file.is_there, path), partial(self._come, path))
 
-    def is_there(self, path: Path) -> bool | None:
-        """Whether there is a file; None if that is not known yet."""
-        return self._there.get(path)
-
     def _line_of(self, path: Path) -> Background:
         if path not in self._lines:
             lines = list(self._lines.values())
@@ -50,6 +46,6 @@ class Presence(QObject):
         if path in self._again:
             self._again.discard(path)
             self.look((path,))
-        if self._there.get(path) is not there:
-            self._there[path] = there
+        if self.there.get(path) is not there:
+            self.there[path] = there
             self.known.emit()

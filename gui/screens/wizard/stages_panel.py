@@ -1,7 +1,6 @@
 """The order of work at the top of 提出: five stages, each ticked with its date, and what is next."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gui.response.flow import Sign
@@ -10,7 +9,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP, SPACE
-from gui.screens.widgets.marks import draw_sign
+from gui.screens.widgets.notice import Icon
 
 _MARK, _TITLE = 20, 152
 _WAYS = {
@@ -40,10 +39,6 @@ class StagesPanel(QFrame):
         self.rows = {step: _Row(step, row, grid, self) for row, step in enumerate(_WAYS)}
         self.solid = dict[str, Button]()  # of a stage, where its button is solid while it is next
 
-    def add_making(self, making: QWidget) -> None:
-        """Put what makes the files beside its stage: it is in view with what comes before it and after."""
-        self.rows[MAKE].buttons.addWidget(making)
-
     def put(self, stages: tuple[Stage, ...], *, made: bool, operable: bool) -> None:
         """Show the stages; what comes after the files can be done once they are `made`."""
         for stage in stages:
@@ -57,7 +52,7 @@ class _Row:
 
     def __init__(self, step: str, row: int, grid: QGridLayout, panel: StagesPanel) -> None:
         self._step = step
-        self._mark = _Mark(panel)
+        self._mark = Icon(panel, Sign.TO_DO, _MARK)
         self._title = OneLine("", "label")
         self._title.setFixedWidth(_TITLE)
         self.said = Text("", "support")
@@ -92,22 +87,3 @@ def _sign_of(stage: Stage) -> Sign:
     if stage.at or stage.fallen:
         return Sign.DONE if stage.at else Sign.ERROR
     return Sign.HERE if stage.is_next else Sign.TO_DO
-
-
-class _Mark(QWidget):
-    """The sign of a stage, told by its shape."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._sign = Sign.TO_DO
-        self.setFixedSize(QSize(_MARK, _MARK))
-
-    def put(self, sign: Sign) -> None:
-        """Show another sign."""
-        self._sign = sign
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_sign(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self.palette(), self._sign)

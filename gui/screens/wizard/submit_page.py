@@ -96,7 +96,7 @@ class SubmitPage(Page):
         in_column(name, place, self._attachments, change, self.receipt, over=self._ready, edge=0, gap=SPACE)
         self._making = QWidget(self.stages)
         in_row(self.stop, self.make, over=self._making, edge=0, gap=GAP)
-        self.stages.add_making(self._making)
+        self.stages.rows[MAKE].buttons.addWidget(self._making)  # in view with what comes before it and after
 
     def first_field(self) -> QWidget | None:
         """The button that writes the file, or what can be done with it."""
@@ -167,7 +167,7 @@ class SubmitPage(Page):
         made = self.panel.made
         if made is None:
             return
-        gone = [f.name for f in made.files if self._presence.is_there(Path(made.folder) / f.name) is False]
+        gone = [f.name for f in made.files if self._presence.there.get(Path(made.folder) / f.name) is False]
         self.panel.say_gone(gone, unseen=made is not self._made and bool(why_not_looked_at(made.folder)))
 
     def _go(self, step: str) -> None:

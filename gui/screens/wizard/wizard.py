@@ -34,12 +34,9 @@ _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
 
 class Wizard(QWidget):
-    """`to_drafts`, `to_forms`, `to_print` and `to_compare` are what the officer wants of the window."""
+    """`to_print` comes when the officer wants the 確認票 on paper."""
 
-    to_drafts = Signal()
-    to_forms = Signal()
     to_print = Signal()
-    to_compare = Signal()
 
     def __init__(
         self, answering: Answering, autosave: Autosave | None, desk: Desk, menu: QMenu, parent: QWidget
@@ -82,17 +79,14 @@ class Wizard(QWidget):
 
     def _connect(self) -> None:
         self.outline.chosen.connect(self._go_to_row)
-        self.foot.back.connect(lambda: self._step(flow.before))
-        self.foot.on.connect(lambda: self._step(flow.after))
-        self.foot.to_drafts.connect(self.to_drafts)
-        self.foot.to_print.connect(take_composition)
-        self.foot.to_print.connect(self.to_print)
-        self.foot.to_review.connect(lambda: self.open_page(self.review))
+        self.foot.previous.clicked.connect(lambda: self._step(flow.before))
+        self.foot.next.clicked.connect(lambda: self._step(flow.after))
+        self.foot.print.clicked.connect(take_composition)
+        self.foot.print.clicked.connect(self.to_print)
+        self.foot.review.clicked.connect(lambda: self.open_page(self.review))
         self.review.wanted.connect(self._from_review_to)
         self.submit.to_review.connect(self._mend)
-        self.submit.to_forms.connect(self.to_forms)
         self.submit.to_print.connect(self.to_print)
-        self.submit.to_compare.connect(self.to_compare)
         self.answering.changed.connect(self._refresh_only)
         self.answering.heard.connect(lambda sentence: announce(self, sentence))
         for follow in (self.refresh, self._seen):
@@ -135,7 +129,7 @@ class Wizard(QWidget):
     def _refresh_frame(self) -> None:
         survey, response = self.answering.survey, self.answering.response
         label = field.label if (field := organisation_field(survey)) else ""
-        self.head.say_left(due(survey, self._now()))
+        self.head.left.setText(f"提出期限　{due(survey, self._now())}")
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(self.answering.progress)
 

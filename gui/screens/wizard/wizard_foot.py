@@ -1,6 +1,6 @@
 """The foot of the wizard: how far it has come, and the way back and on."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -47,25 +47,18 @@ class Bar(QWidget):
 class WizardFoot(QFrame):
     """What stays at the bottom whatever page is shown."""
 
-    back = Signal()
-    on = Signal()
-    to_drafts = Signal()
-    to_print = Signal()
-    to_form = Signal()
-    to_review = Signal()
-
     def __init__(self, parent: QWidget, *, stays: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("foot")
         self._count, self._bar = OneLine(), Bar(self)
         self._shown: Progress | None = None
         text, spoken = ("下書き一覧(&L)", "下書き一覧") if stays else ("やめる(&L)", "試すのをやめる")
-        self.drafts = Button(text, self, name="link", spoken=spoken, does=self.to_drafts)
-        self.print = Button("印刷(&P)", self, name="link", does=self.to_print)
-        self.form = Button("様式で見る(&F)", self, name="link", spoken="様式で見る", does=self.to_form)
-        self.review = Button("確認に戻る(&K)", self, does=self.to_review)
-        self.previous = Button("戻る(&B)", self, does=self.back)
-        self.next = Button("次へ(&N)", self, name="main", does=self.on)
+        self.drafts = Button(text, self, name="link", spoken=spoken)
+        self.print = Button("印刷(&P)", self, name="link")
+        self.form = Button("様式で見る(&F)", self, name="link", spoken="様式で見る")
+        self.review = Button("確認に戻る(&K)", self)
+        self.previous = Button("戻る(&B)", self)
+        self.next = Button("次へ(&N)", self, name="main")
         buttons = (self.drafts, self.print, self.form, self.review, self.previous, self.next)
         edge = (WIDE, GAP, WIDE, GAP)
         in_row(self._count, self._bar, STRETCH, *buttons, over=self, edge=edge, gap=SPACE)

@@ -36,10 +36,6 @@ class WizardHead(QFrame):
         upper = in_row((left, 1), right, self.menu, gap=SPACE)
         in_column(upper, self.fault, over=self, edge=(WIDE, GAP, SPACE, GAP))
 
-    def say_left(self, left: str) -> None:
-        """Show the deadline, with how long there is until it."""
-        self.left.setText(f"提出期限　{left}")
-
     def say_who(self, organisation: str, kind: str, label: str) -> None:
         """Show who answers; without an organisation, that its `label` is still to be filled in, where that is not ''."""
         missing = f"{label} 未入力" if label else ""
