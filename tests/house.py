@@ -55,7 +55,7 @@ TOP_LEVEL = frozenset(("pyproject.toml", "gui", "resources", "tests", "build", "
 _MACHINE = re.compile(rb"/(?:work|farm|root|home)/|py" rb"pi\.org|python" rb"hosted")
 _APART = frozenset(("Survey", "SurveyBundle", "Definition", "Directory"))
 _KINDS = frozenset(("choice", "choices", "text", "number", "date", "year", "tick", "code", "shown", "table"))
-_WRITERS = ("gui.authoring", "gui.form.draft", "gui.screens.authoring", "gui.screens.own_survey")
+_GUESSING = "gui.form.draft"
 HEAVY = frozenset(("openpyxl", "PySide6", "ctypes"))
 
 
@@ -203,14 +203,14 @@ def forbidden(root: Path) -> list[str]:
 def asking_what_kind(root: Path) -> list[str]:
     """Where it is asked what kind an answer is, instead of asking its kind: anywhere but in the kinds and their fields.
 
-    Those who write a definition write a kind's name into it, and read there which one stands.
+    What drafts a definition from a form alone guesses by their names, before there is any kind.
     """
     return [
         f"{module}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}"
         for module, path in modules(root).items()
         if not module.startswith(("gui.survey.kinds", "gui.screens.fields", "gui.screens.tables", "gui.xlsx"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if _asks_what_kind(node) or (_names_a_kind(node) and not module.startswith(_WRITERS))
+        if _asks_what_kind(node) or (_names_a_kind(node) and not module.startswith(_GUESSING))
     ]
 
 
@@ -224,15 +224,39 @@ def _names_a_kind(node: ast.AST) -> bool:
 
 
 def _asks_what_kind(node: ast.AST) -> bool:
-    """`isinstance(answer, tuple)`, `isinstance(item.kind, …)`, `question.multiple`, `detail.form == "year-month"`, `item.kind.name`."""
+    """`isinstance(answer, tuple)`, `isinstance(kind, …)`, `question.multiple`, `detail.form == "year-month"`, `item.kind.name`."""
     if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
         value, types = (ast.unparse(argument) for argument in node.args)
-        return value.endswith(".kind") or "tuple" in re.findall(r"\w+", types)
+        return (value.split(".")[-1] == "kind" and types != "type") or "tuple" in re.findall(r"\w+", types)
     if isinstance(node, ast.Compare):
         return any(
             isinstance(side, ast.Constant) and side.value == "year-month" for side in (node.left, *node.comparators)
         )
     return isinstance(node, ast.Attribute) and (node.attr == "multiple" or ast.unparse(node).endswith(".kind.name"))
+
+
+def taking_keys_apart(root: Path) -> list[str]:
+    """Where the text of a place in a table, `T1[2].people`, is taken apart at its brackets: anywhere but where keys are."""
+    return [
+        f"{module}:{node.lineno} {ast.unparse(node)}"
+        for module, path in modules(root).items()
+        if not module.startswith(("gui.survey.key", "gui.xlsx", "gui.words"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("partition", "rpartition", "split", "find", "index")
+        and any(isinstance(said, ast.Constant) and said.value in ("[", "]", "].") for said in node.args)
+    ]
+
+
+def told(root: Path) -> set[tuple[str, str]]:
+    """The faults that an officer is told of, each with the module in which it stands."""
+    return {
+        (node.name, module)
+        for module, path in modules(root).items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "Told" for base in node.bases)
+    }
 
 
 def crowded(root: Path, *, most: int) -> list[str]:

@@ -9,12 +9,16 @@ import sys
 from pathlib import Path
 
 import environment
+import make_form
 import pytest
 import start
 import test
 from environment import SetUpError
 
+from gui import survey_library
+from gui.response.outside_file import fault_of_form
 from tests import house, patience
+from tests.bundles import EVERY_KIND, OTHER
 
 
 def test_the_line_to_type_names_every_missing_package() -> None:
@@ -178,3 +182,20 @@ def test_every_module_can_be_loaded_without_what_the_executable_leaves_out() -> 
     variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(environment.ROOT)}
     done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, env=variables, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_form_is_made_of_a_definition_that_finds_its_cells_by_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    definition = tmp_path / "照会.toml"
+    definition.write_bytes(OTHER.read_bytes())
+    assert make_form.main([str(definition)]) == 0
+    bundle = survey_library.load(definition)
+    assert capsys.readouterr().out == f"{bundle.form}\n"
+    assert fault_of_form(bundle.form, bundle) == ""
+
+    definition.with_suffix(".xlsx").write_bytes(b"as it was sent")
+    definition.write_bytes(EVERY_KIND.read_bytes())
+    assert make_form.main([str(definition)]) == 1
+    assert "make で" in capsys.readouterr().err
+    assert definition.with_suffix(".xlsx").read_bytes() == b"as it was sent"

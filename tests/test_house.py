@@ -1,11 +1,13 @@
 """The order of the house: imports run one way, the core stands on the standard library, nothing opens a network."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from gui.words.told import Told
 from tests import house
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +47,18 @@ def test_a_folder_can_be_taken_in_at_a_glance() -> None:
 
 def test_nobody_asks_what_kind_an_answer_is() -> None:
     assert house.asking_what_kind(ROOT) == []
+
+
+def test_the_text_of_a_place_is_taken_apart_nowhere(tmp_path: Path) -> None:
+    assert house.taking_keys_apart(ROOT) == []
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / "rows.py").write_text("table, _, rest = key.partition('[')\nname.partition('/')\n")
+    assert house.taking_keys_apart(tmp_path) == ["gui.rows:1 key.partition('[')"]
+
+
+def test_every_fault_that_is_told_stands_below_their_one_base() -> None:
+    said = re.findall(r"──\s+(\w+)\s+([\w.]+):", Told.__doc__ or "")
+    assert {(name, "gui.words.told" if place == "here" else place) for name, place in said} == house.told(ROOT)
 
 
 def test_a_survey_travels_whole() -> None:
@@ -148,7 +162,7 @@ def test_an_import_is_found_however_it_is_written(tmp_path: Path) -> None:
 
 def test_whoever_asks_what_kind_an_answer_is_is_named(tmp_path: Path) -> None:
     asked = (
-        *("isinstance(a, str | tuple)", "isinstance(item.kind, Text)", "question.multiple"),
+        *("isinstance(a, str | tuple)", "isinstance(item.kind, Text)", "isinstance(kind, Table)", "question.multiple"),
         *("detail.form == 'year-month'", "item.kind.name", "item.kind == 'table'", "kind in ('choice', 'choices')"),
     )
     (tmp_path / "gui" / "form").mkdir(parents=True)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Self
 
 from gui.form.draft.definition_text import Reason
+from gui.survey.kinds import EVERY_KIND, Kind, Text
 
 ASKED = ("responder", "question")
 """The clauses that are items of their own; a table's columns and a question's details and choices stand within one."""
@@ -61,6 +62,11 @@ class Clause:
         if self.role == "responder":
             return {"kind": "choice", "phone": "code", "email": "code"}.get(self.text("form"), "text")
         return self.text("kind") or ("choice" if self.has_choices else "text")
+
+    @property
+    def takes(self) -> type[Kind]:
+        """Its kind, of which all that depends on it is asked; one that there is none of takes any text."""
+        return EVERY_KIND.get(self.kind, Text)
 
     @property
     def has_choices(self) -> bool:

@@ -38,7 +38,7 @@ def joined(document: Document, outline: FormOutline, numbers: Sequence[int]) -> 
         kept = {key: value for key, value in clause.values.items() if key not in gone}
         made.append((Clause(0, "question.column", {"label": " ".join(label.split()), **kept}), column))
     title = next(
-        (item.label for item in items if item.kind == "table"), outline.box(found[0][0]).header or items[0].label
+        (item.label for item in items if item.takes.tabular), outline.box(found[0][0]).header or items[0].label
     )
     table = tables.table_of(document, outline, made, title)
     first = next(item for item in items if item.role in ASKED)
@@ -57,10 +57,14 @@ def as_one(document: Document, numbers: Sequence[int]) -> Document:
     return document.with_clause(first.having(at=at_of(document, cells)))
 
 
+def _is_tick(clause: Clause) -> bool:
+    return clause.role == "question" and clause.takes.signs and not clause.takes.offers
+
+
 def as_choices(document: Document, numbers: Sequence[int], asked: str = "") -> Document:
     """The document with ticks as the choices of one question, of which any may be taken."""
     ticks = [document.clause(number) for number in numbers]
-    if len(ticks) < 2 or any(clause.role != "question" or clause.kind != "tick" for clause in ticks):
+    if len(ticks) < 2 or not all(map(_is_tick, ticks)):
         raise NotPossible("一つの質問の選択肢にできるのは、〇を付ける（tick）二つ以上の項目です。")
     first = ticks[0]
     choices = tuple(

@@ -252,7 +252,7 @@ def as_field(document: Document, number: int) -> Document:
     It comes before those that stand behind it on its sheet, as the form has them.
     """
     clause = document.clause(number)
-    if clause.role != "question" or clause.clauses or clause.kind not in ("text", "code", "number"):
+    if clause.role != "question" or clause.clauses or not clause.takes.of_fields:
         raise NotPossible(_NO_FIELD.format(" ".join(clause.label.split()) or clause.id))
     kept = {key: value for key, value in clause.values.items() if key in ("at", "required")}
     label, taken = " ".join(clause.label.split()), {item.id for item in document.items}

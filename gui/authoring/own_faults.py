@@ -50,9 +50,9 @@ def _of_question(document: Document, question: Clause) -> Iterator[tuple[str, st
     """What a question lacks, each with the part that lacks it."""
     if is_blank(question.text("text")):
         yield "text", "質問の文を書いてください。"
-    if question.kind in ("choice", "choices") and len(question.texts("choices")) < 2:
+    if question.takes.offers and len(question.texts("choices")) < 2:
         yield "choices", "選択肢を二つ以上、1行に一つずつ書いてください。"
-    if question.kind == "table" and not question.those("column"):
+    if question.takes.tabular and not question.those("column"):
         yield "columns", "表の列の見出しを、1行に一つずつ書いてください。"
     gate, choices = only_if_of(question)
     if gate:

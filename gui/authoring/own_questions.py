@@ -45,14 +45,15 @@ _OF_A_KIND = (
 )
 _COLON = re.compile("[:：]")
 _UNIT = re.compile(r"^数\s*(?:[(（](.{1,10})[)）])?$")
-_OF_COLUMNS = {"文": "text", "日付": "date", "年月": "year-month", "年": "year", "印": "tick"}
+_OF_COLUMNS = {"文": "text", "数": "number", "日付": "date", "年月": "year-month", "年": "year", "印": "tick"}
 
 
 _OWN_VALUES: Mapping[str, Mapping[str, object]] = {
-    "line": {"lines": 1},
+    "line": {"kind": "text", "lines": 1},
     "code": {"pattern": CODES[0]},
     "table": {"at_most": _ROWS},
 }
+"""What a question has at first that is answered so, besides its kind of this name."""
 
 
 def question_added(document: Document, after: int | None, *, like: int | None = None) -> tuple[Document, int]:
@@ -97,7 +98,10 @@ def numbered(document: Document) -> Document:
 
 def kind_of(question: Clause) -> str:
     """How a question is answered, by the name in `KINDS`."""
-    return "line" if question.kind == "text" and question.values.get("lines") == 1 else question.kind
+    own = {"kind": question.kind, **question.values}
+    return next(
+        (name for name, values in _OWN_VALUES.items() if {"kind": name, **values}.items() <= own.items()), question.kind
+    )
 
 
 def with_kind(document: Document, number: int, kind: str) -> Document:
@@ -105,12 +109,11 @@ def with_kind(document: Document, number: int, kind: str) -> Document:
     clause = document.clause(number)
     if kind == kind_of(clause):
         return document
-    kept = clause.texts("choices") if kind in ("choice", "choices") else ()
-    values: dict[str, object] = {"kind": "text" if kind == "line" else kind, "choices": kept or None}
-    values |= _OWN_VALUES.get(kind, {})
     changed = clause.having(**dict.fromkeys(key for key in _OF_A_KIND if key in clause.values))
-    changed = replace(changed, clauses=()) if kind != "table" else changed
-    return document.with_clause(changed.having(**values))
+    changed = changed.having(**{"kind": kind, **_OWN_VALUES.get(kind, {})})
+    kept = clause.texts("choices") if changed.takes.offers else ()
+    changed = changed if changed.takes.tabular else replace(changed, clauses=())
+    return document.with_clause(changed.having(choices=kept or None))
 
 
 def with_values(document: Document, number: int, **values: object) -> Document:
@@ -179,9 +182,9 @@ def columns_text(question: Clause) -> str:
 def _column_text(column: Clause) -> str:
     words = {kind: said for said, kind in _OF_COLUMNS.items()}
     unit = column.text("unit")
-    said = f"数（{unit}）" if unit else "数" if column.kind == "number" else words.get(column.kind, "")
+    said = f"{words.get(column.kind, '')}{f'（{unit}）' if unit else ''}"
     said = "、".join(column.texts("choices")) or said
-    return f"{column.label}：{said}" if said and column.kind != "text" else column.label
+    return f"{column.label}：{said}" if said != next(iter(_OF_COLUMNS)) and said else column.label
 
 
 def with_section(document: Document, number: int, title: str) -> Document:

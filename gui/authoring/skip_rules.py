@@ -16,7 +16,7 @@ def gates(document: Document, number: int) -> tuple[Clause, ...]:
     """The questions with choices before one: those by which it may be asked or not."""
     order = [question.number for question in document.questions]
     before = document.questions[: order.index(number)] if number in order else ()
-    return tuple(q for q in before if q.has_choices and q.kind in ("choice", "choices"))
+    return tuple(q for q in before if q.has_choices and q.takes.offers)
 
 
 def only_if_of(clause: Clause) -> tuple[str, tuple[str, ...]]:

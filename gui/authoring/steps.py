@@ -167,10 +167,10 @@ def first_formula(item: Clause) -> str:
 
     '' for what only the form works out, on which there is none.
     """
-    if item.kind == "table":
-        columns = sorted(item.those("column"), key=lambda column: column.kind != "number")
-        named = next((f"[{item.id}.{column.id}]" for column in columns if column.kind != "shown"), "")
-        return named and (f"=SUM({named})>=0" if columns[0].kind == "number" else f"=COUNTA({named})>0")
-    if item.kind == "choices":
+    if item.takes.tabular:
+        columns = sorted(item.those("column"), key=lambda column: not column.takes.sums)
+        named = next((f"[{item.id}.{column.id}]" for column in columns if column.takes.asks), "")
+        return named and (f"=SUM({named})>=0" if columns[0].takes.sums else f"=COUNTA({named})>0")
+    if item.takes.separate:
         return f"=OR([{item.id}])"
-    return "" if item.kind == "shown" else f"=[{item.id}]>=0" if item.kind == "number" else f'=[{item.id}]<>""'
+    return "" if not item.takes.asks else f"=[{item.id}]>=0" if item.takes.sums else f'=[{item.id}]<>""'

@@ -86,7 +86,7 @@ class _New:
         return replace(column.having(at=at) if at else column, clauses=choices)
 
     def _named(self, clause: Clause) -> Clause:
-        return self._numbered(clause).having(id=counted("T" if clause.kind == "table" else "q", self._ids))
+        return self._numbered(clause).having(id=counted("T" if clause.takes.tabular else "q", self._ids))
 
     def questions(self, table: Clause, columns: Sequence[Clause], row: int, *, first: bool) -> Iterator[Clause]:
         """The questions that a row of a table is; the `first` one of all takes the place of the table."""

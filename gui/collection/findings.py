@@ -10,10 +10,11 @@ from gui.collection.reading.returned import Returned
 from gui.collection.reading.shapes import MAIL, to_open
 from gui.directory.directory import Organisation
 from gui.form.answered.shifted import SHIFTED
-from gui.form.text_places import about, item_of, place_of, places
+from gui.form.text_places import about, item_of, place_of
 from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.deadline import named
+from gui.survey.key import key_of
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
@@ -284,5 +285,6 @@ def label_of(survey: Survey, key: str) -> str:
     place = place_of(survey, key)
     if place:
         return place.heading
-    known = any(key in (place.about, place.whole) for place in places(survey))
-    return survey.place_of(key.removesuffix(BOX)) if known else key
+    item = item_of(survey, key.removesuffix(BOX))
+    found = key_of(survey, key)
+    return item.place if item else survey.place_of(found.question) if found else key

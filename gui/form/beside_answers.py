@@ -5,7 +5,7 @@ Told from the form as it was sent: its own comments, shapes and colours are no n
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 
 from gui.form.layout import Layout, Place, filled_layouts, sent_layout
@@ -17,6 +17,7 @@ from gui.xlsx.addresses import to_ref
 from gui.xlsx.beside import Drawn, Written, comments, controls, drawn, in_pieces, linked, written
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import is_coloured
+from gui.xlsx.grid import Grid
 from gui.xlsx.styles import is_scaled_format
 
 _COMMENT = "{where}にコメントがあります（「{text}」）。回答に関わる内容か、確かめてください。"
@@ -35,7 +36,7 @@ _OTHER_FILE = re.compile(r"'[^'\[\]]*\[[^'\[\]]+\][^'\[\]]*'!|\[[^'\[\]]+\][^\s'
 """Of a formula, what names the sheet of another workbook: [1]回答・案!, '[昨年.xlsx]回答（案）'!; a table's column is followed by no !."""
 
 _WHITE = ("FFFFFF", "0/0")
-_FOLLOWS = "\t"
+_FOLLOWS, _FAR = "\t", 20
 At = tuple[int, int]
 Look = tuple[str, str]
 """The colours of the letters and of the ground."""
@@ -43,13 +44,18 @@ Look = tuple[str, str]
 
 def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
     """A caution with its cell for each remark beside the answers of a form that its `original` does not have."""
-    like, main = layout.like, layout.sheet
-    is_bare = like is not None and not book.related(main.part) and not in_pieces(book, main)
+    like, main, parts = layout.like, layout.sheet, [sheet.part for sheet in book.sheets]
+    is_bare = like is not None and not any(map(book.related, parts)) and not in_pieces(book, main)
     if like is not None and is_bare and _is_in_formats_sent(like, survey, original):
         return
     by_sheet: dict[int, tuple[Sheet, dict[At, str]]] = {}
     for key, (sheet, row, column) in _cells(layout).items():
         by_sheet.setdefault(sheet.index, (sheet, {}))[1][row, column] = key
+    answers = {(sheet.index, at) for sheet, here in by_sheet.values() for at in here}
+    yield from _marked_choices(book, survey, answers, original)
+    for sheet in book.sheets:
+        if sheet.index not in by_sheet:
+            yield from remarks(book, survey, sheet, {}, _known(original))
     for sheet, here in by_sheet.values():
         yield from remarks(book, survey, sheet, here, _known(original))
         yield from _computed(book, survey, sheet, here, original)
@@ -136,10 +142,10 @@ def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], kn
             at = comment.at
             yield _problem(survey, sheet, "comment", _COMMENT, at, keys.get(at, ""), shown(comment.text))
     for found in drawn(book, sheet):
-        at = _covered(found, keys)
-        if not _is_known(left, f"d{fold(found.text)}") and (found.text or at in keys):
+        spot = _marked(found, keys, book.grid(sheet), _choices(survey))
+        if not _is_known(left, f"d{fold(found.text)}") and spot:
             text = f"（「{shown(found.text)}」）" if found.text else ""
-            yield _problem(survey, sheet, "drawing", _DRAWN, at, keys.get(at, ""), text)
+            yield _problem(survey, sheet, "drawing", _DRAWN, spot, keys.get(spot, ""), text)
     cells = book.grid(sheet).cells
     for found in controls(book, sheet):
         at = _covered(found, keys)
@@ -201,6 +207,19 @@ def _covered(found: Drawn, keys: Mapping[At, str]) -> At:
     return next((at for at in sorted(keys) if area.contains(*at)), (area.top, area.left))
 
 
+def _marked(found: Drawn, keys: Mapping[At, str], grid: Grid, choices: Set[str]) -> At | None:
+    """The cell that a shape says something of; None for one without words beside the answers and the words of the choices.
+
+    A circle around the words of a choice may be the answer.
+    """
+    at, area = _covered(found, keys), found.area
+    if found.text or at in keys:
+        return at
+    rows, columns = (range(a, min(b, a + _FAR) + 1) for a, b in ((area.top, area.bottom), (area.left, area.right)))
+    under = (grid.anchor(row, column) for row in rows for column in columns) if found.by_hand else ()
+    return next((at for at in under if at in grid.filled and fold(grid.filled[at].text) in choices), None)
+
+
 def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key: str, text: str) -> Problem:
     place = place_of(survey, key.partition(_FOLLOWS)[0])
     ref = to_ref(*at)
@@ -210,24 +229,60 @@ def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key
 
 
 def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
-    """The answers that look otherwise than those that looked like them when the form was sent.
+    """The answers that look otherwise than those that looked like them when the form was sent."""
+    sent = _sent(original, survey)
+    before = {
+        at: _look(original, sent[key].sheet, (sent[key].row, sent[key].column))
+        for at, key in keys.items()
+        if key in sent
+    }
+    pieces = _pieces(book, sheet, keys)
+    marked = {at for at in before if at in pieces and any(map(is_coloured, pieces[at].inks))}
+    marked.update(_standing_out(book, sheet, before))
+    for at in before:
+        if at in marked:
+            yield _problem(survey, sheet, "coloured", _COLOURED, at, keys[at], "")
+
+
+def _marked_choices(book: Book, survey: Survey, answers: Set[tuple[int, At]], original: Book) -> Iterator[Problem]:
+    """The choices whose words somebody coloured, where they are printed: it may be the one that is meant."""
+    if book.part_of("styles") == original.part_of("styles"):
+        return
+    unread = {fold(name) for name in (survey.form.ledger_sheet, survey.form.lists_sheet)}
+    sent = {fold(sheet.name): sheet for sheet in original.sheets if fold(sheet.name) not in unread}
+    for sheet in book.sheets:
+        own = sent.get(fold(sheet.name))
+        places, there = book.grid(sheet).places if own else {}, original.grid(own).places if own else {}
+        before = {
+            at: _look(original, own, there[words][0])
+            for words in sorted(_choices(survey) & places.keys() & there.keys())
+            for at in places[words]
+            if own and (sheet.index, at) not in answers
+        }
+        for at in _standing_out(book, sheet, before):
+            yield _problem(survey, sheet, "coloured", _COLOURED, at, "", "")
+
+
+@lru_cache(maxsize=4)
+def _choices(survey: Survey) -> Set[str]:
+    """The words of the choices, folded, with their marks and without."""
+    choices = [choice for question in survey.questions for choice in question.choices]
+    return frozenset(fold(words) for choice in choices for words in (choice.label, choice.text))
+
+
+def _standing_out(book: Book, sheet: Sheet, before: Mapping[At, Look | None]) -> Iterator[At]:
+    """The cells that look otherwise than the others that looked like them `before`.
 
     What another program made of a colour, it made of all that had it.
     """
-    sent, links = _sent(original, survey), linked(book, sheet)
-    pieces = _pieces(book, sheet, keys)
-    groups: dict[Look, dict[At, Look]] = {}
-    for at, key in keys.items():
-        if key in sent:
-            before = _look(original, sent[key].sheet, (sent[key].row, sent[key].column)) or ("", "")
-            groups.setdefault(before, {})[at] = _look(book, sheet, at) or before
+    links, groups = linked(book, sheet), dict[Look, dict[At, Look]]()
+    for at, look in before.items():
+        was = look or ("", "")
+        groups.setdefault(was, {})[at] = _look(book, sheet, at) or was
     for look, found in groups.items():
         looks = Counter(found.values())
         usual = look if looks[look] or len(found) == 1 else looks.most_common(1)[0][0]
-        for at, now in found.items():
-            inks = pieces[at].inks if at in pieces else ()
-            if _stands_out(now, usual, at in links) or any(map(is_coloured, inks)):
-                yield _problem(survey, sheet, "coloured", _COLOURED, at, keys[at], "")
+        yield from (at for at, now in found.items() if _stands_out(now, usual, at in links))
 
 
 @lru_cache(maxsize=4)

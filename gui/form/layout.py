@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
 from gui.form.as_sent import SPARED, is_named
 from gui.form.place import Place as Place
-from gui.form.question_rows import Fault, rows_of, ticked
+from gui.form.question_rows import Fault, is_sign, marked, rows_of, ticked
 from gui.form.responder_layout import find_responder
 from gui.survey.kinds.kind import BOX
-from gui.survey.kinds.marks import split_own_mark
 from gui.survey.model import Detail, FormLabels, Problem, Question, Survey
-from gui.words.folding import fold, is_blank, is_tick, kept
+from gui.words.folding import fold, is_blank, kept
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -139,7 +138,7 @@ def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:
     finder = _Finder(table, survey.form)
     for question in survey.questions:
         finder.find(question)
-    responder, missing, doubled = find_responder(book, survey, table.sheet)
+    responder, missing, doubled = find_responder(book, survey, table.sheet, table.rows.blocks.values())
     found = Layout(
         sheet=table.sheet,
         responder={key: Place(*at) for key, at in responder.items()},
@@ -247,16 +246,20 @@ class _Finder:
         for choice in question.choices:
             said = rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
             if not said:
-                marked = [label for label in labels if split_own_mark(question, label[2])[0] == choice.mark]
-                self.faults += ticked(question, self._form, choice, marked)
-                said = {row for row, *_ in marked}
+                said = self._marked(question, choice.mark, choice.label, labels)
             self._settle(question, choice.mark, said, f"{self._form.numbered(question.id)}の{choice.label}")
         if question.none:
             rows_of_none = rows_of(question, "", labels, plain(question.none))
+            rows_of_none = rows_of_none or self._marked(question, "", question.none, labels)
             if len(rows_of_none) == 1:
                 self.boxes[question.id, ""] = self._place(rows_of_none.pop())
         if self._table.is_open_beside:
             self.faults += self._ticked_beside(question)
+
+    def _marked(self, question: Question, mark: str, label: str, labels: list[tuple[int, int, str]]) -> set[int]:
+        found = marked(question, mark, label, labels)
+        self.faults += ticked(question, self._form, mark, label, found)
+        return {row for row, *_ in found}
 
     def _ticked_beside(self, question: Question) -> Iterator[Fault]:
         """The boxes that are empty while somebody put a tick beside them."""
@@ -265,7 +268,7 @@ class _Finder:
             place = self.boxes.get((question.id, mark))
             beside = cells.get((place.row, place.column + 1)) if place else None
             box = cells.get((place.row, place.column)) if place else None
-            if beside and _is_sign(beside.text) and not (box and not is_blank(box.text)):
+            if beside and is_sign(beside.text) and not (box and not is_blank(box.text)):
                 message = _BESIDE.format(number=self._form.numbered(question.id), label=label, tick=beside.text)
                 yield Fault(message, beside.row, beside.column)
 
@@ -293,8 +296,3 @@ class _Finder:
 @kept(1024)
 def _unquoted(text: str) -> str:
     return fold(text).translate(_QUOTES)
-
-
-def _is_sign(text: str) -> bool:
-    """Whether a text is a tick and nothing but one: 1 and o may be anything where no tick belongs."""
-    return is_tick(text) and not text.strip().isascii()

@@ -39,7 +39,8 @@ class Lines:
 def matched(blank: Words, copy: Words, last: int, last_of_copy: int, furthest: int = 0) -> Lines:
     """The lines of a blank form in a copy; `last` and `last_of_copy` are the last line of each.
 
-    `furthest` is the last that is asked for: behind the last words a copy may have as many lines more as are filled in.
+    `furthest` is the last that is asked for: behind the last words a copy may have as many lines more as are filled in, and
+    fewer than the form, since other programs keep no cell in which nothing stands.
     """
     shares = _shares(blank, copy)
     found = _by_words(blank, shares)
@@ -50,7 +51,7 @@ def matched(blank: Words, copy: Words, last: int, last_of_copy: int, furthest: i
     known = {0: 0, **{line: found[line] for line in sorted(_in_order(found))}}
     line, at = [*known.items()][-1]
     furthest = max(last, furthest)
-    if last - line <= last_of_copy - at <= furthest - line:
+    if max(blank, default=0) - line <= last_of_copy - at <= furthest - line:
         last_of_copy = at + furthest - line
     known[furthest + 1] = last_of_copy + 1
     strange = _strange(found, blank, copy)

@@ -12,6 +12,7 @@ from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
 from gui.form.place import Place
 from gui.survey.item import Item
+from gui.survey.key import cell_named
 from gui.survey.model import Problem, Severity, Survey
 from gui.survey.toml_tables import Finding, Path, Source
 from gui.words.cell_names import cell_name
@@ -24,7 +25,6 @@ _OWN = "定義の文字を、様式のとおりに直してください。"
 _OTHER = "この様式で行う調査なら、定義の隣に置く様式をこれに替えて、定義を直してください。"
 _CELL = "答えを書くセル（結合されたセルは左上）を at に書いてください。"
 _NOT_FOUND = f"答えを書くセルが様式に見つかりません。{_CELL}"
-_ROW = re.compile(r"\[\d+\]")
 _SHOWN = "様式が計算するセルを at に書いてください。"
 _NO_PLACES = 'どのセルに答えを書くか分かりません。どの欄にも at = "D8" のようにセルを書いてください。'
 _NO_TABLE = (
@@ -111,7 +111,8 @@ def _by_column(doubts: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Doubts by their keys; of the cells of one column the first, with how many they are."""
     found: dict[str, list[tuple[str, str]]] = {}
     for key, said in doubts:
-        found.setdefault(_ROW.sub("[]", key, 1), []).append((key, said))
+        cell = cell_named(key)
+        found.setdefault(key.replace(f"[{cell.row}]", "", 1) if cell else key, []).append((key, said))
     return {
         some[0][0]: some[0][1] + (f"同じ列のほか{len(some) - 1}行も同じです。" if len(some) > 1 else "")
         for some in found.values()

@@ -12,7 +12,7 @@ from typing import TypeVar
 from gui.survey import rules
 from gui.survey.deadline import year_of
 from gui.survey.item import Item
-from gui.survey.kinds.kind import Said
+from gui.survey.kinds.answer_texts import Said
 from gui.survey.kinds.meaning import kind_in
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.model import MUNICIPALITIES, Answer, Problem, ResponderField, Response, Survey

@@ -1,12 +1,13 @@
 """Which rows of a table of answers are whose: by the 項番, and by the words of the question where the 項番 says nothing."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from gui.survey.kinds.marks import split_own_mark
-from gui.survey.model import Choice, FormLabels, Question, Survey
+from gui.survey.model import FormLabels, Question, Survey
 from gui.words.folding import fold, is_blank, is_tick
 from gui.words.late_patterns import late
 from gui.words.wording import plain
@@ -56,12 +57,17 @@ def numbered(survey: Survey, text: str) -> str:
 
 @lru_cache(maxsize=16)
 def _ids(survey: Survey) -> Mapping[str, str]:
-    return {fold(question.id): question.id for question in survey.questions}
+    """The ids by themselves, and by what a 項番 comes to that means one of them alone: not `b` where there is a `B`."""
+    alike = Counter(fold(question.id) for question in survey.questions)
+    folded = {fold(question.id): question.id for question in survey.questions if alike[fold(question.id)] == 1}
+    return {**folded, **{question.id: question.id for question in survey.questions}}
 
 
 @lru_cache(maxsize=4096)
 def _numbered(survey: Survey, text: str) -> str:
     ids = _ids(survey)
+    if text.strip() in ids:
+        return ids[text.strip()]
     folded = fold(text)
     bare = _DECORATION.sub("", folded)
     date = _DATE.match(folded)
@@ -223,10 +229,41 @@ def rows_of(question: Question, mark: str, labels: list[tuple[int, int, str]], *
     return rows if len(rows) < 2 else rows - {row for row, _, text in labels if text in others}
 
 
-def ticked(question: Question, form: FormLabels, choice: Choice, labels: list[tuple[int, int, str]]) -> Iterator[Fault]:
-    """The labels of a box behind whose words somebody put the tick."""
-    words = plain(choice.text)
+def marked(question: Question, mark: str, label: str, labels: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The labels that begin with an option's mark, or say its words, behind a tick that somebody put before them or not."""
+    words = (plain(label), plain(_of_mark(question, mark, label)))
+    return [
+        (row, column, text)
+        for row, column, text in labels
+        if (mark and mark in (split_own_mark(question, said)[0] for said in (text, _without_sign(text))))
+        or plain(_without_sign(text)) in words
+    ]
+
+
+def ticked(
+    question: Question, form: FormLabels, mark: str, label: str, labels: list[tuple[int, int, str]]
+) -> Iterator[Fault]:
+    """The labels of a box before or behind whose words somebody put the tick."""
+    words = plain(_of_mark(question, mark, label))
     for row, column, text in labels:
-        rest = plain(split_own_mark(question, text)[1]).removeprefix(words).strip("。")
-        if rest and is_tick(rest):
-            yield Fault(_TICKED.format(number=form.numbered(question.id), label=choice.label, tick=rest), row, column)
+        own = _without_sign(text)
+        rest = plain(_of_mark(question, mark, own)).removeprefix(words).strip("。")
+        sign = text.strip()[0] if own != text.strip() else rest
+        if sign and is_tick(sign):
+            yield Fault(_TICKED.format(number=form.numbered(question.id), label=label, tick=sign), row, column)
+
+
+def _of_mark(question: Question, mark: str, text: str) -> str:
+    """The words of an option's label behind its mark, if it has one."""
+    return split_own_mark(question, text)[1] if mark else text
+
+
+def _without_sign(text: str) -> str:
+    """A text without the tick before its words."""
+    text = text.strip()
+    return text[1:].strip() if is_sign(text[:1]) else text
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is a tick and nothing but one: 1 and o may be anything where no tick belongs."""
+    return is_tick(text) and not text.strip().isascii()

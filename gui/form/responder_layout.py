@@ -1,9 +1,9 @@
 """Where a form keeps the responder details: the cell beside, or under, each label."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from gui.form.answer_table import likely_sheets
 from gui.form.place import writable
@@ -14,6 +14,7 @@ from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Grid
 
 At = tuple[Sheet, int, int]
+Corner = tuple[int, int]
 _DECORATION = late(
     r"^(?:[・■●○◎□◇◆*※①-⑳]|[(]?\d{1,2}[).、:]?(?!\d))+|(?:[:*※。]|必須|[(\[【〔][^()\[\]【】〔〕]{1,20}[)\]】〕])+$"
 )
@@ -22,17 +23,27 @@ _LARGEST = 2_000_000
 """Bytes of the largest sheet on which responder details are sought that do not stand beside the answers."""
 
 
-def find_responder(book: Book, survey: Survey, main: Sheet) -> tuple[Mapping[str, At], list[str], list[str]]:
+def find_responder(
+    book: Book, survey: Survey, main: Sheet, asked: Collection[range]
+) -> tuple[Mapping[str, At], list[str], list[str]]:
     """The input cell of each responder field, and the labels that are missing and that stand twice.
 
-    They are sought on the sheet of the answers first, else on the one sheet that has most of them.
+    They are sought on the sheet of the answers (`main`) first, else on the one sheet that has most of them. What
+    stands in the rows in which questions are `asked` there is a label only where no other cell says it. Where a
+    label is missing while its neighbours stand, what was filled in between them is its.
     """
     sheet = _sheet(book, survey, main)
     grid = book.grid(sheet)
     labels = {found.id: _label_cells(grid, found) for found in survey.responder}
+    if sheet is main:
+        outside = {
+            key: [at for at in cells if not any(at[0] in rows for rows in asked)] for key, cells in labels.items()
+        }
+        labels = {key: outside[key] or cells for key, cells in labels.items()}
     missing = [found.label for found in survey.responder if not labels[found.id]]
     doubled = [found.label for found in survey.responder if len(labels[found.id]) > 1]
     single = {key: cells[0] for key, cells in labels.items() if len(cells) == 1}
+    single |= _between(list(labels), single) if missing else {}
     taken = set(single.values())
     column = _list_column(grid, survey, single, taken)
     places: dict[str, At] = {}
@@ -62,6 +73,17 @@ def _label_cells(grid: Grid, found: ResponderField) -> list[tuple[int, int]]:
     exact = grid.places.get(label, [])
     decorated = (text for text in grid.places if label in text and _DECORATION.sub("", text) == label)
     return exact or [at for text in decorated for at in grid.places[text]]
+
+
+def _between(order: list[str], single: Mapping[str, Corner]) -> dict[str, Corner]:
+    """Where labels that are missing would stand: one beneath the other, between two that follow each other as they should."""
+    found: dict[str, Corner] = {}
+    known = [number for number, key in enumerate(order) if key in single]
+    for above, below in pairwise(known):
+        (top, column), (bottom, other) = single[order[above]], single[order[below]]
+        if column == other and bottom - top == below - above:
+            found |= {order[number]: (top + number - above, column) for number in range(above + 1, below)}
+    return found
 
 
 def _beside(grid: Grid, label: tuple[int, int], taken: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,6 @@ from gui.form.place import Place, said_at
 from gui.form.words_with_gaps import BOXES, Span, Words
 from gui.survey.kinds.kind import CellValue
 from gui.survey.kinds.pieces import characters
-from gui.survey.kinds.text import NameInParts
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
 from gui.words.dates import era_chosen, era_named, is_choice_of_eras, with_era_circled
@@ -114,7 +113,7 @@ class Spread(NamedTuple):
         if said.strip() == text.strip():
             return True
         if isinstance(item, ResponderField):
-            return isinstance(kind, NameInParts) and said == kind.without_code(text)
+            return said == kind.without_code(text)
         return kind.meant(survey, item, said) == kind.meant(survey, item, text)
 
     def foreign(self, book: Book, survey: Survey, i: int) -> bool:

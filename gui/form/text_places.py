@@ -1,5 +1,6 @@
 """A response as the texts of its cells (`gui.form.meant_response`): what the 一覧表 takes over, what an officer corrects."""
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -8,6 +9,7 @@ from gui.form.answered.shifted import without_what_follows
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item, in_row, rows_said
+from gui.survey.key import cell_named
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Question, Response, Survey
@@ -39,9 +41,13 @@ def places(survey: Survey) -> tuple[TextPlace, ...]:
 def _places(survey: Survey) -> Iterator[TextPlace]:
     for found in survey.responder:
         yield TextPlace(found.id, found.id, found.label, found.id)
+    called = Counter(question.place for question in survey.questions)
     for question in survey.questions:
+        asked = question.place if called[question.place] == 1 else f"{question.place}（{question.id}）"
+        shorts = Counter(detail.short for detail in question.details)
         for item in question.items:
-            heading = question.place if item is question else f"{question.number or question.place} {item.short}"
+            short = item.short if shorts[item.short] < 2 else item.label  # two 理由 of one question have two columns
+            heading = asked if item is question else f"{question.number or asked} {short}"
             for part in item.kind.parts(item):
                 said = heading if part is item else part.place
                 yield from _of_part(part, said, item.answer_key)
@@ -76,11 +82,11 @@ def place_of(survey: Survey, key: str) -> TextPlace | None:
 
 def _further(survey: Survey, key: str) -> TextPlace | None:
     """The place of a text, or of what it is about, in a row that somebody added to a table."""
-    table, is_cell, rest = key.partition("[")
-    found, number = survey.question(table), rest.partition("]")[0]
-    if not is_cell or found is None or not found.kind.columns or found.kind.rows or not number.isdecimal():
+    cell = cell_named(key)
+    table = survey.question(cell.question) if cell else None
+    if cell is None or table is None or not table.kind.columns or table.kind.rows:
         return None
-    return next((place for place in _in_row(found, int(number)) if key in (place.key, place.about)), None)
+    return next((place for place in _in_row(table, cell.row) if key in (place.key, place.about)), None)
 
 
 @lru_cache(maxsize=16)
@@ -142,13 +148,20 @@ def problems_of(
             cell=_cell(survey, response, cells, problem) or first[problem.question] or "",
         )
         for problem in by_rules
-        if first[problem.question] is not None and problem.question not in named
+        if first[problem.question] is not None
+        and problem.question not in named
+        and not _may_be_elsewhere(survey, cells, problem)
     ]
     wrong = named | {problem.question for problem in checked if problem.severity == "error"}
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
     order, details = _order(survey), {field.id for field in survey.responder}
     left = without_what_follows((*kept, *checked), order, details)
-    return tuple(sorted(left, key=lambda p: order.get(p.question, order.get(p.question.partition("[")[0], -1))))
+
+    def place(problem: Problem) -> int:
+        cell = None if problem.question in order else cell_named(problem.question)  # in a row that somebody added
+        return order.get(cell.question if cell else problem.question, -1)
+
+    return tuple(sorted(left, key=place))
 
 
 def _first_cell(survey: Survey, cells: Mapping[str, str], key: str) -> str | None:
@@ -174,6 +187,13 @@ def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem:
     """Of several cells of an answer that should not be there, the first that holds something of it; else ''."""
     item = survey.item(problem.question) if problem.code == "not-asked-but-answered" else None
     return cells.get(item.kind.first_cell(item, response.answers.get(item.answer_key)), "") if item else ""
+
+
+def _may_be_elsewhere(survey: Survey, cells: Mapping[str, str], problem: Problem) -> bool:
+    """Whether what seems unanswered may be ticked in a box that the form has no sure cell for, which is told itself."""
+    question = survey.question(problem.question) if problem.code == "unanswered" else None
+    boxes = question.choices if question and question.kind.separate else ()
+    return any(f"{problem.question}{BOX}{choice.mark}" not in cells for choice in boxes)
 
 
 def _tolerated(survey: Survey, response: Response, problem: Problem) -> Problem:

@@ -13,6 +13,7 @@ from gui.form.alteration import FIGURES, reworded
 from gui.form.answer_table import SAMPLE
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
+from gui.survey.key import cell_named
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_stroke, is_tick
@@ -31,7 +32,11 @@ _HIDDEN = "隠れたシートがあります。"
 _MANY = 10
 """Texts beside the answers of one sheet from which on they are named together."""
 
-_OF_EXCEL = frozenset(map(fold, ("互換性レポート", "Compatibility Report", "Evaluation Warning")))
+_OF_EXCEL = ("互換性レポート", "Compatibility Report", "Evaluation Warning")
+_OF_OTHERS = ("書き出しの概要", "Export Summary", "WpsReserved_CellImgList")
+_OF_PROGRAMS = frozenset(map(fold, (*_OF_EXCEL, *_OF_OTHERS)))
+"""The sheets that Excel, Numbers, WPS and libraries of programs add of themselves."""
+
 _DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日(?:\([月火水木金土日]\))?")
 At = tuple[int, int]
 Texts = Mapping[str, Sequence[At]]
@@ -72,7 +77,7 @@ def words_added(
         if (
             sheet is but
             or title in sent.unread
-            or title in _OF_EXCEL
+            or title in _OF_PROGRAMS
             or (title == sent.answers and sheet is not layout.sheet)
         ):
             continue
@@ -116,7 +121,7 @@ def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
             yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
     sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
     titles = {fold(sheet.name) for sheet in original.sheets}
-    others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_EXCEL]
+    others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_PROGRAMS]
     others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, original)]
     if not others:
         return
@@ -138,7 +143,7 @@ def _further_rows(layout: Layout, sheet: Sheet, added: Sequence[At]) -> Sequence
     """Of the cells with words beside the answers those that go on with a table of rows, below its last one."""
     ends: dict[int, int] = {}
     for key, spread in layout.named.items():
-        for place in spread.places if "[" in key else ():
+        for place in spread.places if cell_named(key) else ():
             if place.sheet is sheet:
                 ends[place.column] = max(place.row, ends.get(place.column, 0))
     found: list[At] = []
@@ -263,8 +268,10 @@ def _retyped(layout: Layout, sheet: Sheet, at: At, text: str, gone: Mapping[str,
     """Which of the form's own words, that are `gone`, a text stands for, None for none: nearly the same, with the same figures.
 
     Of a header, and of a label of the responder's, it does not matter which ('' then). Beside a box every word counts.
-    Another day of the same year is the ministry's, which has put off its deadline.
+    Another day of the same year is the ministry's, which has put off its deadline; a tick before a choice is an answer.
     """
+    if text[1:] in gone and is_tick(text[0]):
+        return None
     if sheet is layout.sheet:
         if at[0] in {place.row for place in layout.boxes.values()}:
             same = (

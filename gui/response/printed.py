@@ -10,6 +10,7 @@ from gui.response import answers_file
 from gui.response.answers_file import Draft
 from gui.response.differences import around, differences
 from gui.response.whole_rows import cell_at
+from gui.survey.key import Key, cell_named
 from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
 
@@ -78,24 +79,26 @@ def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Chan
     return tuple(_by_rows(survey, ordered, _rows_that_stay(survey, before, now)))
 
 
-def _rows_that_stay(survey: Survey, before: Response, now: Response) -> frozenset[str]:
-    """The rows of tables in which something stood before and something stands now, by the beginning of their keys."""
-    had, has = set[str](), set[str]()
+def _rows_that_stay(survey: Survey, before: Response, now: Response) -> frozenset[Key]:
+    """The rows of tables in which something stood before and something stands now."""
+    had, has = set[Key](), set[Key]()
     for question in survey.questions:
         if question.kind.columns:
             answers = before.answers.get(question.id), now.answers.get(question.id)
             for cell, mine, other in question.kind.beside(question, *answers):
-                had |= {_row(cell.answer_key)} if mine else set()
-                has |= {_row(cell.answer_key)} if other else set()
+                row = _row(cell.answer_key)
+                had |= {row} if mine and row else set()
+                has |= {row} if other and row else set()
     return frozenset(had & has)
 
 
-def _row(key: str) -> str:
-    """A key as far as the row of a table that it names; '' where it names none."""
-    return "".join(key.rpartition("]")[:2])
+def _row(key: str) -> Key | None:
+    """The row of a table in which a key names a cell; None where it names none."""
+    cell = cell_named(key)
+    return cell._replace(part="") if cell else None
 
 
-def _by_rows(survey: Survey, changes: list[Change], stay: frozenset[str]) -> Iterator[Change]:
+def _by_rows(survey: Survey, changes: list[Change], stay: frozenset[Key]) -> Iterator[Change]:
     """The changes; the cells of a row that has come or gone as a whole together."""
 
     def together(change: Change) -> tuple[object, ...]:

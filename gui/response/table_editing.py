@@ -7,7 +7,8 @@ from typing import NamedTuple, cast
 
 from gui.survey.as_typed import left_out, storable
 from gui.survey.item import Item, TableCell
-from gui.survey.kinds.table import Cell, Table, rows_of
+from gui.survey.kinds.table import Table
+from gui.survey.kinds.table_rows import Cell, rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 from gui.words.cell_blocks import Block
 from gui.words.folding import is_blank

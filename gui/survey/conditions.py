@@ -16,6 +16,7 @@ from gui.survey.kinds.kind import BOX, CellValue, Marks
 from gui.survey.model import Survey
 from gui.words.dates import ZERO
 from gui.words.formula_slips import likely_slip
+from gui.words.told import Told
 from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS
@@ -55,7 +56,7 @@ class Comparison:
     ordered: bool
 
 
-class BadFormula(ValueError):
+class BadFormula(Told):
     """A formula cannot be used; the message is a sentence for whoever writes the definition."""
 
 

@@ -1,11 +1,15 @@
-"""The places of a response: which question, which part of it; never told by taking a text apart."""
+"""The places of a response: which question, which part of it; no other module takes their texts apart."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from gui.survey.model import Survey
+from gui.words.late_patterns import late
+
+_CELL = late(r"(.+)\[([1-9][0-9]*)\]\.([^\[\]./]+)(?:/.*)?", re.DOTALL)
 
 
 class Key(NamedTuple):
@@ -44,3 +48,9 @@ def key_at(survey: Survey, text: str) -> str:
 def key_of(survey: Survey, text: str) -> Key | None:
     """The place that a text names; None if the survey has none of that name."""
     return keys(survey).get(text)
+
+
+def cell_named(text: str) -> Key | None:
+    """The cell of a table, in whatever row, that a text names, or whose box it does; None where it names none."""
+    found = _CELL.fullmatch(text)
+    return Key(found[1], found[3], int(found[2])) if found else None

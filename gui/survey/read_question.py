@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from gui.survey.kinds import KINDS, Kind, Table
-from gui.survey.kinds.choices import InOneCell
+from gui.survey.kinds import EVERY_KIND, KINDS, Kind, Table
 from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
 from gui.survey.toml_tables import Source, TomlTable
@@ -73,7 +72,7 @@ def homes() -> dict[str, str]:
 def is_required(table: TomlTable, kind: Kind | None = None) -> bool:
     """Whether an answer is asked for, as format 2 says; no row of a table that may have none is missed."""
     return table.source.format == 1 or table.truth(
-        "required", default=not isinstance(kind, Table) or kind.least_rows > 0
+        "required", default=kind is None or not kind.tabular or kind.least_rows > 0
     )
 
 
@@ -121,12 +120,12 @@ def _formula(table: TomlTable) -> str:
 def _kind_of_question(table: TomlTable, *, has_choices: bool) -> Kind:
     if table.source.format == 1:
         return KINDS["choices" if table.flag("multiple") else "choice"].of(table)
-    name = table.one_of("kind", (*KINDS, Table.name), "choice" if has_choices else "text")
+    name = table.one_of("kind", tuple(EVERY_KIND), "choice" if has_choices else "text")
     if name == "choice" and table.flag("multiple"):
         name = "choices"
-    if has_choices and (name == Table.name or not KINDS[name].offers):
+    if has_choices and not EVERY_KIND[name].offers:
         table.fault(f'choices は kind = "{name}" では使えません。', "choices")
-    return _table(table) if name == Table.name else KINDS[name].of(table)
+    return _table(table) if EVERY_KIND[name].tabular else KINDS[name].of(table)
 
 
 def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[Choice, ...]:
@@ -166,7 +165,7 @@ def _coded(table: TomlTable, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 def _check_in_one_cell(table: TomlTable, kind: Kind, choices: tuple[Choice, ...], at: str) -> None:
     """Faults of choices that are all written into one cell."""
-    if not isinstance(kind, InOneCell):
+    if not kind.separator:
         return
     if any(choice.at for choice in choices):
         table.fault("選択肢ごとにセル（at）があるときは、separator は使えません。", "separator")

@@ -12,13 +12,14 @@ from gui.survey.respondents import kind_given, kind_of
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.words.cell_limits import is_error_value, shown
 from gui.words.contacts import are_phones, emails_in, is_email
-from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
+from gui.words.folding import composed, fold, has_space, is_blank, is_stroke, without_space
 
 _OF_OFFICES = ("課", "係", "担当")
 """How every part of what is no person's name ends: 福祉課 国保係, but not 山田太郎　福祉課."""
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
 _AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")
+_DECOMPOSED = "、濁点などが別の文字に分かれているため（見た目は同じです）、"
 _LONGEST = 200
 """Characters of the longest text that is looked at for a note or a title."""
 
@@ -137,7 +138,7 @@ def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, 
     if survey.respondents == ANYONE:
         return
     ours = survey.respondents == MUNICIPALITIES
-    recognition = bundle.directory.recognise(without_space(text) if ours else text)
+    recognition = bundle.directory.recognise(without_space(text) if ours else text.strip())
     if has_space(text) and (ours or not recognition.exact):
         message = f"{found.label}に空白や改行が入っています。空白を入れずに入力してください。"
         yield Problem("whitespace", "error", found.id, message)
@@ -147,7 +148,8 @@ def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, 
         return
     if not recognition.exact:
         only_variant = set(recognition.faults) <= {"variant-character"}
-        message = f"{found.label}「{shown(text)}」は「{organisation.official}」と入力してください。"
+        how = _DECOMPOSED if composed(without_space(text)) == organisation.official else ""
+        message = f"{found.label}「{shown(text)}」は{how}「{organisation.official}」と入力してください。"
         yield Problem("bad-value", "caution" if only_variant else "error", found.id, message)
     meant = kind_of(survey, organisation)
     if meant is None:

@@ -173,6 +173,8 @@ class _Examination:
                 self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
         if forms["kind"] and not self.survey.kinds:
             self._fault((), "kinds", "回答者情報", 'form = "kind" の項目には、選べる区分の kinds が要ります。')
+        if self.survey.format == 1:  # whose form is found by what it says
+            self._once((), "", "回答者情報の label", (found.label for found in self.survey.responder))
         for position, fault in faults_of_cells(self.survey):
             self._fault(("responder", position), "at", self.survey.responder[position].label, fault)
 
@@ -210,6 +212,8 @@ class _Examination:
         self._choices(position, question)
         self._only_if(position, question)
         self._shown(position, question)
+        if self.survey.format == 1:
+            self._once((*path, "detail"), "", f"{place}の記載欄の label", (detail.label for detail in question.details))
         for i, detail in enumerate(question.details):
             self._reference((*path, "detail", i), "choice", f"{place}の記載欄", question.id, question, (detail.choice,))
         if question.attachment:

@@ -78,7 +78,7 @@ def sentence(error: Exception) -> str:
 
 def may_pass(sentence: str) -> bool:
     """Whether it is told of a file operation's failure, which may be over at the next attempt, and of nothing in the file."""
-    return sentence == _OTHERWISE or sentence in _SENTENCES.values()
+    return sentence in (*_SENTENCES.values(), _OTHERWISE)
 
 
 def sentence_of_ours(error: Exception) -> str:
@@ -230,8 +230,7 @@ def refuse_if_open(path: Path) -> None:
     """OSError (EBUSY) with a sentence that names it, where a file is open in Excel or LibreOffice."""
     from gui.system import open_elsewhere  # whoever only reads does without
 
-    owner = open_elsewhere.owner_of(path)
-    if owner:
+    if owner := open_elsewhere.owner_of(path):
         who = f"{owner.user}さんが" if owner.user else "ほかの画面で"
         sentence = (
             f"「{visible(path.name)}」は、{who}使用中です。閉じてから、もう一度お試しください。"

@@ -10,6 +10,9 @@ IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_WIDE_STARTS = (*FORMULA_STARTS, *"＝＋－＠", "\n")
+"""What begins a formula in a CSV file, for Excel in Japanese in full width too."""
+
 _EDITED_STARTS = (*FORMULA_STARTS, *"＝＋－＠\u2212'")
 _LONGEST_NUMBER = 40
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -57,7 +60,7 @@ def changes_when_edited(text: str) -> bool:
 
 def harmless(text: str) -> str:
     """A text as Excel takes it from a CSV file for text, never for a formula."""
-    return f"'{text}" if begins_like_a_formula(text) else text
+    return f"'{text}" if text.startswith(_WIDE_STARTS) else text
 
 
 _LOOKED_AT = 400

@@ -12,9 +12,13 @@ class Told(Exception):
     ├── UnreadablePackage      gui.library.package: no survey package, or one that cannot be taken whole
     ├── UnreadableAnswers      gui.response.answers_json: no answers file of the survey
     ├── NotACode               gui.survey.submission: what was typed for a 確認コード and is none
+    ├── BadFormula             gui.survey.conditions: a formula of a definition that is none
+    ├── NotADefinition         gui.authoring.definition_read: a text that cannot be worked at as a definition
+    ├── NotPossible            gui.authoring.marking: a step that an author's document does not allow
     ├── NotMailed              gui.response.mailing: files that cannot go into a mail as they were made
     ├── UnreadableArchive      gui.collection.reading.archives: no zip file, or a member that cannot be had
     ├── TooManyFiles           gui.collection.reading.folder: a folder that is no collection's
+    ├── TooDeep                gui.collection.reading.mails: more in a mail than is looked into
     ├── UnreadableList         gui.directory.csv_lists: no list of respondents, of who is expected, or of contacts
     ├── UnreadableCollection   gui.collection.saved: no saved collection of the survey
     └── Refused                gui.guard.protocol: what a worker says of a file, or is said of the worker

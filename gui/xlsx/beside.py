@@ -16,7 +16,7 @@ from gui.xlsx.colours import colour_of
 from gui.xlsx.elements import Element, elements
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
-from gui.xlsx.markup import local, walk, whole
+from gui.xlsx.markup import whole
 from gui.xlsx.remembering import remembered
 from gui.xlsx.strings import Run, read_runs
 from gui.xlsx.styles import is_on
@@ -39,6 +39,8 @@ _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
 _COMMENT = ("comment", "threadedComment")
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+_BY_HAND = ("sp", "cxnSp", "contentPart")
+"""A shape, a line or arrow, and what was written with a pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,13 @@ class Comment:
 class Drawn:
     """A shape, a line, a text box or a picture: the cells that it covers, and what is written in it.
 
-    `checked`: it is a control in which something is chosen.
+    `checked`: it is a control in which something is chosen. `by_hand`: it is surely no picture, as a stamp may be.
     """
 
     area: Area
     text: str
     checked: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ def _drawn(data: bytes) -> tuple[Drawn, ...]:
         Drawn(
             _area(*(_place(one.first(end, line)) for end in ("from", "to") for line in ("row", "col"))),
             _words(one, "t"),
+            by_hand=next(one.every(*_BY_HAND), None) is not None,
         )
         for one in islice(elements(data).every(*_ANCHORS), MAX_BESIDE)
     )
@@ -167,53 +171,21 @@ def _area(top: int, left: int, bottom: int, right: int) -> Area:
 
 @remembered(16)
 def _drawn_in_vml(data: bytes) -> tuple[tuple[str, Drawn], ...]:
-    reader = _OldDrawings()
+    """The shapes of a VML drawing with their kinds; comments are told by their own part."""
     try:
-        walk(_BREAK.sub(b"<br/>", data), reader.start, reader.end, reader.text)
+        shapes = elements(_BREAK.sub(b"<br/>", data)).every(*_VML_SHAPES)
     except UnreadableWorkbook:  # it need not be well-formed, and no answer is in it
         return ()
-    return tuple(reader.found)
-
-
-class _OldDrawings:
-    """Takes the shapes of a VML drawing with their kinds; comments are told by their own part."""
-
-    def __init__(self) -> None:
-        self.found: list[tuple[str, Drawn]] = []
-        self._tag, self._kind, self._anchor, self._chosen = "", "", "", ""
-        self._pieces: list[str] = []
-        self._reads = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._tag = local(name)
-        if self._tag in _VML_SHAPES:
-            self._kind, self._anchor, self._chosen, self._pieces = "", "", "", []
-        elif self._tag == "ClientData":
-            self._kind = attributes.get("ObjectType", "")
-        elif self._tag == "textbox":
-            self._reads = True
-
-    def text(self, text: str) -> None:
-        if self._tag == "Anchor":
-            self._anchor += text[:_LONGEST]
-        elif self._tag in _CHOSEN:
-            self._chosen += text[:_LONGEST]
-        elif self._reads and len(self._pieces) < _LONGEST:
-            self._pieces.append(text[:_LONGEST])
-
-    def end(self, name: str) -> None:
-        tag, self._tag = local(name), ""
-        if tag == "textbox":
-            self._reads = False
-        elif tag in _VML_SHAPES and self._kind in _DRAWN_BY_HAND | _CONTROLS and len(self.found) < MAX_BESIDE:
-            places = [whole(part.strip(), 0) + 1 for part in self._anchor.split(",")[::2]]
-            if len(places) == _CORNERS:
-                left, top, right, bottom = places
-                text = " ".join("".join(self._pieces)[:_LONGEST].split())
-                self.found.append((self._kind, Drawn(_area(top, left, bottom, right), text, self._is_chosen())))
-
-    def _is_chosen(self) -> bool:
-        return whole(self._chosen.strip(), 0) > 0
+    found = []
+    for one in shapes:
+        client, words = (next(one.every(tag), Element()) for tag in ("ClientData", "textbox"))
+        kind, places = client.said.get("ObjectType", ""), client.first("Anchor").words.split(",")[::2]
+        if kind in _DRAWN_BY_HAND | _CONTROLS and len(places) == _CORNERS:
+            left, top, right, bottom = (whole(place.strip(), 0) + 1 for place in places)
+            is_chosen = any(whole(client.first(tag).words.strip(), 0) > 0 for tag in _CHOSEN)
+            text = " ".join(words.words[:_LONGEST].split())
+            found.append((kind, Drawn(_area(top, left, bottom, right), text, is_chosen)))
+    return tuple(found[:MAX_BESIDE])
 
 
 @remembered(4)

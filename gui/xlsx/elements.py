@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from gui.xlsx.markup import local, real, walk
 
-_MOST, _DEEPEST = 100_000, 60
+_MOST, _DEEPEST, _MOST_WORDS = 100_000, 60, 200_000
 
 
 @dataclass(slots=True)
@@ -63,11 +63,15 @@ def elements(data: bytes) -> Element:
             above.pop()
 
     def text(said: str) -> None:
-        if not deep and above[-1].tag in _TELLS:
-            above[-1].words += said
+        teller = next((one for one in above if one.tag == _TELLS_ALL), above[-1])
+        if not deep and teller.tag in _TELLS and len(teller.words) < _MOST_WORDS:
+            teller.words += said
 
     walk(data, start, end, text)
     return top.inner[0] if top.inner else top
 
 
-_TELLS = frozenset(("t", "text", "formula", "col", "colOff", "row", "rowOff"))
+_TELLS_ALL = "textbox"
+"""An element that has the words of all within it, in their order, for its own."""
+
+_TELLS = frozenset(("t", "text", "formula", "col", "colOff", "row", "rowOff", "Anchor", "Checked", "Sel", _TELLS_ALL))

@@ -1,6 +1,6 @@
 """What of a workbook's styles matters here: which cells are dates, locked, struck out, coloured or framed (ECMA-376 part 1 §18.8)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gui.words.late_patterns import late
@@ -29,6 +29,9 @@ _GROUPS = {
 }
 _EDGES = {"left": "l", "start": "l", "right": "r", "end": "r", "top": "t", "bottom": "b"}
 _DIAGONALS = ("diagonalUp", "diagonalDown")
+_MOST_RECORDS, _MOST_ELEMENTS = 65_536, 400_000
+"""Fonts, grounds or cell formats, of which Excel takes no more (specifications and limits: 65,490), and elements of all of them."""
+
 _MOST_PARTS = 256
 """Elements of one font, ground or frame; none of Excel's has a tenth of that."""
 
@@ -85,9 +88,29 @@ _PLAIN = Style()
 
 def read_styles(data: bytes) -> tuple[Style, ...]:
     """The cell formats of a styles part, by their index."""
-    reader = _Reader()
-    read_records(data, reader.take)
-    return tuple(reader.styles)
+    records = read_records(data)
+    codes, letters = codes_in(records), list(map(_letters, records["fonts"]))
+    grounds, edges = list(map(_ground, records["fills"])), list(map(_lines, records["borders"]))
+    found = []
+    for record in records["cellXfs"]:
+        said, number = record[0][1], record[0][1].get("numFmtId", "0")
+        code = codes.get(number)
+        font, fill, border = (whole(said.get(key), 0) for key in ("fontId", "fillId", "borderId"))
+        struck, ink = letters[font] if font < len(letters) else (False, "")
+        found.append(
+            Style(
+                is_date=whole(number) in _BUILT_IN_DATES if code is None else is_date_format(code),
+                locked=is_on(dict(record).get("protection", {}), "locked"),
+                struck=struck,
+                ink=ink,
+                ground=grounds[fill] if fill < len(grounds) else "",
+                is_percent=whole(number) in _BUILT_IN_PERCENTS if code is None else is_percent_format(code),
+                decimals=_BUILT_IN_DECIMALS.get(whole(number)) if code is None else decimals_in(code),
+                edges=edges[border] if border < len(edges) else "",
+                code=number if code is None else code[:_LONGEST],
+            )
+        )
+    return tuple(found)
 
 
 def _bare(code: str) -> str:
@@ -125,12 +148,13 @@ def decimals_in(code: str) -> int | None:
     return len(found[1] or "") if found else None
 
 
-def read_records(data: bytes, take: Callable[[str, Record], None]) -> None:
-    """Go through a styles part, and have each font, ground, frame, cell format, number format and numbered colour taken.
+def read_records(data: bytes) -> Mapping[str, Sequence[Record]]:
+    """The fonts, grounds, frames, cell formats, number formats, changes and numbered colours of a styles part, by their groups.
 
-    `take` is given the group that one stands in, and its element with those within it. Groups come in the order of the part.
+    Each is its element with those within it; what is more than a workbook may have is left out.
     """
-    inside, record = "", list[tuple[str, dict[str, str]]]()
+    found: dict[str, list[Record]] = {group: [] for group in _GROUPS}
+    inside, record, left = "", list[tuple[str, dict[str, str]]](), _MOST_ELEMENTS
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal inside
@@ -141,15 +165,24 @@ def read_records(data: bytes, take: Callable[[str, Record], None]) -> None:
             record.append((tag, attributes))
 
     def end(name: str) -> None:
-        nonlocal inside
+        nonlocal inside, left
         tag = local(name)
         if tag == inside:
             inside = ""
         elif record and tag == record[0][0]:
-            take(inside, tuple(record))
+            left -= len(record)
+            if inside and left >= 0 and len(found[inside]) < _MOST_RECORDS:
+                found[inside].append(tuple(record))
             record.clear()
 
     walk(data, start, end)
+    return found
+
+
+def codes_in(records: Mapping[str, Sequence[Record]]) -> dict[str, str]:
+    """The number formats that are not built in, by their numbers."""
+    said = (record[0][1] for record in records["numFmts"])
+    return {one.get("numFmtId", ""): one.get("formatCode", "") for one in said}
 
 
 def is_on(attributes: Mapping[str, str], name: str = "val", default: str = "1") -> bool:
@@ -157,51 +190,20 @@ def is_on(attributes: Mapping[str, str], name: str = "val", default: str = "1") 
     return attributes.get(name, default) not in ("0", "false", "none")
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.styles: list[Style] = []
-        self._codes: dict[str, str] = {}
-        self._letters: list[tuple[bool, str]] = []
-        self._grounds: list[str] = []
-        self._edges: list[str] = []
+def _letters(record: Record) -> tuple[bool, str]:
+    """Whether letters are struck out, and their colour."""
+    said = dict(record)
+    return "strike" in said and is_on(said["strike"]), colour_of(said["color"]) if "color" in said else ""
 
-    def take(self, group: str, record: Record) -> None:
-        first = record[0][1]
-        if group == "numFmts":
-            self._codes[first.get("numFmtId", "")] = first.get("formatCode", "")
-        elif group == "fonts":
-            said = dict(record)
-            self._letters.append(
-                ("strike" in said and is_on(said["strike"]), colour_of(said["color"]) if "color" in said else "")
-            )
-        elif group == "borders":
-            sides = (
-                _EDGES | {"diagonal": "x"} if {first.get(key, "0") for key in _DIAGONALS} - {"0", "false"} else _EDGES
-            )
-            lined = (sides[tag] for tag, said in record if tag in sides and is_on(said, "style", "none"))
-            self._edges.append("".join(lined))
-        elif group == "fills":
-            said = dict(record)
-            none = "patternFill" in said and said["patternFill"].get("patternType", "none") == "none"
-            self._grounds.append(ground_of(said["fgColor"]) if "fgColor" in said and not none else "")
-        elif group == "cellXfs":
-            self._format(first, dict(record).get("protection", {}))
 
-    def _format(self, said: Mapping[str, str], protection: Mapping[str, str]) -> None:
-        number = said.get("numFmtId", "0")
-        code = self._codes.get(number)
-        font, fill, border = (whole(said.get(key), 0) for key in ("fontId", "fillId", "borderId"))
-        struck, ink = self._letters[font] if 0 <= font < len(self._letters) else (False, "")
-        self.styles.append(
-            Style(
-                is_date=whole(number) in _BUILT_IN_DATES if code is None else is_date_format(code),
-                locked=is_on(protection, "locked"),
-                struck=struck,
-                ink=ink,
-                ground=self._grounds[fill] if 0 <= fill < len(self._grounds) else "",
-                is_percent=whole(number) in _BUILT_IN_PERCENTS if code is None else is_percent_format(code),
-                decimals=_BUILT_IN_DECIMALS.get(whole(number)) if code is None else decimals_in(code),
-                edges=self._edges[border] if 0 <= border < len(self._edges) else "",
-                code=number if code is None else code[:_LONGEST],
-            )
-        )
+def _ground(record: Record) -> str:
+    said = dict(record)
+    none = "patternFill" in said and said["patternFill"].get("patternType", "none") == "none"
+    return ground_of(said["fgColor"]) if "fgColor" in said and not none else ""
+
+
+def _lines(record: Record) -> str:
+    """A letter for each line of a frame."""
+    is_crossed = {record[0][1].get(key, "0") for key in _DIAGONALS} - {"0", "false"}
+    sides = _EDGES | {"diagonal": "x"} if is_crossed else _EDGES
+    return "".join(sides[tag] for tag, said in record if tag in sides and is_on(said, "style", "none"))

@@ -48,8 +48,8 @@ def known_members(book: Book, sheet: Sheet, row: int, column: int) -> tuple[str,
 
 def _computed(book: Book, sheet: Sheet, found: Validation, row: int, column: int) -> tuple[str, ...] | Unresolved:
     """The members that a formula gives over the cells as they stand; a list that is not there is none that binds."""
-    from gui.xlsx.rules.rule import bound  # only forms with such lists need it
     from gui.xlsx.rules.rule_at import RuleAt
+    from gui.xlsx.scanning.rules import bound  # only forms with such lists need it
 
     rule = RuleAt(bound(found), (sheet.index, row, column), _live(book, sheet))
     offered = rule.live.ask(("list", row, column), rule.at, rule.offered)

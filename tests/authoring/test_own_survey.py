@@ -11,6 +11,7 @@ from gui.authoring.document import Document
 from gui.authoring.own_faults import lacks
 from gui.authoring.skip_rules import only_if_of, with_only_if
 from gui.survey.definition import read_definition
+from gui.survey.kinds import EVERY_KIND
 from gui.survey.model import ANYONE, Survey
 
 TODAY = date(2026, 11, 26)
@@ -173,3 +174,14 @@ def test_what_municipalities_answer_to_a_prefecture_is_gathered_by_it() -> None:
     assert [to.recipient for to in survey_of(document).destinations] == ["{prefecture}市町村課"]
     others = own_survey.with_respondents(document, ANYONE)
     assert [to.recipient for to in survey_of(others).destinations] == ["みなと県市町村課"]
+
+
+def test_an_author_may_have_every_kind_but_what_only_a_form_works_out() -> None:
+    assert {*own_questions.KINDS} == {name for name, kind in EVERY_KIND.items() if kind.asks} | {"line"}
+
+
+@pytest.mark.parametrize("kind", own_questions.KINDS)
+def test_how_a_question_is_answered_is_known_from_what_is_said_of_it(kind: str) -> None:
+    document, number = own_questions.question_added(begun(), None)
+    clause = own_questions.with_kind(document, number, kind).clause(number)
+    assert own_questions.kind_of(clause) == kind

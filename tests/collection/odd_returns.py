@@ -128,6 +128,17 @@ BESIDE: Mapping[str, Beside] = {
     "a text box": Beside(lambda data: with_shape(data, (27, 5, 27, 6), "②に訂正"), "drawing", "E27"),
     "a text box beside it all": Beside(lambda data: with_shape(data, (50, 8, 52, 9), "別紙あり"), "drawing", "H50"),
     "a line through an answer": Beside(lambda data: with_shape(data, (29, 5, 29, 5), kind="cxnSp"), "drawing", "E29"),
+    "a circle around a choice instead of a tick": Beside(
+        lambda data: with_shape(data, (36, 4, 36, 4)), "drawing", "D36"
+    ),
+    "a choice in colour instead of a tick": Beside(lambda data: edited(data, Highlighted("D31")), "coloured", "D31"),
+    "a choice in colour where all are listed": Beside(
+        lambda data: edited(data, Highlighted("調査項目!B60")), "coloured", "B60"
+    ),
+    "a tick where all are listed": Beside(
+        lambda data: edited(data, Noted("調査項目!B12", "〇② 定めていない。")), "note", "B12"
+    ),
+    "a comment where all are listed": Beside(lambda data: edited(data, Commented("調査項目!B59")), "comment", "B59"),
     "another answer in the 一覧表": Beside(_in_ledger, "ledger-differs", "O2"),
     "white letters": Beside(lambda data: edited(data, Whitened("E28")), "coloured", "E28"),
     **{
@@ -149,6 +160,10 @@ CLEAN: Mapping[str, Make] = {
     "an address that is a link": lambda data: edited(data, Linked("C17")),
     "an empty sheet": lambda data: edited(data, Noted("Sheet1!A1", "")),
     "the sheet that Excel adds": lambda data: edited(data, Noted("互換性レポート!A1", "互換性レポート")),
+    "the sheet that Numbers adds": lambda data: edited(
+        data,
+        Noted("書き出しの概要!A1", "この書類はNumbersから書き出されました。各表はExcelワークシートに変換されました。"),
+    ),
     "a header and a label in fewer words": lambda data: edited(
         edited(data, Noted("E22", "回答欄")), Noted("B42", "別途の方法の概要")
     ),

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping
 
 import openpyxl
+from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -121,12 +122,19 @@ class Change:
     def __call__(self, sheet: Worksheet) -> None:
         raise NotImplementedError
 
+    def there(self, sheet: Worksheet) -> Cell:
+        """The cell, on the sheet whose name stands before it."""
+        name, _, cell = self._cell.rpartition("!")
+        found = (sheet.parent[name] if name and sheet.parent else sheet)[cell]
+        assert isinstance(found, Cell)
+        return found
+
 
 class Commented(Change):
     text = "担当に確認中。②かもしれない"
 
     def __call__(self, sheet: Worksheet) -> None:
-        sheet[self._cell].comment = Comment(self.text, "係長")
+        self.there(sheet).comment = Comment(self.text, "係長")
 
 
 class CommentedWithoutAWord(Commented):
@@ -157,7 +165,7 @@ class PartlyReddened(Change):
 
 class Highlighted(Change):
     def __call__(self, sheet: Worksheet) -> None:
-        sheet[self._cell].fill = PatternFill("solid", fgColor="FFFFFF00")
+        self.there(sheet).fill = PatternFill("solid", fgColor="FFFFFF00")
 
 
 class Noted(Change):

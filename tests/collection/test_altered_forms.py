@@ -54,6 +54,22 @@ def test_a_question_that_was_retyped_is_not_accused(form: Form, words: str | Non
     assert altered(form, reword) == []
 
 
+@pytest.mark.parametrize("text", [None, "連絡手段"])
+def test_what_stands_beside_a_label_that_is_gone_is_read_between_its_neighbours(form: Form, text: str | None) -> None:
+    read = form.types(A16=text)
+    assert form.says_the_same(read)
+    assert [(problem.code, problem.severity) for problem in problems(read)] == [("form-altered", "error")]
+
+
+def test_nothing_is_read_where_the_neighbours_of_a_label_that_is_gone_stand_otherwise(form: Form) -> None:
+    def change(book: Workbook) -> None:
+        book[SHEET]["A16"].value = None
+        rows_inserted(17, 1)(book)
+
+    (found,) = form.changed(change).returns
+    assert "phone" not in found.texts
+
+
 def test_a_form_of_another_wording_is_a_caution(form: Form) -> None:
     def shorten(book: Workbook) -> None:
         for row in range(23, 46):
@@ -185,3 +201,18 @@ def test_a_column_in_which_people_tick_off_what_they_checked_is_their_own(form: 
             book[SHEET].cell(row, 6).value = "✓"
 
     assert altered(form, check_off, "note") == []
+
+
+@pytest.mark.parametrize("words", ["〇① 漢字氏名", "✓ 漢字氏名", "☑①漢字氏名", "① 漢字氏名　〇"])
+def test_a_tick_before_or_behind_the_words_of_a_choice_is_named_with_its_cell(form: Form, words: str) -> None:
+    def tick(book: Workbook) -> None:
+        book[SHEET]["D36"].value = words
+
+    assert altered(form, tick) == ["D36"]
+
+
+def test_so_is_one_before_the_words_that_none_applies(form: Form) -> None:
+    def tick(book: Workbook) -> None:
+        book[SHEET]["D32"].value = "〇いずれにも該当しない。"
+
+    assert altered(form, tick) == ["D32"]

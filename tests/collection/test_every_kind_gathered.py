@@ -12,7 +12,7 @@ from gui.collection.roster import as_csv, load_roster
 from gui.collection.writing.inquiry import inquiry
 from gui.collection.writing.open_csv import table_csv
 from gui.form.fill import fill
-from gui.survey.kinds.table import rows_of
+from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import open_book

@@ -6,10 +6,14 @@ import pytest
 from openpyxl import Workbook
 
 from gui import survey_library
+from gui.collection.findings import label_of
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import read_returned
 from gui.form.as_sent import form_as_sent
 from gui.survey.bundle import SurveyBundle
+from gui.survey.key import keys
+from gui.survey.kinds.odd_words import is_own_word
+from tests.form.authored_forms import authored, filled
 from tests.workbooks import as_saved
 
 HEAD = """format = 2
@@ -167,3 +171,25 @@ def test_a_shift_is_told_on_its_own_sheet_and_what_is_wrong_behind_it_at_once(ro
     (shift,) = (problem for problem in found.problems if problem.code == "shifted")
     assert "1行下に" in shift.message
     assert "分館!B6の「平日だけ」は分館!B5に" in shift.message
+
+
+def test_what_is_asked_in_the_boxes_of_a_row_is_called_by_its_words() -> None:
+    survey = authored("ippai").bundle.survey
+    assert label_of(survey, "1[5].how") == "Q1の「ペットボトル」の収集の形態"
+    assert not [key for key in keys(survey) if "[" in label_of(survey, key)], "nor what the form works out itself"
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "same"),
+    [("3", "３", True), ("ＡＢ", "AB", True), ("３　不足", "3 不足", True), ("2", "②", False), ("２", "②", False)],
+)
+def test_a_width_is_no_other_word_and_another_sign_is(text: str, own: str, *, same: bool) -> None:
+    assert is_own_word(text, own) is same
+
+
+def test_nothing_is_said_of_a_form_that_was_filled_here() -> None:
+    survey = authored("hinan")
+    made = filled("hinan", 1)[1]
+    assert made.data is not None
+    (found,) = read_returned(made.data, survey.bundle, survey.blank).returns
+    assert "odd-word" not in {problem.code for problem in found.problems}

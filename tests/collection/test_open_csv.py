@@ -15,7 +15,7 @@ from gui.collection.roster import default_roster, everyone
 from gui.collection.writing.ledger import rows
 from gui.collection.writing.open_csv import answers_csv, codebook_csv, table_codebook, table_csv
 from gui.survey.bundle import SurveyBundle
-from gui.survey.kinds.table import rows_of
+from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Choice, Survey
 from gui.words.cell_limits import changes_when_edited
 from tests.collection.returns import typed_over
@@ -150,6 +150,24 @@ def test_nought_is_a_number_too(survey: Survey, marks: Sequence[str], numbers: S
     book = read(codebook_csv(replace(survey, questions=(question,))))
     said = {line["値の意味"]: line["値"] for line in book}
     assert [said[f"{mark}点"] for mark in marks] == numbers
+
+
+def test_so_does_a_box_beside_which_there_is_one_for_none_of_them(survey: Survey) -> None:
+    question = survey.question("6")
+    assert question is not None
+    assert question.none
+    question = replace(question, choices=(Choice("10", "電話"), Choice("20", "手紙")))
+    names = [line["列名"] for line in read(codebook_csv(replace(survey, questions=(question,))))]
+    assert [*dict.fromkeys(name for name in names if name.startswith("Q6"))] == ["Q6_c10", "Q6_c20", "Q6_c0"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "＝1+1", "＋1", "－1", "＠x", "\t=1", "\n=1", "-1"])
+def test_no_text_of_a_csv_begins_as_a_formula_does_in_full_width_either(scene: Scene, text: str) -> None:
+    """Excel in Japanese makes a formula of ＝1+1 in a CSV file too."""
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"8-1.outline": text}))
+    scene.look()
+    (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
+    assert row["Q8_1_outline"] == f"'{text}"
 
 
 def test_a_choice_with_a_number_of_its_own_keeps_it(tmp_path: Path) -> None:

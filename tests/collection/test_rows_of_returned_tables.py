@@ -12,7 +12,7 @@ from gui.collection.findings import label_of
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import corrected, read_returned
 from gui.form.layout import find_layout, layout_problems
-from gui.survey.kinds.table import rows_of
+from gui.survey.kinds.table_rows import rows_of
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.authored_forms import authored

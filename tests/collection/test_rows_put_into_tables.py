@@ -19,7 +19,7 @@ from gui.collection.writing.inquiry import differing
 from gui.form.as_sent import form_as_sent
 from gui.form.fill import fill
 from gui.survey.bundle import SurveyBundle
-from gui.survey.kinds.table import rows_of
+from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Response
 from tests.form.rules_form import HEAD
 from tests.workbooks import as_saved
@@ -200,7 +200,7 @@ def test_responses_that_differ_in_a_further_row_are_told_apart_and_no_parts_of_o
     assert not complete_each_other(bundle.survey, [_answer(staffed, "a"), _answer(other, "b")])
 
 
-@pytest.mark.parametrize("word", ["計", "合　計", "小計", "総計"])
+@pytest.mark.parametrize("word", ["計", "合　計", "小計", "総計", "総合計", "計（14町丁）", "合計額："])
 @pytest.mark.parametrize("column", [1, TOWNS])
 def test_a_sum_that_somebody_put_below_the_rows_is_told_and_is_no_record(
     bundle: SurveyBundle, word: str, column: int

@@ -12,7 +12,8 @@ from gui.form.fill import Filled, fill
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item
 from gui.survey.key import key_of
-from gui.survey.kinds.table import Table, rows_of
+from gui.survey.kinds.table import Table
+from gui.survey.kinds.table_rows import rows_of
 from gui.survey.kinds.tick import LEFT, TAKEN
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.submission import submitted

@@ -193,6 +193,16 @@ def test_a_page_without_words_has_its_cells_where_they_are_blank_and_filled_in()
         assert align(blank, copy, [("調査票", 2, 2)]).place("調査票", 2, 2) == (0, 2, 2)
 
 
+def test_rows_below_the_last_words_are_where_they_are_blank_though_a_program_keeps_only_what_is_filled_in() -> None:
+    def form(*boxed: str, **more: str) -> Book:
+        return open_book(open_package(saved(Form({"B2": "町丁名", "C2": "棟数", **more}, boxed=list(boxed)))))
+
+    blank, answers = form("B2:C99"), [("調査票", row, column) for row in range(3, 100) for column in (2, 3)]
+    for copy in (form("B2:C2", B3="本町", C3="12"), form(), form("B2:C50")):
+        found = align(blank, copy, answers)
+        assert [found.place(*answer) for answer in answers] == [(0, *at) for _, *at in answers]
+
+
 @pytest.mark.skipif(not REAL, reason="WIZARD_REAL_FORMS names no folder with forms of ministries")
 def test_so_it_is_in_forms_of_ministries() -> None:
     sheets: dict[str, dict[str, list[At]]] = defaultdict(lambda: defaultdict(list))

@@ -105,6 +105,46 @@ def test_the_ledger_of_its_form_has_a_column_for_each(family: str) -> None:
     assert ledger.problems() == ()
 
 
+def of_detail(key: str, choice: str, label: str, name: str) -> str:
+    said = {"id": key, "choice": choice, "form": "text", "label": label, "name": name}
+    return "\n".join(["[[question.detail]]", *(f'{key} = "{value}"' for key, value in said.items())])
+
+
+@pytest.mark.parametrize(
+    "ids", [("B", "b"), ("b", "B"), ("1", "①"), ("1-1", "1.1"), ("permit_no", "7_2"), ("問1", "1")]
+)
+def test_questions_are_told_apart_by_their_ids_to_the_letter(ids: tuple[str, str]) -> None:
+    """Their words do not say which is which."""
+    alike = {"text": "次から選ぶ。", "short": "選ぶもの"}
+    survey = small_survey(*(question(key, [("ア", "ある"), ("イ", "ない")], more=alike) for key in ids))
+    form, answers = form_of(survey), dict(zip(ids, "アイ", strict=True))
+    assert put_and_read(survey, form, {**answers}).answers == answers
+    ledger = find_ledger(form, survey)
+    assert ledger is not None
+    assert ledger.problems() == ()
+
+
+def test_what_a_question_asks_is_not_taken_for_who_answers() -> None:
+    """「組織名」 is a detail's label, and a question's whole text, besides the responder's."""
+    detail = of_detail("who", "ア", "組織名", "組織名")
+    asked = question("1", [("ア", "ある"), ("イ", "ない")], tables=detail)
+    survey = small_survey(asked, question("2", [("ア", "ある"), ("イ", "ない")], more={"text": "組織名"}))
+    answers: dict[str, Answer] = {"1": "ア", "1.who": "みなと県の会", "2": "イ"}
+    assert put_and_read(survey, form_of(survey), answers).answers == answers
+
+
+def test_two_details_of_one_name_have_two_columns() -> None:
+    why = of_detail("a", "ア", "アを選んだ理由", "理由"), of_detail("b", "イ", "イを選んだ理由", "理由")
+    survey = small_survey(question("1", [("ア", "ある"), ("イ", "ない")], tables="\n".join(why)))
+    form = form_of(survey)
+    ledger = find_ledger(form, survey)
+    assert ledger is not None
+    assert ledger.problems() == ()
+    assert {"1", "1.a", "1.b"} <= ledger.columns.keys()
+    answers: dict[str, Answer] = {"1": "イ", "1.b": "要らないため"}
+    assert put_and_read(survey, form, answers).answers == answers
+
+
 @pytest.mark.parametrize("tick", ["〇", "○", "✓", "1", "レ", "×", "該当", "★"])
 def test_the_sign_of_the_form_ticks_whatever_it_is(tick: str) -> None:
     survey = of_marks("アイウ", tick=tick)

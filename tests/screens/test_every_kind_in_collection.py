@@ -1,6 +1,7 @@
 """The collection's windows over a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.screens.collection.bars import Tally
 from gui.screens.collection.begin_window import CollectionBegin
+from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.collection_paper import states_paper
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.lines_model import CODE, name_of
@@ -117,3 +119,14 @@ def test_numbers_are_told_beside_the_choices(gathered: CollectionWindow, qtbot: 
     said = "最小 60人（みなと苑、さくらの家 本館）　最大 60人（みなと苑、さくらの家 本館）"
     assert any(said in text for text in texts)
     tally.close()
+
+
+def test_those_who_answer_may_have_a_long_name_on_a_small_screen(care: SurveyBundle, parent: QWidget) -> None:
+    """1366×768 at 150 %: the row at the foot is no wider than for 施設, whatever word the survey has for them."""
+    responder = (
+        replace(field, label="市区町村等名") if field.form == "organisation" else field
+        for field in care.survey.responder
+    )
+    usual, other = (CollectionFoot(s, parent) for s in (care.survey, replace(care.survey, responder=tuple(responder))))
+    assert "市区町村等" in other.roster.accessibleName()
+    assert other.minimumSizeHint().width() <= usual.minimumSizeHint().width()

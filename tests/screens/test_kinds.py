@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.response import flow
 from gui.response.answers_file import Draft
+from gui.screens.authoring import kinds_of_cells
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets import labels
@@ -18,12 +19,16 @@ from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_card import QuestionCard
 from gui.screens.wizard.review_page import ReviewPage
 from gui.survey.bundle import SurveyBundle
-from gui.survey.kinds import KINDS, Text
+from gui.survey.kinds import EVERY_KIND, KINDS, Text
 from gui.survey.model import Answer, Response, Survey
 from tests.bundles import bundle_of
 from tests.survey.small import question, small_survey, with_attachment
 
 CHOICES = (("(1)", "要綱がある。"), ("(2)", "要領がある。"), ("(3)", "口頭による。"))
+
+
+def test_every_kind_has_its_name_and_its_sign_for_authors() -> None:
+    assert kinds_of_cells.ALL.keys() == EVERY_KIND.keys()
 
 
 @pytest.fixture

@@ -252,3 +252,17 @@ def test_the_note_under_the_kinds_of_answers_names_every_key_that_takes_one(qtbo
     keys = {form.kind.itemText(i).partition("　")[0] for i in range(form.kind.count())}
     assert "数字" in note
     assert all(f"「{key}」" in note for key in keys if not key.isdigit())
+
+
+def test_a_dialog_that_needs_more_room_for_what_it_says_stays_on_the_screen(window: Window, qtbot: QtBot) -> None:
+    fault = "メールアドレスの形が正しくありません。" * 8
+    dialog = asking.AskingLines(
+        asking.Asked("連絡先", "宛先です。", (("担当", ""),), "決定", fault=lambda _: fault), window
+    )
+    dialog.show()
+    room, before = dialog.screen().availableGeometry(), dialog.height()
+    dialog.move(0, room.bottom() + 1 - before)
+    dialog.accept()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog.frameGeometry().bottom() <= room.bottom()
+    dialog.reject()

@@ -12,7 +12,7 @@ from gui import survey_library
 from gui.form.read import check_workbook
 from gui.screens.main.main_actions import MainActions
 from gui.screens.tables.table_field import TableField
-from gui.survey.kinds.table import rows_of
+from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Answer, Rows
 from gui.system import paths
 from gui.xlsx.book import Book, open_book

@@ -35,11 +35,17 @@ def returned(other_bundle: SurveyBundle, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(office: MainActions, other_bundle: SurveyBundle, returned: Path, tmp_path: Path) -> Iterator[CollectionBegin]:
-    """The question for a folder, of the bundled survey, with the other one at hand."""
+def at_hand(other_bundle: SurveyBundle, tmp_path: Path) -> Gathered:
+    """The bundled survey, with the other one at hand."""
     ours = SurveyAtHand(None, tmp_path / "下書き", survey_library.bundled())
     other = SurveyAtHand(tmp_path / "library", tmp_path / "下書き2", other_bundle)
-    yield office._collections.begin(Gathered(ours, (ours, other)), str(returned), "神奈川県")
+    return Gathered(ours, (ours, other))
+
+
+@pytest.fixture
+def begin(office: MainActions, at_hand: Gathered, returned: Path) -> Iterator[CollectionBegin]:
+    """The question for a folder."""
+    yield office._collections.begin(at_hand, str(returned), "神奈川県")
     assert office._collections.close()
 
 
@@ -65,7 +71,7 @@ def test_a_folder_of_another_survey_is_gathered_by_that(
 
 
 def test_a_mixed_folder_says_so_once_and_goes_on_as_asked(
-    qtbot: QtBot, office: MainActions, begin: CollectionBegin, returned: Path, bundled_form: bytes
+    qtbot: QtBot, office: MainActions, at_hand: Gathered, begin: CollectionBegin, returned: Path, bundled_form: bytes
 ) -> None:
     for name in ("a", "b", "c"):
         (returned / f"{name}.xlsx").write_bytes(bundled_form)
@@ -80,3 +86,8 @@ def test_a_mixed_folder_says_so_once_and_goes_on_as_asked(
     with qtbot.waitSignal(window.collecting.looked):
         pass
     assert window.collecting.survey is survey_library.bundled().survey
+    assert office._collections.close()
+    qtbot.waitUntil(lambda: open_one(office) is None)
+    tomorrow = office._collections.begin(at_hand, str(returned), "神奈川県")
+    with qtbot.waitSignal(office._collections.begun):
+        tomorrow.start.click()

@@ -34,6 +34,7 @@ def test_the_bundled_definition_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place", "message"),
     [
+        ('label = "組織名"', 'label = "組織区分"', "回答者情報の label", "「組織区分」が2回あります"),
         ('goto = "10"', 'goto = "99"', "問5の選択肢①", "「99」はありません"),
         ('goto = "10"', 'goto = "3"', "問5の選択肢①", "「3」がこの問より後にありません"),
         ('goto = "10"', 'goto = "5"', "問5の選択肢①", "「5」がこの問より後にありません"),

@@ -16,8 +16,8 @@ from gui.survey.definition import read_definition
 from gui.survey.every_way import ways
 from gui.survey.key import Key, key_of, keys
 from gui.survey.kinds import KINDS
+from gui.survey.kinds.answer_texts import Said
 from gui.survey.kinds.choices import InOneCell
-from gui.survey.kinds.kind import Said
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.submission import confirmation_code, submitted
 from gui.system import paths

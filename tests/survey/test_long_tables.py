@@ -9,8 +9,8 @@ from gui.survey.checks import check
 from gui.survey.item import Item
 from gui.survey.kinds.kind import Marks
 from gui.survey.kinds.number import Number
-from gui.survey.kinds.table import Cell, Table
-from gui.survey.kinds.table_rows import rows_of
+from gui.survey.kinds.table import Table
+from gui.survey.kinds.table_rows import Cell, rows_of
 from gui.survey.kinds.text import Text
 from gui.survey.kinds.totals import Total, total
 from gui.survey.model import Answer, Problem, Question, Response, Rows, Survey

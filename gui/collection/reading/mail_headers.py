@@ -1,6 +1,7 @@
 """The words of a mail's headers as they were meant: encoded words (RFC 2047), parameters in pieces (RFC 2231), raw JIS."""
 
 import binascii
+import contextlib
 import re
 from collections.abc import Mapping
 
@@ -102,6 +103,17 @@ def base64(data: bytes) -> bytes:
         clean = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
         clean = clean[: len(clean) - (len(clean) % 4 == 1)]
         return binascii.a2b_base64(clean + b"=" * (-len(clean) % 4))
+
+
+def uuencoded(data: bytes) -> bytes:
+    """The bytes that uuencoded lines stand for, between `begin` and `end`; a line that is none is left out."""
+    found = []
+    for line in data.partition(b"begin ")[2].splitlines()[1:]:
+        if line.strip() == b"end":
+            break
+        with contextlib.suppress(binascii.Error):
+            found.append(binascii.a2b_uu(line))
+    return b"".join(found)
 
 
 def parameters(value: str) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from gui.collection.reading import outlook
-from gui.collection.reading.mail_headers import base64, decoded, headers, parameters, raw, unencoded
+from gui.collection.reading.mail_headers import base64, decoded, headers, parameters, raw, unencoded, uuencoded
 from gui.collection.reading.mail_words import is_automatic, of_html, own_words
 from gui.words.folding import composed
 from gui.words.told import Told
@@ -72,6 +72,8 @@ class Attached:
         raw = self.data[self.start : self.stop]
         if self.encoding == "base64":
             return base64(raw)
+        if self.encoding in ("x-uuencode", "x-uue", "uuencode"):
+            return uuencoded(raw)
         return binascii.a2b_qp(raw) if self.encoding == "quoted-printable" else raw
 
     @property

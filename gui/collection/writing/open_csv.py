@@ -28,9 +28,7 @@ _WHOSE = ("団体コード", "都道府県名", "市区町村名", "状態")
 _TICKED = ((1, "該当する"), (0, "該当しない"))
 _EMPTY = "空欄は、無回答、回答の対象外、または選択肢として読み取れない回答です。"
 _AS_TEXT = "先頭の0が消えたり日付に変わったりしないよう、表計算ソフトでは文字列として読み込んでください。"
-_TEXT_NOTE = (
-    f"{_AS_TEXT}「=」「+」「-」「@」で始まる文字列には、表計算ソフトが計算式としないよう、先頭に「'」を付けています。"
-)
+_TEXT_NOTE = f"{_AS_TEXT}「=」「+」「-」「@」（全角も）で始まる文字列には、表計算ソフトが計算式としないよう、先頭に「'」を付けています。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +199,9 @@ def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
 
 def _numbered(item: Item) -> Iterator[tuple[int, str, str]]:
     """The choices with their marks and labels, each by the form's own number (5 満足 is 5), or by its place if one has none."""
-    own = [int(mark) for mark, _ in item.options if mark.isdecimal()]
-    numbers = own if len({*own}) == len(item.options) else range(1, len(item.options) + 1)
-    return ((number, mark, label) for number, (mark, label) in zip(numbers, item.options, strict=True))
+    own = [int(choice.mark) for choice in item.choices if choice.mark.isdecimal()]
+    numbers = (*own, 0) if len({*own}) == len(item.choices) else range(1, len(item.options) + 1)
+    return ((number, mark, label) for number, (mark, label) in zip(numbers, item.options, strict=False))
 
 
 def _responder(key: str) -> Callable[[Response], Value]:

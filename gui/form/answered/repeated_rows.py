@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from gui.form.line_matching import Lines, Words
+from gui.survey.key import cell_named
 from gui.survey.model import Problem, Survey
 from gui.words.folding import is_stroke
 
@@ -16,7 +17,7 @@ _MANY = 5
 """Cells of one table in doubt beyond which they are told together."""
 
 _NUMBER = re.compile(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
-_SUM = re.compile("[合小総]?計")
+_SUM = re.compile(r"(?:[合小総累]|総合)?計(?:額|数)?(?:\([^()]*\))?:?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def follow(
 
 
 def _is_sum(words: Collection[str]) -> bool:
-    """Whether the folded words of a row, figures and strokes aside, say no more than that it is a sum: 計, 小計."""
+    """Whether the folded words of a row, figures and strokes aside, say no more than that it is a sum: 計, 小計, 合計額, 計（14町丁）."""
     said = [word for word in words if not (word[0].isdecimal() or is_stroke(word))]
     return bool(said) and all(map(_SUM.fullmatch, said))
 
@@ -106,8 +107,8 @@ def told_together(survey: Survey, problems: Iterable[Problem]) -> tuple[Problem,
     by_table: dict[str, list[Problem]] = defaultdict(list)
     kept: list[Problem] = []
     for problem in problems:
-        table, is_cell, _ = problem.question.partition("[")
-        (by_table[table] if is_cell else kept).append(problem)
+        cell = cell_named(problem.question)
+        (by_table[cell.question] if cell else kept).append(problem)
     for table, found in by_table.items():
         if len(found) <= _MANY:
             kept += found

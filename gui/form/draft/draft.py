@@ -18,6 +18,8 @@ from gui.form.draft.question_sheet import with_question_sheets
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer, drafted
 from gui.form.named_cells import named_cells
 from gui.survey.definition import read_definition
+from gui.survey.key import cell_named
+from gui.survey.kinds.kind import BOX
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import UnreadableWorkbook
 
@@ -143,7 +145,8 @@ def _is_bare(item: DraftItem, left: Collection[str]) -> bool:
 
 def _part_of(key: str) -> str:
     """The question of a key, or the column of a table: `T1.c2` for `T1[3].c2`."""
-    return re.sub(r"\[\d+\]", "", key).partition("/")[0]
+    cell = cell_named(key)
+    return str(cell._replace(row=0)) if cell else key.partition(BOX)[0]
 
 
 def _list_sheets(book: Book) -> frozenset[str]:

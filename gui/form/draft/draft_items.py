@@ -1,7 +1,7 @@
 """What a drafted definition asks: fields of the responder, questions with their choices and details, tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.draft import skip_words
@@ -90,14 +90,6 @@ class DraftItem:
     def is_multiple(self) -> bool:
         """Whether any of its choices may be taken together."""
         return any(choice.cell for choice in self.choices)
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """The papers that go with some choices."""
-
-    choices: tuple[str, ...]
-    required: bool
 
 
 def items_of(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[DraftField | DraftItem]:
@@ -277,9 +269,10 @@ def _rooms_within(choices: Sequence[DraftChoice]) -> Iterator[DraftDetail]:
             yield DraftDetail(f"detail{count}", choice.name, answer)
 
 
-def attached_of(item: DraftItem) -> Attached | None:
-    """The papers that the choices of a question ask for."""
+def attached_of(item: DraftItem) -> Mapping[str, object]:
+    """The papers that the choices of a question ask for, as a definition says it; nothing where they ask for none."""
     found = [choice for choice in item.choices if _ATTACHED.search(choice.text)]
     if not found or item.is_multiple:
-        return None
-    return Attached(tuple(choice.name for choice in found), not any(_IF_ANY.search(choice.text) for choice in found))
+        return {}
+    is_required = not any(_IF_ANY.search(choice.text) for choice in found)
+    return {"choices": tuple(choice.name for choice in found), "label": "添付資料", "required": is_required}

@@ -207,13 +207,8 @@ class _Writing:
             out.put("list" if shared else "choices", shared or kind.members, kind.reason)
 
     def _choices(self, sheet: DraftSheet, item: DraftItem) -> None:
-        attached = attached_of(item)
-        if attached:
-            self._out.put(
-                "attachment",
-                {"choices": attached.choices, "label": "添付資料", "required": attached.required},
-                "選択肢の語「添付」「提出」",
-            )
+        if attached := attached_of(item):
+            self._out.put("attachment", attached, "選択肢の語「添付」「提出」")
         if not item.is_multiple and not any(choice.mark for choice in item.choices):
             return
         for choice in item.choices:

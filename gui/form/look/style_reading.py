@@ -1,5 +1,6 @@
 """The cell formats of a workbook with all that shows of them: letters, grounds, lines, where the text stands (ECMA-376 part 1 §18.8)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -7,10 +8,9 @@ from gui.form.look.form_look import CellStyle, Face, Line
 from gui.form.look.number_format import BUILT_IN
 from gui.form.look.theme import Colours
 from gui.xlsx.markup import measure, whole
-from gui.xlsx.styles import Record, is_on, read_records
+from gui.xlsx.styles import Record, codes_in, is_on, read_records
 
 _SIDES = {"left": "left", "start": "left", "right": "right", "end": "right", "top": "top", "bottom": "bottom"}
-_MOST_FORMATS = 65_536
 _LEAST, _LARGEST = 1.0, 409.0
 _MOST_INDENT, _STACKED = 250, 255
 _LONGEST = 255
@@ -46,16 +46,9 @@ def read_cell_styles(data: bytes, theme: tuple[str, ...]) -> Styles:
     """The cell formats of a styles part; the plain one where there is none."""
     if not data:
         return Styles((CellStyle(),), Face())
-    numbered: list[str] = []
-
-    def number(group: str, record: Record) -> None:
-        if group == "indexedColors" and len(numbered) < _STACKED:
-            numbered.append(record[0][1].get("rgb", "")[-6:].upper())
-
-    if b"rgbColor" in data:  # behind the formats that name them
-        read_records(data, number)
-    reader = _Reader(Colours(theme, numbered))
-    read_records(data, reader.take)
+    records = read_records(data)
+    numbered = [record[0][1].get("rgb", "")[-6:].upper() for record in records["indexedColors"][:_STACKED]]
+    reader = _Reader(Colours(theme, numbered), records)
     first = reader.fonts[0] if reader.fonts else Face()
     return Styles(tuple(reader.formats) or (CellStyle(),), first, tuple(reader.changes))
 
@@ -81,32 +74,20 @@ def face_with(face: Face, tag: str, attributes: dict[str, str], colours: Colours
 
 
 class _Reader:
-    def __init__(self, colours: Colours) -> None:
-        self.formats: list[CellStyle] = []
-        self.fonts: list[Face] = []
-        self.changes: list[Change] = []
+    def __init__(self, colours: Colours, records: Mapping[str, Sequence[Record]]) -> None:
         self._colours = colours
-        self._codes: dict[str, str] = {}
-        self._fills: list[dict[str, Any]] = []
-        self._borders: list[dict[str, Any]] = []
+        self._codes = codes_in(records)
+        self.fonts = [self._font(record) for record in records["fonts"]]
+        self._fills = [self._fill(record) for record in records["fills"]]
+        self._borders = [self._border(record) for record in records["borders"]]
+        self.formats = [self._format(record) for record in records["cellXfs"]]
+        self.changes = [self._change(record) for record in records["dxfs"]]
 
-    def take(self, group: str, record: Record) -> None:
-        if group == "numFmts":
-            said = record[0][1]
-            self._codes[said.get("numFmtId", "")] = said.get("formatCode", "")
-        elif group == "fonts":
-            face = Face()
-            for tag, said in record[1:]:
-                face = face_with(face, tag, said, self._colours)
-            self.fonts.append(face)
-        elif group == "fills":
-            self._fills.append(self._fill(record))
-        elif group == "borders":
-            self._borders.append(self._border(record))
-        elif group == "cellXfs" and len(self.formats) < _MOST_FORMATS:
-            self.formats.append(self._format(record[0][1], dict(record[1:]).get("alignment")))
-        elif group == "dxfs" and len(self.changes) < _MOST_FORMATS:
-            self.changes.append(self._change(record))
+    def _font(self, record: Record) -> Face:
+        face = Face()
+        for tag, said in record[1:]:
+            face = face_with(face, tag, said, self._colours)
+        return face
 
     def _fill(self, record: Record) -> dict[str, Any]:
         """The ground, and what is drawn over it."""
@@ -153,7 +134,8 @@ class _Reader:
                 found[side] = replace(found[side], colour=self._colours.of(said))
         return found
 
-    def _format(self, said: dict[str, str], placed: dict[str, str] | None) -> CellStyle:
+    def _format(self, record: Record) -> CellStyle:
+        said, placed = record[0][1], dict(record[1:]).get("alignment")
         font, fill, border = (whole(said.get(key), 0) for key in ("fontId", "fillId", "borderId"))
         number = said.get("numFmtId", "0")
         style = CellStyle(

@@ -10,9 +10,10 @@ from gui.form.make.skip_formulas import AnswerCells, any_of, blank
 from gui.form.make.table_sheet import draw_table
 from gui.survey.deadline import named
 from gui.survey.item import Item
+from gui.survey.kinds.kind import BOX
 from gui.survey.model import MUNICIPALITIES, Detail, FormLabels, Question, ResponderField, Survey
 from gui.survey.toml_tables import Path
-from gui.words.places import place_of_question, prefecture_first
+from gui.words.places import prefecture_first
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -133,7 +134,7 @@ class AnswerSheet:
             self._no_space(cell, found)
         self.drawn.responder[found.id] = cell
         self._placed(("responder", number), cell)
-        self.drawn.ledger.append((found.label, cell))
+        self.drawn.ledger[found.id] = cell
         note_width = sum(self._widths[letter] for letter in "DEF")
         self.sheet.row_dimensions[row].height = height_for((found.note, note_width), (found.value, self._widths["C"]))
         self.row += 1
@@ -181,7 +182,7 @@ class AnswerSheet:
         else:
             self._answer_row(question, text, path)
         for i, detail in enumerate(question.details):
-            self._detail(question, detail, (*path, "detail", i))
+            self._detail(detail, (*path, "detail", i))
         if self.row - first > 1:
             self.sheet.merge_cells(f"A{first}:A{self.row - 1}")
         number = question.id if not self._is_own or any(map(str.isdigit, question.id)) else ""
@@ -201,7 +202,7 @@ class AnswerSheet:
         self.drawn.answers[question.id] = AnswerCells(answer=f"$E${row}", members=members)
         self.drawn.rows[question.id] = (row, row)
         self._placed(path, f"E{row}")
-        self.drawn.ledger.append((place_of_question(question.id), f"E{row}"))
+        self.drawn.ledger[question.id] = f"E{row}"
         longest = max((choice.label for choice in question.choices), key=len, default="")
         least = max(2, question.kind.lines_of_cell() if self._is_own else 0)
         height = height_for((text, self._room), (longest, self._widths["E"]), least=least)
@@ -250,7 +251,7 @@ class AnswerSheet:
             self._list(f"E{row}", "tick")
             boxes[mark] = f"$E${row}"
             self._placed(*((*path, "choice", i), f"E{row}") if mark else (path, f"E{row}", "none_at"))
-            self.drawn.ledger.append((f"{place_of_question(question.id)} {label}", f"E{row}"))
+            self.drawn.ledger[f"{question.id}{BOX}{mark}"] = f"E{row}"
             self.sheet.row_dimensions[row].height = max(needed, height_for((label, self._widths["D"])))
             self.row += 1
         put(self.sheet, f"B{first}", text)
@@ -258,7 +259,7 @@ class AnswerSheet:
         self.drawn.answers[question.id] = AnswerCells(boxes=boxes)
         self.drawn.rows[question.id] = (first, self.row - 1)
 
-    def _detail(self, question: Question, detail: Detail, path: Path) -> None:
+    def _detail(self, detail: Detail, path: Path) -> None:
         row, key = self.row, detail.answer_key
         label = "\n".join(filter(None, (detail.label, detail.kind.hint(detail, "") if self._is_own else "")))
         put(self.sheet, f"B{row}", label)
@@ -267,7 +268,7 @@ class AnswerSheet:
         self.drawn.details[key] = f"$E${row}"
         self.drawn.rows[key] = (row, row)
         self._placed(path, f"E{row}")
-        self.drawn.ledger.append((f"{place_of_question(question.id)} {detail.name}", f"E{row}"))
+        self.drawn.ledger[key] = f"E{row}"
         least = 2 if detail.kind.real else detail.kind.lines_of_cell() if self._is_own else 6
         self.sheet.row_dimensions[row].height = height_for((label, self._room), least=least)
         self.row += 1

@@ -19,17 +19,18 @@ UNANSWERED = "未回答"
 
 @dataclass(slots=True)
 class Drawn:
-    """Where things were drawn: the input cells, the rows of each answer, the ledger's columns, the flag's row.
+    """Where things were drawn: the input cells, the rows of each answer, the flag's row.
 
-    `tables` are the sheets of tables, each with the area that is greyed where its question is not asked; `places` are the
-    cells as a definition names them, by the path of each `at`.
+    `ledger` are the cells that the 一覧表 shows, by the keys of their texts; `tables` are the sheets of tables, each with the
+    area that is greyed where its question is not asked; `places` are the cells as a definition names them, by the path of
+    each `at`.
     """
 
     responder: dict[str, str] = field(default_factory=dict)
     answers: dict[str, AnswerCells] = field(default_factory=dict)
     details: dict[str, str] = field(default_factory=dict)
     rows: dict[str, tuple[int, int]] = field(default_factory=dict)
-    ledger: list[tuple[str, str]] = field(default_factory=list)
+    ledger: dict[str, str] = field(default_factory=dict)
     tables: dict[str, tuple["Worksheet", str]] = field(default_factory=dict)
     places: dict[Path, str] = field(default_factory=dict)
     flag_row: int = 0

@@ -15,6 +15,7 @@ from gui.form.make.lists import Drawn, StateSheet, draw_lists
 from gui.form.make.look import compute, framed, height_for, look, plain, put
 from gui.form.make.shown_cells import draw_shown
 from gui.form.make.table_sheet import sheet_name
+from gui.form.text_places import places
 from gui.survey.model import FormLabels, Question, Survey
 from gui.survey.toml_tables import Path
 from gui.words.places import place_of_question
@@ -161,10 +162,11 @@ def draw_ledger(survey: Survey, sheet: "Worksheet", drawn: Drawn) -> None:
     """一覧表: one header row, and the form's own answers as one row of formulas, ready to paste."""
     from openpyxl.utils import get_column_letter
 
-    for column, (title, ref) in enumerate(drawn.ledger, 1):
+    headings = {place.key: place.heading for place in places(survey)}
+    for column, (key, ref) in enumerate(drawn.ledger.items(), 1):
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = 16
-        put(sheet, f"{letter}1", title, bold=True).alignment = look().centre
+        put(sheet, f"{letter}1", headings[key], bold=True).alignment = look().centre
         source = f"'{survey.form.sheet}'!{ref}"
         compute(sheet, f"{letter}2", f'={source}&""')
     last = get_column_letter(len(drawn.ledger))

@@ -20,8 +20,8 @@ from gui.words.wording import same_words
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.formulas.live import MOST_AT_FIRST, MOST_AT_ONCE, Live, Name
 from gui.xlsx.formulas.values import Address, UnknownFormula, Value
-from gui.xlsx.rules.rule import STOP
 from gui.xlsx.rules.rule_at import Offered, RuleAt
+from gui.xlsx.scanning.rules import STOP
 
 FORM_RULE = "form-rule"
 _LONGEST = 300

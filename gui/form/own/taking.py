@@ -23,7 +23,7 @@ from gui.xlsx.book import Book
 from gui.xlsx.excerpt import excerpt
 from gui.xlsx.formulas.values import Address
 from gui.xlsx.grid import Grid, Validation
-from gui.xlsx.rules.rule import bound
+from gui.xlsx.scanning.rules import bound
 
 
 @lru_cache(maxsize=2)

@@ -51,7 +51,7 @@ def _check(content: PanelContent) -> None:
 
 def _caution(content: PanelContent, clause: Clause) -> None:
     document = content.authoring.document
-    asked = [q for q in document.questions if q.has_choices and q.kind in ("choice", "choices")]
+    asked = [q for q in document.questions if q.has_choices and q.takes.offers]
     content.by_key(PickRow("question", "どの質問の回答を確かめてもらうか", [(q.id, called(q)) for q in asked]))
     gate = next((q for q in asked if q.id == clause.text("question")), None)
     if gate:

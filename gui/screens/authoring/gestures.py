@@ -144,9 +144,9 @@ class Gestures(QObject):
         cells = list(cells_of(document, number))
 
         def step(found: Document) -> Document:
-            if cells and clause.kind != "table":
+            if cells and not clause.takes.tabular:
                 return marking.of_kind(found, authoring.outline, cells, kind)
-            return steps.with_kind(found, number, kind) if clause.kind != "table" else found
+            return steps.with_kind(found, number, kind) if not clause.takes.tabular else found
 
         if authoring.do(step, f"種類を「{KINDS[kind].name}」にしたこと"):
             self.said.emit(f"種類を「{KINDS[kind].name}」にしました。")
@@ -241,7 +241,7 @@ class Gestures(QObject):
         """The chosen table is a question for each of its cells."""
         authoring = self._authoring
         item = authoring.document.item_of(authoring.chosen)
-        if item.kind == "table" and authoring.do(lambda d: tables.split(d, item.number), "表を質問に分けたこと"):
+        if item.takes.tabular and authoring.do(lambda d: tables.split(d, item.number), "表を質問に分けたこと"):
             self.said.emit("表を、欄ごとの質問に分けました。")
 
     def section(self) -> None:

@@ -71,17 +71,17 @@ def _of_kind(content: PanelContent, clause: Clause) -> None:
     document, given = content.authoring.document, _OF_KIND.get(clause.kind, ())
     for place in range(0, len(given), 2):
         content.side_by_side(*given[place : place + 2])
-    if clause.kind == "table":
+    if clause.takes.tabular:
         content.by_key(LinesRow("rows", "行の名前（1行に一つ、なければ空に）", each=True, lines=4))
         content.side_by_side(("at_least", "行数の下限", "number"), ("at_most", "行数の上限", "number"))
-    if clause.kind not in ("choice", "choices"):
+    if not clause.takes.offers:
         return
     shared = [("", "この質問だけの選択肢"), *((name, f"共通のリスト　{name}") for name in steps.lists_of(document))]
     if len(shared) > 1:
         content.row(PickRow("list", "選択肢のもと", shared), lambda found: found.text("list"), _from_list)
     choices = LinesRow("choices", "選択肢（1行に一つ）(&C)", each=True, lines=4)
     content.row(choices, lambda found: steps.choices_of(content.authoring.document, found), _with_choices)
-    if clause.role == "question" and clause.kind == "choice":
+    if clause.role == "question" and clause.takes.leads:
         _leads(content, clause)
 
 
@@ -125,7 +125,7 @@ def _named(document: Document, question: Clause) -> list[tuple[str, str]]:
 
 def _attachment(content: PanelContent, clause: Clause) -> None:
     """Which choices need papers, and which papers."""
-    if clause.kind not in ("choice", "choices"):
+    if not clause.takes.offers:
         return
     options = _named(content.authoring.document, clause)
     rows: dict[str, Row] = {"choices": SomeRow("papers", "添付資料を求める選択肢", options)}

@@ -9,6 +9,8 @@ from gui.screens.widgets.look import GAP
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 
+_SHORT = 2  # letters for those who answer, with which the row is no wider than a small screen
+
 
 class CollectionFoot(QWidget):
     """A row of buttons; the first opens a menu of what can be done with the folder."""
@@ -17,7 +19,8 @@ class CollectionFoot(QWidget):
         super().__init__(parent)
         self.folder = Button("フォルダー(&F) ▾", name="link", spoken="フォルダー")
         who = worded(survey, "提出の対象となる団体を決める")
-        self.roster = Button(worded(survey, "対象団体(&G)…"), name="link", spoken=who)
+        whom = worded(survey, "団体")
+        self.roster = Button(f"対象{whom if len(whom) <= _SHORT else ''}(&G)…", name="link", spoken=who)
         self.tally = Button("集計(&D)", name="link", spoken="質問ごとの集計を見る")
         self.print = Button("印刷(&P)…", name="link", spoken="提出状況を印刷する")
         self.inquiries = Button("照会文(&Q)…", name="link", spoken="照会文を全て保存する")

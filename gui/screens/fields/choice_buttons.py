@@ -83,7 +83,7 @@ class _Wrapping(_Button):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = _State(enabled=enabled, checked=self.isChecked(), pointed=enabled and self.underMouse())
         colours = self.palette()
-        name = f"{self._look}\n{colours.cacheKey()} {state}"
+        name = f"{self._look}\n{colours.cacheKey()} {state.enabled} {state.checked} {state.pointed}"
         draw = partial(self._draw, state)
         draw_kept(painter, self.size(), lambda: colours.color(GROUND if enabled else OFF), name, draw)
 

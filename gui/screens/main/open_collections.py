@@ -65,8 +65,13 @@ class OpenCollections(QObject):
         return begin
 
     def _look(self, gathered: "Gathered", before: "Before", folder: Path, prefecture: str) -> None:
-        """Gather a folder, once it is known that its returns are of the survey, or that they are to be judged by it all the same."""
-        if len(gathered.surveys) < 2:
+        """Gather a folder, once it is known that its returns are of the survey, or that they are to be judged by it all the same.
+
+        Of one that was gathered by it before, that is known.
+        """
+        from gui.collection import saved
+
+        if len(gathered.surveys) < 2 or saved.place(gathered.bundle.survey, folder, prefecture).exists():
             self._collect(gathered, before, folder, prefecture)
             return
         from gui.outside.folder_surveys import surveys_in

@@ -133,7 +133,7 @@ class QuestionForm(QWidget):
             self.rows.put("\n".join(question.texts("rows")))
         self.none.setChecked(bool(question.text("none")))
         self.unit.put(question.text("unit"))
-        most = self.largest if kind == "number" else self.most
+        most = self.largest if "numbers" in _OF_KIND.get(kind, ()) else self.most
         for line, key in ((self.least, "min"), (most, "max"), (self.decimals, "decimals")):
             if another or _number(line.text()) != values.get(key):
                 line.put("" if values.get(key) is None else str(values[key]))

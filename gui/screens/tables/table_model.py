@@ -7,7 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.widgets.plain import tooltip
-from gui.survey.kinds.table import Cell
+from gui.survey.key import cell_named
+from gui.survey.kinds.table_rows import Cell
 from gui.survey.model import Problem
 from gui.words.from_outside import visible
 from gui.words.numbers import number_in
@@ -94,13 +95,13 @@ class TableModel(QAbstractTableModel):
     def put_told(self, problems: Sequence[Problem]) -> None:
         """Show at its cell what a rule of the form, or another answer, makes of it."""
         before, told = self._told, dict[str, list[Problem]]()
-        for problem in (problem for problem in problems if "]" in problem.question):
+        for problem in (problem for problem in problems if cell_named(problem.question)):
             told.setdefault(problem.question, []).append(problem)
         self._told = told
         self._look_anew(key for key in before.keys() | told.keys() if before.get(key) != told.get(key))
 
     def _look_anew(self, keys: Iterable[str]) -> None:
-        every = (int(key.rpartition("]")[0].rpartition("[")[2]) - 1 for key in keys)
+        every = {cell.row - 1 for cell in map(cell_named, keys) if cell}
         rows = sorted(row for row in every if row < self._height)  # of a row that is not shown yet nothing is painted
         for row in rows:
             self._looks.pop(row, None)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _MAIN = QSize(158, 0)
 
 
-class Button(QPushButton):
-    """Pressed by mouse, Space, Enter or its own letter.
+class Letterless(QPushButton):
+    """Pressed by mouse, Space or Enter. Python sees none of its events but those that it needs: there are some at every question.
 
     `name` says how it is styled: main, link, clear, filter or folding. `spoken` is what is heard of it where that is not
     its text, `does` what happens, or the signal that comes, when it is pressed.
@@ -56,16 +56,20 @@ class Button(QPushButton):
         if self.isEnabled() or self.objectName() != "clear":
             super().paintEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Qt shows the button pressed for 100 ms before its letter does anything: what is typed meanwhile goes astray."""
-        if event.type() == QEvent.Type.Shortcut and not self.menu() and not event.isAmbiguous():  # type: ignore[attr-defined]
-            self.click()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's
         """The key is used up here: what it opens must not be pressed by it as well."""
         if event.text() in ("\r", "\n") and not self.menu():
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class Button(Letterless):
+    """Pressed by its own letter too."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt shows the button pressed for 100 ms before its letter does anything: what is typed meanwhile goes astray."""
+        if event.type() == QEvent.Type.Shortcut and not self.menu() and not event.isAmbiguous():  # type: ignore[attr-defined]
+            self.click()
+            return True
+        return super().event(event)

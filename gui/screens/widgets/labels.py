@@ -4,10 +4,11 @@ What the start page shows needs nothing of Qt's namespace `Qt`: its many enumera
 rest of a first window, so they are imported where they are needed.
 """
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gui.screens.widgets.look import DENSE, ERROR, FAINT, LINE_HEIGHT, SMALL, TEXT, font
@@ -15,7 +16,6 @@ from gui.screens.widgets.paragraph import Paragraph
 from gui.words.from_outside import unturned, visible
 
 _HEADINGS = ("title", "heading", "code")
-_ENABLED = QEvent.Type.EnabledChange
 _SHORT = 40
 _LEAST = 5  # letters for which a text asks at least
 _MOST_ASKED, _MOST_WANTED = 400, 1_000
@@ -28,6 +28,7 @@ class Text(QLabel):
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._laid: Paragraph | None = None
+        self._font: QFont | None = None
         self._heights: dict[int, int] = {}
         self._of_before: tuple[str, Paragraph | None, dict[int, int]] = ("", None, {})
         self.setObjectName(name)
@@ -50,10 +51,24 @@ class Text(QLabel):
 
     def paragraph(self) -> Paragraph:
         """The text as it is laid out and drawn."""
+        self._hold_to_font()
         if self._laid is None:
-            self.ensurePolished()
             self._laid = Paragraph(self.text(), self.font(), DENSE if self.objectName() in _HEADINGS else LINE_HEIGHT)
         return self._laid
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:  # noqa: N802, D102 - Qt's
+        super().setFont(font)
+        self._hold_to_font()
+
+    def _hold_to_font(self) -> None:
+        """What was laid out in another font is laid out anew; of one from the style sheet a layout asks how small it may be.
+
+        To be told of each change by Qt costs more, where a question is greyed, than to lay it out.
+        """
+        self.ensurePolished()
+        if (font := self.font()) != self._font:
+            self._font = font
+            self._laid, self._heights, self._of_before = None, {}, ("", None, {})
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
         """Found once for each width: layouts in layouts ask some thirty times over."""
@@ -78,18 +93,13 @@ class Text(QLabel):
         top = room.top() + max((room.height() - text.height(room.width())) // 2, 0)
         text.draw(painter, room.left(), top, room.width())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
-        """With another font, look or language it may be another height; greyed it is as high as before."""
-        if event.type() is not _ENABLED:
-            self._laid, self._heights, self._of_before = None, {}, ("", None, {})
-        QLabel.changeEvent(self, event)
-
     def widen(self) -> None:
         """Take all the width that there is."""
         from PySide6.QtWidgets import QSizePolicy
 
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
 
@@ -102,10 +112,9 @@ class Signed(Text):
         self._show(f"{self.text()}　{sign}")
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
-        """Greyed, the sign has another colour."""
+        """Greyed, or in another look, the sign has another colour."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self._laid = None
+        self._laid = None
 
     def paragraph(self) -> Paragraph:
         """Its sign in a look of its own."""
@@ -138,8 +147,8 @@ class Chip(Text):
         return super().heightForWidth(width) if self.plain else 0
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        self._hold_to_font()
         if _OWN not in self._heights:
-            self.ensurePolished()
             self._heights[_OWN] = self.fontMetrics().horizontalAdvance(self.plain) + 30
         width = self._heights[_OWN]
         return QSize(width, self.heightForWidth(width))

@@ -64,7 +64,21 @@ def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
 
 
 class _Said(Text):
-    """The text of a notice, which takes all the width that there is. To find out what it would like, Qt shapes it five times."""
+    """The text of a notice, which takes all the width that there is. To find out what it would like, Qt shapes it five times,
+    and lays out the whole window where it says something else: this one, where it gets another height.
+    """
+
+    _said = ""
+
+    def text(self) -> str:
+        return self._said
+
+    def _show(self, text: str) -> None:
+        self.setAccessibleName(text)
+        self._said = text
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         return QSize(_LEAST, 0)

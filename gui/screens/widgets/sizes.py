@@ -20,3 +20,12 @@ def hold_all(window: QWidget) -> None:
     needed = min(layout.minimumHeightForWidth(window.width()), room)
     if needed > window.height():
         window.resize(window.width(), needed)
+        _stay_on_screen(window)
+
+
+def _stay_on_screen(window: QWidget) -> None:
+    """Bring all of a window that has grown onto the screen, its title before its foot."""
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    top = max(room.top(), min(frame.top(), room.bottom() + 1 - frame.height()))
+    if window.isVisible() and top != frame.top():
+        window.move(frame.left(), top)

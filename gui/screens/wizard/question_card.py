@@ -16,7 +16,7 @@ from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.kept_picture import Frame, QuestionLine, QuestionText, draw_frame
 from gui.screens.fields.memo_field import MemoField
 from gui.screens.fields.reason_field import ReasonField
-from gui.screens.widgets.button import Button
+from gui.screens.widgets.button import Button, Letterless
 from gui.screens.widgets.labels import Chip, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
@@ -60,7 +60,7 @@ class QuestionCard(QGroupBox):
         self._reasons_at = flow.reasons_at(survey, question)
         self.reasons = {code: ReasonField(question.place, self) for code in self._reasons_at}
         spoken = f"{question.place}の選択を解除"
-        self.clear = Button("選択を解除（Delete）", name="clear", spoken=spoken, does=self._clear)
+        self.clear = Letterless("選択を解除（Delete）", name="clear", spoken=spoken, does=self._clear)
         self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
         self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()

@@ -1,6 +1,7 @@
 """The kinds of answer: one module for each, which holds all that depends on the kind; the others only ask it.
 
-A new kind is a module with its class, a line here, and a field in `gui/screens/fields/`.
+A new kind is a module with its class, a line here, a field in `gui/screens/fields/`, and for authors its name and its sign in
+`gui/screens/authoring/kinds_of_cells.py`.
 """
 
 from collections.abc import Mapping
@@ -19,5 +20,8 @@ from gui.survey.kinds.year import Year
 from gui.survey.kinds.year_month import YearMonth
 
 _ALL: tuple[type[Kind], ...] = (OneChoice, AnyChoices, Text, YearMonth, Number, Day, Year, Tick, Code, Shown)
-__all__ = ["KINDS", "AnyChoices", "Kind", "OneChoice", "Table", "Text", "YearMonth"]
+__all__ = ["EVERY_KIND", "KINDS", "AnyChoices", "Kind", "OneChoice", "Table", "Text", "YearMonth"]
 KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in _ALL}
+"""Those that a column of a table may be of as well."""
+
+EVERY_KIND: Mapping[str, type[Kind]] = {**KINDS, Table.name: Table}

@@ -1,6 +1,8 @@
-"""The texts that an answer of any kind consists of."""
+"""The texts that an answer of any kind consists of, and what the texts of a form say."""
 
-from gui.survey.model import Answer
+from dataclasses import dataclass
+
+from gui.survey.model import Answer, Problem
 from gui.words.cell_limits import in_cell
 from gui.words.folding import is_blank
 
@@ -18,3 +20,20 @@ def one_text(answer: Answer) -> str:
 def canonical_text(text: str) -> str:
     """A text as the 確認コード takes it: as it is written, but for the kind of line break; '' for what is blank."""
     return "" if is_blank(text) else in_cell(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the texts of an item's cells say: `answer` is None where they say nothing.
+
+    `crossed`: they only say that there is nothing to answer here (－, 対象外); `dropped` is to be told where nothing is
+    asked. `unclear` is what means nothing for sure, or is said in other words than the form's; `cell`s are keys of texts.
+    """
+
+    answer: Answer | None = None
+    crossed: bool = False
+    unclear: tuple[Problem, ...] = ()
+    dropped: tuple[Problem, ...] = ()
+
+
+NOTHING_SAID = Said()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from gui.survey.item import Item, choice_with
-from gui.survey.kinds.answer_texts import texts_of
+from gui.survey.kinds.answer_texts import Said, texts_of
 from gui.survey.kinds.choice import OneChoice, marks_of
-from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks, Said
+from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks
 from gui.survey.kinds.meaning import choice_in, label_in
 from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import Ticks, ticks_in

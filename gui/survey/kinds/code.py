@@ -63,6 +63,7 @@ class Code(Kind):
     pattern: str = "電話"
     sample: str = ""
     name = "code"
+    of_fields = True
 
     @classmethod
     def of(cls, table: TomlTable) -> "Code":

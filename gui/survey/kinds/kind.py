@@ -2,12 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from gui.survey.item import Item
-from gui.survey.kinds.answer_texts import canonical_text, texts_of
+from gui.survey.kinds.answer_texts import NOTHING_SAID, Said, canonical_text, texts_of
 from gui.survey.kinds.made_form import OnMadeForm
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.kinds.pieces import in_boxes
@@ -21,6 +20,9 @@ Marks = frozenset[str]
 CellValue = str | float | bool | date | None
 """What a cell holds; None where it is empty."""
 
+Beside = Iterator[tuple[Item, Answer | None, Answer | None]]
+"""Items, each with what two responses have for it."""
+
 Cuts = Sequence[float | str | bool]
 """The constants with which conditions compare an answer."""
 
@@ -32,33 +34,18 @@ BOX = "/"
 """Stands between the key of an answer and the mark of one of its cells: `6/①`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the texts of an item's cells say: `answer` is None where they say nothing.
-
-    `crossed`: they only say that there is nothing to answer here (－, 対象外); `dropped` is to be told where nothing is
-    asked. `unclear` is what means nothing for sure, or is said in other words than the form's; `cell`s are keys of texts.
-    """
-
-    answer: Answer | None = None
-    crossed: bool = False
-    unclear: tuple[Problem, ...] = ()
-    dropped: tuple[Problem, ...] = ()
-
-
-NOTHING_SAID = Said()
-
-
 class Kind(OnMadeForm, ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
     `signs`: its cells hold a tick or none. `sums`: several have a total. `separate`: each option has a cell of its own.
+    `tabular`: it has columns. `of_fields`: a field of the responder's may take it.
     `listed`: the list of a form's cell binds what is written. `mark_only`: the cell takes a choice's mark without its words.
     `offers`, `allows_none`, `leads`: it may have choices, 'none of these', gotos; `most_watched`: how many of its choices
     rules may look at, None for any. `in_file` is how the answers file writes it, `aside` what the 集計 adds to its heading,
-    `in_csv` how a codebook calls it, `behind` the words behind its parts on a form, `unit` those behind the whole; `columns`
-    and `rows` are a table's. `coded` are counted without being choices; `sound_only`: programs get no other.
+    `in_csv` how a codebook calls it, `behind` the words behind its parts on a form, `unit` those behind the whole, `separator`
+    what stands between several in one cell; `columns` and `rows` are a table's.
+    `coded` are counted without being choices; `sound_only`: programs get no other.
     """
 
     name: ClassVar[str]
@@ -67,6 +54,8 @@ class Kind(OnMadeForm, ABC):
     real: ClassVar[bool] = False
     signs: ClassVar[bool] = False
     sums: ClassVar[bool] = False
+    tabular: ClassVar[bool] = False
+    of_fields: ClassVar[bool] = False
     separate: ClassVar[bool] = False
     listed: ClassVar[bool] = False
     offers: ClassVar[bool] = False
@@ -84,6 +73,7 @@ class Kind(OnMadeForm, ABC):
     rows: tuple[str, ...] = ()
     behind: ClassVar[tuple[str, ...]] = ()
     unit: str = ""
+    separator: str = ""
     mark_only: bool = False
 
     @classmethod
@@ -222,9 +212,7 @@ class Kind(OnMadeForm, ABC):
         """What has an answer of its own: the cells of a table, else the item itself."""
         yield item
 
-    def beside(
-        self, item: Item, ours: Answer | None, theirs: Answer | None
-    ) -> Iterator[tuple[Item, Answer | None, Answer | None]]:
+    def beside(self, item: Item, ours: Answer | None, theirs: Answer | None) -> Beside:
         """Two answers side by side, part by part."""
         yield item, ours, theirs
 
@@ -261,6 +249,10 @@ class Kind(OnMadeForm, ABC):
     def whole(self, pieces: Sequence[str], era: str) -> str:
         """What parts say together, as one cell would have it; `pieces` and `era` as above."""
         return "".join(pieces)
+
+    def without_code(self, name: str) -> str:
+        """A name as its parts say it, which leave out the code before it."""
+        return name
 
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The one member of a cell's list that says `text`, which is to be written; None if none or several do."""

@@ -28,6 +28,7 @@ class Number(Kind):
     most: str = ""
     decimals: int = 0
     name = "number"
+    of_fields = True
     real = True
     sound_only = True
     in_csv = "数値"

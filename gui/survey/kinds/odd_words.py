@@ -11,6 +11,7 @@ from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_tick, without_invisible
 
 ODD_WORD = "odd-word"
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
@@ -43,7 +44,8 @@ def is_own_word(text: str, own: str) -> bool:
     if text == own:
         return True
     said, wanted = (_ZEROS.sub("", fold(one)).rstrip("。.").replace("元年", "1年") for one in (text, own))
-    return said == wanted and without_invisible(text)[:1] == without_invisible(own)[:1]
+    first, mark = (without_invisible(one)[:1].translate(_NARROW) for one in (text, own))
+    return said == wanted and first == mark
 
 
 def is_own_tick(text: str, tick: str) -> bool:

@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import chain, repeat, zip_longest
 
 from gui.survey.item import ROW, Item, TableCell, cell_in, key_in, rows_said
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
-from gui.survey.kinds.table_rows import Cell as Cell
-from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
-from gui.survey.kinds.table_rows import rows_of as rows_of
+from gui.survey.kinds import table_rows
+from gui.survey.kinds.answer_texts import Said
+from gui.survey.kinds.kind import Beside, CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.table_rows import Cell, Kept, RowRules, TableText, cell_of, rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
 MOST_ROWS = 10_000
@@ -28,6 +28,7 @@ class Table(Kind):
     least_rows: int = 1
     most: int = MOST_ROWS
     name = "table"
+    tabular = True
     in_file = '[{"列": …}, …] のような行の一覧'
 
     @cached_property
@@ -83,14 +84,14 @@ class Table(Kind):
 
     def canonical(self, answer: Answer) -> object:
         """The cells that hold something, row by row; rows of which nothing is filled at the end do not count."""
-        return canonical_rows(self.columns, rows_of(answer))
+        return table_rows.canonical_rows(self.columns, rows_of(answer))
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """The whole table as one text, whatever is still open in it."""
         return None if answer is None or isinstance(answer, str) else self._as_text(rows_of(answer), settled=False)
 
     def _as_text(self, rows: Rows, *, settled: bool) -> Marks:
-        return frozenset((TableText(rows, self.kept.texts.of((), rows, written), settled=settled),))
+        return frozenset((TableText(rows, self.kept.texts.of((), rows, table_rows.written), settled=settled),))
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """No table stands for all that may be filled in."""
@@ -246,12 +247,10 @@ class Table(Kind):
         """The cells of every row that there may be."""
         return (self.cell(item, row, column) for row in self._numbers for column in self.columns)
 
-    def beside(
-        self, item: Item, ours: Answer | None, theirs: Answer | None
-    ) -> Iterator[tuple[Item, Answer | None, Answer | None]]:
+    def beside(self, item: Item, ours: Answer | None, theirs: Answer | None) -> Beside:
         """The cells of two tables side by side; where rows repeat, a row that is put in or taken out moves no other."""
         left, right = rows_of(ours), rows_of(theirs)
-        for at, mine, other in side_by_side(left, right, lambda row: self.canonical((row,)), repeating=not self.rows):
+        for at, mine, other in table_rows.side_by_side(self.columns, left, right, repeating=not self.rows):
             for column in self.columns:
                 yield self.cell(item, at + 1, column), mine.get(column.id), other.get(column.id)
 

@@ -162,25 +162,25 @@ def _canonical(column: Question, said: Cell | None) -> object:
 
 
 def side_by_side(
-    left: Rows, right: Rows, of_row: Callable[[Mapping[str, Cell]], object], *, repeating: bool
+    columns: Sequence[Question], left: Rows, right: Rows, *, repeating: bool
 ) -> Iterator[tuple[int, Mapping[str, Cell], Mapping[str, Cell]]]:
-    """The rows of two tables from the first that differs, by number from 0; `of_row` says what of a row counts.
+    """The rows of two tables from the first that differs, by number from 0.
 
     Where rows repeat, one that is put in or taken out moves no other.
     """
-    first, last = _alike(left, right, of_row), 0
+    first, last = _alike(columns, left, right), 0
     if repeating:
-        last = _alike(left[first:][::-1], right[first:][::-1], of_row)
+        last = _alike(columns, left[first:][::-1], right[first:][::-1])
     ends = (len(left) - last, len(right) - last)
     for at in range(first, max(ends)):
         mine, other = (rows[at] if at < end else {} for rows, end in zip((left, right), ends, strict=True))
         yield at, mine, other
 
 
-def _alike(left: Rows, right: Rows, of_row: Callable[[Mapping[str, Cell]], object]) -> int:
+def _alike(columns: Sequence[Question], *tables: Rows) -> int:
     """How many rows from the first are the same."""
-    pairs = enumerate(zip(left, right, strict=False))
-    return next((at for at, (a, b) in pairs if of_row(a) != of_row(b)), min(len(left), len(right)))
+    rows = ([canonical_rows(columns, (row,)) for row in pair] for pair in zip(*tables, strict=False))
+    return next((at for at, (mine, other) in enumerate(rows) if mine != other), min(map(len, tables)))
 
 
 class RowRules:

@@ -33,6 +33,7 @@ class Text(Kind):
     lines: int = 0
     most: int = 0
     name = "text"
+    of_fields = True
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:

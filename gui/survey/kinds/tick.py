@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
+from gui.survey.kinds.answer_texts import NOTHING_SAID, Said
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import Answer, Problem, Survey

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui.survey.item import Item
-from gui.survey.kinds.table import Cell, Table
-from gui.survey.kinds.table_rows import Counted
+from gui.survey.kinds.table import Table
+from gui.survey.kinds.table_rows import Cell, Counted
 from gui.survey.model import Question, Rows
 from gui.words import numbers
 

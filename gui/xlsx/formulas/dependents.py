@@ -1,7 +1,8 @@
 """New results for the formulas that depend on written cells, over sheets, defined names and each other."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
 from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.evaluate import evaluated
@@ -119,17 +120,13 @@ class _Graph:
         """The dependents that can be evaluated, each behind those that it reads: none of a cycle or beyond it."""
         if not self._complete:
             return
-        before: dict[Address, int] = defaultdict(int)
-        for readers in self._after.values():
-            for reader in readers:
-                before[reader] += 1
         volatile = frozenset(self._anywhere)
-        ready = [address for address in self.dependents if not before[address]]
-        while ready:
-            address = ready.pop()
-            if address not in volatile:
-                yield address
-            for reader in self._after.get(address, ()):
-                before[reader] -= 1
-                if not before[reader]:
-                    ready.append(reader)
+        order = TopologicalSorter[Address](dict.fromkeys(self.dependents, ()))
+        for address, readers in self._after.items():
+            for reader in readers:
+                order.add(reader, address)
+        with suppress(CycleError):
+            order.prepare()
+        while ready := order.get_ready():
+            yield from (address for address in ready if address not in volatile)
+            order.done(*ready)

@@ -16,7 +16,7 @@ from gui.xlsx.formulas.values import (
     Operand,
     UnknownFormula,
     Value,
-    one_error,
+    no_error,
 )
 
 
@@ -49,9 +49,7 @@ def _instead(of: Callable[[FormulaError], bool], scope: Scope, nodes: tuple[Node
 def _over(combine: Callable[[list[bool]], bool], scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """AND, OR, XOR: all arguments are evaluated; text and empty cells of an area do not count."""
     items = list(scope.items(nodes))
-    error = one_error(value for _, value in items)
-    if error:
-        return error
+    no_error(value for _, value in items)
     truths = [as_truth(v) for is_element, v in items if not (is_element and (v is None or isinstance(v, str)))]
     return combine(truths) if truths else VALUE
 

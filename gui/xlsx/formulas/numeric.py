@@ -21,6 +21,7 @@ from gui.xlsx.formulas.values import (
     Operand,
     UnknownFormula,
     Value,
+    no_error,
     one_error,
 )
 
@@ -40,9 +41,7 @@ def total(numbers: list[float]) -> float:
 def _numbers(scope: Scope, nodes: tuple[Node, ...]) -> list[float]:
     """The numbers among the arguments: of areas only what is a number, of single values what reads as one."""
     given = [_given(scope, operand) for operand in map(scope.operand, nodes)]
-    error = one_error(value for _, values in given for value in values)
-    if error:
-        raise Failed(error)
+    no_error(value for _, values in given for value in values)
     numbers = list[float]()
     for inside, values in given:
         numbers += [value for value in values if isinstance(value, float)] if inside else map(as_number, values)
@@ -99,13 +98,10 @@ def _product(factors: tuple[Value, ...]) -> Value:
     return finite(result)
 
 
-def _rounded(mode: str) -> Callable[[float, float], float]:
-    def function(number: float, places: float) -> float:
-        if abs(places) > 15 or abs(number) >= 1e15:
-            raise UnknownFormula("rounding beyond 15 digits")
-        return _rounding(number, int(places), mode)
-
-    return function
+def _rounded(mode: str, number: float, places: float) -> float:
+    if abs(places) > 15 or abs(number) >= 1e15:
+        raise UnknownFormula("rounding beyond 15 digits")
+    return _rounding(number, int(places), mode)
 
 
 def _rounding(number: float, places: int, mode: str) -> float:
@@ -142,9 +138,7 @@ def _median(numbers: list[float]) -> float:
 def _averagea(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """The average in which text counts as 0, and TRUE as 1."""
     items = [value for _, value in scope.items(nodes) if value is not None]
-    error = one_error(items)
-    if error:
-        return error
+    no_error(items)
     numbers = [float(value) if isinstance(value, bool | float) else 0.0 for value in items]
     return _average(numbers) if numbers else DIV0
 
@@ -171,9 +165,9 @@ NUMERIC: dict[str, Function] = {
     "COUNTA": OfNodes(1, 255, _counta),
     "SUMPRODUCT": OfNodes(1, 255, _sumproduct),
     "ABS": Scalar("n", 1, abs),
-    "ROUND": Scalar("nn", 2, _rounded(ROUND_HALF_UP)),
-    "ROUNDDOWN": Scalar("nn", 2, _rounded(ROUND_DOWN)),
-    "ROUNDUP": Scalar("nn", 2, _rounded(ROUND_UP)),
+    "ROUND": Scalar("nn", 2, partial(_rounded, ROUND_HALF_UP)),
+    "ROUNDDOWN": Scalar("nn", 2, partial(_rounded, ROUND_DOWN)),
+    "ROUNDUP": Scalar("nn", 2, partial(_rounded, ROUND_UP)),
     "INT": Scalar("n", 1, _int),
     "MOD": Scalar("nn", 2, _mod),
 }

@@ -13,7 +13,7 @@ from gui.xlsx.formulas.values import (
     FormulaError,
     UnknownFormula,
     Value,
-    one_error,
+    no_error,
 )
 
 _NOISE = 1e-13
@@ -21,10 +21,8 @@ _NOISE = 1e-13
 
 def binary(operator: str, left: Value, right: Value) -> Value:
     """The result of one operator. Raises UnknownFormula as the coercions and comparisons do."""
-    error = one_error((left, right))
-    if error:
-        return error
     try:
+        no_error((left, right))
         return _OPERATORS[operator](left, right)
     except Failed as failed:
         return failed.error

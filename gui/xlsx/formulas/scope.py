@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from gui.xlsx.formulas.coerce import as_number, as_text, as_truth
@@ -31,7 +32,7 @@ from gui.xlsx.formulas.values import (
     UnknownFormula,
     UnknownFunction,
     Value,
-    one_error,
+    no_error,
 )
 
 Cell: TypeAlias = Callable[[Address], Value]
@@ -145,10 +146,9 @@ class Scalar:
 
     def __call__(self, values: tuple[Value, ...]) -> Value:
         """The result for these arguments."""
-        error = None if self.errors else one_error(values)
-        if error:
-            return error
         try:
+            if not self.errors:
+                no_error(values)
             return self.apply(*(_READERS[self.kind(index)](value) for index, value in enumerate(values)))
         except Failed as failed:
             return failed.error
@@ -277,20 +277,15 @@ class Scope:
                 for operator, right in rest:
                     other = read(right)
                     if isinstance(result, Array) or isinstance(other, Array):
-                        result = elementwise(_Binary(operator), (result, other))
+                        result = elementwise(partial(_binary, operator), (result, other))
                     else:
                         result = binary(operator, result, other)
                 return result
         raise UnknownFormula("no operator")
 
 
-@dataclass(frozen=True, slots=True)
-class _Binary:
-    operator: str
-
-    def __call__(self, given: tuple[Value, ...]) -> Value:
-        left, right = given
-        return binary(self.operator, left, right)
+def _binary(operator: str, given: tuple[Value, ...]) -> Value:
+    return binary(operator, *given)
 
 
 def not_error(value: Value) -> Value:

@@ -28,7 +28,7 @@ from gui.xlsx.formulas.values import (
     Operand,
     UnknownFormula,
     Value,
-    one_error,
+    no_error,
 )
 
 
@@ -199,14 +199,12 @@ def _textjoin(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
             raise UnknownFormula("empty cells beyond the sheet joined")
     values = [value for _, value in scope.values(operands)]
     if isinstance(delimiter, FormulaError):
-        return one_error([delimiter, *values])
+        no_error([delimiter, *values])
     return _joined(as_text(delimiter), [value for value in values if not (ignore and value in (None, ""))])
 
 
 def _joined(delimiter: str, values: list[Value]) -> Value:
-    error = one_error(values)
-    if error:
-        return error
+    no_error(values)
     if len(delimiter) * len(values) > MAX_TEXT:
         raise UnknownFormula("longer than a cell may hold")
     return fitting(delimiter.join(as_text(value) for value in values))

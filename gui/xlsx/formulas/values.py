@@ -126,6 +126,13 @@ class Failed(Exception):
         self.error = error
 
 
+def no_error(values: Iterable[object]) -> None:
+    """Raises Failed for an error among the values, so that it becomes the result; UnknownFormula as `one_error` does."""
+    error = one_error(values)
+    if error:
+        raise Failed(error)
+
+
 def one_error(values: Iterable[object]) -> FormulaError | None:
     """The error among the values, None where there is none.
 

@@ -14,7 +14,7 @@ from gui.xlsx.formulas.parse import RANGE, parsed
 from gui.xlsx.formulas.scope import Function, OfNodes, Scalar, Scope
 from gui.xlsx.formulas.syntax import Node, Omitted, Reference
 from gui.xlsx.formulas.times import TIMES
-from gui.xlsx.formulas.values import REF, Area3D, FormulaError, Operand, UnknownFormula
+from gui.xlsx.formulas.values import REF, Area3D, Operand, UnknownFormula, no_error
 
 _LARGEST = 2.0**30
 
@@ -46,8 +46,6 @@ def _indirect(book: Book, scope: Scope, nodes: tuple[Node, ...]) -> Operand:
 
 def _offset(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     start = _area(scope, nodes[0])
-    if isinstance(start, FormulaError):
-        return start
     rows, columns = (_count(scope, node, 0) for node in nodes[1:3])
     height, width = (
         _count(scope, nodes[i], size) if len(nodes) > i else size for i, size in ((3, start.height), (4, start.width))
@@ -71,17 +69,15 @@ def _count(scope: Scope, node: Node, omitted: int) -> int:
 def _range(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """All cells from one reference to another on the same sheet."""
     first, last = (_area(scope, node) for node in nodes)
-    for area in (first, last):
-        if isinstance(area, FormulaError):
-            return area
-    if not isinstance(first, Area3D) or not isinstance(last, Area3D) or first.sheet != last.sheet:
+    if first.sheet != last.sheet:
         raise UnknownFormula("a range over sheets")
     top, left = min(first.top, last.top), min(first.left, last.left)
     return Area3D(first.sheet, top, left, max(first.bottom, last.bottom), max(first.right, last.right))
 
 
-def _area(scope: Scope, node: Node) -> Area3D | FormulaError:
+def _area(scope: Scope, node: Node) -> Area3D:
     found = scope.operand(node)
-    if isinstance(found, Area3D | FormulaError):
+    no_error((found,))
+    if isinstance(found, Area3D):
         return found
     raise UnknownFormula("a reference expected")

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from gui.system import file_formats
 from gui.words.cell_names import MAX_COLUMN
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import markup, parser, run, whole
 from gui.xlsx.other_formats.ods_beside import Remarks
-from gui.xlsx.other_formats.ods_styles import Style
+from gui.xlsx.other_formats.ods_styles import PROPERTIES, Style
 from gui.xlsx.other_formats.ods_values import number_format, value_of
 from gui.xlsx.other_formats.paragraphs import Paragraphs
 from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
@@ -40,7 +41,6 @@ _CELL_STYLE = f"{_TABLE}style-name"
 _FORMULA = f"{_TABLE}formula"
 _ANNOTATION = f"{_OFFICE}annotation"
 _END_CELL = f"{_TABLE}end-cell-address"
-_FO = f"{_NAMESPACES}xsl-fo-compatible:1.0 "
 _LIST = re.compile(r"cell-content-is-in-(?:list|cell-range)\b")
 _DATE, _OPEN = 14, Format(locked=False)
 _FORMATS = (Format(), Format(_DATE), _OPEN, Format(_DATE, locked=False))
@@ -89,9 +89,7 @@ class _Reader:
         self._starts: dict[str, Callable[[_Attributes], None]] = {
             f"{_OFFICE}spreadsheet": self._start_spreadsheet,
             f"{_STYLE}style": self._start_style,
-            f"{_STYLE}table-cell-properties": self._start_protection,
-            f"{_STYLE}text-properties": self._start_letters,
-            f"{_STYLE}table-properties": self._start_display,
+            **{name: partial(self._start_properties, wanted) for name, wanted in PROPERTIES.items()},
             f"{_TABLE}content-validation": self._start_validation,
             f"{_TABLE}table": self._start_table,
             f"{_TABLE}table-source": self._start_source,
@@ -159,17 +157,8 @@ class _Reader:
         if len(self._styles) > MAX_FORMATS:
             raise UnreadableWorkbook(TOO_LARGE)
 
-    def _start_protection(self, attributes: _Attributes) -> None:
-        self._style.protection = attributes.get(f"{_STYLE}cell-protect", self._style.protection)
-
-        self._style.background = attributes.get(f"{_FO}background-color", self._style.background)
-
-    def _start_letters(self, attributes: _Attributes) -> None:
-        self._style.line_through = attributes.get(f"{_STYLE}text-line-through-style", self._style.line_through)
-        self._style.colour = attributes.get(f"{_FO}color", self._style.colour)
-
-    def _start_display(self, attributes: _Attributes) -> None:
-        self._style.visible = attributes.get(f"{_TABLE}display") != "false"
+    def _start_properties(self, wanted: Sequence[str], attributes: _Attributes) -> None:
+        self._style.said |= {name: attributes[name] for name in wanted if name in attributes}
 
     def _start_validation(self, attributes: _Attributes) -> None:
         if _LIST.search(attributes.get(f"{_TABLE}condition", "")):

@@ -1,12 +1,21 @@
 """What of an OpenDocument's styles matters here: which cells are locked, struck out or coloured, which tables are shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import TypeVar
 
 _MAX_PARENTS = 16
 _NO_COLOUR = frozenset(("", "transparent", "#000000"))
-_Said = TypeVar("_Said")
+_STYLE, _FO, _TABLE = (
+    f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0 " for name in ("style", "xsl-fo-compatible", "table")
+)
+_PROTECTION, _LINE_THROUGH = f"{_STYLE}cell-protect", f"{_STYLE}text-line-through-style"
+_INK, _GROUND, _DISPLAY = f"{_FO}color", f"{_FO}background-color", f"{_TABLE}display"
+PROPERTIES = {
+    f"{_STYLE}table-cell-properties": (_PROTECTION, _GROUND),
+    f"{_STYLE}text-properties": (_LINE_THROUGH, _INK),
+    f"{_STYLE}table-properties": (_DISPLAY,),
+}
+"""The elements in a style, with their attributes that matter."""
 
 
 class Style:
@@ -15,43 +24,41 @@ class Style:
     def __init__(self, parent: str, known: Mapping[str, "Style"]) -> None:
         self._parent = parent
         self._known = known
-        self.protection: str | None = None
-        self.line_through: str | None = None
-        self.colour: str | None = None
-        self.background: str | None = None
-        self.visible = True
+        self.said: dict[str, str] = {}
+
+    @property
+    def visible(self) -> bool:
+        """Whether a table of this very style shows."""
+        return self.said.get(_DISPLAY) != "false"
 
     @cached_property
     def locked(self) -> bool:
         """Whether cells of this style are locked once the sheet is protected, as they are where nothing says otherwise."""
-        said = self._said(lambda style: style.protection)
+        said = self._of(_PROTECTION)
         return said is None or "protected" in said.split() or "hidden-and-protected" in said
 
     @cached_property
     def struck(self) -> bool:
         """Whether letters are struck out."""
-        return (self._said(lambda style: style.line_through) or "none") != "none"
+        return (self._of(_LINE_THROUGH) or "none") != "none"
 
     @cached_property
     def ink(self) -> str:
         """The colour of letters in six digits, '' for black or none."""
-        return _digits(self._said(lambda style: style.colour))
+        return _digits(self._of(_INK))
 
     @cached_property
     def ground(self) -> str:
         """The colour of the ground in six digits, '' for none."""
-        return _digits(self._said(lambda style: style.background))
+        return _digits(self._of(_GROUND))
 
-    def _said(self, what: Callable[["Style"], _Said | None]) -> _Said | None:
+    def _of(self, attribute: str) -> str | None:
         style: Style | None = self
         for _ in range(_MAX_PARENTS):
-            if style is None:
+            if style is None or attribute in style.said:
                 break
-            said = what(style)
-            if said is not None:
-                return said
             style = self._known.get(style._parent)
-        return None
+        return style.said.get(attribute) if style else None
 
 
 def _digits(colour: str | None) -> str:

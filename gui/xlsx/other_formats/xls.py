@@ -154,15 +154,17 @@ class _Sheet:
             0x7D: self._columns,
             0xBD: self._several_numbers,
             0xBE: self._several_blanks,
-            0xD6: self._label,
             0xE5: self._merged,
-            0xFD: self._shared_text,
             0x1BE: self._validation,
-            0x201: self._blank,
-            0x203: self._number,
-            0x204: self._label,
-            0x205: self._truth_or_error,
-            0x27E: self._short_number,
+        }
+        self._values: dict[int, Callable[[list[bytes]], Value]] = {
+            0xD6: lambda blocks: texts.text(blocks, _PLACE.size) or None,
+            0xFD: lambda blocks: self._shared_text(*_behind(blocks, "<I")),
+            0x201: lambda _: None,
+            0x203: lambda blocks: float(*_behind(blocks, "<d")),
+            0x204: lambda blocks: texts.text(blocks, _PLACE.size) or None,
+            0x205: lambda blocks: _truth_or_error(*_behind(blocks, "<2B")),
+            0x27E: lambda blocks: _number_of(*_behind(blocks, "<I")),
         }
 
     def take(self, record: Record) -> None:
@@ -171,9 +173,10 @@ class _Sheet:
         if kind == 0x207 and self._awaited:
             self._put(self._awaited, self._texts.text(blocks, 0), is_formula=True)
             self._awaited = None
-        reader = self._readers.get(kind)
-        if reader:
+        if reader := self._readers.get(kind):
             reader(blocks)
+        elif value := self._values.get(kind):
+            self._put(_at(blocks), value(blocks))
 
     def _put(self, at: tuple[int, int, int], value: Value, *, is_formula: bool = False) -> None:
         row, column, format_ = at
@@ -181,44 +184,23 @@ class _Sheet:
 
     def _formula(self, blocks: list[bytes]) -> None:
         at = _at(blocks)
-        kind, _, stored, *_, mark = struct.unpack_from("<6BH", blocks[0], _PLACE.size)
+        kind, _, stored, *_, mark = _behind(blocks, "<6BH")
         self._awaited = None
         if mark != _NO_NUMBER:
-            (number,) = struct.unpack_from("<d", blocks[0], _PLACE.size)
-            self._put(at, number, is_formula=True)
+            self._put(at, float(*_behind(blocks, "<d")), is_formula=True)
         elif kind == 0:
             self._awaited = at  # the text comes in a record of its own
         else:
             others: dict[int, Value] = {1: bool(stored), 2: _error(stored)}
             self._put(at, others.get(kind, ""), is_formula=True)
 
-    def _label(self, blocks: list[bytes]) -> None:
-        self._put(_at(blocks), self._texts.text(blocks, _PLACE.size) or None)
-
-    def _shared_text(self, blocks: list[bytes]) -> None:
-        (number,) = struct.unpack_from("<I", blocks[0], _PLACE.size)
-        text = self._strings[number] if number < len(self._strings) else ""
-        self._put(_at(blocks), text or None)
-
-    def _number(self, blocks: list[bytes]) -> None:
-        (number,) = struct.unpack_from("<d", blocks[0], _PLACE.size)
-        self._put(_at(blocks), number)
-
-    def _short_number(self, blocks: list[bytes]) -> None:
-        (stored,) = struct.unpack_from("<I", blocks[0], _PLACE.size)
-        self._put(_at(blocks), _number_of(stored))
+    def _shared_text(self, number: int) -> Value:
+        return (self._strings[number] if number < len(self._strings) else "") or None
 
     def _several_numbers(self, blocks: list[bytes]) -> None:
         row, first = struct.unpack_from("<2H", blocks[0])
         for place, (format_, stored) in enumerate(struct.iter_unpack("<HI", blocks[0][4:-2]), first):
             self._put((row, place, format_), _number_of(stored))
-
-    def _truth_or_error(self, blocks: list[bytes]) -> None:
-        stored, is_error = struct.unpack_from("<2B", blocks[0], _PLACE.size)
-        self._put(_at(blocks), _error(stored) if is_error else bool(stored))
-
-    def _blank(self, blocks: list[bytes]) -> None:
-        self._put(_at(blocks), None)
 
     def _several_blanks(self, blocks: list[bytes]) -> None:
         row, first = struct.unpack_from("<2H", blocks[0])
@@ -260,6 +242,15 @@ def _at(blocks: list[bytes]) -> tuple[int, int, int]:
     """Row, column and format of a cell, the first two counted from 0."""
     row, column, format_ = _PLACE.unpack_from(blocks[0])
     return row, column, format_
+
+
+def _behind(blocks: list[bytes], shape: str) -> tuple[int, ...]:
+    """What stands behind the place of a cell."""
+    return struct.unpack_from(shape, blocks[0], _PLACE.size)
+
+
+def _truth_or_error(stored: int, is_error: int) -> Value:
+    return _error(stored) if is_error else bool(stored)
 
 
 def _error(code: int) -> FormulaError:
