@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from gui.form.draft import form_words, skip_words
-from gui.form.draft.looked_at import named_in, summed_in, tested_in
+from gui.form.draft.looked_at import leaves_room, named_in, summed_in, tested_in
 from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.elements import Element
@@ -275,7 +275,7 @@ def _unheld(found: DrawnSheet) -> Iterator[tuple[int, int]]:
         if (
             form_words.asks_beside(box.text)
             or (after and form_words.are_brackets(box.text, after.text))
-            or _leaves_room(found, place, after)
+            or (after and after.text in _PARTS and leaves_room(grid, place, after.area.right))
         ):
             yield place
     for area in grid.frame.merged:
@@ -286,14 +286,6 @@ def _unheld(found: DrawnSheet) -> Iterator[tuple[int, int]]:
         for area in rule.areas:
             if area.size <= _MOST_NEW and area.bottom <= grid.last_row + 1 and area.right <= grid.last_column + 1:
                 yield from (at for at in area.cells() if at not in boxes and grid.anchor(*at) == at)
-
-
-def _leaves_room(found: DrawnSheet, place: tuple[int, int], after: Box | None) -> bool:
-    """Whether a cell that the sheet does not hold is the room for the year, with room behind 年 for what follows."""
-    if after is None or after.text not in _PARTS or found.grid.anchor(*place) != place:
-        return False
-    behind = found.grid.cells.get(found.grid.anchor(place[0], after.area.right + 1))
-    return behind is None or not behind.text
 
 
 def _placed(found: DrawnSheet, box: Box, edges: Mapping[tuple[int, int], str]) -> None:

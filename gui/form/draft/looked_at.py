@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from gui.words.cell_names import column_number
 from gui.xlsx.addresses import Area
 from gui.xlsx.elements import Element
+from gui.xlsx.grid import Grid
 from gui.xlsx.scanning.around import conditions_in
 
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
@@ -83,3 +84,11 @@ def cells_in(formulas: Iterator[str], most: int) -> frozenset[tuple[int, int]]:
         for letters, row in _REFERENCE.findall(formula):
             found.add((int(row), column_number(letters)))
     return frozenset(found)
+
+
+def leaves_room(grid: Grid, place: tuple[int, int], right: int) -> bool:
+    """Whether a cell that the sheet does not hold is the room for the year, with room behind the 年 that ends at `right`."""
+    if grid.anchor(*place) != place:
+        return False
+    behind = grid.cells.get(grid.anchor(place[0], right + 1))
+    return behind is None or not behind.text
