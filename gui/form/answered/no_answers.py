@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gui.survey.item import key_in
-from gui.survey.kinds.table import Table
 from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Problem, Response, Survey
 from gui.words.cell_limits import shown
@@ -21,7 +20,7 @@ _IS_NOTE = "{place}の{row}行目は、回答でなく注記のようです（�
 def rows_without_answers(survey: Survey, response: Response, cells: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
     """A caution on each such row, and how the keys of its cells begin; `cells` are the addresses by the key of the text."""
     for question in survey.questions:
-        if not isinstance(question.kind, Table) or question.kind.rows:
+        if not question.kind.columns or question.kind.rows:
             continue
         for number, row in enumerate(rows_of(response.answers.get(question.id)), 1):
             said = [(column.id, text) for column in question.kind.columns if (text := row.get(column.id))]
