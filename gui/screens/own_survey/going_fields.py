@@ -95,7 +95,7 @@ class Captioned(QWidget):
 
     def __init__(self, label: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field, self._plain = field, note
+        self.field = field
         self._note = Text(note, "support")
         in_column(OneLine(label, "label"), field, self._note, over=self, edge=0, gap=RING + INNER_RING)
         show_if(self._note, bool(note))

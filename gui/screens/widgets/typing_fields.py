@@ -241,7 +241,7 @@ class Labelled(QWidget):
     ) -> None:
         super().__init__(parent)
         self.field = field
-        self._note, self._name = note, label
+        self._note = note
         self._asked = "必須。" if required else "任意。" if spared else ""
         head = in_row(gap=GAP)
         sign = "※必須" if required else "任意" if spared else ""
