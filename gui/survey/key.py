@@ -54,4 +54,4 @@ def cell_named(text: str) -> Key | None:
     table, _, number = row.rpartition("[")
     if not is_cell or not table or not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER):
         return None
-    return Key(table, rest.partition("/")[0], int(number))
+    return Key(table, rest.partition("/")[0], int(number)) if int(number) else None
