@@ -50,7 +50,6 @@ BOUNDED = {
     "gui.form.draft.skip_words._ONLY_IF": "a label, 2,000 characters",
     "gui.form.look.date_format._TOKEN": "a number format, 255 characters",
     "gui.form.look.number_format._PIECE": "a number format, 255 characters",
-    "gui.form.look.paper_reading._SHEET": "the areas of a name, 1,000 characters",
     "gui.form.make.canonical._FONTS": "the styles of a form that is made here",
     "gui.form.open_cells._PLACEHOLDER": "what a form says in a cell, 2,000 characters",
     "gui.form.question_rows._DECORATION": "a 項番, 200 characters",
