@@ -6,13 +6,11 @@ drifts does not favour either. Absolute times are of this machine and this hour;
 
 import argparse
 import io
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +21,7 @@ import bench_large  # noqa: E402
 import bench_letters  # noqa: E402
 import bench_responsive  # noqa: E402
 import bench_window  # noqa: E402
+from bench_large import told  # noqa: E402
 
 from gui import survey_library  # noqa: E402
 from gui.form.fill import fill  # noqa: E402
@@ -36,42 +35,24 @@ from gui.xlsx.book import open_book  # noqa: E402
 from gui.xlsx.package import open_package  # noqa: E402
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One comparison: medians in milliseconds, and the median of the ratios pair by pair."""
-
-    title: str
-    ours: float
-    theirs: float | None
-    other: str
-    ratio: float | None
-
-    def __str__(self) -> str:
-        ours = f"{self.ours:10.3f} ms"
-        if self.theirs is None or self.ratio is None:
-            return f"{self.title:<44}{ours}"
-        return f"{self.title:<44}{ours}{self.theirs:12.3f} ms  {self.other:<28}{self.ratio:8.2f}"
-
-
 def _time(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
 
 
-def alone(title: str, work: Callable[[], object], runs: int) -> Row:
-    """One work by itself."""
+def alone(title: str, work: Callable[[], object], runs: int) -> str:
+    """The line of one work by itself."""
     work()
-    return Row(title, statistics.median(_time(work) for _ in range(runs)), None, "", None)
+    return told(title, [_time(work) for _ in range(runs)])
 
 
-def beside(title: str, work: Callable[[], object], other: str, theirs: Callable[[], object], runs: int) -> Row:
-    """Two works in turn; the ratio is ours to theirs, below 1 is faster."""
+def beside(title: str, work: Callable[[], object], other: str, theirs: Callable[[], object], runs: int) -> str:
+    """The line of two works in turn."""
     work()
     theirs()
-    pairs = [(_time(work), _time(theirs)) for _ in range(runs)]
-    ours, others = (statistics.median(column) for column in zip(*pairs, strict=True))
-    return Row(title, ours, others, other, statistics.median(a / b for a, b in pairs))
+    ours, others = zip(*((_time(work), _time(theirs)) for _ in range(runs)), strict=True)
+    return told(title, ours, others, other)
 
 
 class Bench:
@@ -124,14 +105,14 @@ class Bench:
         answers = {**self.response.answers, "3": "②"}
         return rules.evaluate(self.survey, Response(self.response.responder, answers))
 
-    def _check_many(self, count: int) -> Row:
+    def _check_many(self, count: int) -> str:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "x.xlsx"
             path.write_bytes(self.filled)
             took = _time(lambda: [check_file(path, self.bundle) for _ in range(count)])
-        return Row(f"check of {count:,} workbooks, each", took / count, None, "", None)
+        return told(f"check of {count:,} workbooks, each", [took / count])
 
-    def rows(self) -> list[Row]:
+    def lines(self) -> list[str]:
         """Every comparison, in order."""
         few = max(3, self.runs // 4)
         return [
@@ -146,7 +127,7 @@ class Bench:
             self._process("start and import the workbook", "import gui.form.fill", "import openpyxl"),
         ]
 
-    def _process(self, title: str, ours: str, theirs: str) -> Row:
+    def _process(self, title: str, ours: str, theirs: str) -> str:
         def run(code: str) -> Callable[[], object]:
             return lambda: subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
@@ -169,8 +150,8 @@ def main() -> None:
         bench_windows.report(5 if asked.quick else 20)
         return
     print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
-    for row in Bench(runs).rows():
-        print(row)
+    for line in Bench(runs).lines():
+        print(line)
     bench_large.report(1 if asked.quick else 5)
     bench_collection.report(quick=asked.quick, rounds=1 if asked.quick else asked.rounds)
     bench_window.report(max(5, runs // 3))

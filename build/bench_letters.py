@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
 from bench_large import long_table  # noqa: E402
-from bench_window import median_and_p99  # noqa: E402
+from bench_window import median_and_p99, opened  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,31 +23,18 @@ def letters() -> list[str]:
     """What the processor is at from a letter in a table of 1,000 rows to its paint, and then at once; beside Qt's bare table."""
     from PySide6.QtGui import QStandardItemModel
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QTableView
+    from PySide6.QtWidgets import QTableView
 
-    from gui.response import draft_folder
-    from gui.screens.main.application import furnish, make_window, prepare
     from gui.screens.tables.table_field import TableField
 
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else prepare(["bench"])
-    with tempfile.TemporaryDirectory() as place:
-        bundle, response = long_table(Path(place, "table.toml"))
-        window = make_window(application, Path(place))
-        office = furnish(application, window, bundle)
-        window.resize(1366, 768)
-        window.show()
-        office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", bundle.survey, response))
-        if office.room is None:
-            raise SystemExit("no draft is open")
-        page = office.room.wizard.sections[0]
-        office.room.wizard.open_page(page)
+    with opened(long_table) as (_, room):
+        page = room.wizard.sections[0]
+        room.wizard.open_page(page)
         field = page.cards["t"].choices
         if not isinstance(field, TableField):
             raise SystemExit("the table is none")
         QTest.qWait(2500)
         ours = _typed(lambda row: field.view.go((row, row % 8)), field.view)
-        window.close()
     bare = QTableView()
     bare.setModel(QStandardItemModel(1_000, 8, bare))
     bare.resize(1000, 420)

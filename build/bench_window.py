@@ -12,13 +12,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT)]
+sys.path[:0] = [str(ROOT), str(ROOT / "build")]
+
+from bench_large import with_bytecode  # noqa: E402
+
+from gui.survey.bundle import SurveyBundle  # noqa: E402
+from gui.survey.model import Response  # noqa: E402
+
+if TYPE_CHECKING:
+    from gui.screens.main.main_actions import MainActions
+    from gui.screens.wizard.open_draft import OpenedDraft
+
 _CLICKS, _RUNS = 300, 2
 _PAINTED = 45  # milliseconds
 
@@ -90,11 +102,9 @@ def _run(code: str, folder: Path) -> tuple[float, float, float]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """A folder of its own, and bytecode kept there: a shipped program has its bytecode too."""
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    prefix = str(folder / "bytecode")
-    platform = kept.get("QT_QPA_PLATFORM", "offscreen")
-    return {**kept, "QT_QPA_PLATFORM": platform, "XDG_DATA_HOME": str(folder), "PYTHONPYCACHEPREFIX": prefix}
+    """A folder of its own, and bytecode kept there."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
+    return {**with_bytecode(folder / "bytecode"), "QT_QPA_PLATFORM": platform, "XDG_DATA_HOME": str(folder)}
 
 
 def first_window(runs: int) -> list[tuple[str, float, float, float]]:
@@ -104,28 +114,26 @@ def first_window(runs: int) -> list[tuple[str, float, float, float]]:
         _run(_OURS, folder)
         _run(_BARE, folder)
         pairs = [(_run(_OURS, folder), _run(_BARE, folder)) for _ in range(runs)]
-    times = [(ours[0], bare[0]) for ours, bare in pairs]
-    held = [(ours[1], bare[1]) for ours, bare in pairs]
-    worked = [(ours[2], bare[2]) for ours, bare in pairs]
-    median = statistics.median
+    painted, held, worked = ([(ours[at], bare[at]) for ours, bare in pairs] for at in range(3))
     least = min(ours for ours, _ in worked), min(bare for _, bare in worked)
+
+    def row(title: str, found: list[tuple[float, float]]) -> tuple[str, float, float, float]:
+        ours, bare = (statistics.median(column) for column in zip(*found, strict=True))
+        return title, ours, bare, statistics.median(a / b for a, b in found)
+
     return [
-        *(
-            (title, median(a for a, _ in found), median(b for _, b in found), median(a / b for a, b in found))
-            for title, found in (("start, to the first window painted", times), ("  of the processor", worked))
-        ),
+        row("start, to the first window painted", painted),
+        row("  of the processor", worked),
         ("  of the processor, the least of each", *least, least[0] / least[1]),
-        (
-            "  memory held then (MB)",
-            median(a for a, _ in held),
-            median(b for _, b in held),
-            median(a / b for a, b in held),
-        ),
+        row("  memory held then (MB)", held),
     ]
 
 
-def preview() -> float:
-    """Milliseconds from the click on 印刷 to the first page of the preview, what it needs not yet loaded."""
+@contextmanager
+def opened(
+    made: Callable[[Path], tuple[SurveyBundle, Response]] | None = None,
+) -> Iterator[tuple["MainActions", "OpenedDraft"]]:
+    """The window with a draft open in it: the sample, or the survey and response that are `made` in its folder."""
     from PySide6.QtWidgets import QApplication
 
     from gui.response import answers_file, draft_folder
@@ -135,18 +143,30 @@ def preview() -> float:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else prepare(["bench"])
     with tempfile.TemporaryDirectory() as place:
+        bundle, response = made(Path(place, "survey.toml")) if made else (None, None)
         window = make_window(application, Path(place))
-        office = furnish(application, window)
+        office = furnish(application, window, bundle)
+        survey = office.drafts.bundle.survey
+        response = response or answers_file.load(paths.resources() / "sample-answers.json", survey).response
+        window.resize(1366, 768)
         window.show()
-        sample = answers_file.load(paths.resources() / "sample-answers.json", office.drafts.bundle.survey).response
-        office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", office.drafts.bundle.survey, sample))
+        office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", survey, response))
+        if office.room is None:
+            raise SystemExit("no draft is open")
+        yield office, office.room
+        window.close()
+
+
+def preview() -> float:
+    """Milliseconds from the click on 印刷 to the first page of the preview, what it needs not yet loaded."""
+    from PySide6.QtWidgets import QApplication
+
+    with opened() as (office, _):
         QApplication.processEvents()
         start = time.perf_counter()
         office.show_paper()
         QApplication.processEvents()
-        took = (time.perf_counter() - start) * 1000
-        window.close()
-    return took
+        return (time.perf_counter() - start) * 1000
 
 
 @dataclass(slots=True)
@@ -188,39 +208,21 @@ def clicks() -> Clicks:
     """Many clicks on the choices of a question on which two others depend."""
     from PySide6.QtCore import QEventLoop, Qt
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
-    from gui.response import answers_file, draft_folder
-    from gui.screens.main.application import furnish, make_window, prepare
-    from gui.system import paths
-
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else prepare(["bench"])
     took = Clicks()
-    with tempfile.TemporaryDirectory() as place:
-        window = make_window(application, Path(place))
-        office = furnish(application, window)
-        window.resize(1366, 768)
-        window.show()
-        survey = office.drafts.bundle.survey
-        sample = answers_file.load(paths.resources() / "sample-answers.json", survey).response
-        office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", survey, sample))
-        if office.room is None:
-            raise SystemExit("no draft is open")
-        wizard = office.room.wizard
-        wizard.open_page(wizard.sections[1])
+    with opened() as (_, room):
+        page = room.wizard.sections[1]
+        room.wizard.open_page(page)
         QTest.qWait(200)
-        cards = wizard.sections[1].cards
-        buttons = list(cards["3"].choices.rows.values())
+        buttons = list(page.cards["3"].choices.rows.values())
         followed = QEventLoop()
-        office.room.answering.problems_changed.connect(followed.quit)
+        room.answering.problems_changed.connect(followed.quit)
         for number in range(_CLICKS):
             button = buttons[(number + 1) % 2]
             took.take(partial(QTest.mouseClick, button, Qt.MouseButton.LeftButton))
             followed.exec()  # what follows a click at leisure belongs to no click: looked for a moment later, then painted
             QTest.qWait(_PAINTED)
-            took.take(lambda: [cards[key].update() for key in ("3", "4")], bare=True)
-        window.close()
+            took.take(lambda: [page.cards[key].update() for key in ("3", "4")], bare=True)
     return took
 
 

@@ -7,12 +7,12 @@ counted: from the start of the process to its visible window, in milliseconds. T
 import json
 import os
 import shutil
-import statistics
 import subprocess
 import tempfile
 from pathlib import Path
 
 import windows as making
+from bench_large import told
 from pack import NAME, epoch
 from windows_kit import kit
 from wine import as_windows, windows
@@ -98,8 +98,5 @@ def report(runs: int) -> None:
 
 
 def _print(pairs: list[tuple[float, float]]) -> None:
-    ours, bare = (statistics.median(column) for column in zip(*pairs, strict=True))
-    ratio = statistics.median(a / b for a, b in pairs)
-    print(
-        f"{'the executable, to its window (Wine)':<44}{ours:10.1f} ms{bare:12.1f} ms  {'bare QWizard, frozen':<28}{ratio:8.2f}"
-    )
+    ours, bare = zip(*pairs, strict=True)
+    print(told("the executable, to its window (Wine)", ours, bare, "bare QWizard, frozen"))

@@ -20,7 +20,7 @@ from gui.words.cell_limits import harmless
 from gui.words.contacts import email_in
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
-from gui.words.typed_moments import typed_moment
+from gui.words.times import typed_moment
 
 LISTED = "連絡先の一覧"
 COLUMNS = ("団体コード", "都道府県", "市区町村", "課名", "担当者", "電話番号", "メールアドレス")
@@ -34,7 +34,7 @@ _ALSO |= {
 }
 _ALSO |= {"E-mail": "メールアドレス", "email": "メールアドレス", "e-mailアドレス": "メールアドレス"}
 _LONGEST = 200
-_UNTIL = re.compile(r"\s*(?:までに?|必着|厳守)$")
+_UNTIL = ("までに", "まで", "必着", "厳守")
 _OF_WEEK = re.compile(r"[(（]([月火水木金土日])(?:曜日?)?[)）]")
 
 LogKind = Literal["照会", "督促", "メモ"]
@@ -82,7 +82,8 @@ def answer_by_in_words(typed: str, today: date) -> str:
 
     What says no day, or another day of the week than it is, stays as typed, but for まで or 必着, which the letter says itself.
     """
-    said = _UNTIL.sub("", typed.strip())
+    typed = typed.strip()
+    said = next((typed.removesuffix(word).rstrip() for word in _UNTIL if typed.endswith(word)), typed)
     found = typed_moment(said, today, ahead=True)
     if not found:
         return said

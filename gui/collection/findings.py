@@ -9,8 +9,7 @@ from gui.collection.judged import Answer, Line, Overview
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.shapes import MAIL, to_open
 from gui.directory.directory import Organisation
-from gui.form.answered.shifted import SHIFTED
-from gui.form.text_places import about, item_of, place_of
+from gui.form.text_places import SHIFTED, about, item_of, place_of
 from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.deadline import named
@@ -37,7 +36,7 @@ _FIELDS: Mapping[FieldForm, str] = {
 class Finding:
     """One problem with its place. `file` is '' where nothing came; `found` what stands there, `expected` what should.
 
-    `settled` is what was written of it where it was explained.
+    `settled` is what was written of it where it was explained; `among` whether more files than this one came.
     """
 
     organisation: Organisation | None
@@ -46,6 +45,7 @@ class Finding:
     found: str
     expected: str
     settled: Settlement | None = None
+    among: bool = False
 
     @property
     def is_error(self) -> bool:
@@ -62,7 +62,13 @@ class Finding:
     @property
     def in_words(self) -> str:
         """The problem with its place, and what stands and what ought to stand there, each on a line of its own."""
-        places = (("セル", self.problem.cell), ("現在の記載", self.found), (self.asks_for, self.expected))
+        file = self.file.rpartition("/")[2] if self.among else ""
+        places = (
+            ("セル", self.problem.cell),
+            ("現在の記載", self.found),
+            (self.asks_for, self.expected),
+            ("ファイル", file),
+        )
         remark = (("備考", f"{self.settled.remark}（{noted_in_era(self.settled.when[:10])}）"),) if self.settled else ()
         return "\n".join((self.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 
@@ -197,7 +203,7 @@ def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
         for problem in answer.problems if line.concerns(answer) else ():
             found, wanted = _found(survey, answer, problem), _listed(answer, problem) or _wanted(survey, line, problem)
             settled = answer.settlement(problem)
-            yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled)
+            yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled, len(line.answers) > 1)
 
 
 def _names(answers: Sequence[Answer]) -> str:

@@ -12,10 +12,9 @@ from gui.collection.decisions import Choice, CollectedFile, Collection, Correcti
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
 from gui.collection.misnamed import with_misnamed
-from gui.collection.naming import is_own
+from gui.collection.naming import told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
-from gui.collection.reading.returned_file import corrected
 from gui.collection.reading.shapes import MAIL
 from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
@@ -31,10 +30,12 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     `between` is called after each file and each line: there may be thousands.
     """
     judge_one = _Judge(bundle, collection)
-    theirs = (file for file in collection.files if not _is_own(bundle.survey, collection, file))
+    is_own = told_own(bundle.survey, collection.roster)
     answers: list[Answer] = []
-    for file in theirs:
-        answers += judge_one.answers(file)
+    for file in collection.files:
+        is_ledger = file.read.is_ledger
+        if not ((is_ledger or not file.read.returns) and is_own(file.name, is_ledger)):
+            answers += judge_one.answers(file)
         between()
     by_code: dict[str, list[Answer]] = defaultdict(list)
     strays: list[Answer] = []
@@ -61,11 +62,6 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     found = (*used, *(_unused(answer) for answer in unused))
     anyone = bundle.survey.respondents == ANYONE
     return Overview(found, notices.notices(bundle.survey, collection.roster, used), anyone)
-
-
-def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool:
-    own = is_own(survey, collection.roster, file.name, is_ledger=file.read.is_ledger)
-    return own and (file.read.is_ledger or not file.read.returns)
 
 
 # A window judges again after every decision, and while files come in: whose they are has not changed.
@@ -161,7 +157,7 @@ class _Judge:
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
         changes = {correction.key: correction.after for correction in corrections}
-        now = corrected(self._bundle, found, changes) if changes else found
+        now = _corrected(self._bundle, found, changes) if changes else found
         inside = _inside(self._bundle.directory, self._roster.prefecture, now.organisation(self._survey))
         match = replace(named, by_content=inside)
         if (
@@ -236,6 +232,12 @@ class _Judge:
             problem = findings.duplicate(self._survey, organisation, rivals)
             return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
         return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
+
+
+def _corrected(bundle: SurveyBundle, found: Returned, changes: Mapping[str, str]) -> Returned:
+    from gui.collection.reading.returned_file import corrected  # with all that reads a form, which workers do
+
+    return corrected(bundle, found, changes)
 
 
 def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:

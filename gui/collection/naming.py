@@ -1,6 +1,6 @@
 """The names of what is written, and how they are known again among what comes back."""
 
-import re
+from collections.abc import Callable
 
 from gui.collection.roster import Roster
 from gui.survey import naming
@@ -9,17 +9,17 @@ from gui.words.folding import composed
 
 _REPORT = "点検結果.xlsx"
 _LONGEST = 20
+_JOINTS = " \u3000_＿・－―-"
 
 
 def ledger_name(survey: Survey, roster: Roster) -> str:
     """The workbook with the 一覧表, by the definition's pattern: `【神奈川県】マイナンバーアンケート回答.xlsx`."""
     if roster.prefecture:
         return naming.file_name(survey, roster.prefecture)
-    twice = rf"{re.escape(roster.whole)}[ \u3000_＿・－―-]*(?={re.escape(roster.whole)})"
-    return (
-        naming.safe_name(re.sub(twice, "", survey.file_name.format(name=roster.whole, prefecture=roster.whole)))
-        + ".xlsx"
-    )
+    said = survey.file_name.format(name=roster.whole, prefecture=roster.whole)
+    before, _, behind = said.partition(roster.whole)
+    again = behind.lstrip(_JOINTS)
+    return naming.safe_name(before + again if again.startswith(roster.whole) else said) + ".xlsx"
 
 
 def report_name(roster: Roster) -> str:
@@ -43,13 +43,17 @@ def _short(text: str) -> str:
     return naming.safe_name(" ".join(text.split())[:_LONGEST]).rstrip(" .　")
 
 
-def is_own(survey: Survey, roster: Roster, file: str, *, is_ledger: bool) -> bool:
-    """Whether a file is one that this program wrote itself: a 点検結果, or the 一覧表 that is made of this collection.
+def told_own(survey: Survey, roster: Roster) -> Callable[[str, bool], bool]:
+    """What tells, of a file's name and of whether it is a 一覧表, whether this program wrote it itself.
 
-    One that is not made in a form is known by its name alone: nothing in it can be read as a return.
+    That is a 点検結果, or the 一覧表 that is made of this collection. One that is not made in a form is known by its name
+    alone: nothing in it can be read as a return.
     """
-    name = composed(file.rpartition("/")[2])
-    if name in csv_names(survey, roster):
-        return True
-    made = is_ledger or not survey.form.ledger_sheet
-    return (not is_ledger and name.endswith(_REPORT)) or (made and name == ledger_name(survey, roster))
+    tables, ledger, is_made = csv_names(survey, roster), ledger_name(survey, roster), not survey.form.ledger_sheet
+
+    def is_own(file: str, is_ledger: bool) -> bool:
+        name = composed(file.rpartition("/")[2])
+        own = name in tables or (not is_ledger and name.endswith(_REPORT))
+        return own or ((is_ledger or is_made) and name == ledger)
+
+    return is_own

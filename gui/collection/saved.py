@@ -14,8 +14,7 @@ from gui import __version__
 from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, LogKind
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
 from gui.collection.reading.folder import MAX_FILES, Passed
-from gui.collection.reading.json_lines import file_of, returned_as_json
-from gui.collection.reading.returned import ReadFile
+from gui.collection.reading.json_lines import parsed, read_of, said_of
 from gui.collection.roster import NATION, Roster, RosterEntry, default_roster
 from gui.survey.as_json import Json
 from gui.survey.bundle import SurveyBundle
@@ -27,8 +26,6 @@ from gui.words.told import Told
 FORMAT = 1
 MAX_BYTES = 150_000_000
 """Of a kept collection: what every organisation of the country answers to a long survey is a tenth of it."""
-MAX_VALUES = 2_000_000
-"""In a line of it, which is one file: a whole 一覧表 has a tenth of them."""
 _TOO_LARGE = "取りまとめが大きすぎるため、途中経過を保存できません。フォルダーを分けて取りまとめてください。"
 
 
@@ -74,8 +71,13 @@ def save(
 
 @lru_cache(maxsize=MAX_FILES)
 def _file(file: CollectedFile) -> bytes:
-    """A file as JSON; what was read of it never changes, and it is kept again with every decision."""
-    return _encoded(_dumped(_file_as_json(file)))
+    """A file as JSON; what was read of it never changes, and it is kept again with every decision.
+
+    What its reader said of it stays as that came, in a place of its own: whatever it is, it names no other file.
+    """
+    described: Json = {"name": file.name, "stamp": file.stamp, "received": file.received}
+    described |= {"about": file.about} if file.about else {}
+    return b'%s,"read":%s}' % (_encoded(_dumped(described))[:-1], said_of(file.read))
 
 
 def _encoded(text: str) -> bytes:
@@ -96,7 +98,7 @@ def load(place: Path | KeptFile, bundle: SurveyBundle, between: Callable[[], Non
     data = place.read(MAX_BYTES) if isinstance(place, KeptFile) else files.read_bounded(place, MAX_BYTES)
     try:
         head, *lines, foot = data.split(b"\n")
-        document = _parsed(head + foot)
+        document = parsed(head + foot)
         if (
             not isinstance(document, dict)
             or document.get("format") != FORMAT
@@ -115,15 +117,8 @@ def load(place: Path | KeptFile, bundle: SurveyBundle, between: Callable[[], Non
 def _each(lines: Iterable[bytes], between: Callable[[], None]) -> Iterator[Any]:
     """What each line says, one at a time, for they are many."""
     for line in lines:
-        yield _parsed(line.removesuffix(b","))
+        yield parsed(line.removesuffix(b","))
         between()
-
-
-def _parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """What a line of JSON says; ValueError where it holds more than one file can."""
-    if sum(map(line.count, (b",", b"[", b"{"))) > MAX_VALUES:
-        raise ValueError("too much")
-    return json.loads(line)
 
 
 def resume(
@@ -174,15 +169,6 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "log": [list(astuple(entry)) for entry in collection.log],
         "letterhead": list(collection.letterhead.texts),
     }
-
-
-def _file_as_json(file: CollectedFile) -> Json:
-    read = file.read
-    described: Json = {"name": file.name, "stamp": file.stamp, "received": file.received, "digest": read.digest}
-    described |= {"about": file.about} if file.about else {}
-    if read.fault:
-        return {**described, "fault": read.fault}
-    return {**described, "returns": [returned_as_json(found) for found in read.returns]}
 
 
 def _collection(document: Json, bundle: SurveyBundle) -> Collection:
@@ -255,12 +241,5 @@ def _roster(document: Json, bundle: SurveyBundle) -> Roster:
 
 
 def _loaded(item: Json) -> CollectedFile:
-    fault = item.get("fault", "")
-    read = ReadFile(_text(item["digest"]), (), _text(fault)) if fault else _read(item)
     name, stamp, received, about = (_text(item.get(key, "")) for key in ("name", "stamp", "received", "about"))
-    return CollectedFile(name, stamp, received, read, about)
-
-
-def _read(item: Json) -> ReadFile:
-    line = {"problems": [], "digest": item["digest"], "rows": cast("list[Any]", item["returns"])}
-    return file_of(line)
+    return CollectedFile(name, stamp, received, read_of(item["read"]), about)

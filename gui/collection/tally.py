@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gui.collection.judged import USABLE, Overview, State
 from gui.survey import rules
 from gui.survey.item import Item
+from gui.survey.kinds.table import Table
 from gui.survey.model import Answer, Question, Response, Survey
 from gui.words.numbers import scaled, unscaled
 
@@ -111,9 +112,9 @@ def distributions(survey: Survey, given: Iterable[tuple[str, Response]]) -> tupl
         states = _states(survey, response)
         for i, (question, part) in enumerate(counted):
             state = states[part.answer_key if part in question.items else question.id]
-            for _, answer in _answers(question, part, response):
+            for _, answer, is_due in _answers(question, part, response):
                 marks = part.kind.marks(part, answer)
-                if state == "not asked" or (state == "undecided" and marks is None):
+                if state == "not asked" or (marks is None and (state == "undecided" or not is_due)):
                     not_asked[i] += 1
                     continue
                 asked[i] += 1
@@ -138,14 +139,15 @@ def _parts(question: Question) -> Iterable[Item]:
     return question.kind.columns or question.items
 
 
-def _answers(question: Question, part: Item, response: Response) -> Iterator[tuple[str, Answer | None]]:
-    """The answer to a part, or those in each row of a table that are to be there, with the row's name."""
-    if not question.kind.columns:
-        yield "", response.answers.get(part.answer_key)
+def _answers(question: Question, part: Item, response: Response) -> Iterator[tuple[str, Answer | None, bool]]:
+    """The answer to a part, or those in each row of a table, with the row's name and whether the row asks for it."""
+    kind = question.kind
+    if not isinstance(kind, Table):
+        yield "", response.answers.get(part.answer_key), True
         return
     answer = response.answers.get(question.id)
-    for name, row in question.kind.filled_rows(question, answer and question.kind.submitted(answer)):
-        yield name, row.get(part.answer_key)
+    for name, row in kind.filled_rows(question, answer and kind.submitted(answer)):
+        yield name, row.get(part.answer_key), kind.rules.asked(kind.by_id[part.answer_key], row) is True
 
 
 def _shares(item: Item, taken: Mapping[str, int]) -> tuple[Share, ...]:
@@ -177,7 +179,7 @@ def _numbers(question: Question, part: Item, response: Response, whose: str) -> 
     """The numbers that one respondent gave, by the name of their row, and together under ''."""
     given = [
         (name, number)
-        for name, answer in _answers(question, part, response)
+        for name, answer, _ in _answers(question, part, response)
         for number in part.kind.marks(part, answer) or ()
     ]
     if question.kind.rows and given:

@@ -71,15 +71,18 @@ class Skeleton:
         grid, sent = book.glance(self.sheet), self.book.grid(self.sheet)
         if grid is None or not grid.pieces or grid.frame is not sent.frame or len(grid.pieces) != len(sent.pieces):
             return False
-        return all(own is like or self._is_alike(own, like) for own, like in zip(grid.pieces, sent.pieces, strict=True))
+        others = [both for both in zip(grid.pieces, sent.pieces, strict=True) if both[0] is not both[1]]
+        return all(self._is_alike(both) for both in others)
 
-    def _is_alike(self, piece: Piece, like: Piece) -> bool:
+    def _is_alike(self, both: tuple[Piece, Piece]) -> bool:
         """Whether a row differs from that of this form in answers alone: told once, as copies have the very same rows."""
-        known = self._known.get((piece, like))
+        known = self._known.get(both)
         if known is None:
-            known = _is_alike(self, piece, like)
-            if len(self._known) < _MOST_KNOWN and piece.rows and piece.rows[-1][2] <= LONGEST_ROW:
-                self._known[piece, like] = known
+            known = _is_alike(self, *both)
+            if both[0].rows and both[0].rows[-1][2] <= LONGEST_ROW:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()  # most are rows of one copy alone
+                self._known[both] = known
         return known
 
 
@@ -130,12 +133,9 @@ def _is_mere_answer(survey: Survey, text: str) -> bool:
 def _says_nothing(survey: Survey, text: str) -> bool:
     said, form = fold(text), survey.form
     words = (form.number_header, form.answer_header, *(field.note for field in survey.responder))
-    return (
-        not is_blank(text)
-        and not text.lstrip().startswith("◆")
-        and said not in map(fold, words)
-        and not any(fold(field.label) in said for field in survey.responder)
-    )
+    if is_blank(text) or text.lstrip().startswith("◆") or said in map(fold, words):
+        return False
+    return not any(fold(field.label) in said for field in survey.responder)
 
 
 def alike(text: str, label: str) -> bool:

@@ -244,7 +244,8 @@ class _Finder:
     def _find_boxes(self, question: Question, rows: range) -> None:
         labels = list(self._labels(rows))
         for choice in question.choices:
-            said = rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
+            whole, words = (rows_of(question, choice.mark, labels, plain(said)) for said in (choice.label, choice.text))
+            said = whole or words  # a detail's label may be no other than the words of its choice
             if not said:
                 said = self._marked(question, choice.mark, choice.label, labels)
             self._settle(question, choice.mark, said, f"{self._form.numbered(question.id)}の{choice.label}")

@@ -18,11 +18,11 @@ from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.model import MUNICIPALITIES, Answer, Problem, ResponderField, Response, Survey
 from gui.words.folding import is_blank, is_crossed_out, is_stroke
 
-_Reader = Callable[[Mapping[str, str]], Said]
-"""What an item's own texts say, of all texts by their keys."""
+_Reader = Callable[[Mapping[str, str], Set[str]], Said]
+"""What an item's own texts say, of all texts by their keys, and the keys of the long ones."""
 
-_Lister = Callable[[Mapping[str, str], Answer | None], Mapping[str, str]]
-"""What the form itself has in place of an item's own texts, of all texts by their keys and the item's answer."""
+_Lister = Callable[[Mapping[str, str], Set[str], Answer | None], Mapping[str, str]]
+"""What the form itself has in place of an item's own texts, of the same and the item's answer."""
 
 _Made = TypeVar("_Made")
 
@@ -45,8 +45,9 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     answers: dict[str, Answer] = {}
     problems: list[Problem] = list(_odd_details(survey, texts, responder))
     doubtful: dict[str, Said] = {}
-    for item, read in _readers(survey):
-        said = read(texts)
+    long = _long(texts)
+    for item, read in _readers(survey, year_of(survey)):
+        said = read(texts, long)
         if said.answer is not None:
             answers[item.answer_key] = said.answer
         if said.crossed or any(is_stroke(texts.get(problem.cell, "")) for problem in said.unclear):
@@ -65,18 +66,23 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
 
 
 @lru_cache(maxsize=4)
-def _readers(survey: Survey) -> tuple[tuple[Item, _Reader], ...]:
-    """Every question and row with what reads it."""
-    return tuple((item, _remembering(survey, item, partial(item.kind.read, survey, item))) for item in survey.items)
+def _readers(survey: Survey, _: int) -> tuple[tuple[Item, _Reader], ...]:
+    """Every question and row with what reads it in this year."""
+    return tuple((item, _remembering(item, partial(item.kind.read, survey, item))) for item in survey.items)
 
 
 @lru_cache(maxsize=4)
-def _listers(survey: Survey) -> tuple[tuple[str, _Lister], ...]:
-    """The key of every question and row with what lists it."""
-    return tuple((item.answer_key, _remembering(survey, item, _lister(survey, item))) for item in survey.items)
+def _listers(survey: Survey, _: int) -> tuple[tuple[str, _Lister], ...]:
+    """The key of every question and row with what lists it in this year."""
+    return tuple((item.answer_key, _remembering(item, _lister(survey, item))) for item in survey.items)
 
 
-def _lister(survey: Survey, item: Item) -> _Lister:
+def _long(texts: Mapping[str, str]) -> Set[str]:
+    """The keys of the texts of which nothing is kept."""
+    return {key for key, text in texts.items() if len(text) > _SHORT}
+
+
+def _lister(survey: Survey, item: Item) -> Callable[[Mapping[str, str], Answer | None], Mapping[str, str]]:
     key, tick = item.answer_key, survey.form.tick
 
     def listed(texts: Mapping[str, str], answer: Answer | None) -> Mapping[str, str]:
@@ -96,25 +102,25 @@ def _in_other_words(texts: Mapping[str, str], found: Mapping[str, str]) -> dict[
     }
 
 
-def _remembering(survey: Survey, item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]:
-    """What is made of an item's own texts, and of what else can be hashed: of the same texts, in the same year, it is made once.
+def _remembering(item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]:
+    """What is made of an item's own texts, of which some are long, and of what else can be hashed: of the same it is made once.
 
     But of a table, whose rows are many, and of long texts.
     """
     keys = tuple(key for key, _ in item.kind.cells(item))
+    is_table = bool(item.kind.columns)
 
     @lru_cache(maxsize=_REMEMBERED)
-    def once(_: int, said: tuple[str | None, ...], *rest: Hashable) -> _Made:
+    def once(said: tuple[str | None, ...], *rest: Hashable) -> _Made:
         texts = {key: text for key, text in zip(keys, said, strict=True) if text is not None}
         return make(texts, *rest)
 
-    def made(texts: Mapping[str, str], *rest: Hashable) -> _Made:
-        said = tuple(map(texts.get, keys))
-        if sum(map(len, filter(None, said))) > _SHORT:
+    def made(texts: Mapping[str, str], long: Set[str], *rest: Hashable) -> _Made:
+        if is_table or (long and not long.isdisjoint(keys)):
             return make(texts, *rest)
-        return once(year_of(survey), said, *rest)
+        return once(tuple([texts.get(key) for key in keys]), *rest)
 
-    return make if item.kind.columns else made
+    return made
 
 
 def _detail(survey: Survey, found: ResponderField, text: str) -> str:
@@ -140,8 +146,9 @@ def listed_texts(survey: Survey, response: Response, texts: Mapping[str, str]) -
     form than in an answer. What only says that there is nothing to answer, where nothing is asked, is nothing.
     """
     found: dict[str, str] = {}
-    for key, listed in _listers(survey):
-        if some := listed(texts, response.answers.get(key)):
+    long = _long(texts)
+    for key, listed in _listers(survey, year_of(survey)):
+        if some := listed(texts, long, response.answers.get(key)):
             found |= some
     details = {f.id: response.responder.get(f.id, "") for f in survey.responder if f.form in _READ}
     return found | _in_other_words(texts, details)

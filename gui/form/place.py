@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas.values import Address
+from gui.xlsx.grid import Cell
 from gui.xlsx.styles import Style
 
 
@@ -35,10 +36,15 @@ def said_at(book: Book, place: Place) -> str:
 
 def texts_at(book: Book, places: Mapping[str, Place]) -> dict[str, str]:
     """What the cells of keys say, by these."""
-    sheets = {place.sheet.index: place.sheet for place in places.values()}
-    filled = {index: book.grid(sheet).filled for index, sheet in sheets.items()}
-    cells = ((key, filled[sheet.index].get((row, column))) for key, (sheet, row, column) in places.items())
-    return {key: cell.said if cell else "" for key, cell in cells}
+    texts: dict[str, str] = {}
+    of: Sheet | None = None
+    filled: Mapping[tuple[int, int], Cell] = {}
+    for key, (sheet, row, column) in places.items():
+        if sheet is not of:
+            of, filled = sheet, book.grid(sheet).filled
+        cell = filled.get((row, column))
+        texts[key] = cell.said if cell else ""
+    return texts
 
 
 def style_at(book: Book, place: Place) -> Style:

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gui.form.answered.shifted import without_what_follows
+from gui.form.answered.no_answers import rows_without_answers
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item, in_row, rows_said
@@ -15,6 +15,9 @@ from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.words.cell_names import rows_in
 from gui.words.contacts import emails_in
+
+SHIFTED = "shifted"
+"""The code of what is said of answers that all stand beside their cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,15 @@ def problems_of(
     Where something is wrong with an answer, in which words it is said is no more to be told; nor, where all answers stand
     a row lower, what is wrong with each.
     """
+    from gui.form.answered.shifted import without_what_follows  # who merely judges needs nothing of it
+
     survey = bundle.survey
     by_rules = checks.check(bundle, response, checks.Source(workbook=True, form=of_form))
-    if not by_rules and not found:
+    spare = dict(rows_without_answers(survey, response, cells))
+    if not by_rules and not found and not spare:
         return ()
+    by_rules = [p for p in by_rules if p.code != "unanswered" or not p.question.startswith(tuple(spare))]
+    found = (*found, *spare.values())
     named = {problem.question for problem in found if problem.question and problem.severity == "error"}
     first = {problem.question: _first_cell(survey, cells, problem.question) for problem in by_rules}
     checked = [

@@ -109,11 +109,12 @@ class Outside:
         return made_of(path, lambda: understood(tuple[Contact, ...], said))
 
     def returned(self, name: str, path: Path, places: Sequence[int]) -> Json:
-        """What a file that came back says, as `gui.collection.reading.json_lines` has it."""
-        from gui.collection.reading.json_lines import line_of_nothing
+        """The line of JSON of a file that came back (`gui.collection.reading.json_lines`)."""
+        from gui.collection.reading.json_lines import file_of, line_of, line_of_nothing
 
         try:
-            return self._ask(path, "returned", places=places).words | {"file": name}
+            said = self._ask(path, "returned", places=places).data
+            return line_of(name, made_of(path, lambda: file_of(said)))
         except Unreadable as error:
             return line_of_nothing(name, str(error))
 

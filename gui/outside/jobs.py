@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from gui import survey_library
+from gui.guard.bounds import MOST_SAID, TOO_MUCH
 from gui.guard.plain_data import plain, understood
-from gui.guard.protocol import READY, Job, Json, Said
+from gui.guard.protocol import READY, Job, Json, Refused, Said
 from gui.survey.as_json import as_list, as_text, as_texts
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
@@ -93,11 +94,14 @@ def _ready(parameters: Json) -> Said:
 
 
 def _returned(parameters: Json) -> Said:
-    from gui.collection.reading.json_lines import line_of
+    from gui.collection.reading.json_lines import said_of
 
     path, read = _path(parameters), _reader(as_text(parameters["survey"]))
     found = read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
-    return Said(line_of(str(path), found))
+    data = said_of(found)
+    if len(data) > MOST_SAID:
+        raise Refused(TOO_MUCH)
+    return Said({}, data)
 
 
 def _check(parameters: Json) -> Said:

@@ -45,7 +45,7 @@ def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FIL
     of_form = _by_question(survey, source.form)
     problems = _with(list(responder_checks.check_responder(bundle, response)), of_form.get("", ()))
     formulas = list(_by_formulas(survey, response, standings, source))
-    for question, check_question in _checkers(survey):
+    for question, check_question in _checkers(survey, year_of(survey)):
         found = list(check_question(standings[question.id], response, source))
         if formulas:
             own = {item.answer_key for item in question.items}
@@ -55,8 +55,8 @@ def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FIL
 
 
 @lru_cache(maxsize=4)
-def _checkers(survey: Survey) -> tuple[tuple[Question, _Checker], ...]:
-    """Every question with what checks it."""
+def _checkers(survey: Survey, _: int) -> tuple[tuple[Question, _Checker], ...]:
+    """Every question with what checks it in this year."""
     return tuple((question, _checker(survey, question)) for question in survey.questions)
 
 
@@ -66,7 +66,7 @@ def _checker(survey: Survey, question: Question) -> _Checker:
     has_table = any(item.kind.columns for item in question.items)
 
     @lru_cache(maxsize=_REMEMBERED)
-    def once(_: int, standing: Standing, is_workbook: bool, *answers: Answer | None) -> tuple[Problem, ...]:
+    def once(standing: Standing, is_workbook: bool, *answers: Answer | None) -> tuple[Problem, ...]:
         given = {key: answer for key, answer in zip(keys, answers, strict=True) if answer is not None}
         source = Source(workbook=is_workbook)
         return tuple(_check_question(survey, question, standing, Response({}, given, None), source))
@@ -75,7 +75,7 @@ def _checker(survey: Survey, question: Question) -> _Checker:
         answers = [response.answers.get(key) for key in keys]
         if has_table or response.attachments is not None or sum(map(_length, answers)) > _SHORT:
             return _check_question(survey, question, standing, response, source)
-        return once(year_of(survey), standing, source.workbook, *answers)
+        return once(standing, source.workbook, *answers)
 
     return check_question
 

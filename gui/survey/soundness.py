@@ -213,7 +213,8 @@ class _Examination:
         self._only_if(position, question)
         self._shown(position, question)
         if self.survey.format == 1:
-            self._once((*path, "detail"), "", f"{place}の記載欄の label", (detail.label for detail in question.details))
+            labels = filter(None, (question.none, *(detail.label for detail in question.details)))
+            self._once((*path, "detail"), "", f"{place}の記載欄の label", labels)
         for i, detail in enumerate(question.details):
             self._reference((*path, "detail", i), "choice", f"{place}の記載欄", question.id, question, (detail.choice,))
         if question.attachment:

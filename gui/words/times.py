@@ -1,7 +1,10 @@
-"""Times of a day as people write them, and the one way in which an answer keeps them: `8:30`."""
+"""Times of a day as people write them, and the one way in which an answer keeps them: `8:30`; a day with its time on one line."""
 
 import re
+from datetime import date
+from unicodedata import normalize
 
+from gui.words import dates
 from gui.words.late_patterns import late
 from gui.words.year_month import as_digits
 
@@ -13,6 +16,7 @@ _KANJI = late("[〇一二三四五六七八九十]+(?=[時分])")
 _MIDDAY = ("正午", "12:00")
 _NOON = 12
 _MINUTES = 24 * 60
+_WITHOUT_YEAR = late(r"(\d{1,2})[月/.\-](\d{1,2})日?(?:\([月火水木金土日祝・曜]{1,9}\))?")
 
 
 def minute_of(text: str) -> int | None:
@@ -50,3 +54,32 @@ def time_in(text: str) -> str | None:
             return None
     found = f"{hour}:{minute:02d}"
     return found if minute_of(found) is not None else None
+
+
+def typed_moment(text: str, today: date, *, ahead: bool) -> tuple[date, str] | None:
+    """The day and the hour (`9:30`, '' where none is said) that a text says; None where it says none.
+
+    Of a day without a year it is the next one from today on where `ahead`, else the last one until today.
+    """
+    said, hour = _parts(" ".join(normalize("NFKC", text).replace("T", " ").split()))
+    day, time = _day(said, today, ahead=ahead), time_in(hour) if hour else ""
+    return None if day is None or time is None else (day, time)
+
+
+def _day(said: str, today: date, *, ahead: bool) -> date | None:
+    found = _WITHOUT_YEAR.fullmatch(said.replace(" ", ""))
+    if not found:
+        return dates.day(dates.day_in(said, today.year) or "")
+    years = (today.year, today.year + 1) if ahead else (today.year, today.year - 1)
+    days = (dates.day(f"{year}-{int(found[1]):02d}-{int(found[2]):02d}") for year in years)
+    return next((day for day in days if day and (day >= today if ahead else day <= today)), None)
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """The day and the time that a text says, '' for none."""
+    if ":" not in text and "時" not in text and not text.endswith("正午"):
+        return text, ""
+    day, space, hour = text.rpartition(" ")
+    if not space:
+        day, space, hour = text.rpartition(")" if ")" in text else "日")
+    return f"{day}{space}".strip(), hour

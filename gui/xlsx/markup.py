@@ -76,13 +76,11 @@ def run(machine: expat.XMLParserType, text: bytes) -> None:
         raise UnreadableWorkbook(_BROKEN) from None
 
 
-def walk(data: bytes, start: Start, end: End | None = None, text: Text | None = None) -> None:
-    """Call `start`, `end` and `text` over a part; names keep their prefix."""
+def walk(data: bytes, start: Start, end: End, text: Text | None = None, *, namespaces: bool = False) -> None:
+    """Call `start`, `end` and `text` over a part; names as `parser` has them."""
     content = markup(data).text
-    machine = parser(content)
-    machine.StartElementHandler = start
-    if end:
-        machine.EndElementHandler = end
+    machine = parser(content, namespaces=namespaces)
+    machine.StartElementHandler, machine.EndElementHandler = start, end
     if text:
         machine.CharacterDataHandler = text
     run(machine, content)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from gui.collection.reading.json_lines import line_of_nothing
+from gui.collection.reading.json_lines import said_of
+from gui.collection.reading.returned import ReadFile
 from gui.guard.protocol import READY, Job, Json, Said
 from gui.guard.worker import serve
 
@@ -26,7 +27,7 @@ def _read(parameters: Json) -> Said:
     if "でたらめ" in name:
         sys.stdout.buffer.write(b"\xff\xfe nonsense\n")
         sys.stdout.buffer.flush()
-    return Said(line_of_nothing("", "読んだ。"))
+    return Said({}, said_of(ReadFile("", (), "読んだ。")))
 
 
 def _jobs(name: str) -> Job:

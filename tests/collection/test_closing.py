@@ -243,7 +243,15 @@ def test_the_report_says_of_a_correction_that_left_nothing_or_filled_it_that_the
         wrong.collection = correct(wrong.collection, answer.file, answer.original, key, text, WHEN)
     data = make_report(wrong.survey, wrong.collection, wrong.overview, datetime(2023, 7, 10, 9, 30))
     corrected = openpyxl.load_workbook(io.BytesIO(data))["訂正"].iter_rows(min_row=4, values_only=True)
-    assert {row[3:5] for row in corrected} == {("交換台", "（空欄）"), ("（空欄）", "③")}
+    assert {row[4:6] for row in corrected} == {("交換台", "（空欄）"), ("（空欄）", "③")}
+
+
+def test_where_several_files_came_a_problem_says_of_which_it_is(wrong: Scene) -> None:
+    assert not any("ファイル：" in found.in_words for found in findings.of_line(wrong.survey, wrong.line(NAME)))
+    wrong.put("届いたもの/海老名市（控え）.xlsx", b"")
+    wrong.look()
+    said = [found.in_words for found in findings.of_line(wrong.survey, wrong.line(NAME))]
+    assert [text.rpartition("ファイル：")[2] for text in said] == [*["【海老名市】.xlsx"] * 2, "海老名市（控え）.xlsx"]
 
 
 def test_a_long_letter_is_whole_in_rows_that_excel_can_show(scene: Scene) -> None:

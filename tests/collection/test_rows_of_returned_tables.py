@@ -170,3 +170,13 @@ def test_a_form_without_some_of_its_rows_is_not_to_be_filled() -> None:
     form, copy = authored("gakudo"), open_book(open_package(_saved(_taken_out, rows=0)))
     problems = layout_problems(find_layout(copy, form.bundle.survey, form.blank))
     assert any(problem.severity == "error" and "が確かに分かりません" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize("words", ["合計", "小 計", "※ほかに休止中のクラブが一つあります。", "（注）4月1日現在"])
+def test_a_row_that_is_no_answer_is_named_and_nothing_is_missing_in_it(words: str) -> None:
+    def written(sheet: Worksheet) -> None:
+        sheet.cell(FIRST + ROWS, 2).value = words
+
+    said = [(found.code, found.severity, found.cell) for found in _read(_saved(written)).problems]
+    usual = [(found.code, found.severity, found.cell) for found in _read(_saved(lambda _: None)).problems]
+    assert sorted({*said} - {*usual}) == [("note", "caution", f"{SHEET}!B{FIRST + ROWS}")]

@@ -1,7 +1,6 @@
 """What is written arrives as it was written: from the draft into the cell, on the paper, back, and into the 一覧表."""
 
 import dataclasses
-import json
 from datetime import date
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from gui.collection.decisions import CollectedFile
 from gui.collection.judged import Answer
 from gui.collection.matching import Match
-from gui.collection.reading.json_lines import file_of, line_of
+from gui.collection.reading.json_lines import file_of, said_of
 from gui.collection.reading.returned_file import read_returned
 from gui.collection.writing.ledger import fill_ledger, texts_of
 from gui.form.fill import fill
@@ -70,7 +69,7 @@ def test_from_the_draft_to_the_ledger(
     filled = fill(form, survey, draft.response)
     assert filled.data is not None, filled.problems
     code = confirmation_code(survey, submitted(survey, draft.response))
-    read = file_of(json.loads(json.dumps(line_of("x.xlsx", read_returned(filled.data, bundle, form)))))
+    read = file_of(said_of(read_returned(filled.data, bundle, form)))
     (returned,) = read.returns
     for key in ("department", "officer_name", "contact_name"):
         assert returned.texts[key] == returned.response.responder[key] == text

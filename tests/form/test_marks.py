@@ -133,6 +133,22 @@ def test_what_a_question_asks_is_not_taken_for_who_answers() -> None:
     assert put_and_read(survey, form_of(survey), answers).answers == answers
 
 
+def test_a_detail_may_be_called_as_its_choice_is() -> None:
+    choices = [("ア", "ある"), ("イ", "その他（具体的に）")]
+    detail = of_detail("other", "イ", "その他（具体的に）", "その他")
+    survey = small_survey(question("1", choices, more={"multiple": True}, tables=detail))
+    answers: dict[str, Answer] = {"1": ("イ",), "1.other": "検討中"}
+    assert put_and_read(survey, form_of(survey), answers).answers == answers
+
+
+def test_two_rows_that_say_the_same_are_no_survey() -> None:
+    asked = question(
+        "1", [("ア", "ある")], more={"multiple": True, "none": "ない"}, tables=of_detail("d", "ア", "ない", "数")
+    )
+    with pytest.raises(AssertionError, match="「ない」が2回あります"):
+        small_survey(asked)
+
+
 def test_two_details_of_one_name_have_two_columns() -> None:
     why = of_detail("a", "ア", "アを選んだ理由", "理由"), of_detail("b", "イ", "イを選んだ理由", "理由")
     survey = small_survey(question("1", [("ア", "ある"), ("イ", "ない")], tables="\n".join(why)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.collection.reading.json_lines import file_of
 from gui.guard import bounds
 from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED, TOO_MUCH
@@ -39,10 +40,10 @@ def here(name: str) -> Job:
 
 def test_one_worker_does_one_job_after_the_other_and_another_comes_for_one_that_died() -> None:
     with Asking(STAND_IN, here) as asking:
-        assert asking.ask("returned", {"path": "良い"}).words["problems"][0]["message"] == READ
+        assert file_of(asking.ask("returned", {"path": "良い"}).data).fault == READ
         with pytest.raises(Refused, match=FAILED):
             asking.ask("returned", {"path": "死ぬ"})
-        assert asking.ask("returned", {"path": "良い2"}).words["problems"][0]["message"] == READ
+        assert file_of(asking.ask("returned", {"path": "良い2"}).data).fault == READ
 
 
 def test_who_leaves_off_has_his_leave_at_once_and_the_worker_is_gone() -> None:

@@ -29,6 +29,7 @@ class Painted(QObject):
         super().__init__()
         self.found: list[tuple[QWidget, QRect]] = []
         self.placed: Counter[tuple[QObject, QEvent.Type]] = Counter()
+        self.laid_out: list[QObject] = []
         self.rounds = 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
@@ -38,6 +39,8 @@ class Painted(QObject):
             self.rounds += 1
         elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self.placed[watched, event.type()] += 1
+        elif event.type() == QEvent.Type.LayoutRequest:
+            self.laid_out.append(watched)
         return False
 
 
@@ -109,6 +112,19 @@ def test_all_that_a_click_changes_is_painted_once(room: OpenedDraft, qtbot: QtBo
         assert painted.rounds == 1
         widgets = [widget for widget, _ in painted.found]
         assert len(widgets) == len(set(widgets)), "painted before it stood where it stays"
+
+
+def test_only_a_notice_of_another_height_is_laid_out_anew(room: OpenedDraft, qtbot: QtBot, painted: Painted) -> None:
+    notice, heights = room.wizard.notice, list[int]()
+    for text, moves in (("一行。", True), ("別の一行。", False), ("三行。\n" * 2 + "三行。", True), ("一行。", True)):
+        QApplication.processEvents()
+        painted.laid_out.clear()
+        notice.say(text)
+        assert notice.text == text
+        room.wizard.page.settle()
+        assert moves or notice not in painted.laid_out
+        heights.append(notice.height())
+    assert heights[0] == heights[1] == heights[3] < heights[2]
 
 
 def test_a_click_upon_a_click_is_not_painted_half_laid_out(room: OpenedDraft, qtbot: QtBot, painted: Painted) -> None:

@@ -17,6 +17,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.xlsx.book import open_book
 from gui.xlsx.package import read_package
+from tests.collection.care_returns import care_bundle
 
 RESPONSE = Response({"who": "逗子市", "level": "市区町村"}, {"1": "2", "2.1": ("(1)",)}, {})
 
@@ -91,3 +92,15 @@ def test_a_mixed_folder_says_so_once_and_goes_on_as_asked(
     tomorrow = office._collections.begin(at_hand, str(returned), "神奈川県")
     with qtbot.waitSignal(office._collections.begun):
         tomorrow.start.click()
+
+
+def test_a_survey_that_no_prefecture_gathers_leaves_the_one_that_is_offered(
+    qtbot: QtBot, office: MainActions, tmp_path: Path
+) -> None:
+    office._remembered.keep_collected(tmp_path, "神奈川県")
+    care = SurveyAtHand(None, tmp_path / "下書き", care_bundle(tmp_path / "調査"))
+    begin = office._collections.begin(Gathered(care, (care,)), str(tmp_path / "調査"), "神奈川県")
+    with qtbot.waitSignal(office._collections.begun):
+        begin.start.click()
+    assert (office.settings.collected, office.settings.prefecture) == (str(tmp_path / "調査"), "神奈川県")
+    assert office._collections.close()

@@ -260,6 +260,10 @@ def test_what_was_checked_before_is_told_of_another_response_too_and_of_no_other
         "2024-04",
         "2091-01",
         "別紙のとおり",
+        "前回回答のとおり",
+        "メール本文参照",
+        "（人事異動のため空席）",
+        "※異動により後日連絡",
         "長い" * 600,
     )
     keys = [item.answer_key for item in survey.items]

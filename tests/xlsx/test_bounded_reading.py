@@ -15,7 +15,7 @@ from gui.xlsx.package import open_package
 from gui.xlsx.scanning import glance, quick_scan
 from gui.xlsx.scanning.quick_strings import strings_of
 from gui.xlsx.shared_formulas import translated
-from gui.xlsx.styles import is_date_format
+from gui.xlsx.styles import is_date_format, read_records
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 from tests.xlsx.old_workbooks import number as a_number
 from tests.xlsx.old_workbooks import workbook as old_workbook
@@ -52,6 +52,14 @@ def test_a_number_format_of_brackets_is_no_date(code: str) -> None:
 )
 def test_a_usual_number_format_is_known_as_before(code: str, is_date: bool) -> None:
     assert is_date_format(code) is is_date
+
+
+def test_more_formats_than_a_workbook_may_have_are_left_out() -> None:
+    one = '<font><sz val="{}"/></font>'
+    many = "".join(one.format(size) for size in range(70_000))
+    fonts = read_records(f'<styleSheet xmlns="{MAIN}"><fonts>{many}</fonts></styleSheet>'.encode())["fonts"]
+    assert len(fonts) == 65_536
+    assert fonts[-1] == (("font", {}), ("sz", {"val": "65535"}))
 
 
 @pytest.mark.parametrize("kind", ["inline", "shared", "shared, in pieces", "a formula's"])

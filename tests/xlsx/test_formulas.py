@@ -23,6 +23,7 @@ from gui.xlsx.formulas.evaluate import evaluate
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.syntax import Node, references
 from gui.xlsx.formulas.times import TIMES
+from gui.xlsx.formulas.tokens import Token, mentioned
 from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, FormulaError, Unknown, UnknownFormula, Value
 from tests import patience
 
@@ -370,6 +371,13 @@ def test_references() -> None:
         Area3D(0, 1, 3, 9, 3),
         Area3D(0, 1, 3, 1, 3),
     }
+
+
+@pytest.mark.parametrize("sheet", ["【入力】", "入力【１】", "入力.1"])
+def test_a_sheet_named_without_quotation_marks(sheet: str) -> None:
+    node = parse(f"SUM({sheet}!$B$2)", 0, [SHEETS[0], sheet], NAMES)
+    assert set(references(node)) == {Area3D(1, 2, 2, 2, 2)}
+    assert mentioned(f"SUM({sheet}!$B$2)") == {Token("call", "SUM("), Token("area", f"{sheet}!$B$2")}
 
 
 # Hostile text.

@@ -9,7 +9,7 @@ import pytest
 from gui.xlsx.book import open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import Package, open_package
-from gui.xlsx.remembering import remembered
+from gui.xlsx.remembering import MAX_REMEMBERED, LastMade, remembered
 from tests.xlsx.packages import SHEET, packed, parts
 
 
@@ -114,3 +114,27 @@ def test_members_that_lie_in_the_same_place_are_refused() -> None:
     data[second + 42 : second + 46] = data[first + 42 : first + 46]
     with pytest.raises(UnreadableWorkbook, match="壊れている"):
         open_package(bytes(data))
+
+
+def test_only_what_stands_in_its_place_as_before_is_not_made_anew() -> None:
+    asked: list[bytes] = []
+
+    def make(part: bytes) -> str:
+        asked.append(part)
+        return part.decode()
+
+    last, one, other = LastMade[str, object](), object(), object()
+
+    def made(*parts: bytes, source: object = one) -> list[bytes]:
+        asked.clear()
+        assert last.made(parts, source, make) == [part.decode() for part in parts]
+        return [*asked]
+
+    assert made(b"a", b"b", b"c") == [b"a", b"b", b"c"]
+    assert made(b"a", b"B", b"c") == [b"B"]
+    assert made(b"B", b"a", b"c") == [b"B", b"a"], "in another place"
+    assert made(b"B", b"a") == [b"B", b"a"], "of fewer parts"
+    assert made(b"B", b"a", source=other) == [b"B", b"a"], "from another source"
+    assert made(b"B", b"a", source=other) == []
+    assert made(b"B", b"x" * MAX_REMEMBERED, source=other) == [b"x" * MAX_REMEMBERED]
+    assert made(b"B", b"x" * MAX_REMEMBERED, source=other) == [b"x" * MAX_REMEMBERED], "too much to be kept"

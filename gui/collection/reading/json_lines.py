@@ -1,12 +1,16 @@
-"""What was read from a file as JSON: one line from a worker, one entry of a saved collection.
+"""What was read from a file as JSON: what a worker says, an entry of a saved collection, a line of `check --json -`.
 
 Whatever comes in is hostile until it is understood: ValueError otherwise.
 """
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from gui.collection.reading.returned import ReadFile, Returned
+from gui.guard.bounds import MOST_SAID
 from gui.survey import rules
 from gui.survey.as_json import (
     Json,
@@ -20,6 +24,16 @@ from gui.survey.as_json import (
     response_of,
 )
 from gui.survey.model import Problem, Response, Survey
+
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_APART = "\x7f"
+"""Between addresses and keys, which hold nothing invisible: JSON has it as it is."""
+
+_FEW, _LONGEST = 300, 20_000
+"""Addresses of a response, and characters of them, that are kept with what they say."""
+
+_MOST_VALUES = 2_000_000
+"""In what is said of one file: a whole 一覧表 has a tenth of them."""
 
 
 def states_of(survey: Survey, response: Response) -> dict[str, str]:
@@ -57,13 +71,40 @@ def line_of_nothing(name: str, fault: str) -> Json:
     return {"file": name, "organisation": "", "code": "", "states": {}, "problems": problems}
 
 
-def file_of(line: object) -> ReadFile:
-    """What a line of JSON says of a file; ValueError if it says nothing of the kind."""
-    known = as_object(line)
-    rows = [as_object(row) for row in as_list(known.get("rows", []))]
-    returns = [returned_of(found) for found in ([known] if "texts" in known else []) + rows]
-    unreadable = [p for p in problems_of(known.get("problems")) if p.code == "unreadable"]
-    return ReadFile(as_text(known.get("digest", "")), tuple(returns), unreadable[0].message if unreadable else "")
+def said_of(file: ReadFile) -> bytes:
+    """All that was read of a file, on a line, as whoever read it said it.
+
+    The addresses of a response, which many have alike, are one text, which is understood but once.
+    """
+    if file.said:
+        return file.said
+    returns = [{**returned_as_json(found), "cells": _addresses(found.cells)} for found in file.returns]
+    said = _LINE.encode({"digest": file.digest, "fault": file.fault, "returns": returns})
+    return said.encode("utf-8", "backslashreplace")
+
+
+def file_of(said: bytes) -> ReadFile:
+    """The file of which a worker said this; ValueError where it says nothing of the kind, or otherwise than `said_of`."""
+    if len(said) > MOST_SAID or b"\n" in said or b"\0" in said:
+        raise ValueError("said")
+    try:
+        return replace(read_of(parsed(said)), said=said)
+    except RecursionError:
+        raise ValueError("said") from None
+
+
+def parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What a line of JSON says; ValueError where it holds more than one file can."""
+    if sum(map(line.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        raise ValueError("too much")
+    return json.loads(line)
+
+
+def read_of(described: object) -> ReadFile:
+    """The same of the JSON that was said."""
+    known = as_object(described)
+    returns = tuple(returned_of(as_object(found)) for found in as_list(known.get("returns")))
+    return ReadFile(as_text(known.get("digest")), returns, as_text(known.get("fault")))
 
 
 def returned_as_json(found: Returned) -> Json:
@@ -90,7 +131,7 @@ def returned_of(described: Json) -> Returned:
         row=row,
         response=response_of(described),
         texts=as_texts(described.get("texts")),
-        cells=_cells(described.get("cells")),
+        cells=_cells(as_text(described.get("cells"))),
         found=problems_of(described.get("found")),
         problems=problems_of(described.get("problems")),
         code=as_text(described.get("code")),
@@ -98,14 +139,32 @@ def returned_of(described: Json) -> Returned:
     )
 
 
-def _cells(value: object) -> Mapping[str, str]:
-    try:
-        return _same(tuple(as_object(value).items()))
-    except TypeError:  # what is no text may not even be something that can be compared
-        raise ValueError("cells") from None
+def _addresses(cells: Mapping[str, str]) -> str:
+    """The addresses of a response in one text: the sheet of the first, then each key with its place there, or with a ! and all of it."""
+    named = tuple(cells.items())
+    return (_joined if len(named) <= _FEW else _joined.__wrapped__)(named)
 
 
 @lru_cache(maxsize=64)
-def _same(cells: tuple[tuple[str, object], ...]) -> Mapping[str, str]:
+def _joined(cells: tuple[tuple[str, str], ...]) -> str:
+    sheet = next((ref.rpartition("!")[0] for _, ref in cells), "") + "!"
+    parts = [sheet]
+    for key, ref in cells:
+        place = ref.removeprefix(sheet)
+        parts += key, f"!{ref}" if place == ref or place.startswith("!") else place
+    said = _APART.join(parts)
+    return said if said.count(_APART) == 2 * len(cells) else _APART + _LINE.encode(dict(cells))
+
+
+def _cells(said: str) -> Mapping[str, str]:
     """The addresses of many copies of one form are looked at and kept once."""
-    return as_texts(dict(cells))
+    return (_understood if len(said) <= _LONGEST else _understood.__wrapped__)(said)
+
+
+@lru_cache(maxsize=64)
+def _understood(said: str) -> Mapping[str, str]:
+    if said.startswith(_APART):
+        return as_texts(json.loads(said[1:]))
+    sheet, *parts = said.split(_APART)
+    places = (place[1:] if place.startswith("!") else sheet + place for place in parts[1::2])
+    return as_texts(dict(zip(parts[::2], places, strict=True)))

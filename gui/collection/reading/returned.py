@@ -49,11 +49,15 @@ class Returned:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadFile:
-    """A file that was read: the SHA-256 of its bytes, its responses; or, in `fault`, why it cannot be read."""
+    """A file that was read: the SHA-256 of its bytes, its responses; or, in `fault`, why it cannot be read.
+
+    `said` is all of it as JSON, as whoever read it said it, b"" where nobody had to.
+    """
 
     digest: str
     returns: tuple[Returned, ...]
     fault: str = ""
+    said: bytes = b""
 
     @property
     def is_ledger(self) -> bool:

@@ -13,7 +13,6 @@ from gui import survey_library
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.json_lines import file_of
 from gui.collection.reading.returned import ReadFile
-from gui.collection.reading.worker import Reader, reader
 from gui.guard.bounds import FAILED
 from gui.guard.process import Start, Stopped, WorkerProcess, worker_command
 from gui.guard.protocol import Refused, request
@@ -42,7 +41,7 @@ _SHORT = 1_000
 """Bytes of a name that goes into a pipe beside another, whatever its other end is at: Windows gives a pipe 4,096."""
 
 _RETURNED = "returned"
-"""The job that reads a file: `path`, `places` within a zip file, `survey`; what it says comes as `gui.collection.reading.json_lines` has it."""
+"""The job that reads a file: `path`, `places` within a zip file, `survey`; what it makes is `json_lines.said_of` the file."""
 
 _Result = tuple[FoundFile, ReadFile] | Exception
 
@@ -150,7 +149,7 @@ class _Driver:
         self._told = 0
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
-        self._here: Reader | None = None
+        self._here: Callable[[Path, tuple[int, ...]], ReadFile] | None = None
         self._first: _Driver | None = None
         self.is_up = threading.Event()
         self._read_so_far = 0
@@ -208,11 +207,13 @@ class _Driver:
             return ReadFile("", (), file.fault)
         worker = None if self._here else self._worker or self._started()
         if worker is None:
+            from gui.collection.reading.worker import reader  # with all that reads a form
+
             self._here = self._here or reader(self._bundle)
             return self._here(file.path, file.places)
         self._tell(worker)
         try:
-            return file_of(worker.answer().words)
+            return file_of(worker.answer().data)
         except Refused as error:
             fault = str(error)
         except (ValueError, Stopped):

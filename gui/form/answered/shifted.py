@@ -4,12 +4,13 @@ They are told by what cannot stand there: the choices of other questions, a tele
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.form.layout import Layout, sent_layout
-from gui.form.place import Place, said_at
+from gui.form.place import Place, said_at, texts_at
+from gui.form.text_places import SHIFTED
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
@@ -19,7 +20,6 @@ from gui.words.folding import fold
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 
-SHIFTED = "shifted"
 _PART = "part-of-shift"
 """Of each answer that a shift concerns, to tell where it ends; nobody is told of it."""
 
@@ -128,10 +128,9 @@ def _labels(survey: Survey) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[Step, Found]:
-    """The details that stand a row or more from their cells, in which something else does."""
-    found: dict[Step, dict[str, tuple[Place, Place]]] = {}
-    texts = {key: said_at(book, place) for key, place in layout.responder.items()}
+@lru_cache(maxsize=4)
+def _told_by_form(survey: Survey) -> Sequence[tuple[str, Callable[[str], bool]]]:
+    """The details of which a text shows whether it is one, each with what tells it."""
     titles = (*survey.section_chief_titles, *survey.below_section_chief_titles)
     fits: Mapping[str, Callable[[str], bool]] = {
         "phone": are_phones,
@@ -139,7 +138,14 @@ def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[St
         "title": lambda text: text.endswith(titles),
         "kind": lambda text: text in survey.kinds,
     }
-    asked = {field.id: fits[field.form] for field in survey.responder if field.form in fits and field.id in texts}
+    return [(field.id, fits[field.form]) for field in survey.responder if field.form in fits]
+
+
+def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[Step, Found]:
+    """The details that stand a row or more from their cells, in which something else does."""
+    found: dict[Step, dict[str, tuple[Place, Place]]] = {}
+    texts = texts_at(book, layout.responder)
+    asked = {key: is_one for key, is_one in _told_by_form(survey) if key in texts}
     rightly = {key for key, is_one in asked.items() if is_one(texts[key])}
     for key, is_one in asked.items():
         place = layout.responder[key]

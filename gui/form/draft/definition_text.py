@@ -66,6 +66,11 @@ class DefinitionText:
         behind = f"  # {_on_one_line(reason)}" if reason else ""
         self.lines.append(f"{_key(key)} = {_value(value)}{behind}")
 
+    def put_said(self, key: str, value: object, reason: str = "") -> None:
+        """The same where there is something to say."""
+        if value:
+            self.put(key, value, reason)
+
     def text(self) -> str:
         """The whole text."""
         return "\n".join(self.lines) + "\n"
@@ -171,8 +176,7 @@ def write_heading(out: DefinitionText, heading: Heading, lists: Mapping[tuple[st
     out.put("ministry", heading.ministry, "様式の始めの文" if heading.ministry else _NOT_FOUND)
     when, said = heading.deadline or (UNKNOWN, "")
     out.put("deadline", when, "様式の文" if heading.deadline else _NOT_FOUND)
-    if said:
-        out.put("deadline_text", said)
+    out.put_said("deadline_text", said)
     towns = "都道府県" in heading.kinds and towns
     out.put(
         "respondents",

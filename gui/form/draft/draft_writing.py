@@ -69,8 +69,7 @@ class _Writing:
         out.table("responder")
         out.put("id", found.id)
         out.put("label", " ".join(found.answer.label.split()))
-        if found.note:
-            out.put("note", found.note, "欄の右")
+        out.put_said("note", found.note, "欄の右")
         out.put("form", found.form, found.answer.takes.reason or "見出しの語")
         if skip_words.is_spared(found.answer.label + found.note):
             out.put("required", False, "任意という語")
@@ -119,8 +118,7 @@ class _Writing:
         out.put("short", short(said))
         if instruction and said != text:
             out.put("instruction", instruction[0].strip(), "質問の終わりの指示")
-        if item.notes:
-            out.put("notes", item.notes, "質問の一覧の注")
+        out.put_said("notes", item.notes, "質問の一覧の注")
         self._rules(item)
         if item.table:
             self._table(sheet, item, item.table)
@@ -134,9 +132,8 @@ class _Writing:
     def _rules(self, item: DraftItem) -> None:
         """The conditions that the words of a question say."""
         out, text = self._out, item.text
-        kinds = skip_words.asked_in(text, self._heading.kinds)
-        if kinds:
-            out.put("asked_of", kinds, f"「{(_CONDITION.match(text) or [text[:30]])[0]}」")
+        said = f"「{(_CONDITION.match(text) or [text[:30]])[0]}」"
+        out.put_said("asked_of", skip_words.asked_in(text, self._heading.kinds), said)
         number, marks, others = skip_words.condition_in(text)
         number = "" if number == item.number else number
         gate = self._before(item, number)
@@ -188,14 +185,12 @@ class _Writing:
         if (item or offered) and is_by_number(answer):
             out.put("mark_only", True, "番号を書く欄")
         if kind.name == "number":
-            if kind.unit:
-                out.put("unit", kind.unit)
-            if kind.decimals:
-                out.put("decimals", kind.decimals)
+            out.put_said("unit", kind.unit)
+            out.put_said("decimals", kind.decimals)
         if kind.name == "code":
             out.put("pattern", kind.pattern)
-        if kind.name == "text" and kind.lines:
-            out.put("lines", kind.lines)
+        if kind.name == "text":
+            out.put_said("lines", kind.lines)
         if kind.name == "text" and (most := skip_words.limit_in(text)):
             out.put("max", min(most, 32_767), "字数の制限")
         if skip_words.is_spared(answer.label):
@@ -207,14 +202,12 @@ class _Writing:
             out.put("list" if shared else "choices", shared or kind.members, kind.reason)
 
     def _choices(self, sheet: DraftSheet, item: DraftItem) -> None:
-        if attached := attached_of(item):
-            self._out.put("attachment", attached, "選択肢の語「添付」「提出」")
+        self._out.put_said("attachment", attached_of(item), "選択肢の語「添付」「提出」")
         if not item.is_multiple and not any(choice.mark for choice in item.choices):
             return
         for choice in item.choices:
             self._out.table("question.choice")
-            if choice.mark:
-                self._out.put("mark", choice.mark)
+            self._out.put_said("mark", choice.mark)
             self._out.put("text", choice.text)
             number = skip_words.goto_in(choice.text)
             target = self._numbered.get(number)
@@ -244,8 +237,7 @@ class _Writing:
         count = len(table.columns[0])
         labels = column_labels(table)
         self._out.put("kind", "table", "同じ行に続く欄")
-        if table.rows:
-            self._out.put("rows", table.rows, "行の見出し")
+        self._out.put_said("rows", table.rows, "行の見出し")
         ringed = one_of_columns(table)
         for i, column in enumerate(table.columns[: min(_MOST_COLUMNS, _MOST_CELLS // count)], 1):
             name = f"c{i}"

@@ -1,6 +1,5 @@
 """The cells of a made form that compute: the formulas of what is shown, over the cells of the answers."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gui.form.make.look import compute
@@ -8,6 +7,7 @@ from gui.form.make.skip_formulas import RuleFormulas, over_cells
 from gui.survey.conditions import read_formula
 from gui.survey.model import Question
 from gui.words.told import Told
+from gui.xlsx.addresses import parse_area, to_ref
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -36,12 +36,9 @@ def _compute(book: "Workbook", sheet: str, ref: str, formula: str) -> None:
     compute(page, at, f"={formula}").number_format = shape
 
 
-def _cells(area: str) -> Iterator[str]:
+def _cells(area: str) -> list[str]:
     """The cells of a column, from the first."""
-    first, _, last = area.replace("$", "").partition(":")
-    letters = first.rstrip("0123456789")
-    for row in range(int(first[len(letters) :]), int(last[len(letters) :]) + 1):
-        yield f"{letters}{row}"
+    return [to_ref(*at) for at in parse_area(area).cells()]
 
 
 def _formula(formulas: RuleFormulas, item: Question, place: str, table: Question | None = None, row: int = 0) -> str:
@@ -52,7 +49,7 @@ def _formula(formulas: RuleFormulas, item: Question, place: str, table: Question
         found = formulas.seen(mention)
         if found and mention.part and table and mention.item.answer_key == table.id:
             sheet, _, area = found.rpartition("!")
-            found = f"{sheet}!{list(_cells(area))[row]}"
+            found = f"{sheet}!{_cells(area)[row]}"
         refs[mention.name] = found
     if not mentions or not all(refs.values()):
         raise Told(_NONE.format(place=place))

@@ -39,6 +39,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE
 
 _SIZE = (1280, 760)
+_TURN = 20  # milliseconds: long enough that what is painted first is painted before
 _UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
 
 
@@ -55,7 +56,7 @@ class CollectionWindow(OwnWindow):
         self.setAcceptDrops(True)
         self._bundle = bundle
         self._left = ""
-        self._growing, self._turn = False, QTimer(self, singleShot=True)
+        self._turn = QTimer(self, singleShot=True, interval=_TURN)
         self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
@@ -187,9 +188,8 @@ class CollectionWindow(OwnWindow):
         chosen = self.table.chosen
         self._show_rate()
         self.filters.count(overview)
-        self._growing = self.collecting.reading
         self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
-        late, self._growing = self._turn.isActive() and not self._growing, False
+        late = self._turn.isActive() and not self.collecting.reading
         if found and (late or (found.contacts, found.letterhead) != self._addressed):  # no line says anything of these
             self._addressed = found.contacts, found.letterhead
             self._show_chosen()
@@ -214,11 +214,11 @@ class CollectionWindow(OwnWindow):
         self.table.show_only(self.filters.state, self.filters.search.text())
 
     def _choose(self) -> None:
-        """While files come in, what is known of a line has a turn of its own: no click waits for it and the lines together."""
-        if self._growing:
-            self._turn.start()
-        else:
+        """While files come in, what is known of a line has a turn of its own: no click waits for it and the table together."""
+        if not self.collecting.reading:
             self._show_chosen()
+        elif not self._turn.isActive():
+            self._turn.start()
 
     def _show_chosen(self) -> None:
         self._turn.stop()

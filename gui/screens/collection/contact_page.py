@@ -15,7 +15,7 @@ from gui.screens.widgets.look import GAP, SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.words.eras import moment_in_era, noted_in_short
-from gui.words.typed_moments import typed_moment
+from gui.words.times import typed_moment
 
 _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
 

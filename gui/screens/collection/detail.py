@@ -292,9 +292,9 @@ class Detail(QWidget):
             return
         place, before = self._texts[row].place, self._texts[row].text
         question, line = self._survey.question(place.key), self._line
-        heading = f"{place.heading}　{question.text}" if question else place.heading
+        more = f"　{question.text}" if question and question.text not in place.heading else ""
         offered = offer(self._survey, line, answer, place, before) if line else Offer()
         others = len(alike(self._overview, answer, place.key, before)) if before else 0
-        found = ask_correction(heading, before, offered, others, self)
+        found = ask_correction(f"{place.heading}{more}", before, offered, others, self)
         if found and found[0] != before:
             self.corrected.emit(answer, place.key, *found)

@@ -46,7 +46,7 @@ class Gathered:
 
 
 class OpenCollections(QObject):
-    """`begun` brings the folder and the prefecture of a collection that has come up."""
+    """`begun` brings the folder and the prefecture ('' where none gathers) of a collection that has come up."""
 
     begun = Signal(Path, str)
 
@@ -119,6 +119,7 @@ class OpenCollections(QObject):
 
     def _collect(self, gathered: "Gathered", before: "Before", folder: Path, prefecture: str) -> None:
         """Gather a folder in a window in place of the one before, which stays where that cannot be."""
+        from gui.collection.roster import gatherers
         from gui.screens.collection.collection_window import CollectionWindow
 
         window = CollectionWindow(gathered.bundle, gathered.chosen_form or gathered.bundle.form, self._window)
@@ -126,7 +127,7 @@ class OpenCollections(QObject):
             before.notice.say(window.notice.text, "error")
             window.close()
             return
-        self.begun.emit(folder, prefecture)
+        self.begun.emit(folder, prefecture if len(gatherers(gathered.bundle)) > 1 else "")
         self._windows.append(window)
         window.destroyed.connect(lambda: self._windows.remove(window))
         window.elsewhere.connect(lambda other: self._look(gathered, window, other, prefecture))

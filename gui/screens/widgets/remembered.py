@@ -42,8 +42,8 @@ class Remembered(QObject):
         self.keep(replace(self.settings, receipt=wanted))
 
     def keep_collected(self, folder: object, prefecture: str) -> None:
-        """From now on this folder of this prefecture is offered to be gathered."""
-        self.keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
+        """From now on this folder of this prefecture ('': of the one before) is offered to be gathered."""
+        self.keep(replace(self.settings, collected=str(folder), prefecture=prefecture or self.settings.prefecture))
 
     def form_of(self, draft: Path) -> str:
         """The form that was chosen for a draft, '' for the bundled one."""

@@ -1,9 +1,10 @@
 """A day: `2024-04-01` in the answers file, 令和6年4月1日 on screen and paper, a date in the cell."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from gui.survey.deadline import year_of
 from gui.survey.item import Item
@@ -22,10 +23,62 @@ _ENDS = tuple((date(year, month, day) - dates.ZERO).days for year, month, day in
 
 
 class OnCalendar(Kind):
-    """What days, months and years have in common."""
+    """What days, months and years have in common.
+
+    `called` is what one is, `planned` what one to come is called, `like` what one looks like; `years` are those in which it
+    lies. `future`: it is to come, and before the survey's deadline it is doubtful.
+    """
 
     real = True
     orders = AS_DAYS
+    called: ClassVar[str]
+    planned: ClassVar[str] = ""
+    like: ClassVar[str]
+    years: ClassVar[range] = dates.YEARS
+    future: bool = False
+
+    @abstractmethod
+    def day_of(self, text: str) -> date | None:
+        """The day that a text of the answers file is, or by which a month or a year is known; None for what is none."""
+
+    @abstractmethod
+    def is_far(self, text: str, survey: Survey) -> bool:
+        """Whether a text says one that lies in none of its years."""
+
+    def due(self, deadline: date) -> date:
+        """The day before which one that is to come has passed."""
+        return deadline
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The day, the month or the year itself."""
+        return frozenset((answer,)) if isinstance(answer, str) and self.day_of(answer) else None
+
+    def value(self, answer: str) -> CellValue:
+        """A date."""
+        return self.day_of(answer)
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is none, one that has passed where one to come is asked for, and one far ahead."""
+        text, deadline = one_text(answer), survey.deadline
+        found, said = self.day_of(text), f"{item.place}「{self.in_words(item, text)}」"
+        if found is None:
+            unread = f"は{self.called}として読めません。{self.like}のように入力してください。"
+            otherwise = dates.outside(self.years) if self.is_far(text, survey) else unread
+            message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
+            yield Problem("bad-value", "error", item.answer_key, message)
+        elif deadline and self.future and found < self.due(deadline.date()):
+            message = f"{said}は提出期限より前です。予定の{self.planned}か、確かめてください。"
+            yield Problem("date-passed", "caution", item.answer_key, message)
+        elif deadline and found.year > deadline.year + dates.AHEAD:
+            yield Problem("date-far", "caution", item.answer_key, f"{said}{dates.far_ahead()}")
+
+    def how(self, item: Item) -> str:
+        """What to type, as a sentence."""
+        return f"{self.like}のように入力してください。"
+
+    def expected(self, item: Item) -> str:
+        """One as an example."""
+        return f"{self.like}のような{self.called}"
 
     def format_of_cell(self) -> str:
         """That in which it is read."""
@@ -46,11 +99,12 @@ class OnCalendar(Kind):
 
 @dataclass(frozen=True)
 class Day(OnCalendar):
-    """`future`: it is to come, and before the survey's deadline it is doubtful."""
+    """Its day of the answers file is an ISO 8601 date."""
 
     future: bool = False
     name = "date"
     sound_only = True
+    called, planned, like = "日付", "日", "令和6年4月1日"
     in_file = '"2024-04-01" のような西暦の日付'
     in_csv = "年月日（西暦4桁-月2桁-日2桁）"
     cell_format = '[$-411]ggge"年"m"月"d"日"'
@@ -61,13 +115,13 @@ class Day(OnCalendar):
         """The kind with the `future` of its table."""
         return cls(table.flag("future"))
 
-    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+    def day_of(self, text: str) -> date | None:
         """The day itself."""
-        return frozenset((answer,)) if isinstance(answer, str) and dates.day(answer) else None
+        return dates.day(text)
 
-    def value(self, answer: str) -> CellValue:
-        """A date."""
-        return dates.day(answer)
+    def is_far(self, text: str, survey: Survey) -> bool:
+        """Whether it is a day of another year."""
+        return dates.is_far_day(text, year_of(survey))
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Each day at which a condition turns, and those before and behind it."""
@@ -81,36 +135,10 @@ class Day(OnCalendar):
         """Whether it is a day."""
         return self.marks(item, answer) is not None
 
-    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
-        """What is no day, or one that has passed where one to come is asked for."""
-        text = one_text(answer)
-        found = dates.day(text)
-        if found is None:
-            is_far = dates.is_far_day(text, year_of(survey))
-            otherwise = dates.outside(dates.YEARS) if is_far else f"は日付として読めません。{self.how(item)}"
-            message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
-            yield Problem("bad-value", "error", item.answer_key, message)
-        elif self.future and survey.deadline and found < survey.deadline.date():
-            message = (
-                f"{item.place}「{dates.day_in_japanese(text)}」は提出期限より前です。予定の日か、確かめてください。"
-            )
-            yield Problem("date-passed", "caution", item.answer_key, message)
-        elif survey.deadline and found.year > survey.deadline.year + dates.AHEAD:
-            message = f"{item.place}「{dates.day_in_japanese(text)}」{dates.far_ahead()}"
-            yield Problem("date-far", "caution", item.answer_key, message)
-
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
         """The day in the era, for one that is guessed."""
         is_guessed = self.marks(item, answer) and dates.is_guessed_day(texts.get(item.answer_key, ""))
         return {item.answer_key: self.in_words(item, answer)} if is_guessed else {}
-
-    def how(self, item: Item) -> str:
-        """What to type, as a sentence."""
-        return "令和6年4月1日のように入力してください。"
-
-    def expected(self, item: Item) -> str:
-        """A day as an example."""
-        return "令和6年4月1日のような日付"
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The day in the era."""

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from gui.survey.item import Item
-from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import CellValue, Cuts, Marks
 from gui.survey.kinds.made_form import EntryRule, within
-from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import date_pieces
-from gui.survey.model import Answer, Problem, Survey
+from gui.survey.model import Answer, Survey
 from gui.words import dates
-from gui.words.cell_limits import shown
 
 
 @dataclass(frozen=True)
@@ -22,6 +19,7 @@ class Year(OnCalendar):
     """The answer is the four figures of the year."""
 
     name = "year"
+    called, like = "年", "2024年か令和6年"
     sound_only = True
     in_csv = "西暦の年"
     cell_format = "0"
@@ -34,9 +32,13 @@ class Year(OnCalendar):
             return str(value)
         return value if isinstance(value, str) else None
 
-    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
-        """The year itself."""
-        return frozenset((answer,)) if isinstance(answer, str) and dates.is_year(answer) else None
+    def day_of(self, text: str) -> date | None:
+        """Its last day."""
+        return date(int(text), 12, 31) if dates.is_year(text) else None
+
+    def is_far(self, text: str, survey: Survey) -> bool:
+        """Whether it is a year too far away."""
+        return dates.is_far_year(text)
 
     def value(self, answer: str) -> CellValue:
         """A number."""
@@ -49,22 +51,6 @@ class Year(OnCalendar):
     def is_answered(self, item: Item, answer: Answer | None) -> bool:
         """Whether it is a year."""
         return self.marks(item, answer) is not None
-
-    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
-        """What is no year, or one far ahead."""
-        text = one_text(answer)
-        if not dates.is_year(text):
-            is_far = dates.is_far_year(text)
-            otherwise = dates.outside(dates.YEARS) if is_far else f"は年として読めません。{self.how(item)}"
-            message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
-            yield Problem("bad-value", "error", item.answer_key, message)
-        elif survey.deadline and int(text) > survey.deadline.year + dates.AHEAD:
-            message = f"{item.place}「{self.in_words(item, text)}」{dates.far_ahead()}"
-            yield Problem("date-far", "caution", item.answer_key, message)
-
-    def how(self, item: Item) -> str:
-        """What to type, as a sentence."""
-        return "2024年か令和6年のように入力してください。"
 
     def entry_rule(self, cell: str) -> EntryRule | None:
         """A whole number among the years."""

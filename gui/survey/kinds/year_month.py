@@ -9,23 +9,22 @@ from gui.survey.item import Item
 from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import CellValue, Cuts, Marks
-from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import date_pieces
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
-from gui.words.cell_limits import shown
-from gui.words.dates import AHEAD, ZERO, day_in_japanese, far_ahead, outside
+from gui.words.dates import ZERO, day_in_japanese
 
 _LAST = (date(2117, 12, 31) - ZERO).days
 
 
 @dataclass(frozen=True)
 class YearMonth(OnCalendar):
-    """`future`: it is to come, and before the survey's deadline it is doubtful."""
+    """Its month of the answers file is the beginning of an ISO 8601 date."""
 
     future: bool = False
     name = "year-month"
+    called, planned, like, years = "年月", "年月", "令和6年4月", year_month.YEARS
     in_file = '"2024-04" のような西暦の年月'
     in_csv = "年月（西暦4桁-月2桁）"
     cell_format = '[$-411]ggge"年"m"月"'
@@ -36,14 +35,18 @@ class YearMonth(OnCalendar):
         """The kind with the `future` of its table."""
         return cls(table.flag("future"))
 
-    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
-        """The month itself."""
-        return frozenset((answer,)) if isinstance(answer, str) and year_month.parse(answer) else None
-
-    def value(self, answer: str) -> CellValue:
+    def day_of(self, text: str) -> date | None:
         """The first day of the month."""
-        found = year_month.parse(answer)
+        found = year_month.parse(text)
         return date(*found, 1) if found else None
+
+    def is_far(self, text: str, survey: Survey) -> bool:
+        """Whether it is a month of another year."""
+        return year_month.is_far(text)
+
+    def due(self, deadline: date) -> date:
+        """The beginning of its month."""
+        return deadline.replace(day=1)
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Each month at whose beginning a condition turns, and those before and behind it."""
@@ -51,35 +54,20 @@ class YearMonth(OnCalendar):
         return one_each((((month - ZERO).days, f"{month:%Y-%m}") for month in months), cuts)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
-        """What is no year and month, or one that has passed where one to come is asked for."""
-        if not isinstance(answer, str):
+        """What is no text, and whatever else is wrong with a day too."""
+        if isinstance(answer, str):
+            yield from super().problems(survey, item, answer)
+        else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
-            return
-        found = year_month.parse(answer)
-        if found is None:
-            unread = "は年月として読めません。令和6年4月のように入力してください。"
-            otherwise = outside(year_month.YEARS) if year_month.is_far(answer) else unread
-            message = f"{item.place}「{shown(answer)}」{or_as_meant(survey, item, answer, otherwise)}"
-            yield Problem("bad-value", "error", item.answer_key, message)
-        elif (due := survey.deadline) is None:
-            return
-        elif self.future and found < (due.year, due.month):
-            said = year_month.in_japanese(answer)
-            message = f"{item.place}「{said}」は提出期限より前です。予定の年月か、確かめてください。"
-            yield Problem("date-passed", "caution", item.answer_key, message)
-        elif found[0] > due.year + AHEAD:
-            said = year_month.in_japanese(answer)
-            message = f"{item.place}「{said}」{far_ahead()}"
-            yield Problem("date-far", "caution", item.answer_key, message)
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
         """The year in the era."""
         known = isinstance(answer, str) and year_month.parse(answer)
         return {item.answer_key: self.in_words(item, answer)} if known else {}
 
-    def expected(self, item: Item) -> str:
-        """A year and month as an example."""
-        return "令和6年4月のような年月"
+    def how(self, item: Item) -> str:
+        """Nothing: its field shows it."""
+        return ""
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The year in the era."""

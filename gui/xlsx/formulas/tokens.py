@@ -13,7 +13,7 @@ _ERROR = r"\#(?:N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!)"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}"
 _COLUMNS = r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}"
 _ROWS = r"\$?[0-9]{1,7}:\$?[0-9]{1,7}"
-_SHEET = r"'(?:[^'\[\]]|'')+'!|[^\W\d][\w.]*!"
+_SHEET = r"'(?:[^'\[\]]|'')+'!|(?:[^\W\d]|【)[\w.【】]*!"
 
 _CALL = r"[^\W\d][\w.]*\("
 _AREA = rf"(?:{_SHEET})?(?:{_CELL}(?::{_CELL})?|{_COLUMNS}|{_ROWS})(?![\w.(!\[\#\\?]|:(?!{_CALL}))"
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 
 _MENTION = re.compile(
-    rf"""{_TEXT}|{_ERROR}|(?P<area>{_AREA})|(?P<call>{_CALL})|(?P<name>{_NAME})|(?P<other>'(?:[^']|'')*+'?|[^ \t\r\n0-9.+*/^&=<>%(),;{{}}-])""",
+    rf"""{_TEXT}|{_ERROR}|(?P<area>{_AREA})|(?P<call>{_CALL})|(?P<name>{_NAME})|(?P<other>[^ \t\r\n0-9.+*/^&=<>%(),;{{}}-][\s\S]*)""",
     re.VERBOSE,
 )
 

@@ -8,7 +8,7 @@ from functools import partial
 from gui.system import file_formats
 from gui.words.cell_names import MAX_COLUMN
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.markup import markup, parser, run, whole
+from gui.xlsx.markup import walk, whole
 from gui.xlsx.other_formats.ods_beside import Remarks
 from gui.xlsx.other_formats.ods_styles import PROPERTIES, Style
 from gui.xlsx.other_formats.ods_values import number_format, value_of
@@ -60,7 +60,8 @@ def read_ods(package: Package) -> Tables:
     styles = package.find(_STYLES)
     for part in (styles, content):
         if part:
-            reader.walk(package.read(part))
+            reading = reader.element_starts, reader.element_ends, reader.characters
+            walk(package.read(part), *reading, namespaces=True)
     if not reader.tables.tables:
         raise UnreadableWorkbook(file_formats.OTHER_DOCUMENT)
     return reader.tables
@@ -112,16 +113,8 @@ class _Reader:
             f"{_TEXT}h": self._paragraphs.end,
         }
 
-    def walk(self, data: bytes) -> None:
-        """Take the elements of a part."""
-        content = markup(data).text
-        machine = parser(content, namespaces=True)
-        machine.StartElementHandler = self._element_starts
-        machine.EndElementHandler = self._element_ends
-        machine.CharacterDataHandler = self._characters
-        run(machine, content)
-
-    def _element_starts(self, name: str, attributes: _Attributes) -> None:
+    def element_starts(self, name: str, attributes: _Attributes) -> None:
+        """Take an element where it begins."""
         self._elements += 1
         if self._elements > MAX_ELEMENTS:
             raise UnreadableWorkbook(TOO_LARGE)
@@ -135,14 +128,16 @@ class _Reader:
     def _is_within_cell(self, name: str) -> bool:
         return self._cell is not None and name.startswith(_TABLE)
 
-    def _element_ends(self, name: str) -> None:
+    def element_ends(self, name: str) -> None:
+        """Take it where it ends."""
         if self._aside:
             self._aside -= 1
             self._remarks.ends(self._aside, self._table, (self._row, self._column))
         elif name in self._ends:
             self._ends[name]()
 
-    def _characters(self, text: str) -> None:
+    def characters(self, text: str) -> None:
+        """Take what is written in it."""
         if self._aside:
             self._remarks.characters(text)
         elif self._cell is not None:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from gui.words.cell_names import MAX_ROW
 from gui.words.late_patterns import late
 from gui.xlsx.grid import Cell, Piece, Span, texts_in
-from gui.xlsx.remembering import LONGEST_ROW
+from gui.xlsx.remembering import LONGEST_ROW, LastMade
 from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
 from gui.xlsx.scanning.one_cell import (
     CELL_END,
@@ -161,7 +161,7 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, C
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
     *closed, left = text[at:stop].split(_ROW_END)
     longest = LONGEST_ROW if indexed.lasting else 0
-    pieces = [_piece_once(piece, indexed) if len(piece) <= longest else _piece(piece, indexed) for piece in closed]
+    pieces = _LAST.made(closed, indexed, lambda row: (_piece_once if len(row) <= longest else _piece)(row, indexed))
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
     lengths = [len(piece) + len(_ROW_END) for piece in closed]
     return _with_formulas(pieces), _Spans(accumulate(lengths, initial=at), pieces), pieces
@@ -237,7 +237,7 @@ def _opened(piece: bytes) -> tuple[tuple[_Row, ...], int]:
     return rows, opened.end()
 
 
-_piece_once = lru_cache(maxsize=1024)(_piece)
+_piece_once, _LAST = lru_cache(maxsize=1024)(_piece), LastMade[Piece, Indexed]()
 
 
 def _empty_rows(text: bytes) -> list[_Row]:

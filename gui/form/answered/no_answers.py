@@ -1,0 +1,38 @@
+"""Rows that people write into a table whose rows repeat and that are no answers: a sum of the others, a note."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from gui.survey.item import key_in
+from gui.survey.kinds.table_rows import rows_of
+from gui.survey.model import Problem, Response, Survey
+from gui.words.cell_limits import shown
+from gui.words.folding import fold
+
+_SUM = re.compile("[合小総累]?計|合計[欄行]|total", re.IGNORECASE)
+_NOTE = ("※", "注)", "(注", "注:", "注1", "備考:")
+_IS_SUM = (
+    "{place}の{row}行目は、ほかの行を合計した行のようです（「{text}」）。回答の行として数えてよいか、確かめてください。"
+)
+_IS_NOTE = "{place}の{row}行目は、回答でなく注記のようです（「{text}」）。回答に関わる内容か、確かめてください。"
+
+
+def rows_without_answers(survey: Survey, response: Response, cells: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
+    """A caution on each such row, and how the keys of its cells begin; `cells` are the addresses by the key of the text."""
+    for question in survey.questions:
+        if not question.kind.columns or question.kind.rows:
+            continue
+        for number, row in enumerate(rows_of(response.answers.get(question.id)), 1):
+            said = [(column.id, text) for column in question.kind.columns if (text := row.get(column.id))]
+            column, text = said[0] if said else ("", "")
+            folded = fold(text) if isinstance(text, str) else ""
+            is_note = len(said) == 1 and folded.startswith(_NOTE)
+            if is_note or _SUM.fullmatch(folded):
+                key = key_in(question.answer_key, number, column)
+                message = (_IS_NOTE if is_note else _IS_SUM).format(
+                    place=question.place, row=number, text=shown(str(text))
+                )
+                yield (
+                    key_in(question.answer_key, number, ""),
+                    Problem("note", "caution", key, message, cells.get(key, "")),
+                )
