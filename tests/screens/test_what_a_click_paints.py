@@ -114,7 +114,7 @@ def test_all_that_a_click_changes_is_painted_once(room: OpenedDraft, qtbot: QtBo
         assert len(widgets) == len(set(widgets)), "painted before it stood where it stays"
 
 
-def test_only_a_notice_of_another_height_is_laid_out_anew(room: OpenedDraft, qtbot: QtBot, painted: Painted) -> None:
+def test_only_a_notice_of_another_height_is_laid_out_anew(room: OpenedDraft, painted: Painted) -> None:
     notice, heights = room.wizard.notice, list[int]()
     for text, moves in (("一行。", True), ("別の一行。", False), ("三行。\n" * 2 + "三行。", True), ("一行。", True)):
         QApplication.processEvents()
