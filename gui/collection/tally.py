@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gui.collection.judged import USABLE, Overview, State
 from gui.survey import rules
 from gui.survey.item import Item
-from gui.survey.kinds.table import Table
+from gui.survey.kinds.table_rows import RowRules
 from gui.survey.model import Answer, Question, Response, Survey
 from gui.words.numbers import scaled, unscaled
 
@@ -112,7 +113,7 @@ def distributions(survey: Survey, given: Iterable[tuple[str, Response]]) -> tupl
         states = _states(survey, response)
         for i, (question, part) in enumerate(counted):
             state = states[part.answer_key if part in question.items else question.id]
-            for _, answer, is_due in _answers(question, part, response):
+            for _, answer, is_due in _answers(survey, question, part, response):
                 marks = part.kind.marks(part, answer)
                 if state == "not asked" or (marks is None and (state == "undecided" or not is_due)):
                     not_asked[i] += 1
@@ -139,15 +140,24 @@ def _parts(question: Question) -> Iterable[Item]:
     return question.kind.columns or question.items
 
 
-def _answers(question: Question, part: Item, response: Response) -> Iterator[tuple[str, Answer | None, bool]]:
+@lru_cache(maxsize=4)
+def _row_rules(survey: Survey) -> Mapping[str, RowRules]:
+    """When the columns of each table are to be filled."""
+    return {question.id: RowRules(question.kind.columns) for question in survey.questions if question.kind.columns}
+
+
+def _answers(
+    survey: Survey, question: Question, part: Item, response: Response
+) -> Iterator[tuple[str, Answer | None, bool]]:
     """The answer to a part, or those in each row of a table, with the row's name and whether the row asks for it."""
     kind = question.kind
-    if not isinstance(kind, Table):
+    column = next((column for column in kind.columns if column is part), None)
+    if column is None:
         yield "", response.answers.get(part.answer_key), True
         return
-    answer = response.answers.get(question.id)
+    answer, rules_of_rows = response.answers.get(question.id), _row_rules(survey)[question.id]
     for name, row in kind.filled_rows(question, answer and kind.submitted(answer)):
-        yield name, row.get(part.answer_key), kind.rules.asked(kind.by_id[part.answer_key], row) is True
+        yield name, row.get(part.answer_key), rules_of_rows.asked(column, row) is True
 
 
 def _shares(item: Item, taken: Mapping[str, int]) -> tuple[Share, ...]:
@@ -166,7 +176,7 @@ def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amou
         states = _states(survey, response)
         for (question, part), numbers in zip(counted, found, strict=True):
             if states[part.answer_key if part in question.items else question.id] != "not asked":
-                for name, number in _numbers(question, part, response, whose):
+                for name, number in _numbers(survey, question, part, response, whose):
                     numbers[name].append(number)
     return tuple(
         _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}", part.kind.unit, numbers)
@@ -175,11 +185,13 @@ def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amou
     )
 
 
-def _numbers(question: Question, part: Item, response: Response, whose: str) -> Iterator[tuple[str, _Given]]:
+def _numbers(
+    survey: Survey, question: Question, part: Item, response: Response, whose: str
+) -> Iterator[tuple[str, _Given]]:
     """The numbers that one respondent gave, by the name of their row, and together under ''."""
     given = [
         (name, number)
-        for name, answer, _ in _answers(question, part, response)
+        for name, answer, _ in _answers(survey, question, part, response)
         for number in part.kind.marks(part, answer) or ()
     ]
     if question.kind.rows and given:

@@ -54,10 +54,8 @@ def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -
     answers = {(sheet.index, at) for sheet, here in by_sheet.values() for at in here}
     yield from _marked_choices(book, survey, answers, original)
     for sheet in book.sheets:
-        if sheet.index not in by_sheet:
-            yield from remarks(book, survey, sheet, {}, _known(original))
+        yield from remarks(book, survey, sheet, by_sheet.get(sheet.index, (sheet, {}))[1], _known(original))
     for sheet, here in by_sheet.values():
-        yield from remarks(book, survey, sheet, here, _known(original))
         yield from _computed(book, survey, sheet, here, original)
         if not _looks_as_sent(book, survey, sheet, here, original):
             yield from struck_out(book, survey, sheet, here)
@@ -208,10 +206,7 @@ def _covered(found: Drawn, keys: Mapping[At, str]) -> At:
 
 
 def _marked(found: Drawn, keys: Mapping[At, str], grid: Grid, choices: Set[str]) -> At | None:
-    """The cell that a shape says something of; None for one without words beside the answers and the words of the choices.
-
-    A circle around the words of a choice may be the answer.
-    """
+    """The cell that a shape says something of: without words one over an answer, or drawn around a choice; None for others."""
     at, area = _covered(found, keys), found.area
     if found.text or at in keys:
         return at

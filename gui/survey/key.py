@@ -1,15 +1,13 @@
 """The places of a response: which question, which part of it; no other module takes their texts apart."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from gui.survey.model import Survey
-from gui.words.late_patterns import late
 
-_CELL = late(r"(.+)\[([1-9][0-9]*)\]\.([^\[\]./]+)(?:/.*)?", re.DOTALL)
+_LONGEST_NUMBER = 9
 
 
 class Key(NamedTuple):
@@ -52,5 +50,8 @@ def key_of(survey: Survey, text: str) -> Key | None:
 
 def cell_named(text: str) -> Key | None:
     """The cell of a table, in whatever row, that a text names, or whose box it does; None where it names none."""
-    found = _CELL.fullmatch(text)
-    return Key(found[1], found[3], int(found[2])) if found else None
+    row, is_cell, rest = text.partition("].")
+    table, _, number = row.rpartition("[")
+    if not is_cell or not table or not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER):
+        return None
+    return Key(table, rest.partition("/")[0], int(number)) if int(number) else None

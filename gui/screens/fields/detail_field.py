@@ -1,4 +1,4 @@
-"""The row beside a choice: 予定年月 or 概要, opened when its choice is taken."""
+"""What opens under an answer: the row of its choice, 予定年月 or 概要, and why it is right where a check doubts it."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,8 +6,10 @@ from gui.screens.fields.answer_field import field_of
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, MARK
-from gui.screens.widgets.typing_fields import Labelled
+from gui.screens.widgets.typing_fields import FreeText, Labelled
 from gui.survey.model import Answer, Detail, Survey
+
+_LINES = 2  # of a reason
 
 
 class DetailField(QWidget):
@@ -35,3 +37,14 @@ class DetailField(QWidget):
         self._labelled.say(errors, cautions)
         doubts = f"注意：{cautions}" if cautions else ""
         self.field.say(bool(errors), f"{self._asked}{f'エラー：{errors}' if errors else ''}{doubts}")
+
+
+class ReasonField(Labelled):
+    """Why an answer is right, for the chief to read: a few lines under what they are for."""
+
+    field: FreeText
+
+    def __init__(self, place: str, parent: QWidget) -> None:
+        label, note = f"{place}をこのままにする理由", "回答内容確認票に印刷されます。"
+        super().__init__(label, note, FreeText(lines=_LINES), required=True, parent=parent)
+        self.setContentsMargins(0, GAP // 2, 0, 0)

@@ -14,6 +14,7 @@ from gui.words.from_outside import unturned
 from gui.words.hyphens import NO_BREAK, held_together
 from gui.words.line_breaks import last_together
 
+_Ends = QTextBoundaryFinder.BoundaryType
 _LONGEST_WORD = 20
 _PUT_IN = dict.fromkeys(map(ord, (NO_BREAK, "\u200b")))  # what holds lines together, and lets them end
 NOT_COPIED = "コピーできませんでした。ほかのプログラムがクリップボードを使用中です。もう一度お試しください。"
@@ -83,13 +84,7 @@ class Copied(Text):
 
 def breakable(text: str) -> str:
     """`text` for showing, with a zero-width space wherever a word must be broken if its line is to end."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
-    start, units, pieces = 0, text.encode("utf-16-le", "surrogatepass"), []
-    while (end := finder.toNextBoundary()) >= 0:
-        word = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
-        pieces.append(word if end - start <= _LONGEST_WORD else "\u200b".join(_parts(word)))
-        start = end
-    return "".join(pieces)
+    return "".join("\u200b".join(_parts(word, _LONGEST_WORD)) for word in _parts(text, 1, _Ends.Line))
 
 
 def _last_together(text: str) -> str:
@@ -98,11 +93,11 @@ def _last_together(text: str) -> str:
     return f"{breakable(text[:at])}{NO_BREAK.join(_parts(text[at:], 1))}"
 
 
-def _parts(word: str, longest: int = _LONGEST_WORD) -> Iterator[str]:
-    """A long word in short parts, none of which ends within a character as it is seen."""
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
-    start, units = 0, word.encode("utf-16-le", "surrogatepass")
+def _parts(text: str, least: int, ends: _Ends = _Ends.Grapheme) -> Iterator[str]:
+    """A text in parts, each of which ends with a character as it is seen, or with a word, and is no longer than it must be."""
+    finder = QTextBoundaryFinder(ends, text)
+    start, units = 0, text.encode("utf-16-le", "surrogatepass")
     while (end := finder.toNextBoundary()) >= 0:
-        if end - start >= longest or 2 * end == len(units):
+        if end - start >= least or 2 * end == len(units):
             yield units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
             start = end

@@ -112,6 +112,7 @@ class Notice(QFrame):
         self.setProperty("kind", "info")  # as most are; the first to come is dressed once, not twice
         self.ways: list[Button] = []
         self._text = _Said("")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # none of what it says is handed to Qt, which could guess
         self._text.widen()
         self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()

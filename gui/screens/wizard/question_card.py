@@ -12,10 +12,9 @@ from gui.response import by_ear, flow
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.choice_buttons import Radio
-from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.detail_field import DetailField, ReasonField
 from gui.screens.fields.kept_picture import Frame, QuestionLine, QuestionText, draw_frame
 from gui.screens.fields.memo_field import MemoField
-from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button, Letterless
 from gui.screens.widgets.labels import Chip, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row

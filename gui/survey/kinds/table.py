@@ -229,7 +229,7 @@ class Table(Kind):
             lines.append(f"{name}{'' if self.rows else ROW}：{'、'.join(said)}")
         return "\n".join(lines)
 
-    def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Cell]]]:
+    def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
         """The rows in which something stands, each with its name or number."""
         for number, row in enumerate(rows_of(answer), 1):
             if self._is_filled(row):

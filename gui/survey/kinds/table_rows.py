@@ -198,11 +198,13 @@ class RowRules:
         written = (column for column in self._columns.values() if column.asked_if)
         return {column.id: formula_over(self._columns.get, column.asked_if, by_name=True) for column in written}
 
-    def asked(self, column: Question, row: Mapping[str, Cell], *, settled: bool = False) -> bool | None:
+    def asked(self, column: Question, row: Mapping[str, object], *, settled: bool = False) -> bool | None:
         """Whether a column is to be filled in a row; None where that is still open. `settled`: nothing more is filled in."""
         return self.formulas[column.id].holds(partial(self._known, row, settled)) if column.asked_if else True
 
-    def _known(self, row: Mapping[str, Cell], settled: bool, mention: "Mention") -> Marks | Literal["not asked"] | None:
+    def _known(
+        self, row: Mapping[str, object], settled: bool, mention: "Mention"
+    ) -> Marks | Literal["not asked"] | None:
         other = self._columns[mention.item.answer_key]
         asked, answer = self.asked(other, row, settled=settled), cell_of(row.get(other.id))
         if not asked:
