@@ -18,8 +18,7 @@ from gui.xlsx.styles import Style
 
 EMPTY, NUMBER, STANDS_IN, WORDS, FORMULA, EXAMPLE = "empty", "number", "stands in", "words", "formula", "example"
 _NARROW = 4.0
-_NOTE = re.compile(r"※[0-9]+")
-_PARTS = frozenset("年月日時分")
+_NOTE, _PARTS = re.compile(r"※[0-9]+"), frozenset("年月日時分")
 _MOST_NEW = 2_000
 """Cells that the sheet does not hold, and that an 入力規則 names: beyond that the rule is for whole columns."""
 
