@@ -12,10 +12,11 @@ import tempfile
 from pathlib import Path
 
 import windows as making
-from bench_large import told
 from pack import NAME, epoch
 from windows_kit import kit
 from wine import as_windows, windows
+
+from benches.large import told
 
 _BARE = """
 import sys

@@ -19,11 +19,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
-from bench_large import with_bytecode  # noqa: E402
-
+from benches.large import with_bytecode  # noqa: E402
 from gui.survey.bundle import SurveyBundle  # noqa: E402
 from gui.survey.model import Response  # noqa: E402
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
-from bench_large import long_table  # noqa: E402
-from bench_window import median_and_p99, opened  # noqa: E402
+from benches.large import long_table  # noqa: E402
+from benches.window import median_and_p99, opened  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from gui.screens.authoring.authoring_window import AuthoringWindow
     from gui.screens.main.main_actions import MainActions
 
-_FORM = Path(__file__).resolve().parent.parent / "resources" / "examples" / "gif465-4.xlsx"
+_FORM = Path(__file__).resolve().parents[2] / "resources" / "examples" / "gif465-4.xlsx"
 
 
 class AuthoringTour:

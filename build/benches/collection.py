@@ -15,8 +15,7 @@ import time
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from bench_large import with_bytecode
-
+from benches.large import with_bytecode
 from gui import survey_library
 from gui.collection.reading.workers import MOST
 from gui.directory.directory import Organisation
@@ -27,7 +26,7 @@ from gui.system import paths
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 _OPENPYXL = """
 import sys, openpyxl
 for name in sys.stdin.read().splitlines():

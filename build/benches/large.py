@@ -30,7 +30,7 @@ from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 _SHEETS, _ROWS, _COLUMNS, _WORDS = 59, 500, 61, 4_000
 _TABLE_ROWS, _TABLE_COLUMNS = 1_000, 8
 _LETTERS = itertools.count()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _application() -> "QApplication":
 
 def report(count: int) -> None:
     """Print the section: the forms for the first time, the same folder again, and a window that has nothing to do."""
-    from bench_collection import write_returns
+    from benches.collection import write_returns
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as place:
