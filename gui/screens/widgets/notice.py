@@ -113,6 +113,7 @@ class Notice(QFrame):
         self.ways: list[Button] = []
         self._text = _Said("")
         self._text.widen()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(SPACE)
