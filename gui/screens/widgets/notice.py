@@ -114,6 +114,7 @@ class Notice(QFrame):
         self._text = _Said("")
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # none of what it says is handed to Qt, which could guess
         self._text.widen()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(SPACE)
