@@ -83,6 +83,20 @@ def test_a_file_that_another_program_holds_is_read_once_it_is_closed_and_nobody_
     assert scene.line("厚木市").state == "可"
 
 
+def test_a_letter_says_in_whole_words_why_their_file_was_not_read_and_nothing_of_one_that_lies_elsewhere(
+    scene: Scene,
+) -> None:
+    scene.put("【厚木市】回答.xlsx", "回答は後日送ります。\n".encode())
+    scene.put(".【厚木市】再提出.xlsx.icloud", b"bplist00")
+    scene.look()
+    line = scene.line("厚木市")
+    assert len(line.answers) == 2
+    letter = inquiry(scene.survey, scene.collection, line)
+    assert letter is not None
+    assert "読み取ることができませんでした（文字だけのファイル（CSVなど）で、調査票ではありません）。" in letter.body
+    assert "再提出.xlsx" not in letter.body
+
+
 def _locked_zip(data: bytes) -> bytes:
     locked = bytearray(packed({"回答.xlsx": data}))
     for signature, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):

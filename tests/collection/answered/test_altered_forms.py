@@ -1,8 +1,15 @@
 """Forms that were changed in what they say: read where the rest leaves no doubt, and always named, each with its cell."""
 
+import io
+
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 from openpyxl.workbook.workbook import Workbook
 
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from tests.collection.answered.changed_forms import (
     SHEET,
     Form,
@@ -12,6 +19,8 @@ from tests.collection.answered.changed_forms import (
     problems,
     rows_inserted,
 )
+from tests.collection.returns import Returns
+from tests.workbooks import as_saved
 
 
 @pytest.mark.parametrize("number", ["七の一", "7", None, "8-2"])
@@ -224,3 +233,27 @@ def test_so_is_one_before_the_words_that_none_applies(form: Form) -> None:
         book[SHEET]["D32"].value = "〇いずれにも該当しない。"
 
     assert altered(form, tick) == ["D32"]
+
+
+def test_a_choice_that_the_form_itself_prints_elsewhere_in_colour_is_no_mark(
+    bundle: SurveyBundle, sample: Response, bundled_form: bytes
+) -> None:
+    blank = openpyxl.load_workbook(io.BytesIO(bundled_form))
+    printed, again = blank[SHEET]["D36"], blank[SHEET]["H50"]
+    again.value, again.fill = printed.value, PatternFill("solid", fgColor="FFFFFF00")
+    form = Form(bundle, Returns(bundle, sample, as_saved(blank)), sample)
+
+    def look_otherwise(book: Workbook) -> None:
+        book[SHEET]["J60"].number_format = "0.000"
+
+    assert problems(form.changed(look_otherwise)) == []
+
+
+def test_of_a_sheet_of_their_own_with_many_comments_one_is_named(form: Form) -> None:
+    def add(book: Workbook) -> None:
+        sheet = book.create_sheet("参考資料")
+        for row in range(3, 60):
+            sheet.cell(row, 1).comment = Comment(f"{row}行目", "係長")
+
+    (found,) = problems(form.changed(add))
+    assert (found.code, found.severity, found.cell) == ("comment", "caution", "参考資料!A3")
