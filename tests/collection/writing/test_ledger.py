@@ -142,6 +142,7 @@ def test_a_text_longer_than_the_highest_row_is_seen_from_its_beginning(scene: Sc
             '<xf applyAlignment="1"><alignment vertical="top" horizontal="left"/><protection locked="0"/></xf>',
         ),
         ("<xf><protection/></xf>", '<xf applyAlignment="1"><alignment vertical="top"/><protection/></xf>'),
+        ("<xf\n\tfontId='1'\n/>", '<xf applyAlignment="1"\n\tfontId=\'1\'\n><alignment vertical="top"/></xf>'),
     ],
 )
 def test_a_format_is_copied_with_its_text_at_the_top(element: str, on_top: str) -> None:
