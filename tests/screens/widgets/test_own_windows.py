@@ -20,6 +20,8 @@ from gui.screens.main.window import Window
 from gui.screens.own_survey.question_form import QuestionForm
 from gui.screens.widgets import own_window, sizes
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import STRETCH, in_column
+from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
@@ -266,3 +268,21 @@ def test_a_dialog_that_needs_more_room_for_what_it_says_stays_on_the_screen(wind
     qtbot.waitUntil(lambda: dialog.height() > before)
     assert dialog.frameGeometry().bottom() <= room.bottom()
     dialog.reject()
+
+
+def test_a_notice_is_whole_at_a_width_at_which_something_shorter_was_said(window: Window) -> None:
+    dialog = OwnWindow("お知らせ", (1000, 400), window)
+    notice = Notice(dialog)
+    in_column(notice, STRETCH, over=dialog)
+    dialog.show()
+    heights = list[int]()
+    for width, letters in ((1000, 45), (500, 45), (500, 56), (1000, 56)):
+        dialog.resize(width, 400)
+        QApplication.processEvents()
+        notice.say("文" * letters)
+        QApplication.processEvents()
+        heights.append(notice._text.height())
+    one, narrow, same, wide = heights
+    assert narrow == same == 3 * one
+    assert wide == 2 * one
+    dialog.leave()
