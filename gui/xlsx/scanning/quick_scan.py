@@ -160,12 +160,9 @@ class _Spans(Mapping[int, Span]):
 def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], _Spans, Sequence[Piece]]:
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
     *closed, left = text[at:stop].split(_ROW_END)
-    if indexed.lasting:
-        pieces = _LAST.made(
-            closed, indexed, lambda row: (_piece_once if len(row) <= LONGEST_ROW else _piece)(row, indexed)
-        )
-    else:
-        pieces = [_piece(row, indexed) for row in closed]
+    longest = LONGEST_ROW if indexed.lasting else 0
+    last = _LAST if indexed.lasting else LastMade[Piece, Indexed]()
+    pieces = last.made(closed, indexed, lambda row: (_piece_once if len(row) <= longest else _piece)(row, indexed))
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
     lengths = [len(piece) + len(_ROW_END) for piece in closed]
     return _with_formulas(pieces), _Spans(accumulate(lengths, initial=at), pieces), pieces
