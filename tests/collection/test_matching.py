@@ -166,6 +166,11 @@ def test_a_name_that_several_have_is_the_prefectures_own(directory: Directory) -
             assert find is not None
             assert find.prefecture == prefecture.name
     assert by_name(directory, None, "府中市.xlsx") is None
+    assert by_name(directory, None, "【府中市】回答.xlsx") is None
+    for code, prefecture_code in (("132063", "13"), ("34208", "34")):
+        named = by_name(directory, None, f"【{code} 府中市】回答.xlsx")
+        assert named is not None
+        assert named.prefecture_code == prefecture_code
     assert by_content(directory, None, "府中市") is None
 
 

@@ -23,7 +23,7 @@ from gui.survey.model import Response
 from gui.system import files
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
-from tests.collection.changed_forms import SHEET, Form, emptied, problems, unmerged
+from tests.collection.answered.changed_forms import SHEET, Form, emptied, problems, unmerged
 from tests.collection.scenes import Scene
 from tests.xlsx.packages import packed
 
