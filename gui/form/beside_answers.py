@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import islice
 
+from gui.form.answered.colours import look_at, standing_out
 from gui.form.layout import Layout, Place, filled_layouts, sent_layout
 from gui.form.text_places import place_of
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
-from gui.xlsx.beside import Drawn, Written, comments, controls, drawn, in_pieces, linked, written
+from gui.xlsx.beside import Drawn, Written, comments, controls, drawn, in_pieces, written
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import is_coloured
 from gui.xlsx.grid import Grid
@@ -36,11 +37,8 @@ _TEXT = re.compile('"[^"]*"')
 _OTHER_FILE = re.compile(r"'[^'\[\]]*\[[^'\[\]]+\][^'\[\]]*'!|\[[^'\[\]]+\][^\s'\[\]!,()+*/^&=<>-]*!")
 """Of a formula, what names the sheet of another workbook: [1]回答・案!, '[昨年.xlsx]回答（案）'!; a table's column is followed by no !."""
 
-_WHITE = ("FFFFFF", "0/0")
 _FOLLOWS, _FAR = "\t", 20
 At = tuple[int, int]
-Look = tuple[str, str]
-"""The colours of the letters and of the ground."""
 
 
 def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
@@ -228,10 +226,10 @@ def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key
 def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
     """The answers that look otherwise than those that looked like them when the form was sent."""
     sent = _sent(original, survey)
-    before = {at: _look(original, sent[key].sheet, sent[key][1:]) for at, key in keys.items() if key in sent}
+    before = {at: look_at(original, sent[key].sheet, sent[key][1:]) for at, key in keys.items() if key in sent}
     pieces = _pieces(book, sheet, keys)
     marked = {at for at in before if at in pieces and any(map(is_coloured, pieces[at].inks))}
-    marked.update(_standing_out(book, sheet, before))
+    marked.update(standing_out(book, sheet, before))
     for at in before:
         if at in marked:
             yield _problem(survey, sheet, "coloured", _COLOURED, at, keys[at], "")
@@ -247,7 +245,7 @@ def _marked_choices(book: Book, survey: Survey, answers: Set[tuple[int, At]], or
         own = sent.get(fold(sheet.name))
         places, there = book.grid(sheet).places if own else {}, original.grid(own).places if own else {}
         printed = sorted(_choices(survey) & places.keys() & there.keys()) if own else ()
-        looks = {words: {_look(original, own, at) for at in there[words]} for words in printed if own}
+        looks = {words: {look_at(original, own, at) for at in there[words]} for words in printed if own}
         before = {
             at: look
             for words in printed
@@ -255,7 +253,7 @@ def _marked_choices(book: Book, survey: Survey, answers: Set[tuple[int, At]], or
             for at in places[words]
             if (sheet.index, at) not in answers
         }
-        for at in _standing_out(book, sheet, before):
+        for at in standing_out(book, sheet, before):
             yield _problem(survey, sheet, "coloured", _COLOURED, at, "", "")
 
 
@@ -266,35 +264,7 @@ def _choices(survey: Survey) -> Set[str]:
     return frozenset(fold(words) for choice in choices for words in (choice.label, choice.text))
 
 
-def _standing_out(book: Book, sheet: Sheet, before: Mapping[At, Look | None]) -> Iterator[At]:
-    """The cells that look otherwise than the others that looked like them `before`.
-
-    What another program made of a colour, it made of all that had it.
-    """
-    links, groups = linked(book, sheet), dict[Look, dict[At, Look]]()
-    for at, look in before.items():
-        was = look or ("", "")
-        groups.setdefault(was, {})[at] = _look(book, sheet, at) or was
-    for look, found in groups.items():
-        looks = Counter(found.values())
-        usual = look if looks[look] or len(found) == 1 else looks.most_common(1)[0][0]
-        yield from (at for at, now in found.items() if _stands_out(now, usual, at in links))
-
-
 @lru_cache(maxsize=4)
 def _sent(original: Book, survey: Survey) -> Mapping[str, Place]:
     """Where the form keeps each text as it was sent."""
     return _cells(sent_layout(original, survey))
-
-
-def _look(book: Book, sheet: Sheet, at: At) -> Look | None:
-    cell = book.grid(sheet).cells.get(at)
-    style = book.style(cell.style) if cell else None
-    return (style.ink, style.ground) if style else None
-
-
-def _stands_out(now: Look, usual: Look, is_link: bool) -> bool:
-    """Whether letters or ground are of a colour that is not usual, white letters among them; those of a link say nothing."""
-    ink, ground = now
-    is_inked = not is_link and ink != usual[0] and (is_coloured(ink) or ink in _WHITE)
-    return is_inked or (ground != usual[1] and is_coloured(ground))

@@ -32,6 +32,9 @@ _APART = "\x7f"
 _FEW, _LONGEST = 300, 20_000
 """Addresses of a response, and characters of them, that are kept with what they say."""
 
+_DEEPER = 100
+"""Lists around what is said when it is understood first: kept, it stands in something else, and must be understood again."""
+
 _MOST_VALUES = 2_000_000
 """In what is said of one file: a whole 一覧表 has a tenth of them."""
 
@@ -85,10 +88,13 @@ def said_of(file: ReadFile) -> bytes:
 
 def file_of(said: bytes) -> ReadFile:
     """The file of which a worker said this; ValueError where it says nothing of the kind, or otherwise than `said_of`."""
-    if len(said) > MOST_SAID or b"\n" in said or b"\0" in said or not said.startswith(b"{"):
+    if len(said) > MOST_SAID or b"\n" in said or b"\0" in said:
         raise ValueError("said")
     try:
-        return replace(read_of(parsed(said)), said=said)
+        found = parsed(b"[" * _DEEPER + said + b"]" * _DEEPER)
+        for _ in range(_DEEPER):
+            (found,) = as_list(found)
+        return replace(read_of(found), said=said)
     except RecursionError:
         raise ValueError("said") from None
 

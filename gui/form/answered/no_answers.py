@@ -23,12 +23,12 @@ def rows_without_answers(survey: Survey, response: Response, cells: Mapping[str,
         if not question.kind.columns or question.kind.rows:
             continue
         for number, row in enumerate(rows_of(response.answers.get(question.id)), 1):
-            said = [(column.id, text) for column in question.kind.columns if (text := row.get(column.id))]
-            column, text = said[0] if said else ("", "")
-            folded = fold(text) if isinstance(text, str) else ""
+            said = [(column, text) for column in question.kind.columns if (text := row.get(column.id))]
+            column, text = said[0] if said else (question, "")
+            folded = fold(text) if isinstance(text, str) and text not in dict(column.options) else ""
             is_note = len(said) == 1 and folded.startswith(_NOTE)
             if is_note or _SUM.fullmatch(folded):
-                key = key_in(question.answer_key, number, column)
+                key = key_in(question.answer_key, number, column.id)
                 message = (_IS_NOTE if is_note else _IS_SUM).format(
                     place=question.place, row=number, text=shown(str(text))
                 )

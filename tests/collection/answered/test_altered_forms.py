@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.workbook.workbook import Workbook
 
 from gui.survey.bundle import SurveyBundle
@@ -247,6 +247,25 @@ def test_a_choice_that_the_form_itself_prints_elsewhere_in_colour_is_no_mark(
         book[SHEET]["J60"].number_format = "0.000"
 
     assert problems(form.changed(look_otherwise)) == []
+
+
+@pytest.mark.parametrize(
+    ("ground", "named"), [(None, []), ("FFFFFF00", [("coloured", "D31")])], ids=["saved elsewhere", "marked"]
+)
+def test_a_colour_that_one_choice_alone_has_may_be_written_otherwise_by_another_program(
+    bundle: SurveyBundle, sample: Response, bundled_form: bytes, ground: str | None, named: list[tuple[str, str]]
+) -> None:
+    blank = openpyxl.load_workbook(io.BytesIO(bundled_form))
+    blank[SHEET]["D31"].font = Font(color=Color(theme=5))
+    form = Form(bundle, Returns(bundle, sample, as_saved(blank)), sample)
+
+    def save(book: Workbook) -> None:
+        book[SHEET]["D31"].font = Font(color="FFC0504D")
+        if ground:
+            book[SHEET]["D31"].fill = PatternFill("solid", fgColor=ground)
+
+    found = problems(form.changed(save))
+    assert [(problem.code, problem.cell.rpartition("!")[2]) for problem in found] == named
 
 
 def test_of_a_sheet_of_their_own_with_many_comments_one_is_named(form: Form) -> None:

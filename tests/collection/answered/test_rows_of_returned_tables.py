@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
+from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gui import survey_library
 from gui.collection.findings import label_of
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import corrected, read_returned
+from gui.form.answered.no_answers import rows_without_answers
 from gui.form.layout import find_layout, layout_problems
 from gui.survey.kinds.table_rows import rows_of
+from gui.survey.model import Response
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.real.authored_forms import authored
@@ -180,3 +184,13 @@ def test_a_row_that_is_no_answer_is_named_and_nothing_is_missing_in_it(words: st
     said = [(found.code, found.severity, found.cell) for found in _read(_saved(written)).problems]
     usual = [(found.code, found.severity, found.cell) for found in _read(_saved(lambda _: None)).problems]
     assert sorted({*said} - {*usual}) == [("note", "caution", f"{SHEET}!B{FIRST + ROWS}")]
+
+
+def test_a_row_that_begins_with_a_choice_of_the_form_is_an_answer_whatever_that_is_called(tmp_path: Path) -> None:
+    definition = tmp_path / "調査.toml"
+    text = authored("iken").bundle.definition.read_text(encoding="utf-8")
+    definition.write_text(text.replace('"修正意見"', '"計"'), encoding="utf-8")
+    survey = survey_library.load(definition).survey
+    rows = ({"kind": "計"}, {"kind": "質問"}, {"page": "計"})
+    found = rows_without_answers(survey, Response({}, {"2": rows}), {})
+    assert [problem.question for _, problem in found] == ["2[3].page"]
