@@ -107,4 +107,8 @@ def _save(window: QWidget, text: str, form: bytes | None, title: str, errors: in
 
 
 def _same(path: Path, data: bytes) -> bool:
-    return path.read_bytes() == data
+    """Whether a file holds this; of one that cannot be read it is not known."""
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui import survey_library
 from gui.authoring.cells import held
 from gui.form.draft.form_outline import FormCell
+from gui.screens.authoring import finishing
 from gui.screens.authoring.authoring_window import AuthoringWindow
 from gui.screens.authoring.kinds_of_cells import called
 from gui.screens.authoring.trial_window import TrialWindow
@@ -207,6 +208,19 @@ def test_the_survey_is_saved_with_its_form_and_is_one_that_is_answered(
     kept = window.authoring.kept.path
     window.leave()
     assert not kept.exists()
+
+
+def test_where_what_lies_beside_it_cannot_be_read_the_survey_is_not_saved_and_it_is_said_why(
+    qtbot: QtBot, office: MainActions, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, office, form)
+    target = tmp_path / "作った調査.toml"
+    paths.form_of(target).mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(finishing, "may_replace", lambda *_: True)
+    window.finishing.save()
+    assert window.notice.text.startswith("保存できませんでした。")
+    assert not target.exists()
 
 
 def test_what_is_left_unfinished_is_kept_and_offered_again(qtbot: QtBot, office: MainActions, form: Path) -> None:

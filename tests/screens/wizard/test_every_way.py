@@ -74,6 +74,6 @@ def test_the_draft_of_a_walk_is_the_answers_file(office: MainActions, qtbot: QtB
     autosave = office.room.autosave
     assert autosave is not None
     qtbot.waitUntil(lambda: autosave.all_kept)
-    kept = json.loads(autosave._file.path.read_text(encoding="utf-8"))
+    kept = json.loads(office.room.path.read_text(encoding="utf-8"))
     assert kept["responder"]["organisation"] == response.responder["organisation"]
     assert kept["responder"]["phone"] == response.responder["phone"]
