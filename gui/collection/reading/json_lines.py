@@ -64,7 +64,7 @@ def as_checked(survey: Survey, line: Json) -> Json:
     told = {**line, "rows": rows} if rows else line
     if "texts" not in line:
         return told
-    found = returned_of(line)
+    found = returned_of({**line, "cells": _addresses(as_texts(line.get("cells")))})
     return {**told, "organisation": found.organisation(survey), "states": states_of(survey, found.response)}
 
 
