@@ -16,12 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-import bench_collection  # noqa: E402
-import bench_large  # noqa: E402
-import bench_letters  # noqa: E402
-import bench_responsive  # noqa: E402
-import bench_window  # noqa: E402
-from bench_large import told  # noqa: E402
+from benches import collection, large, letters, responsive, window  # noqa: E402
+from benches.large import told  # noqa: E402
 
 from gui import survey_library  # noqa: E402
 from gui.form.fill import fill  # noqa: E402
@@ -145,18 +141,18 @@ def main() -> None:
     asked = arguments.parse_args()
     runs = 5 if asked.quick else 50
     if asked.windows:
-        import bench_windows
+        from benches import windows
 
-        bench_windows.report(5 if asked.quick else 20)
+        windows.report(5 if asked.quick else 20)
         return
     print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
     for line in Bench(runs).lines():
         print(line)
-    bench_large.report(1 if asked.quick else 5)
-    bench_collection.report(quick=asked.quick, rounds=1 if asked.quick else asked.rounds)
-    bench_window.report(max(5, runs // 3))
-    bench_letters.report()
-    bench_responsive.report(150 if asked.quick else 1741)
+    large.report(1 if asked.quick else 5)
+    collection.report(quick=asked.quick, rounds=1 if asked.quick else asked.rounds)
+    window.report(max(5, runs // 3))
+    letters.report()
+    responsive.report(150 if asked.quick else 1741)
 
 
 if __name__ == "__main__":

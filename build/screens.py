@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
-from authoring_screens import AuthoringTour  # noqa: E402
-from collection_screens import CollectionTour, keep_examples  # noqa: E402
-from own_survey_screens import OwnSurveyTour  # noqa: E402
-from passing_screens import PassingTour  # noqa: E402
+from tours.authoring import AuthoringTour  # noqa: E402
+from tours.collection import CollectionTour, keep_examples  # noqa: E402
+from tours.own_survey import OwnSurveyTour  # noqa: E402
+from tours.passing import PassingTour  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget

@@ -65,9 +65,9 @@ def packages() -> list[str]:
 WINDOWS, SCREENS = "tests/windows", "tests/screens"
 CHANGED = "tests/journeys/test_changed_at_random.py"
 ORACLE = "tests/survey/odk/test_against_the_engine.py"
-ALTERED = "tests/form/test_seven_forms.py"
+ALTERED = "tests/form/real/test_seven_forms.py"
 PLANTED = "tests/response/test_receipt.py"
-KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
+KILLED = ("tests/journeys/killed/test_killed.py", "tests/journeys/killed/test_collection_killed.py")
 
 
 def pytest_arguments(given: list[str]) -> list[str]:

@@ -260,8 +260,8 @@ def told(root: Path) -> set[tuple[str, str]]:
 
 
 def crowded(root: Path, *, most: int) -> list[str]:
-    """The folders of the package that hold more modules than this."""
-    folders = Counter(path.parent for path in root.glob("gui/**/*.py"))
+    """The folders of the package, of build/ and of the tests that hold more modules than this."""
+    folders = Counter(path.parent for room in ("gui", "build", "tests") for path in root.glob(f"{room}/**/*.py"))
     return [
         f"{folder.relative_to(root).as_posix()}: {count} modules"
         for folder, count in sorted(folders.items())
@@ -272,7 +272,7 @@ def crowded(root: Path, *, most: int) -> list[str]:
 def too_long(root: Path, *, function: int, file: int) -> list[str]:
     """The functions and files of the package and of build/ that are longer than this many lines."""
     found = []
-    for path in sorted([*root.glob("gui/**/*.py"), *root.glob("build/*.py")]):
+    for path in sorted([*root.glob("gui/**/*.py"), *root.glob("build/**/*.py")]):
         text = path.read_text(encoding="utf-8")
         if text.count("\n") > file:
             found.append(f"{path.name}: {text.count(chr(10))} lines")

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
+from itertools import islice
 
 from gui.form.layout import Layout, Place, filled_layouts, sent_layout
 from gui.form.text_places import place_of
@@ -54,7 +55,9 @@ def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -
     answers = {(sheet.index, at) for sheet, here in by_sheet.values() for at in here}
     yield from _marked_choices(book, survey, answers, original)
     for sheet in book.sheets:
-        yield from remarks(book, survey, sheet, by_sheet.get(sheet.index, (sheet, {}))[1], _known(original))
+        found = remarks(book, survey, sheet, by_sheet.get(sheet.index, (sheet, {}))[1], _known(original))
+        is_sent = sheet.index in by_sheet or any(fold(sheet.name) == fold(one.name) for one in original.sheets)
+        yield from found if is_sent else islice(found, 1)  # one is enough that somebody looks at a sheet of theirs
     for sheet, here in by_sheet.values():
         yield from _computed(book, survey, sheet, here, original)
         if not _looks_as_sent(book, survey, sheet, here, original):
@@ -154,8 +157,7 @@ def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], kn
 
 def struck_out(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str]) -> Iterator[Problem]:
     """A caution on each text that is struck out, wholly or in part."""
-    cells = book.grid(sheet).filled
-    pieces = _pieces(book, sheet, keys)
+    cells, pieces = book.grid(sheet).filled, _pieces(book, sheet, keys)
     for at, key in keys.items():
         cell = cells.get(at)
         if cell and not is_blank(cell.text) and (book.style(cell.style).struck or (at in pieces and pieces[at].struck)):
@@ -226,11 +228,7 @@ def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key
 def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
     """The answers that look otherwise than those that looked like them when the form was sent."""
     sent = _sent(original, survey)
-    before = {
-        at: _look(original, sent[key].sheet, (sent[key].row, sent[key].column))
-        for at, key in keys.items()
-        if key in sent
-    }
+    before = {at: _look(original, sent[key].sheet, sent[key][1:]) for at, key in keys.items() if key in sent}
     pieces = _pieces(book, sheet, keys)
     marked = {at for at in before if at in pieces and any(map(is_coloured, pieces[at].inks))}
     marked.update(_standing_out(book, sheet, before))
@@ -248,11 +246,14 @@ def _marked_choices(book: Book, survey: Survey, answers: Set[tuple[int, At]], or
     for sheet in book.sheets:
         own = sent.get(fold(sheet.name))
         places, there = book.grid(sheet).places if own else {}, original.grid(own).places if own else {}
+        printed = sorted(_choices(survey) & places.keys() & there.keys()) if own else ()
+        looks = {words: {_look(original, own, at) for at in there[words]} for words in printed if own}
         before = {
-            at: _look(original, own, there[words][0])
-            for words in sorted(_choices(survey) & places.keys() & there.keys())
+            at: look
+            for words in printed
+            for look in (looks[words] if len(looks[words]) == 1 else ())
             for at in places[words]
-            if own and (sheet.index, at) not in answers
+            if (sheet.index, at) not in answers
         }
         for at in _standing_out(book, sheet, before):
             yield _problem(survey, sheet, "coloured", _COLOURED, at, "", "")

@@ -57,18 +57,16 @@ def numbered(survey: Survey, text: str) -> str:
 
 @lru_cache(maxsize=16)
 def _ids(survey: Survey) -> Mapping[str, str]:
-    """The ids by themselves, and by what a 項番 comes to that means one of them alone: not `b` where there is a `B`."""
+    """The ids by what a 項番 comes to that means one of them alone: by no `b` where there is a `B` too."""
     alike = Counter(fold(question.id) for question in survey.questions)
-    folded = {fold(question.id): question.id for question in survey.questions if alike[fold(question.id)] == 1}
-    return {**folded, **{question.id: question.id for question in survey.questions}}
+    return {fold(question.id): question.id for question in survey.questions if alike[fold(question.id)] == 1}
 
 
 @lru_cache(maxsize=4096)
 def _numbered(survey: Survey, text: str) -> str:
-    ids = _ids(survey)
-    if text.strip() in ids:
-        return ids[text.strip()]
-    folded = fold(text)
+    if survey.question(text.strip()):
+        return text.strip()
+    ids, folded = _ids(survey), fold(text)
     bare = _DECORATION.sub("", folded)
     date = _DATE.match(folded)
     if date:

@@ -200,8 +200,8 @@ def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem:
 def _may_be_elsewhere(survey: Survey, cells: Mapping[str, str], problem: Problem) -> bool:
     """Whether what seems unanswered may be ticked in a box that the form has no sure cell for, which is told itself."""
     question = survey.question(problem.question) if problem.code == "unanswered" else None
-    boxes = question.choices if question and question.kind.separate else ()
-    return any(f"{problem.question}{BOX}{choice.mark}" not in cells for choice in boxes)
+    boxes = question.kind.cells(question) if question and question.kind.separate else ()
+    return any(key not in cells for key, _ in boxes if key != f"{problem.question}{BOX}")
 
 
 def _tolerated(survey: Survey, response: Response, problem: Problem) -> Problem:

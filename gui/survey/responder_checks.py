@@ -20,6 +20,7 @@ _OF_OFFICES = ("課", "係", "担当")
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
 _AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")
 _DECOMPOSED = "、濁点などが別の文字に分かれているため（見た目は同じです）、"
+_SPACED = "、空白の有無か全角・半角が違うため、"
 _LONGEST = 200
 """Characters of the longest text that is looked at for a note or a title."""
 
@@ -138,17 +139,21 @@ def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, 
     if survey.respondents == ANYONE:
         return
     ours = survey.respondents == MUNICIPALITIES
-    recognition = bundle.directory.recognise(without_space(text) if ours else text.strip())
-    if has_space(text) and (ours or not recognition.exact):
+    said = without_space(text) if ours else text.strip()
+    recognition = bundle.directory.recognise(said)
+    organisation = recognition.organisation
+    is_spaced = organisation is not None and has_space(organisation.official)
+    if has_space(text if ours else said) and (ours or not recognition.exact) and not is_spaced:
         message = f"{found.label}に空白や改行が入っています。空白を入れずに入力してください。"
         yield Problem("whitespace", "error", found.id, message)
-    organisation = recognition.organisation
     if organisation is None:
         yield Problem("organisation-unknown", "error", found.id, _unknown(survey, found, text, recognition))
         return
     if not recognition.exact:
         only_variant = set(recognition.faults) <= {"variant-character"}
-        how = _DECOMPOSED if composed(without_space(text)) == organisation.official else ""
+        how = _DECOMPOSED if composed(said) == organisation.official else ""
+        if is_spaced and without_space(said) == without_space(organisation.official):
+            how = _SPACED
         message = f"{found.label}「{shown(text)}」は{how}「{organisation.official}」と入力してください。"
         yield Problem("bad-value", "caution" if only_variant else "error", found.id, message)
     meant = kind_of(survey, organisation)

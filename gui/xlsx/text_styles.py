@@ -55,8 +55,8 @@ def _as_text(element: bytes) -> bytes:
 
 
 def _on_top(element: bytes) -> bytes:
-    name = element[1 : min(element.index(end) for end in (b" ", b"/", b">") if end in element)]
     plain, found = _VERTICAL.sub(b"", element), _ALIGNMENT.search(element)
+    name = re.split(rb"[\s/>]", plain, maxsplit=1)[0].removeprefix(b"<")
     opened = plain.replace(b"<" + name, b"<" + name + b' applyAlignment="1"', 1)
     if found:
         return opened.replace(found[0], found[0] + b' vertical="top"', 1)

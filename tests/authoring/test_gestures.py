@@ -11,7 +11,7 @@ from gui.authoring.document import Document
 from gui.authoring.marking import marked, unmarked
 from gui.form.draft.form_outline import FormCell, FormOutline, outline_of
 from gui.xlsx.addresses import parse_ref
-from tests.form.test_draft_of_real_forms import MEANT, TRUTH, draft_of, opened, truth
+from tests.form.draft.test_draft_of_real_forms import MEANT, TRUTH, draft_of, opened, truth
 
 pytestmark = pytest.mark.skipif(
     not TRUTH.is_file(), reason="the real forms with their truth are not beside this checkout"

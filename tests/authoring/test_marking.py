@@ -17,7 +17,7 @@ from gui.survey.definition import read_definition
 from gui.survey.model import Survey
 from gui.xlsx.addresses import parse_area
 from gui.xlsx.book import Book
-from tests.form.drafting import Form, drafted
+from tests.form.draft.drafting import Form, drafted
 
 LIBRARIES = Form(
     {

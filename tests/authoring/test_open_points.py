@@ -23,7 +23,7 @@ from gui.survey.definition import read_definition
 from gui.survey.model import Response, Survey
 from tests.authoring.test_marking import LIBRARIES, Author, author
 from tests.bundles import bundle_of, survey_of
-from tests.form.drafting import saved
+from tests.form.draft.drafting import saved
 
 NOW = datetime(2026, 11, 26, 9)
 NOBODY = Organisation("", "", "", "", "")

@@ -6,7 +6,7 @@ import pytest
 
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
-from tests.collection.changed_forms import Form
+from tests.collection.answered.changed_forms import Form
 from tests.collection.returns import Returns
 from tests.collection.scenes import Scene
 

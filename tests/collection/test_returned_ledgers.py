@@ -3,7 +3,7 @@
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from tests.collection.changed_forms import SHEET, Change, Form, emptied, problems
+from tests.collection.answered.changed_forms import SHEET, Change, Form, emptied, problems
 from tests.collection.scenes import Scene
 
 LEDGER = "一覧表"

@@ -23,7 +23,7 @@ from gui.survey.model import Response
 from gui.system import files
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
-from tests.collection.changed_forms import SHEET, Form, emptied, problems, unmerged
+from tests.collection.answered.changed_forms import SHEET, Form, emptied, problems, unmerged
 from tests.collection.scenes import Scene
 from tests.xlsx.packages import packed
 
@@ -81,6 +81,20 @@ def test_a_file_that_another_program_holds_is_read_once_it_is_closed_and_nobody_
     assert told.expected == ""
     scene.look()
     assert scene.line("厚木市").state == "可"
+
+
+def test_a_letter_says_in_whole_words_why_their_file_was_not_read_and_nothing_of_one_that_lies_elsewhere(
+    scene: Scene,
+) -> None:
+    scene.put("【厚木市】回答.xlsx", "回答は後日送ります。\n".encode())
+    scene.put(".【厚木市】再提出.xlsx.icloud", b"bplist00")
+    scene.look()
+    line = scene.line("厚木市")
+    assert len(line.answers) == 2
+    letter = inquiry(scene.survey, scene.collection, line)
+    assert letter is not None
+    assert "読み取ることができませんでした（文字だけのファイル（CSVなど）で、調査票ではありません）。" in letter.body
+    assert "再提出.xlsx" not in letter.body
 
 
 def _locked_zip(data: bytes) -> bytes:

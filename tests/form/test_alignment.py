@@ -18,7 +18,7 @@ from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package, read_package
 from tests.form.altering import Altered, At, alter
 from tests.form.care_form import care_book
-from tests.form.drafting import Form, saved
+from tests.form.draft.drafting import Form, saved
 from tests.workbooks import as_saved
 
 _PAGE = ("C3:C5", "D8:D13", "D15:F15", "D16:D17", "D20:D22", "C26:D28", "F26:F28", "D31", "D34", "D36:D38")

@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from gui.collection.reading.returned_file import read_returned
 from gui.form.make.made_form import make_form
 from gui.form.make.placed import placed
 from gui.response.table_editing import TableEditing
@@ -63,6 +64,15 @@ def test_what_may_be_anything_is_named_and_not_guessed(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["－", "対象外", "　"])
 def test_a_stroke_says_nothing(typed: str) -> None:
     assert form(PAGE, question("choices", '"B3"', CODES)).typed({"B3": typed}) == {}
+
+
+@pytest.mark.parametrize("how", [CODES, WORDS, NONE])
+def test_one_in_which_nothing_stands_is_unanswered(how: str) -> None:
+    made = form(PAGE, question("choices", '"B3"', how))
+    (returned,) = read_returned(made.blank.package.replaced({}), bundle_of(made.survey), made.blank).returns
+    assert [(p.code, p.severity, p.question, p.cell) for p in returned.problems] == [
+        ("unanswered", "error", "1", f"{made.blank.sheets[0].name}!B3")
+    ]
 
 
 def test_words_of_the_form_are_not_written_over() -> None:

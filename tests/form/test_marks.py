@@ -10,6 +10,7 @@ from gui.collection.reading.returned_file import read_returned
 from gui.form.fill import fill
 from gui.form.ledger_headings import find_ledger
 from gui.form.make.made_form import make_form
+from gui.form.question_rows import numbered
 from gui.form.read import read
 from gui.survey.kinds.meaning import choice_in
 from gui.survey.model import Answer, Response, Survey
@@ -122,6 +123,13 @@ def test_questions_are_told_apart_by_their_ids_to_the_letter(ids: tuple[str, str
     ledger = find_ledger(form, survey)
     assert ledger is not None
     assert ledger.problems() == ()
+
+
+@pytest.mark.parametrize("ids", [("B", "b"), ("1", "①")])
+def test_a_number_that_may_be_of_two_questions_is_of_neither(ids: tuple[str, str]) -> None:
+    survey = small_survey(*(question(key, [("ア", "ある"), ("イ", "ない")]) for key in ids))
+    assert [numbered(survey, f" {key} ") for key in ids] == [*ids]
+    assert [numbered(survey, f"問{key}") for key in ids] == ["", ""]
 
 
 def test_what_a_question_asks_is_not_taken_for_who_answers() -> None:

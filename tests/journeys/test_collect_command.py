@@ -232,7 +232,7 @@ def test_hostile_files_among_good_ones(scene: Scene, tmp_path: Path) -> None:
 
 def _collects_until(keep: str | Path, complete: Scene, out: Path, place: Path) -> int:
     """The exit status of `collect`, looked at or killed while it writes what it has read and both workbooks."""
-    command = [sys.executable, "-m", "tests.journeys.command_stopped", keep, out, place.parent, "--", "collect"]
+    command = [sys.executable, "-m", "tests.journeys.killed.command_stopped", keep, out, place.parent, "--", "collect"]
     command += [complete.folder, *PREFECTURE, "--out", out, "--overwrite"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
@@ -293,7 +293,7 @@ def test_the_bundled_survey_is_not_known_to_the_code() -> None:
     """Another survey's folder is collected by its own definition: nothing of this one is in the package."""
     survey = survey_library.bundled().survey
     own = [survey.title, survey.form_title, *(choice.text for q in survey.questions for choice in q.choices)]
-    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "gui" / "collection").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "gui" / "collection").rglob("*.py"))
     assert [text for text in own if text in code] == []
 
 

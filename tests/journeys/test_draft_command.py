@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui.system import paths
-from tests.form.drafting import Form, saved
+from tests.form.draft.drafting import Form, saved
 from tests.journeys.program import ROOT, run
 
 FORM = paths.form_of(paths.bundled_survey())

@@ -20,7 +20,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.xlsx.any_format import open_form
 from tests.collection.care_returns import care_bundle
-from tests.form.real_forms import DATA, DEFINITIONS, EXAMPLES, NAMES, drawn, real_form
+from tests.form.real.real_forms import DATA, DEFINITIONS, EXAMPLES, NAMES, drawn, real_form
 from tests.journeys.test_another_survey import ANSWERS, RESPONDER
 from tests.response.planted import Case, planted
 from tests.survey.test_every_kind import COMPLETE

@@ -24,7 +24,7 @@ from gui.survey.model import Response
 from gui.system.contrast import Contrast
 from tests.authoring.test_marking import LIBRARIES
 from tests.bundles import with_form
-from tests.form.drafting import saved
+from tests.form.draft.drafting import saved
 from tests.screens.conftest import OpenCollection, OpenDraft
 from tests.screens.seen import FINE, LEAST, contrast, faint, painted, texts_of
 

@@ -17,7 +17,7 @@ from gui.survey import rules
 from gui.survey.model import Response, Survey
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
-from tests.screens.test_review_and_submit import writes
+from tests.screens.wizard.test_review_and_submit import writes
 
 
 @pytest.fixture

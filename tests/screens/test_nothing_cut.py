@@ -12,8 +12,8 @@ from gui.screens.main.application import dress
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import INNER_RING, RING
 from gui.screens.widgets.notice import Notice
+from tests.screens.collection.test_collection import line
 from tests.screens.conftest import OpenCollection
-from tests.screens.test_collection import line
 
 
 @pytest.fixture

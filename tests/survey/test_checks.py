@@ -136,7 +136,14 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
             for text in ("－", "×", "該当なし", "なし")
         ),
         *(({"8-1.outline": text}, []) for text in ("マニュアルなし", "－照会する", "＝A1", "別紙様式のとおり照会する")),
-        ({"8-1.outline": "別紙のとおり"}, [("placeholder", "caution", "8-1.outline")]),
+        *(
+            ({"8-1.outline": text}, [])
+            for text in ("昨年度", "前回", "前年度提出済み", "昨年度の調査", "昨年度に記載のとおり見直した")
+        ),
+        *(
+            ({"8-1.outline": text}, [("placeholder", "caution", "8-1.outline")])
+            for text in ("別紙のとおり", "前回回答のとおり", "昨年度の調査を参照", "前年度回答済み", "メール本文参照")
+        ),
         *(({"8-1.outline": text}, [("bad-value", "caution", "8-1.outline")]) for text in ("-照会する", "=A1+B1")),
         *(({"8-1.outline": text}, [("bad-value", "error", "8-1.outline")]) for text in ("#REF!", "#N/A")),
         ({"2.planned": "令和6年4月"}, [("bad-value", "error", "2.planned")]),

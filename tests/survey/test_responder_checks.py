@@ -1,12 +1,16 @@
 """People who answer and people who can be reached: titles, telephone numbers and mail addresses as they are written."""
 
 import dataclasses
+import unicodedata
 
 import pytest
 
+from gui.directory.own_list import read_own_list
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.survey.responder_checks import check_responder
+from tests.bundles import bundle_of
+from tests.survey.of_any_kind import survey_of
 
 
 def words(text: str) -> list[str]:
@@ -185,3 +189,26 @@ def test_an_office_is_no_name(desk: Desk, text: str) -> None:
 @pytest.mark.parametrize("text", ["山田　太郎　福祉課", "鈴木一郎 介護保険係"])
 def test_a_name_with_its_office_beside_it_is_one(desk: Desk, text: str) -> None:
     assert desk.told(contact_name=text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\u3000がじまる苑\n", []),
+        ("がじまる 苑", ["whitespace", "は「がじまる苑」と入力"]),
+        ("ゆうなの家 本館 ", []),
+        *(
+            (text, ["は、空白の有無か全角・半角が違うため、「ゆうなの家 本館」と"])
+            for text in ("ゆうなの家　本館", "ゆうなの家本館")
+        ),
+        (unicodedata.normalize("NFD", "がじまる苑"), ["は、濁点などが別の文字に分かれているため"]),
+        (unicodedata.normalize("NFD", "がじまる苑") + " ", ["は、濁点などが別の文字に分かれているため"]),
+    ],
+)
+def test_what_is_otherwise_in_a_name_of_a_surveys_own_list_is_said_and_nothing_else(text: str, said: list[str]) -> None:
+    field = '[[responder]]\nid = "organisation"\nlabel = "名称"\nform = "organisation"\n'
+    survey = dataclasses.replace(survey_of('id = "1"', more=field), respondents="回答者.csv")
+    bundle = bundle_of(survey, lambda: read_own_list("名称\nがじまる苑\nゆうなの家 本館\n".encode()))
+    found = list(check_responder(bundle, Response({"organisation": text}, {})))
+    assert len(found) == len(said)
+    assert all(one in f"{problem.code} {problem.message}" for one, problem in zip(said, found, strict=True))

@@ -373,7 +373,7 @@ def test_references() -> None:
     }
 
 
-@pytest.mark.parametrize("sheet", ["【入力】", "入力【１】", "入力.1"])
+@pytest.mark.parametrize("sheet", ["【入力】", "入力【１】", "入力.1", "入力・案"])
 def test_a_sheet_named_without_quotation_marks(sheet: str) -> None:
     node = parse(f"SUM({sheet}!$B$2)", 0, [SHEETS[0], sheet], NAMES)
     assert set(references(node)) == {Area3D(1, 2, 2, 2, 2)}

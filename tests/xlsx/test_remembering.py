@@ -1,5 +1,6 @@
 """What was read is kept for the copies of a form, within bounds, and never of a file that is large."""
 
+import gc
 import io
 import tracemalloc
 import zipfile
@@ -10,7 +11,8 @@ from gui.xlsx.book import open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import Package, open_package
 from gui.xlsx.remembering import MAX_REMEMBERED, LastMade, remembered
-from tests.xlsx.packages import SHEET, packed, parts
+from gui.xlsx.styles import Indexed
+from tests.xlsx.packages import SHEET, packed, parts, workbook
 
 
 def test_a_result_is_made_once_and_a_failure_each_time() -> None:
@@ -138,3 +140,19 @@ def test_only_what_stands_in_its_place_as_before_is_not_made_anew() -> None:
     assert made(b"B", b"a", source=other) == []
     assert made(b"B", b"x" * MAX_REMEMBERED, source=other) == [b"x" * MAX_REMEMBERED]
     assert made(b"B", b"x" * MAX_REMEMBERED, source=other) == [b"x" * MAX_REMEMBERED], "too much to be kept"
+
+
+def test_nothing_of_a_file_with_many_words_is_kept_once_it_is_read() -> None:
+    def large() -> set[int]:
+        gc.collect()
+        return {id(one) for one in gc.get_objects() if isinstance(one, Indexed) and not one.lasting}
+
+    before = large()
+    strings = "".join(f"<si><t>{number:0100}</t></si>" for number in range(5_000))
+    book = open_book(
+        open_package(workbook('<sheetData><row r="1"><c r="A1" t="s"><v>7</v></c></row></sheetData>', strings=strings))
+    )
+    assert book.grid(book.sheets[0]).cells[1, 1].text.endswith("007")
+    assert large() != before
+    del book
+    assert large() == before

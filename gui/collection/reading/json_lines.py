@@ -85,7 +85,7 @@ def said_of(file: ReadFile) -> bytes:
 
 def file_of(said: bytes) -> ReadFile:
     """The file of which a worker said this; ValueError where it says nothing of the kind, or otherwise than `said_of`."""
-    if len(said) > MOST_SAID or b"\n" in said or b"\0" in said:
+    if len(said) > MOST_SAID or b"\n" in said or b"\0" in said or not said.startswith(b"{"):
         raise ValueError("said")
     try:
         return replace(read_of(parsed(said)), said=said)

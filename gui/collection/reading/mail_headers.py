@@ -106,13 +106,14 @@ def base64(data: bytes) -> bytes:
 
 
 def uuencoded(data: bytes) -> bytes:
-    """The bytes that uuencoded lines stand for, between `begin` and `end`; a line that is none is left out."""
+    """The bytes that uuencoded lines stand for, between `begin` and `end`; a line that is none is left out, and so is a check digit."""
     found = []
     for line in data.partition(b"begin ")[2].splitlines()[1:]:
         if line.strip() == b"end":
             break
+        count = ord(line[:1] or b" ") - 32 & 63
         with contextlib.suppress(binascii.Error):
-            found.append(binascii.a2b_uu(line))
+            found.append(binascii.a2b_uu(line[: 1 + (count + 2) // 3 * 4]))
     return b"".join(found)
 
 

@@ -1,7 +1,8 @@
 """照会文: what is written to those whose answer must be mended or has not come, ready to be copied or sent."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.collection import findings
 from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_in, merged
@@ -32,6 +33,9 @@ _DIFFERENCES, _RIVALS, _NAMED = 20, 9, 4
 _AROUND = 12
 """Characters shown before the first in which two long texts differ."""
 
+_LIMITS = re.compile("（[^（）]*）$")
+"""How much we read, at the end of why a file is too much: nobody outside need know."""
+
 _SEE_TO, _PLEASE = "確かめてください。", "御確認ください。"
 
 
@@ -57,8 +61,10 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     organisation = line.organisation
     if organisation in (None, collection.roster.prefecture) or line.state not in _ASKED:
         return None
-    if line.answers and all(_is_ours(answer.file) for answer in line.answers):
+    theirs = tuple(answer for answer in line.answers if not _is_ours(answer.file))
+    if line.answers and not theirs:
         return None
+    line = replace(line, answers=theirs)
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
     if line.state == "別形式":
@@ -250,7 +256,7 @@ def _sentence(survey: Survey, finding: Finding) -> str:
     problem, file = finding.problem, finding.file.rpartition("/")[2]
     question = survey.question(problem.question)
     if problem.code == "unreadable":
-        why = problem.message.partition("。")[0].partition("（")[0]
+        why = _LIMITS.sub("", problem.message.partition("。")[0])
         asks = "お送りした様式に記入した調査票を、パスワードのないxlsx形式で改めて御提出ください。"
         return f"お送りいただいたファイル「{file}」を読み取ることができませんでした（{why}）。{asks}"
     if problem.code in findings.PAPERS:

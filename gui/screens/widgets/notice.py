@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from gui.response.flow import Sign
@@ -76,9 +76,17 @@ class _Said(Text):
     def _show(self, text: str) -> None:
         self.setAccessibleName(text)
         self._said = text
+        self._fit()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """A layout keeps how high it was at widths that it had before, with what was said then."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         if self.heightForWidth(self.width()) != self.height():
             self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         return QSize(_LEAST, 0)
@@ -114,7 +122,6 @@ class Notice(QFrame):
         self._text = _Said("")
         self._text.setTextFormat(Qt.TextFormat.PlainText)  # none of what it says is handed to Qt, which could guess
         self._text.widen()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(SPACE)

@@ -161,7 +161,8 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, C
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
     *closed, left = text[at:stop].split(_ROW_END)
     longest = LONGEST_ROW if indexed.lasting else 0
-    pieces = _LAST.made(closed, indexed, lambda row: (_piece_once if len(row) <= longest else _piece)(row, indexed))
+    last = _LAST if indexed.lasting else LastMade[Piece, Indexed]()
+    pieces = last.made(closed, indexed, lambda row: (_piece_once if len(row) <= longest else _piece)(row, indexed))
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
     lengths = [len(piece) + len(_ROW_END) for piece in closed]
     return _with_formulas(pieces), _Spans(accumulate(lengths, initial=at), pieces), pieces

@@ -1,0 +1,1 @@
+"""What `bench.py` measures, a part of the program in each."""

@@ -1,0 +1,1 @@
+"""The ways past all screens on which `screens.py` makes its pictures."""

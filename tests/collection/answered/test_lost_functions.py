@@ -1,0 +1,52 @@
+"""The form's own functions: missed where they are gone, wherever their rows and columns stand now, and nowhere else."""
+
+import pytest
+from openpyxl.workbook.workbook import Workbook
+
+from tests.collection.answered.changed_forms import SHEET, Form, columns_inserted, problems, rows_inserted
+
+
+def lost(form: Form, *cells: str, rows: int = 0, columns: int = 0) -> list[str]:
+    """The cells that are named once the functions in these are typed over, and rows or columns inserted before them."""
+
+    def type_over(book: Workbook) -> None:
+        if rows:
+            rows_inserted(10, rows)(book)
+        if columns:
+            columns_inserted(6, columns)(book)
+        for cell in cells:
+            book[SHEET][cell].value = "確認済"
+
+    read = form.changed(type_over)
+    assert form.says_the_same(read)
+    assert {(problem.code, problem.severity) for problem in problems(read)} <= {("form-altered", "caution")}
+    return [problem.cell.rpartition("!")[2] for problem in problems(read)]
+
+
+def test_a_function_that_was_typed_over_is_named(form: Form) -> None:
+    assert lost(form, "F27") == ["F27"]
+    assert lost(form, "A18") == ["A18"]
+
+
+def test_what_is_typed_over_a_function_is_said(form: Form) -> None:
+    (found,) = problems(form.types(F25="②に訂正", F27=None))
+    assert "F25「②に訂正」、F27）" in found.message
+
+
+def test_rows_and_columns_that_were_inserted_hide_nothing(form: Form) -> None:
+    assert lost(form, "F28", rows=1) == ["F28"]
+    assert lost(form, "G27", columns=1) == ["G27"]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1, 0), (3, 0), (0, 1), (2, 2)])
+def test_functions_that_only_stand_elsewhere_are_not_missed(form: Form, rows: int, columns: int) -> None:
+    assert lost(form, rows=rows, columns=columns) == []
+
+
+def test_functions_of_peoples_own_stand_for_none_of_the_forms(form: Form) -> None:
+    def add(book: Workbook) -> None:
+        book[SHEET]["F27"].value = None
+        book[SHEET]["H27"].value = "=1+1"
+        book[SHEET]["A50"].value = "=COUNTA(E23:E45)"
+
+    assert [problem.cell for problem in problems(form.changed(add))] == [f"{SHEET}!F27"]
