@@ -79,6 +79,8 @@ class Answer:
     @property
     def open(self) -> tuple[Problem, ...]:
         """The problems that stand against it: those that were not explained, nor accepted."""
+        if not (self.settled or self.confirmed):
+            return self.problems
         accepted = [problem for problem, _ in self.settled]
         left = (problem for problem in self.problems if problem not in accepted)
         return tuple(problem for problem in left if not (self.confirmed and problem.severity == "caution"))
