@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gui.directory.directory import Directory
-from gui.directory.organisation_list import read_kinds
+from gui.directory.organisation_list import read_former, read_kinds
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
 from gui.survey.model import ANYONE, MUNICIPALITIES, Severity, Survey
@@ -114,4 +114,7 @@ def municipalities() -> Directory:
     """The directory of 自治体 that the program comes with, of whom every survey asks those of its kinds."""
     listed = paths.organisations()
     kinds = read_kinds(listed.with_suffix(".toml").read_text(encoding="utf-8"))
-    return Directory.parse(listed.read_text(encoding="utf-8"), kinds)
+    former = listed.with_stem(f"{listed.stem}-former")
+    return Directory.parse(
+        listed.read_text(encoding="utf-8"), kinds, lambda: read_former(former.read_text(encoding="utf-8"))
+    )

@@ -1,19 +1,18 @@
 """The directory of 都道府県 and 市区町村: looked up by code or name, searched, and recognised in what people type."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from gui.directory.name_index import Index, SearchLine, build_index, search, search_lines
-from gui.directory.organisation_list import ANY_KINDS, Kinds, Organisation, read_organisations
+from gui.directory.organisation_list import ANY_KINDS, Former, Kinds, Organisation, read_organisations
 from gui.directory.recognition import Fault, Recognition, recognise
 from gui.words.variants import plain
 
 __all__ = ["Directory", "Fault", "Organisation", "Recognition"]
 
 _LONGEST = 64
-_PREFECTURES = "都道府県"
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,16 +20,18 @@ class Directory:
     """The organisations of a list, in code order; immutable. Every table is made when it is first asked for."""
 
     organisations: tuple[Organisation, ...]
-    former: Mapping[str, str] = field(default_factory=dict)
-    """The names that some bore before they became a part of another, as `Kinds` has them."""
+    read_former: Callable[[], Iterable[Former]] = tuple
+    """Reads those that have become a part of others, when somebody first names what is not there."""
 
     @classmethod
-    def parse(cls, csv_text: str, kinds: Kinds = ANY_KINDS) -> "Directory":
+    def parse(
+        cls, csv_text: str, kinds: Kinds = ANY_KINDS, read_former: Callable[[], Iterable[Former]] = tuple
+    ) -> "Directory":
         """The directory of a list as CSV text (code, kind, prefecture, municipality, kana), of these kinds.
 
         ValueError names the line and the fault: unknown columns, a wrong check digit (JIS X 0402), a duplicate.
         """
-        return cls(read_organisations(csv_text, kinds), kinds.former)
+        return cls(read_organisations(csv_text, kinds), read_former)
 
     @cached_property
     def prefectures(self) -> tuple[Organisation, ...]:
@@ -55,16 +56,28 @@ class Directory:
         if organisation:
             return Recognition(organisation, True, (), ())
         found = recognise(self._index, self._by_code, text)
-        merged = () if found.organisation or len(text) > _LONGEST else self._merged(text)
-        same = tuple(one for one in found.suggestions if one not in merged and plain(text).endswith(one.name))
+        said = plain(text[: _LONGEST + 1]).lstrip("0123456789")
+        if found.organisation or len(text) > _LONGEST or any(one.name.startswith(said) for one in found.suggestions):
+            return found
+        merged = self._merged(said)
+        same = tuple(one for one in found.suggestions if one not in merged and said.endswith(one.name))
         return replace(found, suggestions=(*merged, *same)) if merged else found
 
-    def _merged(self, text: str) -> tuple[Organisation, ...]:
-        """Those of which what a text names has become a part, by its name with its prefecture or without."""
-        said = plain(text).lstrip("0123456789")
-        names = {now for before, now in self.former.items() if _is_former(said, before)}
-        named = [found for found in self.organisations if f"{found.prefecture}{found.municipality}" in names]
-        return tuple(named)
+    def _merged(self, said: str) -> tuple[Organisation, ...]:
+        """Those of which what a plain text names has become a part, by its name with its prefecture or without."""
+        parts = ((said[:at], said[at:]) for at in range(len(said)))
+        known = ((before, former) for before, name in parts for former in self.former.get(name, ()))
+        names = {(former.prefecture, former.now) for before, former in known if _may_stand_before(former, before)}
+        return tuple(found for found in self.organisations if (found.prefecture, found.municipality) in names)
+
+    @cached_property
+    def former(self) -> Mapping[str, tuple[Former, ...]]:
+        """Those that have become a part of others, by their names with and without the letter of their kind."""
+        found: dict[str, tuple[Former, ...]] = {}
+        for former in self.read_former():
+            for name in (former.name, former.name[:-1]):
+                found[name] = (*found.get(name, ()), former)
+        return found
 
     def search(self, query: str, prefecture: str | None = None, limit: int = 20) -> tuple[Organisation, ...]:
         """What the beginning of a name, reading or code may become: exact first, then beginnings, then the rest.
@@ -100,9 +113,6 @@ class Directory:
         return search_lines(self._index, self.organisations)
 
 
-def _is_former(said: str, before: str) -> bool:
-    """Whether a plain text is a former name: with its prefecture or its kind, without, or with a 郡 between."""
-    cut = next(i for i, character in enumerate(before, 1) if character in _PREFECTURES and i > 2)
-    prefecture, name = before[:cut], before[cut:]
-    rest = said.removeprefix(prefecture)
-    return rest in (name, name[:-1]) or (rest.endswith(f"郡{name}") and (rest == said or said.startswith(prefecture)))
+def _may_stand_before(former: Former, text: str) -> bool:
+    """Whether this may stand before a former name: nothing, its prefecture, or a 郡."""
+    return text in ("", former.prefecture) or text.endswith("郡")

@@ -3,7 +3,7 @@
 import csv
 import io
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gui.words.variants import is_kana
@@ -15,16 +15,14 @@ COLUMNS = ["code", "kind", "prefecture", "municipality", "kana"]
 class Kinds:
     """What kinds of organisation a list knows. `wider` says of a kind what it is a part of; an empty `names` takes any.
 
-    `prefectural` is the kind of those that stand for a whole prefecture, `with_wards` are those that have 行政区. `former` are
-    names, with their prefecture, that organisations bore before they became a part of another, each with that one's name.
-    `by_name` are the kinds that surveys have for those whose name ends in a letter: 市 or 市区, where others are 町村.
+    `prefectural` is the kind of those that stand for a whole prefecture, `with_wards` are those that have 行政区. `by_name`
+    are the kinds that surveys have for those whose name ends in a letter: 市 or 市区, where others are 町村.
     """
 
     names: tuple[str, ...] = ()
     prefectural: str = ""
     with_wards: frozenset[str] = frozenset()
     wider: Mapping[str, str] = field(default_factory=dict)
-    former: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def all_wider(self, kind: str) -> tuple[str, ...]:
@@ -47,13 +45,23 @@ def read_kinds(toml_text: str) -> Kinds:
         prefectural=next((name for name, kind in kinds if kind.get("prefectural")), ""),
         with_wards=frozenset(name for name, kind in kinds if kind.get("wards")),
         wider={name: str(kind["part_of"]) for name, kind in kinds if "part_of" in kind},
-        former={
-            f"{merged['prefecture']}{name}": f"{merged['prefecture']}{merged['now']}"
-            for merged in found.get("merged", [])
-            for name in merged["names"]
-        },
         by_name={str(one["ends"]): tuple(map(str, one["kinds"])) for one in found.get("by_name", [])},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A 市区町村 that has become a part of another of its prefecture: its `name`, and what that one is called `now`."""
+
+    prefecture: str
+    name: str
+    now: str
+
+
+def read_former(csv_text: str) -> Iterator[Former]:
+    """The former ones that a list names as CSV text: prefecture, municipality, what became a part of it, 、 between."""
+    for prefecture, now, names in list(csv.reader(io.StringIO(csv_text, newline="")))[1:]:
+        yield from (Former(prefecture, name, now) for name in names.split("、"))
 
 
 @dataclass(frozen=True, slots=True)

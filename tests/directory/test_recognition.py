@@ -269,10 +269,33 @@ def test_a_name_of_before_a_merger_leads_to_where_it_belongs_now(text: str) -> N
 
 
 def test_every_name_of_before_a_merger_is_gone_and_leads_to_one_that_is_there() -> None:
-    named = {f"{o.prefecture}{o.municipality}" for o in JAPAN.organisations}
-    assert JAPAN.former
-    assert {now for now in JAPAN.former.values() if now not in named} == set()
-    assert {before for before in JAPAN.former if before in named} == set()
+    named = {(o.prefecture, o.municipality) for o in JAPAN.organisations}
+    former = list(JAPAN.read_former())
+    assert len(former) > 1_700
+    assert [one for one in former if (one.prefecture, one.now) not in named] == []
+    assert [one for one in former if (one.prefecture, one.name) in named] == []
+    assert len({(one.prefecture, one.name) for one in former}) == len(former), "named twice"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("鵡川町", ["01北海道むかわ町"]),
+        ("01北海道勇払郡鵡川町", ["01北海道むかわ町"]),
+        ("兵庫県日高町", ["28兵庫県豊岡市", "01北海道日高町", "30和歌山県日高町"]),
+        ("大宮町", ["08茨城県常陸大宮市", "24三重県大紀町", "26京都府京丹後市"]),
+    ],
+)
+def test_whatever_merged_leads_to_where_it_belongs_now(text: str, meant: list[str]) -> None:
+    assert [organisation.official for organisation in JAPAN.recognise(text).suggestions] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("川上村", ["20長野県川上村", "29奈良県川上村"]), ("福島", ["01北海道福島町", "07福島県", "07福島県福島市"])],
+)
+def test_where_a_name_is_borne_today_nobody_is_offered_who_bore_it(text: str, meant: list[str]) -> None:
+    assert [organisation.official for organisation in JAPAN.recognise(text).suggestions] == meant
 
 
 @pytest.mark.parametrize("text", ["神奈川県津久井村", "14神奈川県都留市市", "神奈川県松阪町", "久慈町"])
