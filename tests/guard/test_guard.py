@@ -25,7 +25,7 @@ from gui.system import windows
 from gui.words.told import Unreadable
 from tests.conftest import ROOT
 
-STAND_IN = [sys.executable, str(ROOT / "tests" / "collection" / "stand_in_worker.py")]
+STAND_IN = [sys.executable, str(ROOT / "tests" / "collection" / "reading" / "stand_in_worker.py")]
 NO_WORKER = ["/nowhere/there/is/none"]
 READ = "読んだ。"
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")

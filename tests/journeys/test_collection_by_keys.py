@@ -212,7 +212,7 @@ def writes_letters(window: RealWindow, home: Path) -> None:
     window.press("alt+1")
     until(lambda: bool(kept(home).get("log")), "they are written down")
     text = (home / "照会文.txt").read_text(encoding="utf-8-sig")
-    assert "令和5年7月20日までに" in text
+    assert "令和5年7月20日(木)までに" in text, "a day is named as the letter names days"
     window.press("Escape")
     until(lambda: not says(window, "照会する団体"), "the letters are closed")
 

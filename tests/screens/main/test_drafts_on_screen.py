@@ -258,7 +258,7 @@ def test_what_is_dropped_is_called_what_it_is(
 @pytest.fixture
 def hanging(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A file that a worker never comes to an end with."""
-    stand_in = [sys.executable, str(ROOT / "tests" / "collection" / "stand_in_worker.py")]
+    stand_in = [sys.executable, str(ROOT / "tests" / "collection" / "reading" / "stand_in_worker.py")]
     monkeypatch.setattr("gui.outside.asking.worker_command", lambda: stand_in)
     return tmp_path / "止まる.xlsx"
 
