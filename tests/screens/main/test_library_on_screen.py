@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,11 @@ def test_a_package_that_is_opened_is_listed_and_worked_at(
     assert "追加しました" in office.drafts.notice.text
 
 
+def is_added(office: MainActions, *_: object) -> bool:
+    """Whether it is told that a survey was added, and no longer that one is being read."""
+    return "追加しました" in office.drafts.notice.text
+
+
 def test_no_draft_and_no_collection_either(opens: Opened, qtbot: QtBot, package: Path) -> None:
     office = opens()
     with qtbot.waitSignal(office.drafts.listed):
@@ -123,7 +129,7 @@ def test_no_draft_and_no_collection_either(opens: Opened, qtbot: QtBot, package:
         office.drafts.look_around()
     opened: list[object] = []
     office.drafts.opened.connect(lambda draft, _: opened.append(draft))
-    with qtbot.waitSignal(office.drafts.notice.told):
+    with qtbot.waitSignal(office.drafts.notice.told, check_params_cb=partial(is_added, office)):
         office.drafts.open(package)
         panel = office.drafts.panel
         for begins in (panel.newest, panel.go_on, panel.choose_form, office.start.collect):
@@ -146,7 +152,7 @@ def test_nothing_is_begun_while_a_survey_that_was_brought_is_still_read(
     office = opens()
     begun: list[Path] = []
     office.drafts.made.connect(begun.append)
-    with qtbot.waitSignal(office.drafts.notice.told):
+    with qtbot.waitSignal(office.drafts.notice.told, check_params_cb=partial(is_added, office)):
         office.drafts.open(package)
         press(Qt.Key.Key_Return)
         assert office.drafts.notice.text.startswith("調査を読み込んでいます")
