@@ -25,7 +25,7 @@ def amounts_table(survey: Survey, found: tuple[Amount, ...]) -> SheetTable | Non
         )
         for amount in found
     )
-    lead = "数で答える質問の集計　数として読めたものだけを数えています。"
+    lead = "数で答える質問の集計　数として読めたものだけを数えています。割合、率、温度などの合計は空欄です。"
     return SheetTable(NAME, (lead,), columns, rows) if rows else None
 
 
