@@ -15,9 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gui.collection.judged import USABLE
 from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
-from gui.collection.tally import amounts, by_name, distributions, of_anyone
+from gui.collection.tally import Amount, amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
 from gui.collection.writing.made_ledger import make_ledger
+from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
 from gui.survey.model import Answer
 from gui.system import files
@@ -262,6 +263,19 @@ def test_large_numbers_have_their_commas(written: Mapping[str, bytes]) -> None:
     formats = {row[0].value: [cell.number_format for cell in row[3:5]] for row in sheet.iter_rows(min_row=4)}
     assert formats["Q8　定員"] == ["#,##0", "#,##0.0"]
     assert formats["Q9　利用率"][1] == "#,##0.0"
+
+
+def test_the_columns_of_numbers_are_as_wide_as_the_widest(gathering: Gathering) -> None:
+    given = Amount(
+        "補助対象経費", "円", 2, "120643877389", "60321938694.5", "1", "120643877388", ("海の家",), ("山の家",)
+    )
+    found = amounts_table(gathering.bundle.survey, (given,))
+    assert found
+    widths = {column.title: column.width for column in found.columns}
+    assert widths["合計"] > len("120,643,877,389")
+    assert widths["中央値"] > len("60,321,938,694.5")
+    assert widths["最大"] > len("120,643,877,388")
+    assert widths["最小"] == 12
 
 
 def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gathering: Gathering) -> None:
