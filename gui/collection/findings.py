@@ -13,8 +13,7 @@ from gui.form.text_places import SHIFTED, about, item_of, place_of
 from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.deadline import named
-from gui.survey.key import key_of
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import BOX, key_of
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
 from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
