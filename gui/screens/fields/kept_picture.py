@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QTransform
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionButton
 
+from gui.screens.widgets.button import Letterless
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GROUND, OFF, TEXT
 from gui.screens.widgets.marks import draw_kept
@@ -143,3 +144,18 @@ class QuestionLine(_OnGround, OneLine):
             super().paintEvent(event)
         else:
             OneLine.paintEvent(self, event)
+
+
+class QuestionButton(Letterless):
+    """A quiet button in a question, where it can be pressed; its own palette has no ground."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        if self.isEnabled():
+            name = f"{self.palette().cacheKey()} {self.isDown()} {self.underMouse()}\n{self.text()}"
+            draw_kept(QPainter(self), self.size(), lambda: QApplication.palette().color(GROUND), name, self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.setFont(self.font())
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)

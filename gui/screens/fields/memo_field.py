@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.widgets.button import Letterless
+from gui.screens.fields.kept_picture import QuestionButton
 from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import put_tooltip
@@ -33,7 +33,7 @@ class MemoField(QWidget):
         self.field: FreeText | None = None
         self._body: Labelled | None = None
         self._layout = in_column(over=self, edge=(6, 0, 6, 0), gap=GAP // 2)
-        self.button = Letterless("", parent, name="clear", does=self.toggle)
+        self.button = QuestionButton("", parent, name="clear", does=self.toggle)
         # On the keyboard it is a key: Tab goes from answer to answer.
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         put_tooltip(self.button, KEY)

@@ -13,9 +13,9 @@ from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.detail_field import DetailField, ReasonField
-from gui.screens.fields.kept_picture import Frame, QuestionLine, QuestionText, draw_frame
+from gui.screens.fields.kept_picture import Frame, QuestionButton, QuestionLine, QuestionText, draw_frame
 from gui.screens.fields.memo_field import MemoField
-from gui.screens.widgets.button import Button, Letterless
+from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
@@ -59,7 +59,7 @@ class QuestionCard(QGroupBox):
         self._reasons_at = flow.reasons_at(survey, question)
         self.reasons = {code: ReasonField(question.place, self) for code in self._reasons_at}
         spoken = f"{question.place}の選択を解除"
-        self.clear = Letterless("選択を解除（Delete）", name="clear", spoken=spoken, does=self._clear)
+        self.clear = QuestionButton("選択を解除（Delete）", name="clear", spoken=spoken, does=self._clear)
         self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
         self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
