@@ -87,9 +87,13 @@ def follow(
 
 
 def _end(table: RepeatedRows, start: int, filled: Collection[tuple[int, int]]) -> int:
-    """Behind the last row of a table that has no foot: what stands alone below the others is a note, and no row."""
+    """Behind the last row of a table that has no foot: what does not follow row on row is a note, and no row."""
+
+    def is_row(row: int) -> bool:
+        return sum((row, column) in filled for column in table.columns) >= _OF_A_ROW
+
     end = start + table.last + 1 - table.first
-    while sum((end, column) in filled for column in table.columns) >= _OF_A_ROW:
+    while is_row(end - 1) and is_row(end):
         end += 1
     return end
 
