@@ -6,7 +6,8 @@ from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 
-from gui.response.printed import Change, Printed, changes_since, file_of, last_other
+from gui.response.differences import Difference
+from gui.response.printed import Printed, changes_since, file_of, last_other
 from gui.response.whole_rows import sentences
 from gui.survey import naming, rules
 from gui.survey.bundle import SurveyBundle
@@ -101,7 +102,7 @@ class Summary:
     code: str
     file_name: str
     response: Response
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Difference, ...] = ()
     printed_at: str = ""
 
     @property
@@ -114,7 +115,7 @@ class Summary:
         """Every text on the paper, once."""
         words = [TITLE, self.survey, self.code, self.file_name, *self.not_asked, *self.attachments, *self.cautions]
         words += [word for fact in self.facts for word in (fact.label, fact.value)]
-        words += [word for change in self.changes for word in (change.label, change.before, change.after)]
+        words += [word for change in self.changes for word in (change.label, change.left, change.right)]
         rows = [row for part in self.parts for row in part.rows]
         words += [part.title for part in self.parts] + [word for row in rows for word in row.text]
         return "\n".join(words)

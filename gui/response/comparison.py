@@ -1,9 +1,9 @@
 """照合: whether a file is what was approved, by its 確認コード, or by that on the approved paper; and where it differs."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from gui.response.differences import Difference, around, differences
+from gui.response.differences import Difference, differences, in_short
 from gui.survey.model import Response, Survey
 
 
@@ -47,9 +47,7 @@ class Comparison:
         left, other = self.left, self.other
         if self.agrees or left is None or other is None or left.response is None or other.response is None:
             return ()
-        found = differences(self.survey, left.response, other.response)
-        shown = (around(each.left, each.right) for each in found)
-        return tuple(replace(each, left=ours, right=theirs) for each, (ours, theirs) in zip(found, shown, strict=True))
+        return tuple(map(in_short, differences(self.survey, left.response, other.response)))
 
     @property
     def verdict(self) -> str:

@@ -1,7 +1,7 @@
 """Whether two responses say the same, and if not, where they differ."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import combining
 
 from gui.survey.kinds.answer_texts import canonical_text
@@ -16,7 +16,8 @@ _JOINED = frozenset("\u200d\ufe0e\ufe0f") | {chr(c) for c in (*range(0xE0100, 0x
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place that differs: its label, what stands there on either side ('' for nothing), and its question, if it is of one."""
+    """One place that differs, by its key in the answers file: its label, what stands there on either side ('' for nothing), of two
+    times before and now, and its question, if it is of one."""
 
     key: str
     label: str
@@ -68,10 +69,11 @@ def _differ(kind: Kind, ours: Answer | None, theirs: Answer | None) -> bool:
     return (kind.canonical(ours) if ours else "") != (kind.canonical(theirs) if theirs else "")
 
 
-def around(before: str, after: str) -> tuple[str, str]:
-    """Two texts; of long ones what differs, with a little before and behind it."""
+def in_short(found: Difference) -> Difference:
+    """A difference; of long texts what differs, with a little before and behind it."""
+    before, after = found.left, found.right
     if max(len(before), len(after)) <= _LONG:
-        return before, after
+        return found
     same = _alike(before, after)
     behind = _alike(before[same:][::-1], after[same:][::-1])
     start, end = max(same - _AROUND, 0), max(behind - _AROUND, 0)
@@ -79,7 +81,7 @@ def around(before: str, after: str) -> tuple[str, str]:
         start -= 1
     while end and _joins(before[len(before) - end]):
         end -= 1
-    return _cut(before, start, end), _cut(after, start, end)
+    return replace(found, left=_cut(before, start, end), right=_cut(after, start, end))
 
 
 def _joins(character: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from gui.response import answers_file
 from gui.response.answers_file import Draft
-from gui.response.differences import around, differences
+from gui.response.differences import Difference, differences, in_short
 from gui.response.whole_rows import cell_at
 from gui.survey.key import Key, cell_named
 from gui.survey.model import Response, Survey
@@ -24,17 +24,6 @@ class Printed:
 
     at: datetime
     response: Response
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What has changed at one place, by its key in the answers file, of a `question`: before and now, '' for nothing."""
-
-    key: str
-    label: str
-    before: str
-    after: str
-    question: str = ""
 
 
 def printed_of(survey: Survey, draft: Draft) -> tuple[Printed, ...]:
@@ -67,12 +56,12 @@ def last_other(survey: Survey, printed: Sequence[Printed], response: Response) -
     return next((one for one in printed if changes_since(survey, one.response, response)), None)
 
 
-def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Change, ...]:
+def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Difference, ...]:
     """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form.
 
     A row of a table that is new or has gone is one place.
     """
-    found = [Change(d.key, d.label, *around(d.left, d.right), d.question) for d in differences(survey, before, now)]
+    found = [*map(in_short, differences(survey, before, now))]
     found += _attached(survey, before.attachments or {}, now.attachments or {})
     place = {question.id: at for at, question in enumerate(survey.questions)}
     ordered = sorted(found, key=lambda change: place.get(change.question, -1))
@@ -98,10 +87,10 @@ def _row(key: str) -> Key | None:
     return cell._replace(part="") if cell else None
 
 
-def _by_rows(survey: Survey, changes: list[Change], stay: frozenset[Key]) -> Iterator[Change]:
+def _by_rows(survey: Survey, changes: list[Difference], stay: frozenset[Key]) -> Iterator[Difference]:
     """The changes; the cells of a row that has come or gone as a whole together."""
 
-    def together(change: Change) -> tuple[object, ...]:
+    def together(change: Difference) -> tuple[object, ...]:
         cell = None if _row(change.key) in stay else cell_at(survey, change.key)
         return (change.question, cell.row) if cell else (change.key, change.label)
 
@@ -110,22 +99,22 @@ def _by_rows(survey: Survey, changes: list[Change], stay: frozenset[Key]) -> Ite
         yield _as_one(survey, some) if len(some) > 1 else some[0]
 
 
-def _as_one(survey: Survey, some: list[Change]) -> Change:
+def _as_one(survey: Survey, some: list[Difference]) -> Difference:
     heads = [cell.short for change in some if (cell := cell_at(survey, change.key))]
     before, after = (
         "、".join(f"{head} {text}" for head, text in zip(heads, texts, strict=True) if text)
-        for texts in ([change.before for change in some], [change.after for change in some])
+        for texts in ([change.left for change in some], [change.right for change in some])
     )
-    return replace(some[0], label=some[0].label.removesuffix(f"の{heads[0]}"), before=before, after=after)
+    return replace(some[0], label=some[0].label.removesuffix(f"の{heads[0]}"), left=before, right=after)
 
 
 def _attached(
     survey: Survey, before: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]
-) -> Iterator[Change]:
+) -> Iterator[Difference]:
     for question in survey.questions:
         old, new = ("、".join(map(file_of, some.get(question.id, ()))) for some in (before, now))
         if old != new:
-            yield Change(question.id, f"{question.place}　添付", old, new, question.id)
+            yield Difference(question.id, f"{question.place}　添付", old, new, question.id)
 
 
 def file_of(path: str) -> str:

@@ -97,7 +97,7 @@ def test_what_has_changed_since_it_was_printed_is_marked(bundle: SurveyBundle, s
     now = dataclasses.replace(sample, answers=answers, responder={**sample.responder, "officer_name": "相模 次郎"})
     found = summarise(bundle, now, (), date(2026, 11, 26), printed=(printed,))
     assert found.printed_at == "令和8年11月25日 18:36"
-    assert [(change.key, change.before, change.after) for change in found.changes] == [
+    assert [(change.key, change.left, change.right) for change in found.changes] == [
         ("officer_name", "相模 太郎", "相模 次郎"),
         ("2.planned", "令和6年4月", "令和6年5月"),
         ("9", *(rows(paper(bundle, one))["Q9"].answer[0] for one in (sample, now))),

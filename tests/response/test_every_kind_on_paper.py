@@ -79,7 +79,7 @@ def test_a_row_that_is_put_in_is_one_change_and_a_cell_that_is_changed_another(e
     before = Printed(datetime(2027, 1, 10, 9, 0), submitted(every_kind.survey, response({"accidents": FALLS[:2]})))
     now = (*FALLS[:1], {**FALLS[1], "what": "転倒", "outline": ""}, FALLS[2])
     summary = paper(every_kind, response({"accidents": now}), (before,))
-    assert [(change.label, change.before, change.after) for change in summary.changes] == [
+    assert [(change.label, change.left, change.right) for change in summary.changes] == [
         ("事故　2行目の種類", "誤嚥", "転倒"),
         ("事故　2行目の概要", "𠮷田さん", ""),
         ("事故　3行目", "", "起きた日 令和8年7月3日、種類 誤薬"),
@@ -169,7 +169,7 @@ def test_the_verdict_counts_the_places(every_kind: SurveyBundle) -> None:
 def test_what_has_changed_in_a_table_is_told_at_its_question(every_kind: SurveyBundle) -> None:
     before = Printed(datetime(2027, 1, 10, 9, 0), submitted(every_kind.survey, response({"accidents": FALLS})))
     summary = paper(every_kind, response({"accidents": FALLS[:2], "8": "61"}), (before,))
-    assert [(change.label, change.before, change.after) for change in summary.changes] == [
+    assert [(change.label, change.left, change.right) for change in summary.changes] == [
         ("Q8　定員", "60人", "61人"),
         ("事故　3行目", "起きた日 令和8年7月3日、種類 誤薬", ""),
     ]

@@ -10,7 +10,8 @@ import pytest
 from gui import survey_library
 from gui.response import answers_file, printed
 from gui.response.answers_file import Draft
-from gui.response.printed import Change, Printed, changes_since, last_other, printed_of, with_printed
+from gui.response.differences import Difference
+from gui.response.printed import Printed, changes_since, last_other, printed_of, with_printed
 from gui.survey.model import Response, Survey
 from gui.survey.submission import submitted
 from tests.bundles import EVERY_KIND
@@ -66,7 +67,7 @@ def test_attachments_are_changes_too(survey: Survey, sample: Response) -> None:
     one = dataclasses.replace(sample, attachments={"8-1": ("C:\\資料\\概要.pdf",)})
     two = dataclasses.replace(sample, attachments={"8-1": ("資料/概要.pdf", "別紙.pdf")})
     (change,) = changes_since(survey, one, two)
-    assert (change.key, change.before, change.after) == ("8-1", "概要.pdf", "概要.pdf、別紙.pdf")
+    assert (change.key, change.left, change.right) == ("8-1", "概要.pdf", "概要.pdf、別紙.pdf")
     assert changes_since(survey, one, one) == ()
 
 
@@ -85,19 +86,19 @@ def test_of_long_texts_what_differs_is_shown(
 ) -> None:
     one, two = (dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": t}) for t in (before, after))
     (change,) = changes_since(survey, one, two)
-    squeezed = tuple(squeeze(text) if len(before) > 10 else text for text in (change.before, change.after))
-    assert squeezed == tuple(map(squeeze, shown)) if len(before) > 10 else (change.before, change.after) == shown
-    assert len(change.before) < 150
+    squeezed = tuple(squeeze(text) if len(before) > 10 else text for text in (change.left, change.right))
+    assert squeezed == tuple(map(squeeze, shown)) if len(before) > 10 else (change.left, change.right) == shown
+    assert len(change.left) < 150
 
 
 def test_a_text_without_end_does_not_fill_the_paper(survey: Survey, sample: Response) -> None:
     one = other(sample, **{"8-1.outline": "前" * 50_000})
     (change,) = changes_since(survey, one, other(sample, **{"8-1.outline": "後" * 600}))
-    assert change.before == "前" * 370 + "…（49,600文字略）…" + "前" * 30
-    assert change.after == "後" * 370 + "…（200文字略）…" + "後" * 30
+    assert change.left == "前" * 370 + "…（49,600文字略）…" + "前" * 30
+    assert change.right == "後" * 370 + "…（200文字略）…" + "後" * 30
     alike = other(sample, **{"8-1.outline": "福" + "祉" * 900})
     (change,) = changes_since(survey, alike, other(sample, **{"8-1.outline": "\ufa1b" + "祉" * 900}))
-    assert (change.before[-12:], change.after[-12:]) == ("1文字目：U+798F）", "1文字目：U+FA1B）")
+    assert (change.left[-12:], change.right[-12:]) == ("1文字目：U+798F）", "1文字目：U+FA1B）")
 
 
 def squeeze(text: str) -> str:
@@ -128,7 +129,7 @@ def test_it_is_the_same_for_any_survey(other_survey: Survey) -> None:
 
 
 def test_two_changes_of_one_label_are_two(survey: Survey) -> None:
-    said = [Change("a", "電話番号", "1", "2", ""), Change("b", "電話番号", "3", "4", "")]
+    said = [Difference("a", "電話番号", "1", "2", ""), Difference("b", "電話番号", "3", "4", "")]
     assert list(printed._by_rows(survey, said, frozenset())) == said
 
 
@@ -136,7 +137,7 @@ def test_a_row_is_told_as_new_only_where_nothing_stood_in_it() -> None:
     survey = survey_library.load(EVERY_KIND).survey
     before = Response({}, {"staff": ({"full": "3"},)})
     now = Response({}, {"staff": ({"full": "3", "part": "2"}, {"full": "4", "part": "1"})})
-    told = [(change.key, change.before, change.after) for change in changes_since(survey, before, now)]
+    told = [(change.key, change.left, change.right) for change in changes_since(survey, before, now)]
     assert told == [("staff[1].part", "", "2人"), ("staff[2].full", "", "常勤 4人、非常勤 1人")]
-    back = [(change.key, change.before, change.after) for change in changes_since(survey, now, before)]
+    back = [(change.key, change.left, change.right) for change in changes_since(survey, now, before)]
     assert back == [("staff[1].part", "2人", ""), ("staff[2].full", "常勤 4人、非常勤 1人", "")]

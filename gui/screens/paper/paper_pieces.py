@@ -1,14 +1,19 @@
 """What a paper is put together from. Lengths are millimetres, from the paper's top left corner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
-from gui.screens.paper.ink import GRID, Cell, Ink
+from gui.screens.paper.ink import GRID, SMALL, Cell, Ink
+from gui.screens.paper.pdf_tags import Tag
 
 LEFT, RIGHT = 25.0, 195.0
 STAMP, STRIP = 79 * GRID, 20 * GRID  # 20 mm, and 5
 PAD = 0.75
+BETWEEN = 2.0
+_BEHIND_AMOUNTS = 2.0
+"""Millimetres more behind a column of numbers, which ends where the next begins."""
+
 _FRAME = GRID
 _WHOLE = 45.0  # what is no higher than that goes to the next page rather than being parted
 _EVEN = 4  # lines earlier at which a row is rather cut than between the lines of a short paragraph
@@ -174,12 +179,51 @@ class RuledTable:
             first, rest = (*first, cut[0]), (cut[1], *rest[1:])
         if not first or not rest:
             return None
-        return ruled_table(self.head, self.again, first), ruled_table(self.again, self.again, rest)
+        return _ruled_table(self.head, self.again, first), _ruled_table(self.again, self.again, rest)
 
 
-def ruled_table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) -> RuledTable:
+def _ruled_table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) -> RuledTable:
     """The rows under their heads."""
     return RuledTable(head, again, rows, tuple(row.height for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table, the first of which begins at `left`: their widths, and in which places numbers stand (`amounts`).
+
+    `named`: the first names the rows, and says on a further page which of them goes on.
+    """
+
+    widths: Sequence[float]
+    left: float = LEFT
+    amounts: frozenset[int] = frozenset()
+    named: bool = True
+
+    def line(self, ink: Ink, texts: Sequence[str], row: Tag | None, *, heads: bool = False) -> RuledLine:
+        """A row of texts, or the `heads`; without a `row` of the structure it stands there already."""
+        cells, x = list[tuple[float, Cell]](), self.left
+        for at, (text, width) in enumerate(zip(texts, self.widths, strict=True)):
+            kind = ("TH", "Column") if heads else ("TH", "Row") if self.named and at == 0 else ("TD", "")
+            tag, amount = row.add(*kind) if row else None, at in self.amounts
+            cell = ink.cell(text, width - between(amount=amount), SMALL, bold=heads, tag=tag, align=float(amount))
+            cells.append((x, cell))
+            x += width
+        goes_on = self.named and not heads
+        again = ink.cell(f"{texts[0]}\n続き", self.widths[0] - BETWEEN, SMALL) if goes_on else None
+        return RuledLine(tuple(cells), again, stays=heads)
+
+    def table(
+        self, ink: Ink, heads: Sequence[str], rows: Iterable[Sequence[str]], again: Sequence[str] = ()
+    ) -> RuledTable:
+        """The rows under their heads, and on each further page under these or those that stand there `again`."""
+        tag = ink.structure.add("Table")
+        head, below = self.line(ink, heads, tag.add("TR"), heads=True), self.line(ink, again or heads, None, heads=True)
+        return _ruled_table(head, below, tuple(self.line(ink, texts, tag.add("TR")) for texts in rows))
+
+
+def between(*, amount: bool) -> float:
+    """How much of a column's width stays free behind its texts, or its numbers."""
+    return BETWEEN + (_BEHIND_AMOUNTS if amount else 0)
 
 
 @dataclass(frozen=True, slots=True)

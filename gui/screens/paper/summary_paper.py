@@ -7,15 +7,14 @@ from PySide6.QtCore import QPointF
 
 from gui.response import approval_summary
 from gui.response.approval_summary import Fact, Part, Row, Summary
-from gui.response.printed import Change
 from gui.screens.paper.ink import BODY, HEADING, SMALL, TITLE, Cell, Ink, stacked
 from gui.screens.paper.paging import Chosen, draw_pages, every_page, foot, in_one_line, paginate
-from gui.screens.paper.paper_pieces import LEFT, RIGHT, STAMP, STRIP, Gap, Head, Piece, RuledLine, ruled_table
+from gui.screens.paper.paper_pieces import BETWEEN, LEFT, RIGHT, STAMP, STRIP, Columns, Gap, Head, Piece, RuledLine
 from gui.screens.paper.pdf_tags import Tag
 from gui.screens.paper.summary_tables import tables
 
 _WIDTH, _HALF, _LABEL = RIGHT - LEFT, (RIGHT - LEFT) / 2, 27.0
-_NUMBER, _WIDEST, _BETWEEN = 11.0, 30.0, 2.0
+_NUMBER, _WIDEST = 11.0, 30.0
 _QUESTION = 72.0
 _SIGN = 3.9
 _APPROVALS = (
@@ -99,7 +98,7 @@ def _facts(ink: Ink, facts: tuple[Fact, ...], table: Tag, *, stays: bool) -> Rul
     for number, fact in enumerate(facts):
         x, row = LEFT + number * _HALF, table.add("TR")
         label = f"{fact.label}\n【{_CHANGED}】" if fact.changed else fact.label
-        cells.append((x, ink.cell(label, _LABEL - _BETWEEN, SMALL, tag=row.add("TH", "Row"))))
+        cells.append((x, ink.cell(label, _LABEL - BETWEEN, SMALL, tag=row.add("TH", "Row"))))
         value = ink.cell(fact.value, _HALF - _LABEL - 2, bold=fact.label == "確認コード", tag=row.add("TD"))
         cells.append((x + _LABEL, value))
     return RuledLine(tuple(cells), stays=stays)
@@ -114,28 +113,14 @@ def _heading(ink: Ink, text: str) -> Iterator[Piece]:
 def _changes(ink: Ink, summary: Summary) -> Iterator[Piece]:
     """What has changed since it was printed, before and now beside each other."""
     yield from _heading(ink, f"前回印刷からの変更（{summary.printed_at}に印刷したものとの違い）")
-    table, heads = ink.structure.add("Table"), Change("", "項目", "前回", "今回")
-    head, again = (_change(ink, heads, row, heads=True) for row in (table.add("TR"), None))
-    yield ruled_table(head, again, tuple(_change(ink, change, table.add("TR")) for change in summary.changes))
-
-
-def _change(ink: Ink, change: Change, row: Tag | None, *, heads: bool = False) -> RuledLine:
     third = _WIDTH * 0.37
-    texts = (change.label, change.before or "（なし）", change.after or "（なし）")
-    widths = (_WIDTH - 2 * third, third, third)
-    kinds = [("TH", "Column")] * 3 if heads else [("TH", "Row"), ("TD", ""), ("TD", "")]
-    cells, x = [], LEFT
-    for text, width, (kind, scope) in zip(texts, widths, kinds, strict=True):
-        tag = row.add(kind, scope) if row else None
-        cells.append((x, ink.cell(text, width - _BETWEEN, SMALL, bold=heads, tag=tag)))
-        x += width
-    again = ink.cell(f"{change.label}\n続き", widths[0] - _BETWEEN, SMALL)
-    return RuledLine(tuple(cells), None if heads else again, stays=heads)
+    rows = [(found.label, found.left or "（なし）", found.right or "（なし）") for found in summary.changes]
+    yield Columns((_WIDTH - 2 * third, third, third)).table(ink, ("項目", "前回", "今回"), rows)
 
 
 def _answers(ink: Ink, summary: Summary, style: PaperStyle) -> Iterator[Piece]:
     numbers = [ink.cell(row.number, _WIDTH, bold=True) for part in summary.parts for row in part.rows]
-    widest = max((ink.width(cell) for cell in numbers), default=0.0) + _BETWEEN
+    widest = max((ink.width(cell) for cell in numbers), default=0.0) + BETWEEN
     column = min(max(_NUMBER, widest), _WIDEST)
     for part in summary.parts:
         yield from _part(ink, part, column, style)
@@ -154,7 +139,7 @@ def _part(ink: Ink, part: Part, column: float, style: PaperStyle) -> Iterator[Pi
 
 def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> RuledLine:
     named = f"{row.number}\n{_CHANGED}".strip() if row.changed else row.number
-    number = ink.cell(named, column - _BETWEEN, bold=True, tag=tag.add("TH", "Row"))
+    number = ink.cell(named, column - BETWEEN, bold=True, tag=tag.add("TH", "Row"))
     question = ink.cell(row.question, _QUESTION - 3, SMALL, tag=tag.add("TD"))
     behind, width = LEFT + column + _QUESTION, _WIDTH - column - _QUESTION
     answered = tag.add("TD")
@@ -165,7 +150,7 @@ def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> Rule
     ]
     if row.memo and style.memos:
         cells.append((behind, ink.cell(f"［根拠メモ］{row.memo}", width, SMALL, tag=answered)))
-    again = ink.cell(f"{row.number}\n続き".strip(), column - _BETWEEN, SMALL)
+    again = ink.cell(f"{row.number}\n続き".strip(), column - BETWEEN, SMALL)
     return RuledLine(tuple(cells), again=again, stays=bool(row.table))
 
 

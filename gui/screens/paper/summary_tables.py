@@ -4,15 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from gui.collection.writing.fitting import width_of
 from gui.response.approval_summary import Row
-from gui.screens.paper.ink import SMALL, Cell, Ink
-from gui.screens.paper.paper_pieces import LEFT, RIGHT, RuledLine, RuledTable, ruled_table
-from gui.screens.paper.pdf_tags import Tag
+from gui.screens.paper.ink import Ink
+from gui.screens.paper.paper_pieces import LEFT, RIGHT, Columns, RuledTable, between
 
-_INDENT, _BETWEEN = 4.0, 2.0
+_INDENT = 4.0
 _ROOM = RIGHT - LEFT - _INDENT
-_BEHIND_AMOUNTS = 2.0
-"""Millimetres more behind a column of numbers, which ends where the next begins."""
-
 _HALF_WIDTH = 1.5
 """Millimetres that half a character takes, at the size of the cells."""
 
@@ -33,13 +29,19 @@ def tables(ink: Ink, row: Row) -> Iterator[RuledTable]:
     wanted = [_wanted(at, row) for at in range(len(row.heads))]
     for number, band in enumerate(_bands(wanted, 1 + (row.counted and len(wanted) > _FEW))):
         widths = _with_whole_heads(row, band, _widths([wanted[at] for at in band]))
-        yield _drawn(ink, row, band, widths, goes_on=number > 0)
+        heads = [_head(row.heads[at]) for at in band]
+        again = [_goes_on(row), *heads[1:]]
+        amounts = frozenset(place for place, at in enumerate(band) if at in row.amounts)
+        columns = Columns(widths, LEFT + _INDENT, amounts)
+        yield columns.table(ink, again if number else heads, ([cells[at] for at in band] for cells in row.table), again)
 
 
 def _with_whole_heads(row: Row, band: Sequence[int], widths: Sequence[float]) -> list[float]:
     """The columns of a band wider where their heads would be broken, those first that lack least, as long as there is room."""
     lacks = [
-        max(min(width_of(row.heads[at]) * _HALF_WIDTH + _between(at, row), _MOST) - width, 0.0) if at else 0.0
+        max(min(width_of(row.heads[at]) * _HALF_WIDTH + between(amount=at in row.amounts), _MOST) - width, 0.0)
+        if at
+        else 0.0
         for at, width in zip(band, widths, strict=True)
     ]
     room, found = _ROOM - sum(widths), list(widths)
@@ -63,12 +65,7 @@ def _wanted(at: int, row: Row) -> float:
     texts = (text for cells in row.table[:_LOOKED_AT] for text in cells[at].split("\n"))
     widest = max((width_of(text) for text in texts), default=0)
     head = min(width_of(row.heads[at] if at else _goes_on(row)), 16)
-    return min(max(max(widest, head) * _HALF_WIDTH + _between(at, row), _LEAST), _MOST if at else _NAME)
-
-
-def _between(at: int, row: Row) -> float:
-    """How much of a column's width stays free behind its texts."""
-    return _BETWEEN + (_BEHIND_AMOUNTS if at in row.amounts else 0)
+    return min(max(max(widest, head) * _HALF_WIDTH + between(amount=at in row.amounts), _LEAST), _MOST if at else _NAME)
 
 
 def _bands(wanted: Sequence[float], stays: int) -> list[tuple[int, ...]]:
@@ -104,39 +101,3 @@ def _widths(wanted: Sequence[float]) -> list[float]:
         found[at] = min(wanted[at], room / left)
         room -= found[at]
     return found
-
-
-def _drawn(ink: Ink, row: Row, band: tuple[int, ...], widths: Sequence[float], *, goes_on: bool) -> RuledTable:
-    tag = ink.structure.add("Table")
-    named = [_head(row.heads[at]) for at in band]
-    heads = _line(
-        ink, [_goes_on(row) if goes_on else named[0], *named[1:]], band, row, widths, tag.add("TR"), bold=True
-    )
-    again = _line(ink, [_goes_on(row), *named[1:]], band, row, widths, None, bold=True)
-    rows = tuple(
-        _line(ink, [cells[at] for at in band], band, row, widths, tag.add("TR"), bold=False) for cells in row.table
-    )
-    return ruled_table(heads, again, rows)
-
-
-def _line(
-    ink: Ink,
-    texts: Sequence[str],
-    band: tuple[int, ...],
-    row: Row,
-    widths: Sequence[float],
-    tag: Tag | None,
-    *,
-    bold: bool,
-) -> RuledLine:
-    cells, x = list[tuple[float, Cell]](), LEFT + _INDENT
-    for text, at, width in zip(texts, band, widths, strict=True):
-        kind = ("TH", "Column") if bold else ("TD", "") if at else ("TH", "Row")
-        align = 1.0 if at in row.amounts else 0.0
-        cell = ink.cell(
-            text, width - _between(at, row), SMALL, bold=bold, tag=tag.add(*kind) if tag else None, align=align
-        )
-        cells.append((x, cell))
-        x += width
-    again = None if bold else ink.cell(f"{texts[0]}\n続き", widths[0] - _BETWEEN, SMALL)
-    return RuledLine(tuple(cells), again, stays=bold)

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.paper.ink import SMALL, TITLE, Cell, Ink
+from gui.screens.paper.ink import TITLE, Ink
 from gui.screens.paper.paging import Chosen, draw_pages, every_page, foot, paginate
-from gui.screens.paper.paper_pieces import LEFT, RIGHT, Gap, Head, Piece, RuledLine
-from gui.screens.paper.pdf_tags import Tag
+from gui.screens.paper.paper_pieces import LEFT, RIGHT, Columns, Gap, Head, Piece, RuledLine
 from gui.screens.paper.preview import Draw, PaperPreview
 from gui.survey import naming
 
@@ -29,8 +28,9 @@ class TablePaper:
 
 def print_table(ink: Ink, paper: TablePaper, chosen: Chosen = every_page) -> int:
     """Draw the paper on a device that was set up; how many pages came out."""
-    headings = _row(ink, paper, paper.headings, bold=True)
-    pages = paginate(_pieces(ink, paper))
+    columns = Columns(paper.widths, named=False)
+    headings = columns.line(ink, paper.headings, None, heads=True)
+    pages = paginate(_pieces(ink, paper, columns))
     below = foot(ink, paper.survey, paper.title)
 
     def draw(number: int) -> None:
@@ -43,7 +43,7 @@ def print_table(ink: Ink, paper: TablePaper, chosen: Chosen = every_page) -> int
     return draw_pages(ink, draw, chosen(len(pages)))
 
 
-def _pieces(ink: Ink, paper: TablePaper) -> list[Piece]:
+def _pieces(ink: Ink, paper: TablePaper, columns: Columns) -> list[Piece]:
     width, root = RIGHT - LEFT, ink.structure
     title = ink.cell(paper.title, width, TITLE, bold=True, tag=root.add("H1"))
     head = Head(title, ink.cell(paper.survey, width, tag=root.add("P")), ())
@@ -52,20 +52,8 @@ def _pieces(ink: Ink, paper: TablePaper) -> list[Piece]:
     if not paper.rows:
         return [head, *lines]
     table = root.add("Table")
-    headings = _row(ink, paper, paper.headings, table, bold=True)
-    return [head, *lines, Gap(2), headings, *(_row(ink, paper, texts, table) for texts in paper.rows)]
-
-
-def _row(
-    ink: Ink, paper: TablePaper, texts: tuple[str, ...], table: Tag | None = None, *, bold: bool = False
-) -> RuledLine:
-    """A row; in a `table` of the structure, unless it stands there already."""
-    cells, x, row = list[tuple[float, Cell]](), LEFT, table.add("TR") if table else None
-    for text, width in zip(texts, paper.widths, strict=True):
-        tag = row.add(*(("TH", "Column") if bold else ("TD", ""))) if row else None
-        cells.append((x, ink.cell(text, width - 2, SMALL, bold=bold, tag=tag)))
-        x += width
-    return RuledLine(tuple(cells), stays=bold)
+    headings = columns.line(ink, paper.headings, table.add("TR"), heads=True)
+    return [head, *lines, Gap(2), headings, *(columns.line(ink, texts, table.add("TR")) for texts in paper.rows)]
 
 
 class TablePreview(PaperPreview):

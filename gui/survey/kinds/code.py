@@ -160,7 +160,7 @@ class Code(Kind):
         """What it is, with an example; of a pattern of the survey's own what it looks like."""
         known = _KNOWN.get(self.pattern)
         if known:
-            return f"{known[1]}（例：{self.sample}）" if self.sample else known[1]
+            return f"{known[1]}（例：{self.sample}）" if self.sample and self.sample not in known[1] else known[1]
         return self.example_in_words
 
     @property

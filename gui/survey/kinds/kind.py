@@ -209,6 +209,11 @@ class Kind(OnMadeForm, ABC):
         """Whether it is a number of hundredths, which a cell may hold as a share of one."""
         return False
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether several come to a sum that says something: not so shares of a hundred, rates and degrees."""
+        return self.sums
+
     def parts(self, item: Item) -> Iterator[Item]:
         """What has an answer of its own: the cells of a table, else the item itself."""
         yield item

@@ -1,5 +1,6 @@
 """A number: `1234.5` in the answers file, 1,234.5人 on screen and paper, a number in the cell."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -16,6 +17,7 @@ from gui.words import numbers
 from gui.words.cell_limits import shown
 from gui.words.late_patterns import late
 
+_OF_A_RATE = re.compile(r"[/／]|あたり|当たり|[度℃‰]$")
 _LARGEST = 2**53
 """Up to here every whole number is one of its own in a file and in a cell."""
 
@@ -48,6 +50,11 @@ class Number(Kind):
     def per_hundred(self) -> bool:
         """Whether its unit is ％."""
         return self.unit in ("％", "%")
+
+    @property
+    def adds_up(self) -> bool:
+        """Not ％, 回／月, 北緯35度, 25℃."""
+        return not self.per_hundred and not _OF_A_RATE.search(self.unit)
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
