@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gui.directory.directory import Directory
-from gui.directory.organisation_list import read_former, read_kinds
+from gui.directory.organisation_list import one_by_one, read_former, read_kinds, read_organisations
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
 from gui.survey.model import ANYONE, MUNICIPALITIES, Severity, Survey
@@ -56,7 +56,7 @@ def _respondents(definition: Path, survey: Survey) -> Callable[[], Directory]:
     """What gives those who may answer; Unreadable for a list of the survey's own that is none."""
     if survey.respondents == MUNICIPALITIES:
         return municipalities
-    found = Directory(()) if survey.respondents == ANYONE else _own_list(definition.with_name(survey.respondents))
+    found = Directory() if survey.respondents == ANYONE else _own_list(definition.with_name(survey.respondents))
     return lambda: found
 
 
@@ -113,8 +113,12 @@ def _parsed(path: Path, data: bytes) -> Definition:
 def municipalities() -> Directory:
     """The directory of 自治体 that the program comes with, of whom every survey asks those of its kinds."""
     listed = paths.organisations()
-    kinds = read_kinds(listed.with_suffix(".toml").read_text(encoding="utf-8"))
+    kinds, text = read_kinds(_text_of(listed.with_suffix(".toml"))), _text_of(listed)
     former = listed.with_stem(f"{listed.stem}-former")
-    return Directory.parse(
-        listed.read_text(encoding="utf-8"), kinds, lambda: read_former(former.read_text(encoding="utf-8"))
+    return Directory(
+        lambda: read_organisations(text, kinds), lambda: read_former(_text_of(former)), one_by_one(text, kinds)
     )
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -55,7 +55,6 @@ TOP_LEVEL = frozenset(("pyproject.toml", "gui", "resources", "tests", "build", "
 _MACHINE = re.compile(rb"/(?:work|farm|root|home)/|py" rb"pi\.org|python" rb"hosted")
 _APART = frozenset(("Survey", "SurveyBundle", "Definition", "Directory"))
 _KINDS = frozenset(("choice", "choices", "text", "number", "date", "year", "tick", "code", "shown", "table"))
-_GUESSING = "gui.form.draft"
 HEAVY = frozenset(("openpyxl", "PySide6", "ctypes"))
 
 
@@ -201,26 +200,25 @@ def forbidden(root: Path) -> list[str]:
 
 
 def asking_what_kind(root: Path) -> list[str]:
-    """Where it is asked what kind an answer is, instead of asking its kind: anywhere but in the kinds and their fields.
-
-    What drafts a definition from a form alone guesses by their names, before there is any kind.
-    """
+    """Where it is asked what kind an answer is, instead of asking its kind: anywhere but in the kinds and their fields."""
     return [
         f"{module}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}"
         for module, path in modules(root).items()
         if not module.startswith(("gui.survey.kinds", "gui.screens.fields", "gui.screens.tables", "gui.xlsx"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if _asks_what_kind(node) or (_names_a_kind(node) and not module.startswith(_GUESSING))
+        if _asks_what_kind(node) or _names_a_kind(node)
     ]
 
 
 def _names_a_kind(node: ast.AST) -> bool:
-    """`item.kind == "table"`, `kind in ("choice", "choices")`: a kind taken by its name."""
+    """`item.kind == "table"`, `kind in ("choice", "choices")`, `takes.name == "text"`: a kind taken by its name."""
     if not isinstance(node, ast.Compare):
         return False
     sides = (node.left, *node.comparators)
     words = {word.value for side in sides for word in ast.walk(side) if isinstance(word, ast.Constant)}
-    return bool(words & _KINDS) and any(re.search(r"(?:^|\.)kind(?:\.name)?$", ast.unparse(side)) for side in sides)
+    return bool(words & _KINDS) and any(
+        re.search(r"(?:^|\.)kind(?:\.name)?$|^[a-z_.\[\]0]+\.name$", ast.unparse(side)) for side in sides
+    )
 
 
 def _asks_what_kind(node: ast.AST) -> bool:

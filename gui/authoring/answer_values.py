@@ -9,7 +9,6 @@ from gui.survey.kinds import KINDS
 from gui.survey.toml_tables import Source, TomlTable
 
 MOST_CHOICES = 100
-_ANY_CODE = ".{1,50}"
 _OF_CHOICES = ("choices", "list", "none")
 
 
@@ -26,20 +25,12 @@ def _keys() -> dict[str, frozenset[str]]:
 
 def values_of(guess: AnswerKind, kind: str = "") -> dict[str, object]:
     """What a clause says of its answer: by its kind, or by what the form says of the cell, whose unit and choices are taken over."""
-    name = kind or ("text" if guess.name == "choice" and not 0 < len(guess.members) <= MOST_CHOICES else guess.name)
-    same = guess.name == name
-    values: dict[str, object] = {"kind": name}
-    if name == "number":
-        values |= {"unit": guess.unit or None, "decimals": (guess.decimals or None) if same else None}
-    if name == "code":
-        values["pattern"] = guess.pattern or _ANY_CODE
-    if name == "text" and same:
-        values["lines"] = guess.lines or None
-    if KINDS[name].offers and 0 < len(guess.members) <= MOST_CHOICES and not KINDS[name].signs:
+    name = kind or ("text" if guess.kind.offers and not 0 < len(guess.members) <= MOST_CHOICES else guess.name)
+    takes = KINDS[name]
+    values: dict[str, object] = {"kind": name, **dict(guess.values if guess.name == name else ())}
+    if takes.offers and 0 < len(guess.members) <= MOST_CHOICES and not takes.signs:
         values["choices"] = guess.members
-    if name == "choices":  # all of them in the one cell, until they have cells of their own
-        values["separator"] = "、"
-    return {key: value for key, value in values.items() if value is not None}
+    return values | {key: value for key, value in takes.at_first.items() if key not in values}
 
 
 def of_kind(clause: Clause, kind: str, guess: AnswerKind) -> Clause:

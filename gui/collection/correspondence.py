@@ -34,7 +34,7 @@ _ALSO |= {
 }
 _ALSO |= {"E-mail": "メールアドレス", "email": "メールアドレス", "e-mailアドレス": "メールアドレス"}
 _LONGEST = 200
-_UNTIL = ("までに", "まで", "必着", "厳守")
+_UNTIL = re.compile(r"\s*[(（]?\s*(?:まで|迄|必着|厳守|締め?切|〆切).*")
 _OF_WEEK = re.compile(r"[(（]([月火水木金土日])(?:曜日?)?[)）]")
 
 LogKind = Literal["照会", "督促", "メモ"]
@@ -80,10 +80,10 @@ class LogEntry:
 def answer_by_in_words(typed: str, today: date) -> str:
     """The day until which an answer is asked for, as letters name days, for what was typed: 令和5年7月28日(金) for R5.7.28, 7/28.
 
-    What says no day, or another day of the week than it is, stays as typed, but for まで or 必着, which the letter says itself.
+    What says no day, or another day of the week than it is, stays as typed, but for まで or 必着 and what follows, which the
+    letter says itself.
     """
-    typed = typed.strip()
-    said = next((typed.removesuffix(word).rstrip() for word in _UNTIL if typed.endswith(word)), typed)
+    said = _UNTIL.sub("", typed.strip())
     found = typed_moment(said, today, ahead=True)
     if not found:
         return said

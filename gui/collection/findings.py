@@ -7,14 +7,13 @@ from gui.collection.decisions import Settlement
 from gui.collection.joining import complete_each_other
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.reading.returned import Returned
-from gui.collection.reading.shapes import MAIL, to_open
+from gui.collection.reading.shapes import MAIL, is_not_here, to_open
 from gui.directory.directory import Organisation
 from gui.form.text_places import SHIFTED, about, item_of, place_of
 from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.deadline import named
-from gui.survey.key import key_of
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import BOX, key_of
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
 from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
@@ -236,7 +235,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
     """What should stand there."""
     fixed = {
         "not-asked-but-answered": "空欄",
-        "unreadable": "届いた調査票（パスワードのないxlsx）",
+        "unreadable": f"届いた調査票（{'パスワードのない' if 'パスワード' in problem.message else ''}xlsx）",
         **dict.fromkeys(PAPERS, "記入した調査票（xlsx）"),
         "earlier-form": "今回届いた様式",
         "blank": "回答を記入した調査票" if not problem.question else "",
@@ -255,7 +254,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "not-returned": f"{survey.deadline_text}までの提出" if survey.deadline else "提出",
         "not-in-roster": f"取りまとめの対象の{called(survey)}",
     }
-    if problem.code == "unreadable" and files.may_pass(problem.message):
+    if problem.code == "unreadable" and (files.may_pass(problem.message) or is_not_here(problem.message)):
         return ""  # nothing is wrong with what came
     if fixed.get(problem.code):
         return fixed[problem.code]

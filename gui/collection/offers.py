@@ -7,7 +7,7 @@ from gui.collection.decisions import Collection, correct
 from gui.collection.judged import Answer, Line, Overview
 from gui.form.text_places import TextPlace, item_of
 from gui.survey.item import Item
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import BOX
 from gui.survey.model import Survey
 from gui.survey.respondents import kind_of
 from gui.words.contacts import email_in

@@ -62,7 +62,7 @@ class Distribution:
 class Amount:
     """What the numbers given to one item come to, as digits; `smallest` and `largest` with those who gave them.
 
-    `count` is how many there are: '' stands for the others where there is none.
+    `count` is how many there are: '' stands for the others where there is none, and for the total of what does not add up.
     """
 
     heading: str
@@ -171,7 +171,10 @@ def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amou
     Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody.
     """
     counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.sums]
-    found: list[dict[str, list[_Given]]] = [{name: [] for name in ("", *q.kind.rows)} for q, _ in counted]
+    found: list[dict[str, list[_Given]]] = [
+        {name: [] for name in (*(("",) if part.kind.adds_up or not q.kind.rows else ()), *q.kind.rows)}
+        for q, part in counted
+    ]
     for whose, response in given:
         states = _states(survey, response)
         for (question, part), numbers in zip(counted, found, strict=True):
@@ -179,7 +182,7 @@ def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amou
                 for name, number in _numbers(survey, question, part, response, whose):
                     numbers[name].append(number)
     return tuple(
-        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}", part.kind.unit, numbers)
+        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}", part, numbers)
         for (q, part), by_row in zip(counted, found, strict=True)
         for name, numbers in by_row.items()
     )
@@ -196,7 +199,8 @@ def _numbers(
     ]
     if question.kind.rows and given:
         yield from ((name, (number, whose)) for name, number in given)
-        yield "", (_sum([number for _, number in given]), whose)
+        if part.kind.adds_up:
+            yield "", (_sum([number for _, number in given]), whose)
     else:
         yield from (("", (number, f"{whose} {name}行目" if name else whose)) for name, number in given)
 
@@ -211,9 +215,9 @@ def _sum(numbers: list[str]) -> str:
     return unscaled(sum(scaled(number, places) for number in numbers), places)
 
 
-def _amount(title: str, unit: str, given: list[_Given]) -> Amount:
+def _amount(title: str, part: Item, given: list[_Given]) -> Amount:
     if not given:
-        return Amount(title, unit, 0)
+        return Amount(title, part.kind.unit, 0)
     places = _places(number for number, _ in given)
     counts = sorted(scaled(number, places) for number, _ in given)
     middle = counts[(len(counts) - 1) // 2] + counts[len(counts) // 2]  # twice the median: of an even number, of both
@@ -222,6 +226,7 @@ def _amount(title: str, unit: str, given: list[_Given]) -> Amount:
         return tuple(whose for number, whose in given if scaled(number, places) == count)
 
     return Amount(
-        *(title, unit, len(given), unscaled(sum(counts), places), unscaled(5 * middle, places + 1)),
+        *(title, part.kind.unit, len(given), unscaled(sum(counts), places) if part.kind.adds_up else ""),
+        unscaled(5 * middle, places + 1),
         *(unscaled(counts[0], places), unscaled(counts[-1], places), who(counts[0]), who(counts[-1])),
     )

@@ -19,9 +19,11 @@ _LONGEST = 64
 class Directory:
     """The organisations of a list, in code order; immutable. Every table is made when it is first asked for."""
 
-    organisations: tuple[Organisation, ...]
+    read_all: Callable[[], tuple[Organisation, ...]] = tuple
     read_former: Callable[[], Iterable[Former]] = tuple
     """Reads those that have become a part of others, when somebody first names what is not there."""
+    read_one: Callable[[str], Organisation | None] | None = None
+    """Reads the one of an official form, where that costs less than to read all."""
 
     @classmethod
     def parse(
@@ -31,7 +33,13 @@ class Directory:
 
         ValueError names the line and the fault: unknown columns, a wrong check digit (JIS X 0402), a duplicate.
         """
-        return cls(read_organisations(csv_text, kinds), read_former)
+        found = read_organisations(csv_text, kinds)
+        return cls(lambda: found, read_former)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """All of them, in code order."""
+        return self.read_all()
 
     @cached_property
     def prefectures(self) -> tuple[Organisation, ...]:
@@ -48,7 +56,7 @@ class Directory:
 
     def by_official(self, official: str) -> Organisation | None:
         """The organisation whose official form this is, character for character, or None."""
-        return self._by_official.get(official)
+        return self.read_one(official) if self.read_one else self._by_official.get(official)
 
     def recognise(self, text: str) -> Recognition:
         """What a typed 組織名 means, and how it differs from 都道府県コード・都道府県名・市区町村名 without white space."""

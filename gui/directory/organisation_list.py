@@ -3,8 +3,9 @@
 import csv
 import io
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from gui.words.variants import is_kana
 
@@ -137,6 +138,21 @@ def read_organisations(csv_text: str, kinds: Kinds = ANY_KINDS) -> tuple[Organis
         raise ValueError(f"line {reader.line_num}: not CSV: {error}") from error
     _check_prefectures(lines)
     return tuple(lines[code][1] for code in sorted(lines))
+
+
+def one_by_one(csv_text: str, kinds: Kinds) -> Callable[[str], Organisation | None]:
+    """Reads the organisation of an official form out of a list without a fault; whoever asks for one does not wait for all."""
+
+    @cache
+    def lines() -> dict[str, list[str]]:
+        _, *listed = csv.reader(io.StringIO(csv_text, newline=""))
+        return {f"{line[0][:2]}{line[2]}{line[3]}": line for line in listed}
+
+    def named(official: str) -> Organisation | None:
+        line = lines().get(official)
+        return _organisation(0, line, kinds) if line else None
+
+    return named
 
 
 def _organisation(line: int, cells: list[str], kinds: Kinds) -> Organisation:

@@ -77,7 +77,8 @@ def read_own_list(data: bytes) -> Directory:
         )
     if not found:
         raise UnreadableList(f"{_LISTED}に一行もありません。名称を書いてください。")
-    return OwnDirectory(tuple(sorted(found, key=lambda organisation: organisation.code)))
+    listed = tuple(sorted(found, key=lambda organisation: organisation.code))
+    return OwnDirectory(lambda: listed)
 
 
 def _says(organisation: Organisation, wanted: str) -> bool:

@@ -10,7 +10,7 @@ from gui.form.as_sent import SPARED, is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault, is_sign, marked, rows_of, ticked
 from gui.form.responder_layout import find_responder
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import BOX
 from gui.survey.model import Detail, FormLabels, Problem, Question, Survey
 from gui.words.folding import fold, is_blank, kept
 from gui.words.wording import plain

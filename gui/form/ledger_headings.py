@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.form.text_places import places
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import BOX
 from gui.survey.model import Problem, Survey
 from gui.survey.respondents import organisation_field, organisation_key
 from gui.words.folding import fold

@@ -124,9 +124,14 @@ def _remembering(item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]
 
 
 def _detail(survey: Survey, found: ResponderField, text: str) -> str:
-    """What the text of a responder's field means: its kind in the form's words, the code before its name in figures that count."""
+    """What the text of a responder's field means: its kind in the form's words, its name without blanks around it.
+
+    The code before a municipality's is in figures that count.
+    """
     if found.form == "organisation" and survey.respondents == MUNICIPALITIES:
         return text.translate(_FIGURES)
+    if found.form == "organisation":
+        return text.strip()
     return kind_in(survey.kinds, text) if found.form == "kind" else text
 
 
@@ -134,7 +139,7 @@ def _odd_details(survey: Survey, texts: Mapping[str, str], read: Mapping[str, st
     """What says in other words than the form's what kind of organisation it is, or in other figures which."""
     for found in survey.responder:
         text, meant = texts.get(found.id, ""), read.get(found.id, "")
-        is_odd = text != meant if found.form == "organisation" else not is_own_word(text, meant)
+        is_odd = text.strip() != meant.strip() if found.form == "organisation" else not is_own_word(text, meant)
         if found.form in _READ and (found.form == "organisation" or meant in survey.kinds) and is_odd:
             yield odd_word(found.id, found.label, found.id, text, meant)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from gui.form.open_cells import CellOfForm, Spot, kind_of
 from gui.form.words_with_gaps import CLOSING, Span, numbered
 from gui.survey.item import Item
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import BOX
 from gui.survey.model import Choice, Problem, ResponderField, Survey
 from gui.words.cell_names import CellName, parts_of
 from gui.words.dates import choice_of_eras, era_before

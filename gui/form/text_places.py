@@ -9,8 +9,7 @@ from gui.form.answered.no_answers import rows_without_answers
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item, in_row, rows_said
-from gui.survey.key import cell_named
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import BOX, cell_named
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.words.cell_names import rows_in

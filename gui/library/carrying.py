@@ -117,7 +117,7 @@ def fitting(old: Item, new: Item, answer: Answer) -> Answer | None:
         return _marks(old, new, answer)
     if bool(old.choices) != bool(new.choices) or bool(old.kind.columns) != bool(new.kind.columns):
         return None
-    if type(old.kind) is type(new.kind):
+    if old.kind.is_like(new.kind):
         return answer
     return new.kind.from_file(new, old.kind.to_file(answer)) or new.kind.from_file(new, answer)
 

@@ -148,7 +148,7 @@ def _answered_alike(earlier: Question, corrected: Question) -> bool:
     """Whether the answers are of the same kind, within the same bounds, with the same columns but for their cells."""
     mine, other = earlier.kind, corrected.kind
     columns = [[(c.id, c.label, c.choices, c.required) for c in kind.columns] for kind in (mine, other)]
-    alike = type(mine) is type(other) and mine.rows == other.rows and columns[0] == columns[1]
+    alike = mine.is_like(other) and mine.rows == other.rows and columns[0] == columns[1]
     return alike and (bool(mine.columns) or mine == other) and earlier.none == corrected.none
 
 

@@ -12,7 +12,8 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import BOX, CellValue, Marks
+from gui.survey.key import BOX
+from gui.survey.kinds.kind import CellValue, Marks
 from gui.survey.model import Survey
 from gui.words.dates import ZERO
 from gui.words.formula_slips import likely_slip

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from gui.survey.model import Survey
 
+BOX = "/"
+"""Stands between the key of an answer and the mark of one of its cells: `6/①`."""
+
 _LONGEST_NUMBER = 9
 
 
@@ -54,4 +57,9 @@ def cell_named(text: str) -> Key | None:
     table, _, number = row.rpartition("[")
     if not is_cell or not table or not (number.isascii() and number.isdecimal() and len(number) <= _LONGEST_NUMBER):
         return None
-    return Key(table, rest.partition("/")[0], int(number)) if int(number) else None
+    return Key(table, whole_of(rest), int(number)) if int(number) else None
+
+
+def whole_of(key: str) -> str:
+    """The answer of which a key names one of the boxes; any other key as it is."""
+    return key.partition(BOX)[0]

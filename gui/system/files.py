@@ -167,13 +167,13 @@ def copy_whole(source: Path, path: Path, *, overwrite: bool, ours: bool = False)
 
 def move_new(source: Path, target: Path) -> None:
     """Give a file another name that no other file has; FileExistsError if one has it, OSError as the system raises it."""
-    _until_allowed(lambda: _give_name(source, target))
+    until_allowed(lambda: _give_name(source, target))
 
 
 def move_folder(source: Path, target: Path) -> None:
     """Give a folder another name that nothing else has, for good; FileExistsError if it is taken, OSError as the system raises it."""
     try:
-        _until_allowed(lambda: source.rename(target))
+        until_allowed(lambda: source.rename(target))
     except OSError as error:
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
@@ -213,9 +213,9 @@ def _put_whole(
         last()
         access.reveal(temporary, absolute)
         if overwrite:
-            _until_allowed(lambda: temporary.replace(absolute))
+            until_allowed(lambda: temporary.replace(absolute))
         else:
-            _until_allowed(lambda: _give_name(temporary, absolute))
+            until_allowed(lambda: _give_name(temporary, absolute))
     except OSError as error:
         if str(error.filename or temporary) == str(temporary):  # no name, or one that nobody but us will ever see
             raise OSError(error.errno, error.strerror, str(path)) from None
@@ -239,7 +239,7 @@ def refuse_if_open(path: Path) -> None:
         raise Explained(errno.EBUSY, sentence, path)
 
 
-def _until_allowed(rename: Callable[[], _Result]) -> _Result:
+def until_allowed(rename: Callable[[], _Result]) -> _Result:
     """Try again for a while where a rename is refused, as by a virus scanner that reads the new file."""
     for pause in PAUSES:
         try:

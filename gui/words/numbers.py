@@ -53,7 +53,8 @@ def is_number(text: str) -> bool:
 def number_in(text: str, unit: str = "") -> str | None:
     """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
 
-    `unit`, or what is written for it, may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20, 10², 三十二十, 〇 and 約100 are in doubt.
+    `unit`, or what is written for it, may stand behind it, and ¥ before what is counted in 円.
+    In doubt are ¥1,234 in 千円, 1,5, 10 20, 10², 三十二十, 〇 and 約100.
     """
     if is_number(text) and not (unit and text.endswith(_folded(unit))):
         return text if text.strip("-0.") else text.removeprefix("-")
@@ -64,7 +65,7 @@ def number_in(text: str, unit: str = "") -> str | None:
     if any(unicodedata.decomposition(sign).startswith(_NO_DIGITS) for sign in text):
         return None
     said = _folded(text)
-    if counted.endswith("円"):
+    if counted == "円":  # ¥1,234 in 千円 may be either
         said = _YEN.sub(r"\1", said)
     sign = "-" if said[:1] in ("-", "△", "▲") else ""
     said = _SIGN.sub("", said, count=1)

@@ -1,6 +1,6 @@
 """A collection of a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from gui.collection.own_words import odd_texts
 from gui.collection.roster import as_csv, load_roster
 from gui.collection.writing.inquiry import inquiry
 from gui.collection.writing.open_csv import table_csv
+from gui.collection.writing.tables import tables
 from gui.form.fill import fill
 from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Answer, Response
@@ -42,6 +43,26 @@ def test_a_list_of_ones_own_is_the_roster(gathering: Gathering) -> None:
     assert gathering.overview.arrived == 2
     problem = gathering.line("さくらの家 本館").answers[0].problems[0]
     assert (problem.code, problem.question, problem.cell) == ("unanswered", "9", "施設調査票!D21")
+
+
+def test_blanks_around_a_name_of_the_list_do_not_go_into_its_row(gathering: Gathering) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"C3": "　みなと苑 "}))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    assert (answer.problems, gathering.line("みなと苑").state) == ((), "可")
+    assert answer.returned
+    assert answer.returned.texts["facility"] == "　みなと苑 "
+    assert answer.returned.understood["facility"] == answer.returned.response.responder["facility"] == "みなと苑"
+
+
+def test_where_nobody_is_expected_no_column_says_so(anyone: Gathering) -> None:
+    anyone.sends("みなと苑")
+    survey, overview = anyone.bundle.survey, anyone.look()
+    sheet = tables(survey, anyone.collection, overview, datetime(2027, 2, 1, 10, 0))[0]
+    titles = [column.title for column in sheet.columns]
+    assert titles == ["確認コード", "回答者", "状態", "ファイル", "受領日時", "誤り", "注意", "備考"]
+    (row,) = sheet.rows
+    assert (row[1], row[sheet.state_column], len(row)) == ("みなと苑", "可", len(titles))
 
 
 @pytest.mark.parametrize(

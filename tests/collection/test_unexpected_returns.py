@@ -91,6 +91,8 @@ def test_a_letter_says_in_whole_words_why_their_file_was_not_read_and_nothing_of
     scene.look()
     line = scene.line("厚木市")
     assert len(line.answers) == 2
+    wanted = {found.file: found.expected for found in findings.of_line(scene.survey, line)}
+    assert wanted == {"【厚木市】回答.xlsx": "届いた調査票（xlsx）", ".【厚木市】再提出.xlsx.icloud": ""}
     letter = inquiry(scene.survey, scene.collection, line)
     assert letter is not None
     assert "読み取ることができませんでした（文字だけのファイル（CSVなど）で、調査票ではありません）。" in letter.body

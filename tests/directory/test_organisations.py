@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.directory.directory import Directory, Organisation
-from gui.directory.organisation_list import Kinds, read_kinds
+from gui.directory.organisation_list import Kinds, one_by_one, read_kinds
 from gui.words.variants import GROUPS, fold_variants, kana_key, plain
 
 CSV = (Path(__file__).parents[2] / "resources" / "organisations.csv").read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ def test_a_prefecture_comes_before_its_municipalities() -> None:
 
 def test_a_directory_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        JAPAN.organisations = ()  # type: ignore[misc]
+        JAPAN.read_all = tuple  # type: ignore[misc]
     with pytest.raises(FrozenInstanceError):
         ALL[0].code = "0"  # type: ignore[misc]
 
@@ -201,3 +201,9 @@ def test_a_kind_is_part_of_others() -> None:
         "中核市": ("市区町村",),
         "市区町村": (),
     }
+
+
+def test_one_is_found_alone_as_it_is_among_all() -> None:
+    alone = one_by_one(CSV, KINDS)
+    assert [alone(one.official) for one in ALL] == list(ALL)
+    assert [alone(said) for said in ("", "神奈川県相模原市", "coprefecturemunicipality")] == [None] * 3

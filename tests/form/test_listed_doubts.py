@@ -113,9 +113,7 @@ def test_who_answers_is_told_of_boxes_that_are_no_cells_where_the_form_is_seen_a
     assert seen.doubts == (told.message,)
     place = tmp_path / "様式.xlsx"
     place.write_bytes(of.blank.package.replaced({}))
-    filled = fill_form(
-        place, SurveyBundle(of.survey, tmp_path / "様式.toml", "", place, lambda: Directory(())), response
-    )
+    filled = fill_form(place, SurveyBundle(of.survey, tmp_path / "様式.toml", "", place, Directory), response)
     assert filled.problems == (told,)
     assert filled.data is not None
     made, sheet = open_package(filled.data), of.blank.sheets[0].part

@@ -189,6 +189,20 @@ def test_nor_in_what_a_collection_adds_up_and_counts() -> None:
     assert (found["Q1　行事：数"].total, found["Q1　行事：数"].count) == ("3", 1)
 
 
+@pytest.mark.parametrize(
+    ("unit", "total"), [("人", "3"), ("千円", "3"), ("％", ""), ("℃", ""), ("度", ""), ("回／月", ""), ("円/人", "")]
+)
+def test_only_what_adds_up_has_a_total(unit: str, total: str) -> None:
+    more = f'\n[[question.column]]\nid = "n"\nlabel = "数"\nkind = "number"\nunit = "{unit}"'
+    rows = ({"what": "講座", "n": "1"}, {"what": "講座", "n": "2"})
+    (found,) = (
+        one
+        for one in amounts(survey_of(f"{TABLE.rstrip()}{more}"), [("みなと市", Response({}, {"1": rows}))])
+        if one.heading == "Q1　行事：数"
+    )
+    assert (found.total, found.median) == (total, "1.5")
+
+
 def test_what_no_row_asks_for_is_not_counted_as_unanswered() -> None:
     how = '\n[[question.column]]\nid = "how"\nlabel = "方法"\nkind = "choice"\nchoices = ["対面", "郵送"]'
     more = f"""{how}\nonly_if = '=[what]="そのほか"'"""

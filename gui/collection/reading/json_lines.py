@@ -33,7 +33,7 @@ _FEW, _LONGEST = 300, 20_000
 """Addresses of a response, and characters of them, that are kept with what they say."""
 
 _DEEPER = 100
-"""Lists around what is said when it is understood first: kept, it stands in something else, and must be understood again."""
+"""Lists around what is said when it is understood first, where it is of so many: kept, it stands in something else, and must be understood again."""
 
 _MOST_VALUES = 2_000_000
 """In what is said of one file: a whole 一覧表 has a tenth of them."""
@@ -96,8 +96,9 @@ def file_of(said: bytes) -> ReadFile:
     if len(said) > MOST_SAID or b"\n" in said or b"\0" in said:
         raise ValueError("said")
     try:
-        found = parsed(b"[" * _DEEPER + said + b"]" * _DEEPER)
-        for _ in range(_DEEPER):
+        deeper = _DEEPER if said.count(b"[") + said.count(b"{") > _DEEPER else 1
+        found = parsed(b"[" * deeper + said + b"]" * deeper)
+        for _ in range(deeper):
             (found,) = as_list(found)
         return replace(read_of(found), said=said)
     except RecursionError:

@@ -79,6 +79,11 @@ def not_here(name: str) -> str:
     return _IN_CLOUD if name.endswith(".icloud") else _HALF if name.endswith(_HALVES) else ""
 
 
+def is_not_here(sentence: str) -> bool:
+    """Whether that is what a sentence tells of a file."""
+    return sentence in (_IN_CLOUD, _HALF)
+
+
 def why_unread(shape: str) -> tuple[str, bool]:
     """What is said of a file of this shape ('' for none), and whether an answer may be in it, to be taken out by hand."""
     if shape and shape not in _SHAPES:

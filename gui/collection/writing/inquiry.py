@@ -9,17 +9,16 @@ from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_
 from gui.collection.decisions import CollectedFile, Collection
 from gui.collection.findings import Finding
 from gui.collection.joining import complete_each_other
-from gui.collection.judged import Answer, Line, Overview, State
+from gui.collection.judged import Line, Overview, State
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
+from gui.collection.writing.rival_texts import what_differs
 from gui.directory.directory import Organisation
-from gui.form.text_places import further_places, places
 from gui.survey import naming
 from gui.survey.deadline import named
-from gui.survey.model import Survey
-from gui.survey.respondents import worded
+from gui.survey.model import ANYONE, Survey
+from gui.survey.respondents import organisation_given, worded
 from gui.system import files
-from gui.words.cell_limits import shown
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
@@ -29,14 +28,18 @@ _UNSENT: frozenset[State] = frozenset(("未提出", "別形式", "未記入"))
 _PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
 _WHOLE = ("unreadable", "name-mismatch", *findings.PAPERS)
 _RULE = "―" * 30
-_DIFFERENCES, _RIVALS, _NAMED = 20, 9, 4
-_AROUND = 12
-"""Characters shown before the first in which two long texts differ."""
+_NAMED = 4
 
 _LIMITS = re.compile("（[^（）]*）$")
 """How much we read, at the end of why a file is too much: nobody outside need know."""
 
 _SEE_TO, _PLEASE = "確かめてください。", "御確認ください。"
+_IN_OUR_LIST = (
+    ("と読み取り、一覧表にもそう書きます。", "と読み取りました。"),
+    ("ものとし、一覧表には書きません。", "ものと読み取りました。"),
+    ("一覧表には元のとおり書きます。", "元のとおりでよいか、御確認ください。"),
+)
+"""What is said of the 一覧表 to whoever fills it, and what in its place to those who never see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     until = f"恐れ入りますが、{head.answer_by}までに{asks}くださいますようお願いいたします。"
     lines = (
         *(
-            f"{organisation.name}　御担当者　様",
+            f"{_named_to(survey, line)}御担当者　様",
             "",
             f"{f'{sender}です。' if sender else ''}お世話になっております。",
             *body,
@@ -94,6 +97,14 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     subject = f"【{organisation.name}】{survey.form_title}の{what}"
     kind: LogKind = "督促" if missing else "照会"
     return Inquiry(organisation, contact_of(survey, collection, line), kind, subject, "\n".join(lines))
+
+
+def _named_to(survey: Survey, line: Line) -> str:
+    """The name before 御担当者; '' of whoever gave none, and is known by a file's name alone."""
+    answer = line.chosen or next(iter((*line.rivals, *line.answers)), None)
+    found = answer.returned if answer and survey.respondents == ANYONE else None
+    nameless = found is not None and not organisation_given(survey, found.response)
+    return "" if nameless or line.organisation is None else f"{line.organisation.name}　"
 
 
 def _is_ours(file: CollectedFile) -> bool:
@@ -170,30 +181,45 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
-    for number, finding in enumerate(errors, 1):
+    for number, (sentence, finding, where) in enumerate(_once(survey, line, errors), 1):
         if finding.problem.code == "duplicate":
             yield f"{number}　{_of_several(survey, line)}"
-            yield from _what_differs(survey, line)
+            yield from what_differs(survey, line)
             continue
-        yield f"{number}　{_sentence(survey, finding)}"
+        yield f"{number}　{sentence}"
         if finding.problem.code not in _WHOLE:
-            yield from _place(finding)
+            yield from _place(finding, where)
     confirmed = bool(line.chosen and line.chosen.confirmed)
     cautions = [f for f in found if f.problem.severity == "caution" and f.settled is None and not confirmed]
     if cautions:
         yield ""
         yield "あわせて、次の点も御確認ください（そのままで差し支えない場合は、修正は不要です）。"
-        for finding in cautions:
-            yield f"・{_sentence(survey, finding)}"
+        for sentence, finding, where in _once(survey, line, cautions):
+            cell = finding.problem.cell
+            place = "、".join(filter(None, ("" if cell in sentence else f"セル：{cell}", where)))
+            yield f"・{sentence}{f'（{place}）' if place else ''}"
     yield ""
     yield "以上"
 
 
-def _place(finding: Finding) -> Iterator[str]:
+def _once(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[tuple[str, Finding, str]]:
+    """Each point once, as it is told: of several boxes in one cell, and of several forms, with those in which it is."""
+    told: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in found:
+        told.setdefault((_sentence(survey, finding), finding.problem.cell, finding.found), []).append(finding)
+    for (sentence, *_), some in told.items():
+        files = {finding.file for finding in some}
+        among = [f"{at}つめ" for at, rival in enumerate(line.rivals, 1) if rival.file.name in files and not line.chosen]
+        yield sentence, some[0], "、".join(among if len(among) < len(line.rivals) else ())
+
+
+def _place(finding: Finding, where: str) -> Iterator[str]:
+    if where:
+        yield f"　　該当の調査票：{where}"
     if finding.problem.cell:
         yield f"　　該当のセル：{finding.problem.cell}"
     if finding.found:
-        yield f"　　現在の記載：{' '.join(finding.found.split())}"
+        yield f"　　現在の記載：{'　'.join(' '.join(text.split()) for text in finding.found.split('　'))}"
     if finding.expected:
         yield f"　　{finding.asks_for}：{finding.expected}"
 
@@ -209,46 +235,6 @@ def _of_several(survey: Survey, line: Line) -> str:
         else "内容の異なる調査票が二つ以上届いております。"
     )
     return f"{have_come}どれを正しい回答とするか、お知らせください。"
-
-
-def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
-    """Each of several responses by the name of its file, and every text in which they are not the same."""
-    rivals = line.rivals[:_RIVALS]
-    for number, rival in enumerate(rivals, 1):
-        received = noted_in_era(rival.file.received)
-        yield f"　　{number}つめ：{rival.name.rpartition('/')[2]}{f'（{received}）' if received else ''}"
-    if len(line.rivals) > len(rivals):
-        yield f"　　ほか{len(line.rivals) - len(rivals)}件"
-    found = differing(survey, rivals)
-    for heading, texts in found[:_DIFFERENCES]:
-        said = "／".join(
-            f"{number}つめ{f'「{text}」' if text else 'は空欄'}" for number, text in enumerate(_told_apart(texts), 1)
-        )
-        yield f"　　異なる点　{heading}：{said}"
-    if len(found) > _DIFFERENCES:
-        yield f"　　異なる点は、ほかに{len(found) - _DIFFERENCES}か所あります。"
-
-
-def _told_apart(texts: Sequence[str]) -> Iterator[str]:
-    """What is shown of each of several texts: its beginning, or, where another begins alike, what they differ in."""
-    for text in texts:
-        alike = [other for other in texts if other != text and shown(other) == shown(text)]
-        at = min((_alike_until(text, other) for other in alike), default=0)
-        yield f"…{shown(text[max(at - _AROUND, 0) :])}" if at > _AROUND else shown(text)
-
-
-def _alike_until(one: str, other: str) -> int:
-    """With how many characters both texts begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
-
-
-def differing(survey: Survey, rivals: Sequence[Answer]) -> list[tuple[str, tuple[str, ...]]]:
-    """The heading of every text in which responses are not the same, and what each says there."""
-    said = [rival.returned.texts if rival.returned else {} for rival in rivals]
-    every = (*places(survey), *further_places(survey, set().union(*said)))
-    columns = ((place.heading, tuple(texts.get(place.key, "") for texts in said)) for place in every)
-    return [(heading, texts) for heading, texts in columns if len(set(texts)) > 1]
 
 
 def _sentence(survey: Survey, finding: Finding) -> str:
@@ -267,7 +253,10 @@ def _sentence(survey: Survey, finding: Finding) -> str:
     if problem.code == "missing-attachment" and question and question.attachment:
         return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。添付されているか、御確認ください。"
     plainly = problem.message.removesuffix(_SEE_TO)
-    return problem.message if plainly == problem.message else f"{plainly}{_PLEASE}"
+    message = problem.message if plainly == problem.message else f"{plainly}{_PLEASE}"
+    for ours, theirs in _IN_OUR_LIST:
+        message = message.replace(ours, theirs)
+    return message
 
 
 def as_text(texts: tuple[Inquiry, ...]) -> str:

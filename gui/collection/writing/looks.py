@@ -12,7 +12,7 @@ _BUILT_IN = {"General": 0, "0": 1, "@": 49}
 _OWN = 164
 """The number of the first format of numbers that is not built in (§18.8.30)."""
 
-_USUAL_FONT = '<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>'
+_USUAL_FONT = f'<font><sz val="11"/><name val="{FONT}"/></font>'
 _USUAL_FILLS = '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
 _NO_BORDER = "<border><left/><right/><top/><bottom/><diagonal/></border>"
 _SIDES = "".join(f'<{side} style="thin"><color rgb="{_LINE}"/></{side}>' for side in ("left", "right", "top", "bottom"))

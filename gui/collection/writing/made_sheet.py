@@ -12,6 +12,12 @@ from gui.xlsx.addresses import to_ref
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MINUTES = 24 * 60
+_UNIT = 7 / 8
+"""A half-width character of 10 points with its share of the margin, in the digits of the workbook's usual font (§18.3.1.13).
+
+That is the font of the texts, so that whatever stands in for it where it is not installed is as wide in both.
+"""
+
 _WHOLE = 1e15  # up to here Excel writes every digit of a whole number
 _MARGINS = '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.5" footer="0.3"/>'
 _FOOT = "<headerFooter><oddFooter>&amp;C&amp;A　&amp;P / &amp;N</oddFooter></headerFooter>"
@@ -57,7 +63,7 @@ class MadeSheet:
     def part(self) -> str:
         """The worksheet as the text of its part."""
         widths = "".join(
-            f'<col min="{c}" max="{c}" width="{w:g}" customWidth="1"/>' for c, w in sorted(self.widths.items())
+            f'<col min="{c}" max="{c}" width="{w * _UNIT:g}" customWidth="1"/>' for c, w in sorted(self.widths.items())
         )
         columns = f"<cols>{widths}</cols>" if widths else ""
         filtered = f'<autoFilter ref="{self.filtered}"/>' if self.filtered else ""

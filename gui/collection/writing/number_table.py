@@ -12,11 +12,6 @@ _NAMED = 3
 
 def amounts_table(survey: Survey, found: tuple[Amount, ...]) -> SheetTable | None:
     """A row for each item with numbers; None where the survey asks for none."""
-    columns = (
-        *(Column("項目", 44), Column("単位", 8, centred=True), Column("回答数", 9), Column("合計", 16)),
-        *(Column("中央値", 12), Column("最小", 12), Column(f"最小の{called(survey)}", 30), Column("最大", 12)),
-        Column(f"最大の{called(survey)}", 30),
-    )
     rows = tuple(
         (
             *(amount.heading, amount.unit, amount.count, _value(amount.total), _value(amount.median)),
@@ -25,13 +20,24 @@ def amounts_table(survey: Survey, found: tuple[Amount, ...]) -> SheetTable | Non
         )
         for amount in found
     )
-    lead = "数で答える質問の集計　数として読めたものだけを数えています。"
+    total, median, least, most = (max((12, *(_width(row[at]) for row in rows))) for at in (3, 4, 5, 7))
+    columns = (
+        *(Column("項目", 44), Column("単位", 8, centred=True), Column("回答数", 9), Column("合計", total)),
+        *(Column("中央値", median), Column("最小", least), Column(f"最小の{called(survey)}", 30)),
+        *(Column("最大", most), Column(f"最大の{called(survey)}", 30)),
+    )
+    lead = "数で答える質問の集計　数として読めたものだけを数えています。割合、率、温度などの合計は空欄です。"
     return SheetTable(NAME, (lead,), columns, rows) if rows else None
 
 
 def named(who: tuple[str, ...]) -> str:
     """The first few of those who gave a number."""
     return "、".join(who[:_NAMED]) + (f"　ほか{len(who) - _NAMED}件" if len(who) > _NAMED else "")
+
+
+def _width(value: Value) -> int:
+    """In which a number is seen with its commas: of one that is too wide a cell shows ###."""
+    return len(value if isinstance(value, str) else f"{value:,}") + 3
 
 
 def _value(digits: str) -> Value:

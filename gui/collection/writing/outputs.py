@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from gui.collection.decisions import Collection
@@ -112,7 +113,7 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
     """Write all, each the old file or the new one whole, the 一覧表 last.
 
     OSError as the system raises it: before anything is written FileExistsError if one is in the way and may not be
-    overwritten, EBUSY if one is open in Excel or LibreOffice, ECANCELED if `stopped` says so.
+    overwritten, EBUSY or EACCES if one is open in Excel or LibreOffice, ECANCELED if `stopped` says so.
     """
     if made.ledger is None:
         raise ValueError("a form with errors is not written")
@@ -123,6 +124,8 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
         raise OSError(errno.ECANCELED, os.strerror(errno.ECANCELED), str(found.ledger))
     for path in standing:
         files.refuse_if_open(path.absolute())
+        # Beside a CSV Excel leaves no mark: Windows refuses to rename one that is open.
+        files.until_allowed(partial(path.rename, path))
     files.make_folder(found.ledger.parent)
     files.write_whole(found.report, made.report, overwrite=overwrite)
     files.write_whole(found.answers, made.answers, overwrite=overwrite)

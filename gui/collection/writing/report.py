@@ -20,7 +20,7 @@ from gui.survey.respondents import counted as counted_by
 
 TALLY = "集計"
 _COLUMNS = (
-    *(Column("記号", 7, centred=True), Column("選択肢", 66), Column("件数", 9, centred=True)),
+    *(Column("記号", 10, centred=True), Column("選択肢", 63), Column("件数", 9, centred=True)),
     *(Column("割合", 9, centred=True), Column("", 2), Column("", 46)),
 )
 _TABLE = 4

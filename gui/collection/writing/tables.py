@@ -75,15 +75,16 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
         *(notice.message for notice in overview.notices),
     )
     proof = Column("確認コード", 13, centred=True)
-    anyone = survey.respondents == ANYONE  # they have no codes but that one
+    anyone = survey.respondents == ANYONE  # they have no codes but that one, no kind, and nobody is expected
     columns = (
         *(proof if anyone else Column(code_of(survey), 11, centred=True), Column(called(survey), 20)),
-        *(Column("区分", 11, centred=True), Column("対象", 7, centred=True), Column("状態", 10, centred=True)),
+        *(() if anyone else (Column("区分", 11, centred=True), Column("対象", 7, centred=True))),
+        Column("状態", 10, centred=True),
         *(Column("ファイル", 50), Column("受領日時", 22, centred=True), *(() if anyone else (proof,))),
         *(Column("誤り", 6, centred=True), Column("注意", 6, centred=True), Column("備考", 26)),
     )
     rows = tuple(_state_row(survey, line) for line in overview.lines)
-    return SheetTable("状況", lead, columns, rows, state_column=4)
+    return SheetTable("状況", lead, columns, rows, state_column=2 if anyone else 4)
 
 
 def _rate(survey: Survey, overview: Overview) -> str:
@@ -101,8 +102,9 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     proof = line.chosen.returned.code if line.chosen and line.chosen.returned else ""
     anyone, code = survey.respondents == ANYONE, organisation.code if organisation else ""
     return (
-        *((anyone and proof) or code, whose(line), organisation.kind if organisation else ""),
-        *("○" if line.expected else "", line.state, shown.file.name if shown else ""),
+        *((anyone and proof) or code, whose(line)),
+        *(() if anyone else (organisation.kind if organisation else "", "○" if line.expected else "")),
+        *(line.state, shown.file.name if shown else ""),
         *(moment(shown.file.received, moments.UNKNOWN) if shown else "", *(() if anyone else (proof,))),
         *(severities.count("error"), severities.count("caution"), "、".join(_notes(line))),
     )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at, texts_at
 from gui.form.text_places import SHIFTED
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import whole_of
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
 from gui.words.cell_limits import shown
@@ -75,7 +75,7 @@ def _told(book: Book, layout: Layout, step: Step, moved: Found) -> Shift:
     message = _SENTENCE.format(how=f"{rows}{columns}に", count=len(moved) - 1, **said)
     cells = frozenset(at.ref for _, at in moved.values())
     # Where the last of them stand, others are written over.
-    over = (key.partition(BOX)[0] for key, ref in layout.refs.items() if ref in cells)
+    over = (whole_of(key) for key, ref in layout.refs.items() if ref in cells)
     parts = (Problem(_PART, "caution", key, "", place.ref) for key in dict.fromkeys((*moved, *over)))
     return Shift((Problem(SHIFTED, "error", key, message, place.ref), *parts), cells)
 

@@ -3,20 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, takewhile
 
 from gui.form.draft import form_words
 from gui.form.draft.choice_signs import MOST_CHOICES, SHORT, is_ticked, told_signs
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, NUMBER, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.kind_words import (
-    A_TIME,
     LONG,
     NOTE,
     PART_OF,
     REMARK,
     UNIT_IN_BRACKETS,
     AnswerKind,
+    a_time,
     is_length_of_time,
     plain,
     said_by,
@@ -24,6 +23,7 @@ from gui.form.draft.kind_words import (
 )
 from gui.form.draft.listed_choices import LISTED, listed_choices
 from gui.form.draft.naming import top_of
+from gui.survey.kinds import KINDS
 from gui.words.folding import is_tick
 from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
 
@@ -46,6 +46,13 @@ _QUOTED = re.compile(r"\[[^\[\]]*\]|\"[^\"]*\"")
 _BEFORE_NOW = re.compile("前回|前年|現行|昨年|既存|登録済|変更前")
 _FORMAT = re.compile(r"[0#]")
 TEXT = "表示形式が文字列"
+_RULED = {
+    "time": a_time("入力規則が時刻"),
+    "date": AnswerKind("date", "入力規則が日付"),
+    "whole": AnswerKind("number", "入力規則が数"),
+    "decimal": AnswerKind.having("number", "入力規則が数", decimals=3),
+}
+"""The kinds that a 入力規則 tells by its type."""
 
 
 def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
@@ -58,52 +65,51 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         return _of_blank(answer.blank, answer.words or box.text, () if answer.more else words)
     said = said_by(words)
     by_format = _of_format(box)
-    if rule and rule.kind == "time" and not (by_format and by_format.name == "text"):
-        return replace(A_TIME, reason="入力規則が時刻")
-    if rule and rule.kind == "date":
-        return by_format if by_format and by_format.name != "number" else AnswerKind("date", reason="入力規則が日付")
+    ruled = _RULED.get(rule.kind) if rule else None
+    if ruled and not ruled.kind.sums:
+        is_own = by_format and (by_format.kind.in_own_words or (ruled.kind.real and not by_format.kind.sums))
+        return by_format if by_format and is_own else ruled
     listed = listed_choices(drawn, box)
-    if rule and rule.kind in ("whole", "decimal") and not listed:
-        decimals = 0 if rule.kind == "whole" else 3
+    if ruled and not listed:
         unit = _unit(drawn, box) or _unit_over(drawn, box)
-        return AnswerKind("number", unit=unit, decimals=decimals, reason="入力規則が数")
-    if by_format and by_format.name != "number":
+        return AnswerKind.having(ruled.name, ruled.reason, (), unit=unit, **dict(ruled.values))
+    if by_format and not by_format.kind.sums:
         return by_format
     if listed:
-        return AnswerKind("choice", listed, reason=LISTED)
+        return AnswerKind("choice", LISTED, listed)
     if part := _part(drawn, box):
-        return AnswerKind(part, reason="前後の語")
-    if said and said.name in ("code", "date", "year-month", "year") and not (by_format and "," in box.style.code):
+        return AnswerKind(part, "前後の語")
+    if said and not said.kind.sums and not (by_format and "," in box.style.code):
         return said
     unit = _unit(drawn, box)
     if signs := told_signs(drawn, box):
-        return AnswerKind("choice", signs, reason="注にある記号")
+        return AnswerKind("choice", "注にある記号", signs)
     if is_ticked(drawn, box):
-        return AnswerKind("tick", reason="〇を付ける欄")
+        return AnswerKind("tick", "〇を付ける欄")
     shown = _shown(box)
     if shown and not by_format and box.content != NUMBER:
         return shown
     summed = box.at in drawn.summed
     if words and REMARK.search(words[0]) and not by_format and not summed and box.content != NUMBER:
-        return AnswerKind("text", lines=_lines(box, words))
+        return AnswerKind.having("text", lines=_lines(box, words))
     given = _has_numbers(box)
     part = next((text for text in _names(box) if PART_OF.match(text)), "")
     if by_format or unit or said or summed or box.content == NUMBER or given or part:
         told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else part[:20]
         reason = told or ("式が合計している" if summed else "数が入っている")
-        return AnswerKind("number", unit=unit or _unit_over(drawn, box), decimals=_decimals(box), reason=reason)
+        return AnswerKind.having("number", reason, unit=unit or _unit_over(drawn, box), decimals=_decimals(box))
     return _untold(drawn, box, words)
 
 
 def _untold(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> AnswerKind:
     """The kind of the answer of a cell of which neither words nor formats say it: by its table, or by a note."""
     if offered := next(filter(None, map(form_words.offered_in, [*_names(box)][:2])), ()):
-        return AnswerKind("choice", offered, reason="見出しにある選択肢")
+        return AnswerKind("choice", "見出しにある選択肢", offered)
     if unit := _counted_in(drawn, box, words):
-        return AnswerKind("number", unit=unit, decimals=3, reason=f"表の単位「{unit}」")
+        return AnswerKind.having("number", f"表の単位「{unit}」", unit=unit, decimals=3)
     if _is_coded(drawn, box):
-        return AnswerKind("code", pattern=".{1,20}", reason="注に番号と意味の一覧がある")
-    return AnswerKind("text", lines=_lines(box, words), reason=TEXT if box.style.code in ("@", "49") else "")
+        return AnswerKind.having("code", "注に番号と意味の一覧がある", pattern=".{1,20}")
+    return AnswerKind.having("text", TEXT if box.style.code in ("@", "49") else "", lines=_lines(box, words))
 
 
 def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
@@ -111,22 +117,26 @@ def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
     text = form_words.blank_behind(text)[1]
     if name == "time":
         is_long = any(map(is_length_of_time, words[:1]))
-        return AnswerKind("text") if is_long else replace(A_TIME, reason="「時　分」に書き込む")
-    members = form_words.either_in(text) if name == "choice" else ()
-    unit = form_words.unit_behind(text) if name == "number" else ""
-    pattern = ("電話" if form_words.is_phone_blank(text) else "郵便番号") if name == "code" else ""
-    return AnswerKind(name, members, unit, pattern=pattern, reason=f"「{text[:20]}」に書き込む")
+        return AnswerKind("text") if is_long else a_time("「時　分」に書き込む")
+    kind = KINDS[name]
+    return AnswerKind.having(
+        name,
+        f"「{text[:20]}」に書き込む",
+        form_words.either_in(text) if kind.offers else (),
+        unit=form_words.unit_behind(text) if kind.sums else "",
+        pattern=("電話" if form_words.is_phone_blank(text) else "郵便番号") if kind.at_first else "",
+    )
 
 
 def _of_list(members: tuple[str, ...] | Unresolved | None) -> AnswerKind:
     if members is UNRESOLVED or isinstance(members, Unresolved) or not members:
-        return AnswerKind("choice", reason="リスト（中身を読み取れない）")
+        return AnswerKind("choice", "リスト（中身を読み取れない）")
     all_of_them = dict.fromkeys(member.strip() for member in members)
     # 選択してください stands first in many lists, and in the cells; whoever leaves it there has chosen nothing.
     found = tuple(m for m in all_of_them if not form_words.stands_in(m.strip(_AROUND_PROMPT))) or tuple(all_of_them)
     if len(found) == 1 and is_tick(found[0]):
-        return AnswerKind("tick", found, reason="リストが印だけ")
-    return AnswerKind("choice", found, reason="リスト")
+        return AnswerKind("tick", "リストが印だけ", found)
+    return AnswerKind("choice", "リスト", found)
 
 
 def _words(drawn: DrawnSheet, box: Box) -> Iterator[str]:
@@ -162,17 +172,17 @@ def _names(box: Box) -> Iterator[str]:
 def _of_format(box: Box) -> AnswerKind | None:
     code = box.style.code
     if code in _LENGTHS or _LENGTH.search(code):
-        return AnswerKind("text", reason="表示形式が時間の長さ")
+        return AnswerKind("text", "表示形式が時間の長さ")
     if box.style.is_date:
         plain = _QUOTED.sub("", code).lower()
         if code in _BUILT_IN_TIMES or ("h" in plain and not _OF_DAYS.search(plain)):
-            return replace(A_TIME, reason="表示形式が時刻")
+            return a_time("表示形式が時刻")
         monthly = code in _BUILT_IN_MONTHS or (
             "d" not in plain and "m" in plain and not plain.isdigit() and "h" not in plain
         )
-        return AnswerKind("year-month" if monthly else "date", reason="表示形式が日付")
+        return AnswerKind("year-month" if monthly else "date", "表示形式が日付")
     written = not code.isdigit() and _FORMAT.search(code)
-    return AnswerKind("number", reason="表示形式が数") if code in _PLAIN_NUMBERS or written else None
+    return AnswerKind("number", "表示形式が数") if code in _PLAIN_NUMBERS or written else None
 
 
 def _decimals(box: Box) -> int:
@@ -238,14 +248,15 @@ def _shown(box: Box) -> AnswerKind | None:
     if example is None:
         return None
     text = unicodedata.normalize("NFKC", example.text)
+    said = f"記入例「{text[:20]}」"
     if _MOMENT.fullmatch(text):
-        return replace(A_TIME, reason=f"記入例「{text[:20]}」")
+        return a_time(said)
     if day := _DAY.fullmatch(text):
-        return AnswerKind("date" if day[2] else "year-month", reason=f"記入例「{text[:20]}」")
+        return AnswerKind("date" if day[2] else "year-month", said)
     plain = _PLAIN.fullmatch(text)
     if plain and (not plain[1] or form_words.unit_of(plain[1])):
         return None
-    return AnswerKind("text", lines=4 if len(text) > SHORT * 2 else 0, reason=f"記入例「{text[:20]}」")
+    return AnswerKind.having("text", said, lines=4 if len(text) > SHORT * 2 else 0)
 
 
 def _has_numbers(box: Box) -> bool:

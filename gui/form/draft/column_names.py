@@ -39,7 +39,7 @@ def one_of_columns(table: DraftTable) -> dict[int, tuple[int, ...]]:
     runs: dict[int, list[int]] = defaultdict(list)
     for i, column in enumerate(table.columns):
         over = column[0].box.header
-        if over and over.header and over.header.lines >= 2 and column[0].takes.name == "tick":
+        if over and over.header and over.header.lines >= 2 and column[0].takes.kind.signs:
             asked = f"{table.title}{table.heading}{over.header.text}"
             if skip_words.asks_one(asked):
                 runs[id(over.header)].append(i)

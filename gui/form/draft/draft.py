@@ -18,8 +18,7 @@ from gui.form.draft.question_sheet import with_question_sheets
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer, drafted
 from gui.form.named_cells import named_cells
 from gui.survey.definition import read_definition
-from gui.survey.key import cell_named
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import cell_named, whole_of
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import UnreadableWorkbook
 
@@ -146,7 +145,7 @@ def _is_bare(item: DraftItem, left: Collection[str]) -> bool:
 def _part_of(key: str) -> str:
     """The question of a key, or the column of a table: `T1.c2` for `T1[3].c2`."""
     cell = cell_named(key)
-    return str(cell._replace(row=0)) if cell else key.partition(BOX)[0]
+    return str(cell._replace(row=0)) if cell else whole_of(key)
 
 
 def _list_sheets(book: Book) -> frozenset[str]:
@@ -179,7 +178,7 @@ def _cells(sheet: DraftSheet) -> Iterator[DraftedCell]:
 
 def _cell(sheet: DraftSheet, answer: OneAnswer, label: str, table: str | None, row: str | None) -> DraftedCell:
     kind, found = answer.takes, answer.cell
-    doubt = found.doubt or (kind.name == "choice" and not kind.members)
+    doubt = found.doubt or (kind.kind.offers and not kind.members)
     return DraftedCell(sheet.drawn.sheet.name, found.box.ref, kind.name, label, table, row, found.signals, doubt)
 
 
@@ -201,9 +200,7 @@ def _heading(
         (item.answer.takes.members for _, item in items if isinstance(item, DraftField) and item.form == "kind"), ()
     )
     ticks = Counter(
-        item.answer.takes.members[0]
-        for _, item in items
-        if item.answer.takes.name == "tick" and item.answer.takes.members
+        item.answer.takes.members[0] for _, item in items if item.answer.takes.kind.signs and item.answer.takes.members
     )
     return Heading(
         name=name,

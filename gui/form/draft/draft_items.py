@@ -120,7 +120,7 @@ def _each(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[Draft
 def _with_other(item: DraftItem, beside: DraftItem) -> DraftItem | None:
     """A question with the room for what is other, which was drafted by itself: その他（　）; None where it is none."""
     answer = beside.answer
-    if beside.table or beside.choices or beside.details or answer.takes.name == "choice" or item.table:
+    if beside.table or beside.choices or beside.details or answer.takes.kind.offers or item.table:
         return None
     match = _OTHER.match("".join(answer.label.split()))
     other = next((choice for choice in item.choices if "".join(choice.text.split()).startswith("その他")), None)
@@ -138,11 +138,7 @@ def _field(sheet: DraftSheet, part: DraftQuestion, taken: set[str]) -> DraftFiel
     if part.number or len(part.answers) > 1 or len(label) > _LONGEST_FIELD:
         return None
     form = field_form(label)
-    if (
-        not form
-        or (form == "kind") != (answer.takes.name == "choice")
-        or answer.takes.name not in ("text", "code", "choice")
-    ):
+    if not form or (form == "kind") != answer.takes.kind.offers or answer.takes.kind.real or answer.takes.kind.signs:
         return None
     if form in taken and form in ("kind", "organisation"):
         return None
@@ -165,7 +161,7 @@ def _names_office(part: DraftQuestion | DraftTable) -> bool:
 
 def _questions(part: DraftQuestion, taken: set[str]) -> Iterator[DraftItem]:
     """The questions under one number: mostly one, with the rows beside its choices."""
-    ticks = [answer for answer in part.answers if answer.takes.name == "tick"]
+    ticks = [answer for answer in part.answers if answer.takes.kind.signs]
     if len(ticks) > 1:
         yield _multiple(part, ticks, taken)
         rest = [answer for answer in part.answers if answer not in ticks]
@@ -186,7 +182,7 @@ def _questions(part: DraftQuestion, taken: set[str]) -> Iterator[DraftItem]:
 
 def _single(answer: OneAnswer, number: str, taken: set[str]) -> DraftItem:
     text, notes = _parted(answer.label)
-    choices = choices_of(answer.takes.members) if answer.takes.name == "choice" else ()
+    choices = choices_of(answer.takes.members) if answer.takes.kind.offers else ()
     if is_by_number(answer):
         parted = (member.partition("　") for member in answer.takes.members)
         choices = tuple(DraftChoice(mark, _UNCLOSED.sub("", text)) for mark, _, text in parted)
@@ -238,7 +234,7 @@ def _multiple(part: DraftQuestion, ticks: Sequence[OneAnswer], taken: set[str]) 
     parted = [(mark, _UNCLOSED.sub("", words)) for mark, words in skip_words.all_parted(labels)]
     found = [DraftChoice(mark, words, tick) for (mark, words), tick in zip(parted, ticks, strict=True)]
     marked = [choice for choice in found if choice.mark]
-    is_boxes = words_behind(ticks[0].box) is not None or bool(ticks[0].ticked)
+    is_boxes = words_behind(ticks[0].box) is not None or bool(ticks[0].cell.ticked)
     is_one = skip_words.asks_one(text) or (is_boxes and _ONE.search(text) is not None)
     none = next((c for c in found if not (c.mark or is_one) and _NONE.search(c.text) and len(found) > 1), None)
     choices = [choice for choice in found if choice is not none]
@@ -256,11 +252,11 @@ def _rooms_within(choices: Sequence[DraftChoice]) -> Iterator[DraftDetail]:
     """The room within the words of choices: その他（　　　）, 策定予定（　　年度）."""
     count = 0
     for choice in choices:
-        words = choice.cell.box.label if choice.cell and not choice.cell.ticked else None
+        words = choice.cell.box.label if choice.cell and not choice.cell.cell.ticked else None
         match = (_ROOM.search(words.text) or _ANY_ROOM.search(words.text)) if words else None
         if choice.cell and words and match:
             count += 1
-            takes = AnswerKind("year" if match[1].endswith("年度") else "text", reason="選択肢の中の空き")
+            takes = AnswerKind("year" if match[1].endswith("年度") else "text", "選択肢の中の空き")
             head, inside = re.split("[(（]", choice.text)[0], match[1].translate(_NO_BLANKS).strip(_BLANK)
             room = AnswerCell(words, ("placeholder",), doubt=True, blank=takes.name)
             answer = replace(

@@ -167,35 +167,30 @@ class _Writing:
     def _kind(self, answer: OneAnswer, text: str, item: DraftItem | None = None) -> None:
         """The kind of an answer with all that belongs to it; a list is written with its choices."""
         out, kind = self._out, answer.takes
-        offered = choices_of(kind.members) if kind.name == "choice" else ()
+        offered = choices_of(kind.members) if kind.kind.offers else ()
         if item and item.one:
             out.put("kind", "choice", "一つだけに印を付ける")
         elif item and item.is_multiple:
             out.put("kind", "choices", "該当箇所全て" if skip_words.asks_all(text) else "印の欄がいくつも並ぶ")
             if item.none:
                 out.put("none", item.none.text, f"{DOUBT}印の欄には、選んでも何も書かれません")
-        elif kind.name == "choice" and not offered:
+        elif kind.kind.offers and not offered:
             out.put("kind", "text", f"{DOUBT}リストの中身を読み取れないか、多すぎる")
-        elif kind.name == "choice" and takes_several(answer, text):
+        elif kind.kind.offers and takes_several(answer, text):
             out.put("kind", "choices", "該当箇所全て")
             if not answer.cell.blank:
                 out.put("separator", "、", f"{DOUBT}一つの欄に並べて書く記号は、様式からは分からない")
-        elif kind.name != "choice":
+        elif not kind.kind.offers:
             out.put("kind", kind.name, kind.reason or f"{DOUBT}種類が様式に書かれていない")
         if (item or offered) and is_by_number(answer):
             out.put("mark_only", True, "番号を書く欄")
-        if kind.name == "number":
-            out.put_said("unit", kind.unit)
-            out.put_said("decimals", kind.decimals)
-        if kind.name == "code":
-            out.put("pattern", kind.pattern)
-        if kind.name == "text":
-            out.put_said("lines", kind.lines)
-        if kind.name == "text" and (most := skip_words.limit_in(text)):
+        for key, value in kind.values:
+            out.put(key, value)
+        if kind.kind.in_own_words and (most := skip_words.limit_in(text)):
             out.put("max", min(most, 32_767), "字数の制限")
         if skip_words.is_spared(answer.label):
             out.put("required", False, "見出しの語")
-        elif kind.name == "tick" and item is None:
+        elif kind.kind.signs and item is None:
             out.put("required", False, "印のない欄は、該当しない")
         if offered and not (item and any(choice.mark for choice in item.choices)):
             shared = self._lists.get(kind.members)
@@ -278,8 +273,5 @@ def _lists_of(item: DraftItem) -> list[tuple[str, ...]]:
     return [
         a.takes.members
         for a in answers
-        if a.takes.name == "choice"
-        and not is_by_number(a)
-        and (found := choices_of(a.takes.members))
-        and not found[0].mark
+        if a.takes.kind.offers and not is_by_number(a) and (found := choices_of(a.takes.members)) and not found[0].mark
     ]

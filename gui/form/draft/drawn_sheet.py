@@ -91,6 +91,11 @@ class AnswerCell:
     words: str = ""
     """Those of its words that are around this blank, where the box has several."""
 
+    @property
+    def ticked(self) -> str:
+        """The words of a choice behind the □ in the very cell; '' for any other."""
+        return form_words.behind_box(self.box.text) if self.blank == "tick" else ""
+
 
 @dataclass(frozen=True, eq=False)
 class DrawnSheet:
@@ -211,11 +216,6 @@ class DrawnSheet:
             if box.content == WORDS and (sign := _NOTE.match(unicodedata.normalize("NFKC", box.text[:8]))):
                 found.setdefault(sign[0], []).append(at)
         return found
-
-    @cached_property
-    def open_cells(self) -> bool:
-        """Whether the sheet is protected and lets some cells be written."""
-        return self.grid.frame.protected and any(not box.style.locked for box in self.boxes.values())
 
 
 def leaves_open(book: Book) -> bool:

@@ -63,7 +63,7 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
         return ""
     if not found and (box.closed or looks.is_bare) and not is_of_responder(box.text):
         pieces = _pieces(looks.drawn, box)
-        alone = looks.is_bare and len(pieces) == 1 and pieces[0][1].lastgroup != "text"
+        alone = looks.is_bare and len(pieces) == 1 and not pieces[0]["text"]
         found = SEVERAL if len(pieces) > 1 or alone else ""
     if not found and (behind := form_words.blank_in(form_words.blank_behind(box.text)[1])) in _DAYS:
         found = behind
@@ -117,28 +117,24 @@ def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
         yield replace(answer, blank=kind, gaps=tuple(numbers), part=part)
 
 
-def _pieces(drawn: DrawnSheet, box: Box) -> list[tuple[str, re.Match[str]]]:
-    """The blanks within the words of a cell, each with its kind."""
+def _pieces(drawn: DrawnSheet, box: Box) -> list[re.Match[str]]:
+    """The blanks within the words of a cell."""
     held = drawn.grid.cells.get(box.at)
-    text = held.text if held and len(box.text) <= _LONGEST else ""
-    found = [(match.lastgroup or "", match) for match in _PIECE.finditer(text)]
-    kinds = (
-        (kind if kind in ("date", "text") else "number" if match["unit"] else "text", match) for kind, match in found
-    )
-    return [(kind, match) for kind, match in kinds if kind != "number" or form_words.unit_of(match["unit"])]
+    found = _PIECE.finditer(held.text if held and len(box.text) <= _LONGEST else "")
+    return [piece for piece in found if not piece["unit"] or form_words.unit_of(piece["unit"])]
 
 
 def _of_pieces(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
     """The answers that the blanks within the words of a cell are, each called by the words before it."""
     end = 0
-    for kind, match in _pieces(drawn, answer.box):
-        text = match.string
-        within = [n for n, (a, b) in enumerate(gaps(text), 1) if match.start() <= a and b <= match.end()]
-        before = text[end : match.start()] if kind != "text" else text[end : match.end()]
-        end = match.end()
-        numbers = tuple(within if kind == "date" else within[-1:])
-        name = "year-month" if kind == "date" and "日" not in match[0] else kind
-        yield replace(answer, blank=name, gaps=numbers, part=before.strip(_EDGES)[-_SHORT:], words=match[0])
+    for piece in _pieces(drawn, answer.box):
+        text, day, unit = piece.string, piece["date"], piece["unit"]
+        within = [n for n, (a, b) in enumerate(gaps(text), 1) if piece.start() <= a and b <= piece.end()]
+        before = text[end : piece.start() if day or unit else piece.end()]
+        end = piece.end()
+        name = "number" if unit else "text" if not day else "date" if "日" in day else "year-month"
+        numbers = tuple(within if day else within[-1:])
+        yield replace(answer, blank=name, gaps=numbers, part=before.strip(_EDGES)[-_SHORT:], words=piece[0])
 
 
 def _is_listing(drawn: DrawnSheet, box: Box, right: Box | None) -> bool:

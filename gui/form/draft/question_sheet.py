@@ -71,7 +71,7 @@ def _with(item: DraftItem, listed: dict[str, Listed]) -> DraftItem:
         if note[:1] in "※(（例" and not form_words.asks_beside(note) and not same_words(note, said)
     )
     offered = item.answer.takes
-    if offered.name == "text" and found.choices:
+    if offered.kind.in_own_words and found.choices:
         kind = replace(offered, name="choice", members=tuple(found.choices), reason="質問の一覧にある選択肢")
         return replace(
             item, answer=replace(item.answer, takes=kind), choices=choices_of(found.choices), notes=item.notes + notes

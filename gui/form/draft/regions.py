@@ -38,11 +38,6 @@ class OneAnswer:
         """Its cell."""
         return self.cell.box
 
-    @property
-    def ticked(self) -> str:
-        """The words of a choice behind the □ in its very cell; '' for any other."""
-        return form_words.behind_box(self.box.text) if self.cell.blank == "tick" else ""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DraftTable:
@@ -107,7 +102,7 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         behind = words_behind(box)
         label = _tidy(behind.text) if behind else _tidy(asked.text) if asked else label_of(drawn, box)
         label = (answer.blank and not answer.words and form_words.blank_behind(box.text)[0]) or label
-        label = (answer.blank == "tick" and form_words.behind_box(box.text)) or label
+        label = answer.ticked or label
         label = f"{label}（{answer.part}）" if answer.part else label
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
         if not number and box.label and box.label.left and box.label.area.top < box.area.top:
@@ -192,7 +187,7 @@ def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
         before = open_columns.get(box.span)
         is_next = before and before[-1].box.header is box.header and follows(before[-1].box, box)
         if before and TEXT in (before[-1].takes.reason, answer.takes.reason):
-            is_next = is_next and before[-1].takes.name == answer.takes.name
+            is_next = is_next and before[-1].takes.kind is answer.takes.kind
         if before and is_next and box.header and not answer.cell.more and not is_under_title(box):
             before.append(answer)
         else:
@@ -255,7 +250,7 @@ def _questions(found: Sequence[OneAnswer]) -> list[DraftQuestion]:
 
 def _question(answers: Sequence[OneAnswer]) -> DraftQuestion:
     asked, number = _asked_before(answers[0]), answers[0].number
-    if asked and (words_behind(answers[0].box) or answers[0].ticked) and len(answers) > 1:
+    if asked and (words_behind(answers[0].box) or answers[0].cell.ticked) and len(answers) > 1:
         said = answers[0].heading if form_words.is_box(asked.text) else _tidy(asked.text)
         return DraftQuestion(skip_words.leading_number(said) or number, tuple(answers), said)
     if (
@@ -270,9 +265,9 @@ def _question(answers: Sequence[OneAnswer]) -> DraftQuestion:
 
 def _asked_before(answer: OneAnswer) -> Box | None:
     """What a tick answers: the words before those of its choice that go over several rows, else those that want a sign."""
-    if answer.takes.name != "tick":
+    if not answer.takes.kind.signs:
         return None
-    if answer.ticked:
+    if answer.cell.ticked:
         return answer.box.header or answer.box.label
     if words_behind(answer.box):
         return asked_of_boxes(answer.box)

@@ -30,8 +30,8 @@ class SheetLooks:
         formulas = (box.formula for box in boxes if box.formula)
         self.read = cells_in(formulas, _MOST_FORMULAS)
         self.asks, self.names = _grounds(boxes)
-        self.is_open = drawn.open_cells
         unlocked = [box for box in boxes if not box.style.locked]
+        self.is_open = drawn.grid.frame.protected and bool(unlocked)
         said = sum(box.content == WORDS for box in unlocked)
         self.tells = bool(unlocked) and (
             self.is_open or (len(unlocked) < _MINORITY * len(boxes) and 4 * said < len(unlocked))

@@ -14,7 +14,7 @@ from gui.form.look.number_format import BUILT_IN, shown
 from gui.form.own.taking import live_form
 from gui.guard.plain_data import plain, understood
 from gui.survey.as_json import as_list
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import whole_of
 from gui.survey.model import Response, Survey
 from gui.survey.submission import submitted
 from gui.xlsx.addresses import parse_ref, to_ref
@@ -92,7 +92,7 @@ def _keys(layout: Layout) -> Iterator[InCell]:
     """Whose each cell is; of a value in parts all its cells."""
     for key, place in layout.cells.items():
         spread = layout.named.get(key)
-        about = spread.named.about if spread else key.partition(BOX)[0]
+        about = spread.named.about if spread else whole_of(key)
         for one in dict.fromkeys(spread.places if spread else (place,)):
             yield InCell(one.sheet.name, to_ref(one.row, one.column), about)
 

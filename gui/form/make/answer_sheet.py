@@ -10,7 +10,7 @@ from gui.form.make.skip_formulas import AnswerCells, any_of, blank
 from gui.form.make.table_sheet import draw_table
 from gui.survey.deadline import named
 from gui.survey.item import Item
-from gui.survey.kinds.kind import BOX
+from gui.survey.key import BOX
 from gui.survey.model import MUNICIPALITIES, Detail, FormLabels, Question, ResponderField, Survey
 from gui.survey.toml_tables import Path
 from gui.words.places import prefecture_first

@@ -135,8 +135,8 @@ def _add_amount(column: QVBoxLayout, found: Amount) -> None:
     column.addWidget(Text(found.heading, "label"))
     column.addWidget(Text(f"回答 {found.count:,}", "support"))
     if found.count:
-        total, median, least, most = (f"{with_commas(digits)}{found.unit}" for digits in found.digits)
-        column.addWidget(Text(f"合計 {total}　中央値 {median}"))
+        total, median, least, most = (f"{with_commas(digits)}{found.unit}" if digits else "" for digits in found.digits)
+        column.addWidget(Text(f"{f'合計 {total}　' if total else ''}中央値 {median}"))
         column.addWidget(
             Text(f"最小 {least}（{named(found.who_smallest)}）　最大 {most}（{named(found.who_largest)}）")
         )

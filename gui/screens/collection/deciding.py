@@ -15,7 +15,6 @@ from gui.collection.joining import join
 from gui.collection.judged import Answer, Line
 from gui.collection.offers import alike, correct_all
 from gui.collection.own_words import OddText, written_out
-from gui.screens.collection.detail import Detail
 from gui.screens.collection.open_collection import Collecting
 
 _NO_CELL = "その文字はExcelのセルに入れられません。使えない文字を除いて、入れ直してください。"
@@ -28,24 +27,10 @@ class Deciding(QObject):
     said = Signal(str, str)
     decided = Signal()
 
-    def __init__(self, collecting: Collecting, detail: Detail) -> None:
-        super().__init__(detail)
+    def __init__(self, collecting: Collecting, parent: QObject) -> None:
+        super().__init__(parent)
         self._collecting = collecting
         self.gone_back = ""
-        detail.corrected.connect(self._correct)
-        detail.uncorrected.connect(self._uncorrect)
-        detail.reworded.connect(self._reword)
-        detail.chosen.connect(self._choose)
-        detail.unchosen.connect(self._unchoose)
-        detail.joined.connect(self._join)
-        detail.confirmed.connect(self._confirm)
-        detail.settled.connect(self._settle)
-        detail.unsettled.connect(self._unsettle)
-        detail.aside.connect(self._set_aside)
-        detail.back.connect(self._take_back)
-        detail.contact.contacted.connect(self._contact)
-        detail.contact.logged.connect(lambda entry: self.log((entry,)))
-        detail.contact.unlogged.connect(self._unlog)
 
     def undo(self) -> None:
         """Take the last decision back."""
@@ -72,7 +57,8 @@ class Deciding(QObject):
         self._collecting.decide(name, change)
         self.decided.emit()
 
-    def _correct(self, answer: Answer, key: str, text: str, everywhere: bool) -> None:
+    def correct(self, answer: Answer, key: str, text: str, everywhere: bool) -> None:
+        """Put another text in place of one that came; `everywhere`: in every response that says the same."""
         before = answer.returned.texts.get(key, "") if answer.returned else ""
         others = alike(self._collecting.overview, answer, key, before) if everywhere else ()
         try:
@@ -86,17 +72,20 @@ class Deciding(QObject):
             if others:
                 self.said.emit(f"{len(others) + 1}件の同じ記載を訂正しました。Ctrl+Zで元に戻せます。", "info")
 
-    def _uncorrect(self, answer: Answer, key: str) -> None:
+    def uncorrect(self, answer: Answer, key: str) -> None:
+        """Have the text again that came."""
         text = answer.original.texts.get(key, "") if answer.original else ""
         self._decide(
             f"{_whose(answer)}の訂正の取り消し", lambda found: correct_all(found, (answer,), key, text, _now())
         )
 
-    def _reword(self, texts: tuple[OddText, ...]) -> None:
+    def reword(self, texts: tuple[OddText, ...]) -> None:
+        """Have the form's own words for these."""
         whose = f"{len(texts)}件" if len(texts) > 1 else _whose(texts[0].answer)
         self._decide(f"{whose}の訂正", lambda found: written_out(found, texts, _now()))
 
-    def _choose(self, line: Line, rival: Answer) -> None:
+    def choose(self, line: Line, rival: Answer) -> None:
+        """Have one of several responses count."""
         organisation = line.organisation
         if organisation:
             codes = [answer.original.code for answer in line.rivals if answer.original]
@@ -104,43 +93,52 @@ class Deciding(QObject):
                 f"{organisation.name}の選択", lambda found: steps.choose(found, organisation.code, rival.id, codes)
             )
 
-    def _join(self, line: Line) -> None:
+    def join(self, line: Line) -> None:
+        """Have what all responses of a line say together count."""
         name = line.organisation.name if line.organisation else ""
         survey = self._collecting.bundle.survey
         self._decide(f"{name}の回答を合わせること", lambda found: join(survey, found, line, _now()))
 
-    def _unchoose(self, line: Line) -> None:
+    def unchoose(self, line: Line) -> None:
+        """Have none of several responses count yet."""
         organisation = line.organisation
         if organisation:
             self._decide(f"{organisation.name}の選び直し", partial(steps.undo_choice, organisation=organisation.code))
 
-    def _confirm(self, answer: Answer, yes: bool) -> None:
+    def confirm(self, answer: Answer, yes: bool) -> None:
+        """Note that the cautions of a response are known, or are not."""
         self._decide(
             f"{_whose(answer)}の注意の{'確認' if yes else '確認の取り消し'}",
             lambda found: steps.confirm(found, answer.id, confirmed=yes),
         )
 
-    def _settle(self, what: tuple[Answer, Finding], remark: str) -> None:
-        answer, finding = what
+    def settle(self, answer: Answer, finding: Finding, remark: str) -> None:
+        """Let a problem of a response stand, and why."""
         problem = finding.problem
         settlement = Settlement(answer.id, problem.code, problem.question, problem.cell, finding.found, remark, _now())
         self._decide(f"{_whose(answer)}の指摘の了解", partial(steps.settle, settlement=settlement))
 
-    def _unsettle(self, settlement: Settlement) -> None:
+    def unsettle(self, settlement: Settlement) -> None:
+        """Let it stand no more."""
         self._decide("了解の取り消し", partial(steps.unsettle, settlement=settlement))
 
-    def _set_aside(self, answer: Answer, remark: str) -> None:
+    def set_aside(self, answer: Answer, remark: str) -> None:
+        """Do not use a response, and why."""
         self._decide(
             f"{_whose(answer)}を使わないこと", partial(steps.set_aside, of=answer.id, remark=remark, when=_now())
         )
 
-    def _take_back(self, answer: Answer) -> None:
+    def take_back(self, answer: Answer) -> None:
+        """Use it again."""
         self._decide(f"{_whose(answer)}を使うこと", partial(steps.take_back, of=answer.id))
 
-    def _contact(self, contact: Contact) -> None:
+    def contact(self, contact: Contact) -> None:
+        """Have another contact in place of the known one."""
         self._decide("連絡先の変更", lambda found: replace(found, contacts=with_contact(found.contacts, contact)))
 
-    def _unlog(self, entry: LogEntry) -> None:
+    def unlog(self, entry: LogEntry) -> None:
+        """Have an entry of the log no more."""
+
         def without(found: Collection) -> Collection:
             log = list(found.log)
             log.remove(entry)

@@ -16,6 +16,7 @@ from gui.collection.writing.inquiry import as_text, contact_of, inquiry
 from gui.screens.collection.asking import Asked, ask_lines
 from gui.screens.collection.contact_page import ContactPage
 from gui.screens.collection.correction import ask_correction, ask_own_words
+from gui.screens.collection.deciding import Deciding
 from gui.screens.collection.lines_model import files_of, name_of, sign_of
 from gui.screens.collection.lines_table import LOW
 from gui.screens.collection.rivals_page import RivalsPage
@@ -42,24 +43,13 @@ _UNCORRECTED, _CORRECTED = (0.36, 0.64, 64), (0.3, 0.45, 64, 0.25)
 
 
 class Detail(QWidget):
-    """`corrected` brings the response, a text's key, the new text and whether all that are alike get it; `uncorrected` the
-    response and the key, `reworded` texts that get the form's own words; `confirmed`, `settled`, `unsettled`,
-    `aside` and `back` a decision about a response or its problem.
-    """
+    """What is decided here is told to `deciding`; `copied` brings a text for the clipboard."""
 
-    corrected = Signal(object, str, object, bool)
-    uncorrected = Signal(object, str)
-    reworded = Signal(object)
-    confirmed = Signal(object, bool)
-    settled = Signal(object, str)
-    unsettled = Signal(object)
-    aside = Signal(object, str)
-    back = Signal(object)
     copied = Signal(str)
 
-    def __init__(self, survey: Survey, parent: QWidget) -> None:
+    def __init__(self, survey: Survey, deciding: Deciding, parent: QWidget) -> None:
         super().__init__(parent)
-        self._survey = survey
+        self._survey, self._deciding = survey, deciding
         self._line: Line | None = None
         self._overview = Overview(())
         self._texts: tuple[AnswerText, ...] = ()
@@ -72,7 +62,12 @@ class Detail(QWidget):
         self.answers = ReadingTable("回答の一覧", _ANSWERS, _UNCORRECTED, size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
         self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
-        self.joined = self.compared.joined
+        self.chosen.connect(deciding.choose)
+        self.unchosen.connect(deciding.unchoose)
+        self.compared.joined.connect(deciding.join)
+        self.contact.contacted.connect(deciding.contact)
+        self.contact.logged.connect(lambda entry: deciding.log((entry,)))
+        self.contact.unlogged.connect(deciding.unlog)
         self.inquiry = LittleText(self)
         self.inquiry.setAccessibleName("照会文")
         self.inquiry.setTabChangesFocus(True)
@@ -208,27 +203,27 @@ class Detail(QWidget):
         odd = self._odd
         texts = ask_own_words(self._overview, odd, self) if odd else ()
         if texts:
-            self.reworded.emit(texts)
+            self._deciding.reword(texts)
 
     def _settle(self) -> None:
         finding = self._finding
         if finding is None:
             return
         if finding.settled:
-            self.unsettled.emit(finding.settled)
+            self._deciding.unsettle(finding.settled)
             return
         lead = f"{finding.problem.message}\n説明を受けるなどして、このままでよいとするものです。理由を残してください。"
         found = ask_lines(Asked("了解済みにする", lead, (("備考（理由）", ""),), "了解済みにする"), self)
         answer = self._answer_of(finding)
         if found and answer:
-            self.settled.emit((answer, finding), found[0][0])
+            self._deciding.settle(answer, finding, found[0][0])
 
     def _set_aside(self) -> None:
         """Ask which of the files is not used, and why; one that is not used is used again."""
         if self.answer is None or self._line is None:
             return
         if self.answer.aside:
-            self.back.emit(self.answer)
+            self._deciding.take_back(self.answer)
             return
         answers = self._line.answers
         names = tuple(visible(answer.name) for answer in answers) if len(answers) > 1 else ()
@@ -240,7 +235,7 @@ class Detail(QWidget):
         lead += "ファイルはそのまま残り、いつでも使うことに戻せます（絞り込みの「使わない」）。"
         found = ask_lines(Asked("使わないファイル", lead, (("備考（理由）", ""),), "使わない", names), self)
         if found:
-            self.aside.emit(answers[found[1]] if names else self.answer, found[0][0])
+            self._deciding.set_aside(answers[found[1]] if names else self.answer, found[0][0])
 
     def _put_answers(self) -> None:
         answer, row = self.answer, self.answers.currentRow()
@@ -270,7 +265,7 @@ class Detail(QWidget):
     def _uncorrect(self) -> None:
         row = self.answers.currentRow()
         if self.answer and 0 <= row < len(self._texts):
-            self.uncorrected.emit(self.answer, self._texts[row].place.key)
+            self._deciding.uncorrect(self.answer, self._texts[row].place.key)
 
     def _go_to_answer(self) -> None:
         """Go from a problem to the text that it is about, to be corrected."""
@@ -283,7 +278,7 @@ class Detail(QWidget):
 
     def _confirm(self) -> None:
         if self.answer:
-            self.confirmed.emit(self.answer, not self.answer.confirmed)
+            self._deciding.confirm(self.answer, not self.answer.confirmed)
 
     def _ask(self) -> None:
         """Ask for another text in place of the one that is chosen; a choice is picked from the definition's."""
@@ -297,4 +292,4 @@ class Detail(QWidget):
         others = len(alike(self._overview, answer, place.key, before)) if before else 0
         found = ask_correction(f"{place.heading}{more}", before, offered, others, self)
         if found and found[0] != before:
-            self.corrected.emit(answer, place.key, *found)
+            self._deciding.correct(answer, place.key, *found)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.collection.joining import complete_each_other
 from gui.collection.judged import Line
-from gui.collection.writing.inquiry import differing
+from gui.collection.writing.rival_texts import differing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import show_if
 from gui.screens.widgets.laid_out import in_column

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from types import MappingProxyType
 
 from gui.survey.item import Item, choice_with
+from gui.survey.key import BOX
 from gui.survey.kinds.answer_texts import Said, texts_of
 from gui.survey.kinds.choice import OneChoice, marks_of
-from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks
+from gui.survey.kinds.kind import CellValue, Cuts, Marks
 from gui.survey.kinds.meaning import choice_in, label_in
 from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import Ticks, ticks_in
@@ -37,6 +39,7 @@ class AnyChoices(OneChoice):
     most_watched = 6  # every set of them is a way
     in_file = '["①", "②"] のような一覧'
     aside = "（複数選択）"
+    at_first = MappingProxyType({"separator": "、"})  # until they have cells of their own
 
     @classmethod
     def of(cls, table: TomlTable) -> "AnyChoices":

@@ -1,15 +1,17 @@
 """A text of a fixed shape: 法人番号, 郵便番号, 電話番号, メールアドレス, 団体コード, 時刻, or a pattern of the survey's own."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
-from gui.survey.kinds.made_form import EntryRule
+from gui.survey.kinds.made_form import EntryRule, Said
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.kinds.text import other_than
 from gui.survey.model import Answer, Problem, Survey
@@ -17,6 +19,7 @@ from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import shown
 from gui.words.contacts import are_phones, is_email
 from gui.words.folding import without_space
+from gui.words.late_patterns import late
 from gui.words.patterns import BadPattern, pattern
 from gui.words.times import minute_of, share_of_day, time_at, time_in
 
@@ -39,14 +42,30 @@ def _digits(text: str, count: int) -> bool:
     return len(text) == count and text.isascii() and text.isdigit()
 
 
-_KNOWN: Mapping[str, tuple[Callable[[str], bool], str]] = {
-    "法人番号": (_is_corporate_number, "13桁の法人番号"),
-    "郵便番号": (_POSTAL.fits, "123-4567のような郵便番号"),
-    "電話": (are_phones, "市外局番からの電話番号"),
-    "メール": (is_email, "半角で@を含むメールアドレス"),
-    "団体コード": (lambda text: _digits(text, 6) and check_digit(text) == text[5], "6桁の団体コード"),
-    "時刻": (lambda text: minute_of(text) is not None, "8:30のような時刻"),
+_TIME = late(
+    r"(?:時刻|(?:開始|終了|始業|終業|開演|終演|開場|開会|閉会|集合|解散|出発|到着|出勤|退勤|登園|降園|発生|覚知|搬入|搬出)(?:予定)?時間|h{1,2}:mm)"
+    r"(?:\((?:予定|24時間(?:表記|制)|h{1,2}:mm)\))?$"
+)
+
+_KNOWN: Mapping[str, tuple[Callable[[str], bool], str, re.Pattern[str]]] = {
+    "法人番号": (_is_corporate_number, "13桁の法人番号", late(r"法人番号")),
+    "郵便番号": (_POSTAL.fits, "123-4567のような郵便番号", late(r"郵便番号|〒")),
+    "電話": (
+        are_phones,
+        "市外局番からの電話番号",
+        late(r"(?:電話|fax|ファ(?:ッ)?クス)(?:番号|連絡先|[(\[・/,:]|及び|又は|fax|$)|(?:^|[(\[・/,])tel|携帯番号"),
+    ),
+    "メール": (is_email, "半角で@を含むメールアドレス", late(r"e-?mail|メール|mailアドレス")),
+    "団体コード": (
+        lambda text: _digits(text, 6) and check_digit(text) == text[5],
+        "6桁の団体コード",
+        late(r"(?:団体|自治体|市区?町村|都道府県)コード"),
+    ),
+    "時刻": (lambda text: minute_of(text) is not None, "8:30のような時刻", _TIME),
 }
+
+_NOT_ALL = late(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
+_NUMBERED = late(r"(?:コード|番号|指令第|内線|(?<![a-z])id)(?:\(.*\))?$")
 
 _MINUTES = 24 * 60
 _DIGITS = {"法人番号": 13, "団体コード": 6}
@@ -54,6 +73,11 @@ _DIGITS = {"法人番号": 13, "団体コード": 6}
 
 def _folded(text: str) -> str:
     return without_space(unicodedata.normalize("NFKC", text[:500]).translate(_DASHES))
+
+
+def names_a_time(label: str) -> bool:
+    """Whether the words of a label end as those do that ask for a 時刻."""
+    return _TIME.search(label) is not None
 
 
 @dataclass(frozen=True)
@@ -64,6 +88,17 @@ class Code(Kind):
     sample: str = ""
     name = "code"
     of_fields = True
+    at_first = MappingProxyType({"pattern": ".{1,50}"})
+
+    @classmethod
+    def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, Said]]:
+        """A known one by its name, and not what only goes with it; a time; any number or code."""
+        if not _NOT_ALL.search(asked):
+            yield from ((1, (("pattern", name),)) for name, known in _KNOWN.items() if known[2].search(label))
+        if names_a_time(asked):
+            yield 2, (("pattern", "時刻"),)
+        if _NUMBERED.search(asked):
+            yield 6, tuple(cls.at_first.items())
 
     @classmethod
     def of(cls, table: TomlTable) -> "Code":
@@ -125,7 +160,7 @@ class Code(Kind):
         """What it is, with an example; of a pattern of the survey's own what it looks like."""
         known = _KNOWN.get(self.pattern)
         if known:
-            return f"{known[1]}（例：{self.sample}）" if self.sample else known[1]
+            return f"{known[1]}（例：{self.sample}）" if self.sample and self.sample not in known[1] else known[1]
         return self.example_in_words
 
     @property

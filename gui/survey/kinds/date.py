@@ -11,15 +11,18 @@ from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
-from gui.survey.kinds.made_form import EntryRule, day_entered
+from gui.survey.kinds.made_form import EntryRule, Said, day_entered
 from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import dates
 from gui.words.cell_limits import shown
+from gui.words.late_patterns import late
 
 _ENDS = tuple((date(year, month, day) - dates.ZERO).days for year, month, day in ((1868, 1, 1), (2117, 12, 31)))
+
+_DAY = late(r"年月日|月日|日付|期日|期限$|(?:^|[^曜平休祝毎一土数\d])日$|(?:^|[_$])date|yyyy/mm/dd|\d年\d+月\d+日現在")
 
 
 class OnCalendar(Kind):
@@ -118,6 +121,12 @@ class Day(OnCalendar):
     def of(cls, table: TomlTable) -> Self:
         """The kind with the `future` of its table."""
         return cls(table.flag("future"))
+
+    @classmethod
+    def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, Said]]:
+        """年月日, or a day by its name."""
+        if _DAY.search(asked) or _DAY.search(label):
+            yield 3, ()
 
     def day_of(self, text: str) -> date | None:
         """The day itself."""

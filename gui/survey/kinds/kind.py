@@ -30,9 +30,6 @@ AS_NUMBERS = {"=": "", "<>": "以外", "<": "未満", ">": "超", "<=": "以下"
 AS_DAYS = {"=": "", "<>": "以外", "<": "より前", ">": "より後", "<=": "以前", ">=": "以後"}
 """How it is said that an answer compares so with another."""
 
-BOX = "/"
-"""Stands between the key of an answer and the mark of one of its cells: `6/①`."""
-
 
 class Kind(OnMadeForm, ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
@@ -80,6 +77,10 @@ class Kind(OnMadeForm, ABC):
     def of(cls, table: TomlTable) -> "Kind":
         """The kind with what a definition's table says of it."""
         return cls()
+
+    def is_like(self, other: "Kind") -> bool:
+        """Whether an answer of the other kind is one of this, but for bounds, units and choices."""
+        return type(self) is type(other)
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """The answer that a value of the answers file is; None if it is none of this kind."""
@@ -207,6 +208,11 @@ class Kind(OnMadeForm, ABC):
     def per_hundred(self) -> bool:
         """Whether it is a number of hundredths, which a cell may hold as a share of one."""
         return False
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether several come to a sum that says something: not so shares of a hundred, rates and degrees."""
+        return self.sums
 
     def parts(self, item: Item) -> Iterator[Item]:
         """What has an answer of its own: the cells of a table, else the item itself."""

@@ -1,7 +1,10 @@
-"""How an answer stands on a form that is made from its definition: its 入力規則, its number format, what is said of it."""
+"""How an answer stands on a form: on one that is made from its definition its 入力規則, its number format, what is said of it;
+on one that a definition is drafted from, what says that it is of a kind.
+"""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from gui.survey.item import Item
 
@@ -16,11 +19,28 @@ class EntryRule:
     second: str | None = None
 
 
-class OnMadeForm:
-    """As it stands here for an answer that is any text. `least_rows` of a table are to be filled; `formula` is what a cell computes."""
+Said = tuple[tuple[str, str | int], ...]
+"""What a definition says of an answer, besides its kind."""
 
+
+class OnMadeForm:
+    """As it stands here for an answer that is any text. `least_rows` of a table are to be filled; `formula` is what a cell computes.
+
+    `at_first` is what a definition says of one that was of another kind; `in_own_words`: it has as many characters as there may be.
+    """
+
+    at_first: ClassVar[Mapping[str, str]] = {}
+    in_own_words: ClassVar[bool] = False
     least_rows: int = 0
     formula: str = ""
+
+    @classmethod
+    def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, Said]]:
+        """What the words around a cell say of it that takes such an answer, each with its rank: 0 goes before all that other kinds say.
+
+        `label` is in narrow small letters without spaces, `asked` the same without what is in brackets and how to answer.
+        """
+        yield from ()
 
     def format_of_cell(self) -> str:
         """The number format of its cell: text."""

@@ -1,5 +1,6 @@
 """A number: `1234.5` in the answers file, 1,234.5人 on screen and paper, a number in the cell."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -7,16 +8,25 @@ from typing import Self
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
-from gui.survey.kinds.made_form import EntryRule, within
+from gui.survey.kinds.made_form import EntryRule, Said, within
 from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import numbers
 from gui.words.cell_limits import shown
+from gui.words.late_patterns import late
 
+_OF_A_RATE = re.compile(r"[/／]|あたり|当たり|[度℃‰]$")
 _LARGEST = 2**53
 """Up to here every whole number is one of its own in a file and in a cell."""
+
+_HOW_MANY = late(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時間|世帯|戸|棟|施設|団体|㎡)")
+_QUANTITY = late(
+    r"(?:数|額|(?<!価)値|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|(?<![ぁ-ん])点|得点|比|緯度|経度|人口|定員|人員|キロ|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
+    r"|(?:本務|兼務|受給|被保険|入所|退所|在籍|離職|受験|合格|就職|進学|卒業|入学|申込|従事)者$|^[男女](?:性|子)?$"
+    r"|(?:^|[_$])(?:area|price|amount|count|number|num|total)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,11 @@ class Number(Kind):
         """Whether its unit is ％."""
         return self.unit in ("％", "%")
 
+    @property
+    def adds_up(self) -> bool:
+        """Not ％, 回／月, 北緯35度, 25℃."""
+        return not self.per_hundred and not _OF_A_RATE.search(self.unit)
+
     @classmethod
     def of(cls, table: TomlTable) -> Self:
         """The kind with the unit, bounds and decimals of its table."""
@@ -48,6 +63,14 @@ class Number(Kind):
         if least and most and _order(least, most) > 0:
             table.fault("min が max より大きいため、当てはまる数がありません。", "min")
         return cls(table.text("unit", ""), least, most, table.count("decimals", 0, most=10))
+
+    @classmethod
+    def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, Said]]:
+        """How many, or how much."""
+        if _HOW_MANY.search(label):
+            yield 0, ()
+        if _QUANTITY.search(asked):
+            yield 7, ()
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """The digits of a number, or of a text that says one as answers do; any other text stays, to be named later."""

@@ -33,6 +33,7 @@ class Text(Kind):
     lines: int = 0
     most: int = 0
     name = "text"
+    in_own_words = True
     of_fields = True
 
     @classmethod

@@ -1,6 +1,5 @@
 """What stands under a column of numbers: their sum, or why it is not known."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ from gui.survey.model import Question, Rows
 from gui.words import numbers
 
 _NAMED = 3
-_OF_A_RATE = re.compile(r"[/／]|あたり|当たり|[度℃]$")
 _EMPTY: Mapping[str, Cell] = {}
 
 
@@ -28,7 +26,7 @@ def total(table: Table, item: Item, rows: Rows, column: Question) -> Total | Non
 
     A cell that need not be filled counts nothing.
     """
-    if not column.kind.sums or column.kind.per_hundred or _OF_A_RATE.search(column.kind.unit):
+    if not column.kind.adds_up:
         return None
     rows = (*rows, *[_EMPTY] * (len(table.rows) - len(rows)))
 

@@ -8,9 +8,14 @@ from gui.survey.item import Item
 from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import CellValue, Cuts, Marks
-from gui.survey.kinds.made_form import EntryRule, within
+from gui.survey.kinds.made_form import EntryRule, Said, within
 from gui.survey.model import Answer, Survey
 from gui.words import dates
+from gui.words.late_patterns import late
+
+_YEAR = late(
+    r"(?:(?:^|[^前今本昨来翌当各元現過計\d])年度|基準年|西暦|[験終始立築業設置成定]年|[設築造工置成]年次|た年)$|^年$"
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,12 @@ class Year(OnCalendar):
     cell_format = "0"
     behind = ("年",)
     in_file = '"2024" のような西暦の年'
+
+    @classmethod
+    def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, Said]]:
+        """A year by its name."""
+        if _YEAR.search(asked):
+            yield 5, ()
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """The figures of a number, or a text."""

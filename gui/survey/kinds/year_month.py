@@ -9,12 +9,15 @@ from gui.survey.item import Item
 from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import Cuts, Marks
+from gui.survey.kinds.made_form import Said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
 from gui.words.dates import ZERO, day_in_japanese
+from gui.words.late_patterns import late
 
 _LAST = (date(2117, 12, 31) - ZERO).days
+_MONTH = late(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,12 @@ class YearMonth(OnCalendar):
     def of(cls, table: TomlTable) -> Self:
         """The kind with the `future` of its table."""
         return cls(table.flag("future"))
+
+    @classmethod
+    def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, Said]]:
+        """年月."""
+        if _MONTH.search(asked) or _MONTH.search(label):
+            yield 4, ()
 
     def day_of(self, text: str) -> date | None:
         """The first day of the month."""

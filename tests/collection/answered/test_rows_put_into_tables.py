@@ -15,7 +15,7 @@ from gui.collection.judged import Answer
 from gui.collection.matching import Match
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected, read_returned
-from gui.collection.writing.inquiry import differing
+from gui.collection.writing.rival_texts import differing
 from gui.form.as_sent import form_as_sent
 from gui.form.fill import fill
 from gui.survey.bundle import SurveyBundle

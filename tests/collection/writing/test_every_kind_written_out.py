@@ -1,6 +1,7 @@
 """What leaves a collection of a survey with every kind of answer: the made 一覧表, the CSV of each table, what the numbers come to."""
 
 import csv
+import errno
 import io
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,9 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gui.collection.judged import USABLE
 from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
-from gui.collection.tally import amounts, by_name, distributions, of_anyone
+from gui.collection.tally import Amount, amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
 from gui.collection.writing.made_ledger import make_ledger
+from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
 from gui.survey.model import Answer
 from gui.system import files
@@ -175,6 +177,30 @@ def test_nothing_is_written_anew_where_one_of_the_files_is_open_in_excel(gatheri
     assert {path.read_bytes() for path in places.all} == {b"yesterday's"}
 
 
+def test_nor_where_a_file_is_held_with_no_mark_beside_it(
+    gathering: Gathering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows refuses whatever is to be done to a CSV that Excel has open."""
+    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
+    places = outputs.targets(survey, collection.roster, tmp_path)
+    made = outputs.make(survey, collection, overview, None, WHEN)
+    for path in places.all:
+        path.write_bytes(b"yesterday's")
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if self == places.codebook:
+            raise PermissionError(errno.EACCES, "held", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    monkeypatch.setattr(files, "PAUSES", ())
+    with pytest.raises(PermissionError) as told:
+        outputs.write(made, places, overwrite=True)
+    assert told.value.filename == str(places.codebook)
+    assert {path.read_bytes() for path in places.all} == {b"yesterday's"}
+
+
 def test_the_answers_for_programs_have_a_file_for_each_table(written: Mapping[str, bytes]) -> None:
     stem = "介護施設運営実態調査"
     tables = [f"{stem}_表1_職員", f"{stem}_表2_事故"]
@@ -235,7 +261,21 @@ def test_choices_without_signs_are_named_in_the_tally_and_its_charts(written: Ma
 def test_large_numbers_have_their_commas(written: Mapping[str, bytes]) -> None:
     sheet = load_workbook(io.BytesIO(written["点検結果.xlsx"]))["数の集計"]
     formats = {row[0].value: [cell.number_format for cell in row[3:5]] for row in sheet.iter_rows(min_row=4)}
-    assert (formats["Q8　定員"], formats["Q9　利用率"]) == (["#,##0", "#,##0.0"], ["#,##0.0", "#,##0.0"])
+    assert formats["Q8　定員"] == ["#,##0", "#,##0.0"]
+    assert formats["Q9　利用率"][1] == "#,##0.0"
+
+
+def test_the_columns_of_numbers_are_as_wide_as_the_widest(gathering: Gathering) -> None:
+    given = Amount(
+        "補助対象経費", "円", 2, "120643877389", "60321938694.5", "1", "120643877388", ("海の家",), ("山の家",)
+    )
+    found = amounts_table(gathering.bundle.survey, (given,))
+    assert found
+    widths = {column.title: column.width for column in found.columns}
+    assert widths["合計"] > len("120,643,877,389")
+    assert widths["中央値"] > len("60,321,938,694.5")
+    assert widths["最大"] > len("120,643,877,388")
+    assert widths["最小"] == 12
 
 
 def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gathering: Gathering) -> None:
@@ -245,7 +285,7 @@ def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gatherin
     assert (places.smallest, places.who_smallest, places.largest, places.who_largest) == (
         "60", ("さくらの家 本館",), "93", ("みなと苑",),
     )  # fmt: skip
-    assert (found["Q9　利用率"].total, found["Q9　利用率"].median) == ("270.5", "85.5"), "exactly, as people add up"
+    assert (found["Q9　利用率"].total, found["Q9　利用率"].median) == ("", "85.5"), "percentages add up to nothing"
     assert (found["職員：常勤（介護職員）"].total, found["職員：常勤"].total) == ("60", "81")
     assert found["職員：常勤"].count == 3, "together what each respondent has"
     assert found["Q7　併設しているもの：病床の数"].count == 1
@@ -299,7 +339,7 @@ def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None
     states = load_workbook(io.BytesIO(data))["状況"]
     heads, first, *_ = states.iter_rows(min_row=6, values_only=True)
     assert (heads[0], heads.count("コード"), heads.count("確認コード")) == ("確認コード", 0, 1)
-    assert (first[0], first[1], first[4]) == (code, "海の家", "可")
+    assert (first[0], first[1], first[2]) == (code, "海の家", "可")
 
 
 def test_one_prefecture_may_gather_those_of_a_list_that_lie_in_it(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_look_is_as_it_was_meant() -> None:
     assert [cell.number_format for cell in (first, second, third)] == ["@", '0.0"人"', "0"]
     assert (second.fill.patternType, second.border.left.style, third.font.sz) == (None, None, 10.5)
     read = openpyxl.load_workbook(io.BytesIO(made.data())).worksheets[0]
-    assert (read.row_dimensions[1].height, read.column_dimensions["B"].width) == (24.5, 30)
+    assert (read.row_dimensions[1].height, read.column_dimensions["B"].width) == (24.5, 30 * 7 / 8)
 
 
 def test_a_sheet_keeps_its_headings_its_filter_and_its_pages() -> None:

@@ -115,9 +115,10 @@ def test_before_an_answer_stands_the_sign_of_the_gravest_that_still_stands_again
 
 def test_a_cell_that_was_blanked_is_said_to_be_empty(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
-    found = line(window, "藤沢市")
+    answer = line(window, "藤沢市").chosen
+    assert answer
     with qtbot.waitSignal(window.shown):
-        window.detail.corrected.emit(found.chosen, "phone", "", False)
+        window.deciding.correct(answer, "phone", "", False)
     answers = window.detail.answers
     texts = [[item.text() if (item := answers.item(row, column)) else "" for column in (1, 3)] for row in range(20)]
     assert ["（空欄）", "なし"] in texts

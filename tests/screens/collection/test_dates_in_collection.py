@@ -121,6 +121,12 @@ def test_a_day_without_its_year_is_the_last_one() -> None:
         ("1月9日", "令和6年1月9日(火)"),
         *((text, text) for text in ("7月28日(木)", "来週末", "7月中", "令和5年13月1日", "")),
         ("来週末まで", "来週末"),
+        *(
+            (text, "令和5年7月28日(金)")
+            for text in ("7/28まで（必着）", "7/28（必着）", "7/28迄", "7/28までにお願いします")
+        ),
+        *((text, "令和5年7月28日(金)") for text in ("7月28日（金）まで(厳守)", "7/28〆切", "7月28日締切り")),
+        ("7月末まで（必着）", "7月末"),
     ],
 )
 def test_the_day_until_which_an_answer_is_asked_for_is_named_as_letters_name_days(typed: str, named: str) -> None:

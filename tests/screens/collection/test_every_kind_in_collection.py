@@ -73,9 +73,8 @@ def test_a_cell_of_a_table_is_corrected_and_all_is_written(
     assert window.rate.text() == "対象3施設のうち2施設が提出（回収率 66.7%）"
     lines = window.collecting.overview.lines
     assert [name_of(line) for line in lines] == ["みなと苑", "さくらの家 本館", "グループホームうみ"]
-    detail = window.detail
     with qtbot.waitSignal(window.shown):
-        detail.corrected.emit(lines[1].answers[0], "staff[1].full", "20人", False)
+        window.deciding.correct(lines[1].answers[0], "staff[1].full", "20人", False)
     assert [line.state for line in window.collecting.overview.lines] == ["可", "可", "未提出"]
     with qtbot.waitSignal(window.writing.written):
         window.writing.write_ledger(tmp_path / "出力", only_ready=False, overwrite=False)

@@ -1,0 +1,53 @@
+"""In which texts several responses of one organisation are not the same."""
+
+from collections.abc import Iterator, Sequence
+
+from gui.collection.judged import Answer, Line
+from gui.form.text_places import further_places, places
+from gui.survey.model import Survey
+from gui.words.cell_limits import shown
+from gui.words.eras import noted_in_era
+
+_DIFFERENCES, _RIVALS = 20, 9
+_AROUND = 12
+"""Characters shown before the first in which two long texts differ."""
+
+
+def what_differs(survey: Survey, line: Line) -> Iterator[str]:
+    """Each of several responses by the name of its file, and every text in which they are not the same."""
+    rivals = line.rivals[:_RIVALS]
+    for number, rival in enumerate(rivals, 1):
+        received = noted_in_era(rival.file.received)
+        yield f"　　{number}つめ：{rival.name.rpartition('/')[2]}{f'（{received}）' if received else ''}"
+    if len(line.rivals) > len(rivals):
+        yield f"　　ほか{len(line.rivals) - len(rivals)}件"
+    found = differing(survey, rivals)
+    for heading, texts in found[:_DIFFERENCES]:
+        said = "／".join(
+            f"{number}つめ{f'「{text}」' if text else 'は空欄'}" for number, text in enumerate(_told_apart(texts), 1)
+        )
+        yield f"　　異なる点　{heading}：{said}"
+    if len(found) > _DIFFERENCES:
+        yield f"　　異なる点は、ほかに{len(found) - _DIFFERENCES}か所あります。"
+
+
+def _told_apart(texts: Sequence[str]) -> Iterator[str]:
+    """What is shown of each of several texts: its beginning, or, where another begins alike, what they differ in."""
+    for text in texts:
+        alike = [other for other in texts if other != text and shown(other) == shown(text)]
+        at = min((_alike_until(text, other) for other in alike), default=0)
+        yield f"…{shown(text[max(at - _AROUND, 0) :])}" if at > _AROUND else shown(text)
+
+
+def _alike_until(one: str, other: str) -> int:
+    """With how many characters both texts begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def differing(survey: Survey, rivals: Sequence[Answer]) -> list[tuple[str, tuple[str, ...]]]:
+    """The heading of every text in which responses are not the same, and what each says there."""
+    said = [rival.returned.texts if rival.returned else {} for rival in rivals]
+    every = (*places(survey), *further_places(survey, set().union(*said)))
+    columns = ((place.heading, tuple(texts.get(place.key, "") for texts in said)) for place in every)
+    return [(heading, texts) for heading, texts in columns if len(set(texts)) > 1]

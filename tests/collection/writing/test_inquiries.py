@@ -1,0 +1,51 @@
+"""照会文: each point once, with the form and the cell that it is about, in words for those who never see our list."""
+
+from pathlib import Path
+
+import pytest
+
+from gui.collection.writing.inquiry import inquiry
+from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.returns import typed_over
+from tests.collection.scenes import Scene
+
+
+def letter(scene: Scene, name: str) -> str:
+    scene.look()
+    found = inquiry(scene.survey, scene.collection, scene.line(name))
+    assert found is not None
+    return found.body
+
+
+def test_of_several_forms_it_says_in_which_a_point_is_and_what_is_in_all_of_them_once(scene: Scene) -> None:
+    first, second = scene.form("葉山町", q3="①"), scene.form("葉山町", q3="②")
+    scene.put("【葉山町】.xlsx", typed_over(scene.survey, first, {"9": None, "10": "⑨", "2.planned": "2010-04"}))
+    scene.put("再/【葉山町】.xlsx", typed_over(scene.survey, second, {"10": "⑨", "2.planned": "2010-04"}))
+    body = letter(scene, "葉山町")
+    latest = scene.line("葉山町").rivals.index(next(r for r in scene.line("葉山町").rivals if "再/" not in r.file.name))
+    assert "Q9が未回答です。" in body
+    unanswered = body.partition("Q9が未回答です。")[2].splitlines()
+    assert unanswered[1] == f"　　該当の調査票：{latest + 1}つめ"
+    assert body.count("Q10の回答「⑨」は選択肢にありません") == 1
+    assert body.partition("Q10の回答「⑨」")[2].splitlines()[1].startswith("　　該当のセル：")
+
+
+def test_what_a_caution_is_about_has_its_cell_and_nothing_is_said_of_our_list(scene: Scene) -> None:
+    data = typed_over(scene.survey, scene.form("厚木市"), {"9": None, "2.planned": "2010-04", "7-4/①": "無"})
+    scene.put("【厚木市】.xlsx", data)
+    body = letter(scene, "厚木市")
+    cautions = [line for line in body.splitlines() if line.startswith("・")]
+    assert cautions
+    assert all("調査項目回答シート!" in line for line in cautions)
+    assert any("回答ではないものと読み取りました。そのとおりか、御確認ください。" in line for line in cautions)
+    assert "一覧表" not in body
+
+
+@pytest.mark.parametrize(("given", "greeted"), [("ひばり会館", "ひばり会館　御担当者　様"), ("", "御担当者　様")])
+def test_whoever_gave_no_name_is_not_greeted_by_that_of_a_file(given: str, greeted: str, tmp_path: Path) -> None:
+    anyone = Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    anyone.put("回答03.xlsx", typed(care_return(anyone.bundle, given or "名", {"9": None}), {"C3": given or None}))
+    (line,) = anyone.look().lines
+    text = inquiry(anyone.bundle.survey, anyone.collection, line)
+    assert text is not None
+    assert text.body.splitlines()[0] == greeted
