@@ -5,7 +5,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from gui.xlsx.package import OLE
 
-_ABOVE = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*\r?\n)*(?:\d{1,10}[ \t]*\r?\n)?")
+_ABOVE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\d{1,10}[ \t]*\r?\n)?")
 """What stands above a mail: empty lines, and its length as Apple's program keeps it (.emlx)."""
 
 _GAP = re.compile(rb"(?:\r?\n){2,}(?=content-type:[ \t]*multipart/)", re.IGNORECASE)
@@ -24,7 +24,9 @@ def as_sent(data: bytes) -> bytes:
         return data
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         data = data.decode("utf-16", "replace").encode()
-    data = _ABOVE.sub(b"", data, count=1)
+    above = _ABOVE.match(data)
+    if above and above.end():
+        data = data[above.end() :]
     if b"\n" not in data[:_LOOKED_AT]:
         data = data.replace(b"\r", b"\n")
     end = _BLANK.search(data, 0, _LOOKED_AT)
