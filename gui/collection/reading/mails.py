@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from gui.collection.reading import outlook
+from gui.collection.reading.mail_bytes import as_sent, signed
 from gui.collection.reading.mail_headers import base64, decoded, headers, in_text, parameters, raw, unencoded, uuencoded
 from gui.collection.reading.mail_words import is_automatic, of_html, own_words
 from gui.words.folding import composed
@@ -29,9 +30,6 @@ _BLANK = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _DATE = re.compile(
     r"(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4})?"
 )
-_LENGTH = re.compile(rb"\A\d{1,10}[ \t]*\r?\n")
-"""What stands above a mail as Apple's program keeps it (.emlx)."""
-
 _DAEMON = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 _NOT_WRITTEN = frozenset(("x-unsent", "x-autoreply", "x-autorespond"))
 _BESIDE_FILES = ("application/applefile",)
@@ -100,7 +98,7 @@ class Mail:
     """A mail as a file: what is attached to it, and when it was sent."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = _LENGTH.sub(b"", data, count=1)
+        self._data = as_sent(data)
 
     @cached_property
     def attached(self) -> tuple[Attached, ...]:
@@ -173,8 +171,9 @@ def _in_outlook(data: bytes) -> Iterator[Attached]:
 def _opened(attached: Attached, number: int, depth: int) -> Iterator[Attached]:
     """A file, or in place of a mail, and of what Outlook packs its files into, what is in that."""
     name = _safe(attached.name, number)
-    if name.lower().endswith((".eml", ".msg")):
-        inner = list(_attached(attached.content(), depth + 1))
+    mail = signed(attached.content()) if name.lower().endswith(".p7m") else b""
+    if mail or name.lower().endswith((".eml", ".msg")):
+        inner = list(_attached(mail or as_sent(attached.content()), depth + 1))
         yield from (replace(one, inside=f"{attached.inside}{name}/{one.inside}") for one in inner)
     elif name.lower() == "winmail.dat":
         packed = enumerate(outlook.packed(attached.content()), 1)

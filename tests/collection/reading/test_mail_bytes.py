@@ -1,0 +1,89 @@
+"""Mails that some program saved otherwise than they came, and those that are signed, are read as they were sent."""
+
+import base64
+from collections.abc import Callable
+from email.message import EmailMessage
+
+import pytest
+
+from gui.collection.reading.mail_bytes import signed
+from tests.collection.reading.outlook_files import attachment, compound, mail
+from tests.collection.scenes import Scene
+
+Change = Callable[[bytes], bytes]
+CONTENT = bytes.fromhex("06092a864886f70d010701")
+
+
+def letter(data: bytes) -> bytes:
+    found = EmailMessage()
+    found["Subject"], found["From"] = "kaitou", "a@example.lg.jp"
+    found.set_content("送付します。")
+    found.add_attachment(data, maintype="application", subtype="octet-stream", filename="回答.xlsx")
+    return found.as_bytes()
+
+
+def with_a_gap(data: bytes) -> bytes:
+    head, _, body = data.partition(b"\n\n")
+    lines = head.split(b"\n")
+    kind = next(at for at, line in enumerate(lines) if line.startswith(b"Content-Type"))
+    return b"\n".join([*lines[:kind], b"", b"", b"", *lines[kind:]]) + b"\n\n" + body
+
+
+def der(tag: int, data: bytes) -> bytes:
+    size = len(data)
+    length = bytes([size]) if size < 0x80 else b"\x84" + size.to_bytes(4, "big")
+    return bytes([tag]) + length + data
+
+
+def in_one(data: bytes) -> bytes:
+    return der(0x30, der(0x06, b"x") + CONTENT + der(0xA0, der(0x04, data)))
+
+
+def in_pieces(data: bytes) -> bytes:
+    pieces = b"".join(der(0x04, data[at : at + 1000]) for at in range(0, len(data), 1000))
+    return b"\x30\x80" + CONTENT + b"\xa0\x80\x24\x80" + pieces + bytes(6)
+
+
+def in_the_open(data: bytes) -> bytes:
+    return b'Content-Type: multipart/signed; boundary="S"\r\n\r\n--S\r\n' + data + b"\r\n--S\r\n\r\nx\r\n--S--\r\n"
+
+
+def as_attachment(data: bytes) -> bytes:
+    head = b'Subject: x\nMIME-Version: 1.0\nContent-Type: application/pkcs7-mime; name="smime.p7m"\n'
+    return head + b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(data)
+
+
+SAVED: dict[str, Change] = {
+    "as it came": lambda data: data,
+    "below an empty line": lambda data: b"\r\n" + data,
+    "with a mark of its encoding": lambda data: b"\xef\xbb\xbf" + data,
+    "in UTF-16": lambda data: data.decode().encode("utf-16"),
+    "in lines of an old Mac": lambda data: data.replace(b"\n", b"\r"),
+    "empty lines among its headers": with_a_gap,
+    "as Apple's program keeps it": lambda data: b"%d\n" % len(data) + data,
+    "signed, in one": lambda data: as_attachment(in_one(data)),
+    "signed, in pieces": lambda data: as_attachment(in_pieces(data)),
+    "signed in the open": lambda data: as_attachment(in_the_open(data)),
+}
+
+
+@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
+def test_a_mail_is_read_however_it_was_saved(scene: Scene, saved: Change) -> None:
+    scene.put("受信.eml", saved(letter(scene.form("厚木市"))))
+    scene.look()
+    assert scene.line("厚木市").state == "可"
+    assert scene.collection.passed == ()
+
+
+def test_a_signed_mail_of_outlook_is_opened(scene: Scene) -> None:
+    inside = in_the_open(letter(scene.form("厚木市")))
+    scene.put("受信.msg", compound(mail(attachment("smime.p7m", inside))))
+    scene.look()
+    assert scene.line("厚木市").state == "可"
+
+
+def test_what_is_encrypted_or_cut_off_is_no_mail() -> None:
+    whole = in_pieces(b"Content-Type: text/plain\n\n" + bytes(3000))
+    assert signed(b"\x30\x80" + CONTENT + b"\x30\x1d" + bytes(40)) == b""
+    assert signed(CONTENT) == signed(b"") == signed(b"\x30\x80" + bytes(90)) == b""
+    assert signed(whole[:2500]) == b""
