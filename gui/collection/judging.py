@@ -34,7 +34,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     answers: list[Answer] = []
     for file in collection.files:
         is_ledger = file.read.is_ledger
-        if not ((is_ledger or not file.read.returns) and is_own(file.name, is_ledger)):
+        if not file.read.is_made_ledger and not ((is_ledger or not file.read.returns) and is_own(file.name, is_ledger)):
             answers += judge_one.answers(file)
         between()
     by_code: dict[str, list[Answer]] = defaultdict(list)
@@ -59,9 +59,10 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         between()
     lines = with_misnamed(bundle.survey, lines, answers)
     used = (*lines, *(_stray(answer) for answer in strays))
+    made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
     found = (*used, *(_unused(answer) for answer in unused))
     anyone = bundle.survey.respondents == ANYONE
-    return Overview(found, notices.notices(bundle.survey, collection.roster, used), anyone)
+    return Overview(found, notices.notices(bundle.survey, collection.roster, used, made), anyone)
 
 
 # A window judges again after every decision, and while files come in: whose they are has not changed.

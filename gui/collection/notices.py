@@ -12,12 +12,13 @@ from gui.words.cell_limits import shown
 _NAMED = 3
 
 
-def notices(survey: Survey, roster: Roster, lines: Sequence[Line]) -> tuple[Problem, ...]:
-    """Every notice about these lines, each a caution."""
+def notices(survey: Survey, roster: Roster, lines: Sequence[Line], made: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """Every notice about these lines, each a caution; `made` are the names of earlier 一覧表 that hold no response."""
     found = (
         *_elsewhere(roster, lines),
         *_earlier_forms(lines),
         *_earlier_ledgers(survey, lines),
+        *(("earlier-ledger", f"「{name}」は以前に作った一覧表のため、回答には数えません。") for name in made),
         *_same_names(survey, lines),
     )
     return tuple(Problem(code, "caution", "", message) for code, message in found)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from gui.form.text_places import places
 from gui.survey.key import BOX
 from gui.survey.model import Problem, Survey
-from gui.survey.respondents import organisation_field, organisation_key
+from gui.survey.respondents import called, code_of, organisation_field, organisation_key
 from gui.words.folding import fold
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
@@ -19,6 +19,10 @@ _HEADER_ROWS = 60
 _NAMED = 5
 _HEADED = 2
 """The rows of a 一覧表 that has its headings, and one more."""
+
+MADE_NAME, _STATE = "一覧表", "状態"
+_TITLES = 5
+"""Rows of a 一覧表 of our own in which its headings are looked for: somebody may have put a title above them."""
 
 _POINTS = "。.、,"
 """What may stand before a heading."""
@@ -98,6 +102,21 @@ def returned_ledger(book: Book, survey: Survey) -> Ledger | None:
     ledgers = [_on_sheet(grid, sheet, survey) for grid, sheet in seen if grid]
     whole = [ledger for ledger in ledgers if ledger and 2 * len(ledger.columns) > len(places(survey))]
     return whole[0] if len(whole) == 1 else None
+
+
+def headings_made(survey: Survey) -> tuple[str, ...]:
+    """What stands over the first columns of a 一覧表 that is made of a survey whose form has none."""
+    return (code_of(survey), called(survey), _STATE, *(field.label for field in survey.responder))
+
+
+def is_made_ledger(book: Book, survey: Survey) -> bool:
+    """Whether a workbook is a 一覧表 that was made of this survey, under whatever name and by whichever program saved."""
+    sheet = next((sheet for sheet in book.sheets if fold(sheet.name) == fold(MADE_NAME)), None)
+    if survey.form.ledger_sheet or sheet is None:
+        return False
+    wanted, cells = {fold(heading) for heading in headings_made(survey)}, book.grid(sheet).filled.items()
+    said = [{fold(cell.text) for at, cell in cells if at[0] == row} for row in range(1, _TITLES + 1)]
+    return any(wanted <= row for row in said)
 
 
 def _named(book: Book, survey: Survey) -> list[Sheet]:

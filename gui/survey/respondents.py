@@ -24,6 +24,10 @@ _NAMED = 5
 """So many kinds of the list are named where none of them is the survey's."""
 
 _NAME, _LONGEST = re.compile(r"の?(?:正式)?(?:名称?|氏名)$"), 6
+_CODED = re.compile(r"\d|コード")
+"""In the note of a form that wants a code before the name, or shows one."""
+
+_UNASKED = frozenset(("prefecture-code-missing", "prefecture-missing"))
 _COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)")
 
 
@@ -88,15 +92,20 @@ def findings_of_kinds(bundle: SurveyBundle) -> Iterator[tuple[Severity, str, str
 
 
 def as_known(bundle: SurveyBundle, response: Response) -> Response:
-    """A response that was read, with what its form has no cell for: the code before a name in parts, the kind of whoever it is."""
+    """A response that was read, with what its form has no cell for: the code before a name in parts, or before one that
+    nobody was asked to begin with it; the kind of whoever it is."""
     survey = bundle.survey
     field, kind = organisation_field(survey), survey.kind_field
-    untold = kind is not None and not kind.at
-    if field is None or not field.at or not (untold or "\n" in field.at) or survey.respondents == ANYONE:
+    if field is None or not field.at or survey.respondents == ANYONE:
+        return response
+    untold, in_parts = kind is not None and not kind.at, "\n" in field.at
+    is_bare = survey.respondents == MUNICIPALITIES and not in_parts and not _CODED.search(field.note)
+    if not (untold or in_parts or is_bare):
         return response
     recognised = bundle.directory.recognise(response.responder.get(field.id, ""))
     found, said = recognised.organisation, dict(response.responder)
-    if found and "\n" in field.at and "prefecture-code-wrong" not in recognised.faults:
+    is_named = is_bare and _UNASKED.issuperset(recognised.faults)
+    if found and (is_named or (in_parts and "prefecture-code-wrong" not in recognised.faults)):
         said[field.id] = found.official
     if found and kind and untold and (known := kind_of(survey, found)):
         said[kind.id] = known

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.survey.kinds.odd_words import is_own_word
 from gui.survey.model import Answer
 from tests.form.test_answers_in_parts import form, question
 
@@ -75,3 +76,25 @@ def test_a_sign_between_two_choices_is_not_the_second_ones(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["○大　・　○中　・　小", "㊤　・　㊥　・　小", "中～小", "大・中"])
 def test_more_than_one_is_none_for_sure(typed: str) -> None:
     assert RISK.typed({"B3": typed}).get("1") not in ("大", "中", "小")
+
+
+SIGNS = form({"A3": "外壁"}, question("choice", '"B3"', 'choices = ["○", "△", "×", "－"]'))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [("〇", "○"), ("◯", "○"), ("⭕", "○"), ("☓", "×"), ("✕", "×"), ("x", "×"), ("Ｘ", "×"), ("△", "△")],
+)
+def test_a_sign_of_a_list_is_known_by_those_that_look_like_it(typed: str, sign: str) -> None:
+    assert SIGNS.typed({"B3": typed}) == {"1": sign}
+
+
+@pytest.mark.parametrize("typed", ["○△", "◎", "0", "✓"])
+def test_another_sign_than_those_of_the_list_is_none(typed: str) -> None:
+    assert SIGNS.typed({"B3": typed}).get("1") not in ("○", "△", "×", "－")
+
+
+def test_one_circle_is_as_good_as_another_and_a_letter_is_told() -> None:
+    assert is_own_word("〇", "○")
+    assert is_own_word("○", "〇")
+    assert not is_own_word("x", "×")

@@ -47,6 +47,10 @@ class Returned:
         return any(not is_blank(text) for key, text in self.texts.items() if key not in details)
 
 
+MADE_LEDGER = "取りまとめで作った一覧表です。調査票ではないため、回答には数えません。"
+"""Why nothing is read from a 一覧表 that was made of returns whose form has none."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadFile:
     """A file that was read: the SHA-256 of its bytes, its responses; or, in `fault`, why it cannot be read.
@@ -63,3 +67,8 @@ class ReadFile:
     def is_ledger(self) -> bool:
         """Whether it is a 一覧表 of many responses rather than a form."""
         return any(found.row > 0 for found in self.returns)
+
+    @property
+    def is_made_ledger(self) -> bool:
+        """Whether it is one that was made of returns, and holds no response."""
+        return self.fault == MADE_LEDGER

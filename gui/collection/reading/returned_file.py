@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from gui.collection.reading.returned import ReadFile, Returned
-from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledger
+from gui.collection.reading.returned import MADE_LEDGER, ReadFile, Returned
+from gui.form.ledger_headings import Ledger, is_made_ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import TextPlace, place_of, places, problems_of
@@ -46,6 +46,8 @@ def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> R
         book = open_any(data)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
+    if is_made_ledger(book, bundle.survey):
+        return ReadFile(digest, (), MADE_LEDGER)
     try:
         forms, fault = _forms(book, bundle, original), ""
     except UnreadableWorkbook as error:

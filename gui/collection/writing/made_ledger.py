@@ -13,15 +13,14 @@ from gui.collection.writing.looks import Look
 from gui.collection.writing.made_book import MadeBook
 from gui.collection.writing.made_sheet import MadeSheet
 from gui.collection.writing.sheet_table import Column
+from gui.form.ledger_headings import MADE_NAME, headings_made
 from gui.survey.item import Item, key_in
 from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
 from gui.survey.model import Answer, Question, Survey
-from gui.survey.respondents import called, code_of
 from gui.words.cell_limits import length_in_cell
 from gui.words.folding import fold
 
-NAME = "一覧表"
 _NARROW, _WIDE = 8, 44
 _IN_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
@@ -46,7 +45,7 @@ class _Sheet:
 
 def make_ledger(survey: Survey, overview: Overview, states: frozenset[State]) -> bytes:
     """The workbook with a row for what counts of everybody whose line is in one of these states, as the bytes of an xlsx."""
-    book = MadeBook(f"{survey.form_title}　{NAME}", survey.ministry)
+    book = MadeBook(f"{survey.form_title}　{MADE_NAME}", survey.ministry)
     lines = [line for line in overview.lines if line.organisation and line.state in states and line.chosen]
     for sheet in _sheets(survey, lines):
         _draw(book.new_sheet(_name_for(sheet.name, [made.name for made in book.sheets])), sheet)
@@ -57,18 +56,17 @@ def _sheets(survey: Survey, lines: list[Line]) -> Iterator[_Sheet]:
     named = [
         (f"{q.number} {item.short}".strip(), item) for q in survey.questions for item in q.items if not q.kind.columns
     ]
-    heads = [_Head(field.label) for field in survey.responder]
-    heads += [head for name, item in named for head in _heads(name, item)]
+    begun = tuple(map(_Head, headings_made(survey)))
+    heads = [head for name, item in named for head in _heads(name, item)]
     items = [item for _, item in named]
     rows = tuple(
         (*_whose(line), *_of_responder(survey, line), *_values(survey, items, _answers(line), _unclear(line)))
         for line in lines
     )
-    whose = (_Head(code_of(survey)), _Head(called(survey)), _Head("状態"))
-    yield _Sheet(NAME, (*whose, *heads), rows)
+    yield _Sheet(MADE_NAME, (*begun, *heads), rows)
     for question in survey.questions:
         if question.kind.columns:
-            yield _of_table(survey, question, whose, lines)
+            yield _of_table(survey, question, begun[: -len(survey.responder) or None], lines)
 
 
 def _of_table(survey: Survey, question: Question, whose: tuple[_Head, ...], lines: list[Line]) -> _Sheet:

@@ -56,15 +56,16 @@ def follow(
 
     `lines` are the rows by their words, which are `words` in the blank form and `of_copy` there; `filled` are the rows of
     the copy and columns of the blank form in which something stands. Where there are more rows than the form has, those
-    with no answer are left out, and a sum of the others. A table below which the form says nothing goes on as long as row
-    follows row.
+    with no answer are left out, and a sum of the others. A table below which the form says nothing is known by
+    every word above it, and goes on as long as row follows row.
     """
     inside = [words[row] for row in range(table.first, table.last + 1) if row in words]
     head = max((row for row in words if row < table.first), default=0)
     foot = min((row for row in words if row > table.last), default=0)
-    ends = [end for end in (head, foot) if end]
-    sure = all({*words[end]} & {*of_copy.get(lines.copy.get(end, 0), ())} for end in ends)
-    if not head or not sure or not all(is_row_number(w) for row in inside for w in row):
+    said = [{*words.get(end, ())} & {*of_copy.get(lines.copy.get(end, 0), ())} for end in (head, foot)]
+    if not (said[0] and (said[1] if foot else said[0] == {*words[head]})) or not all(
+        is_row_number(w) for row in inside for w in row
+    ):
         return None
     own = range(table.first, table.last + 1)
     start = lines.copy[head] + table.first - head

@@ -33,6 +33,9 @@ _OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,
 _NEXT_NUMBER = late(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
 _LEADING = late(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
 _YES_OR_NO = late(r"[^(（\[【、,。.:：→⇒※・~/]+")
+_ALIKE = {**dict.fromkeys("○〇◯⭕", "○"), **dict.fromkeys("×☓✕✖✗✘❌╳x", "×"), **dict.fromkeys("◎◉", "◎")}
+"""What people type for a sign that looks like it."""
+
 _KANJI_NUMBERS = "一二三四五六七八九十"
 LONGEST = 2_000
 """Characters of the longest text that is looked at for a choice."""
@@ -151,12 +154,18 @@ def _without_tick(text: str) -> str:
 
 
 def _by_other_mark(question: Item, text: str) -> Choice | None:
-    """The choice whose mark, one that is no number (◎, ア), is all that the text holds; or its number in kanji."""
+    """The choice whose mark or sign, one that is no number (◎, ア), is all that the text holds; or its number in kanji."""
     said = plain(text)
-    by_mark = [choice for choice in question.choices if plain(choice.mark) == said]
+    by_mark = [choice for choice in question.choices if plain(choice.mark) == said] or [
+        choice for choice in question.choices if _sign(said) in (_sign(plain(choice.mark)), _sign(plain(choice.text)))
+    ]
     if by_mark or len(said) != 1 or said not in _KANJI_NUMBERS:
         return only(by_mark)
     return choice_with(question, split_own_mark(question, str(_KANJI_NUMBERS.index(said) + 1))[0] or "")
+
+
+def _sign(said: str) -> str:
+    return _ALIKE.get(said, said)
 
 
 def _by_yes_or_no(question: Item, text: str) -> Choice | None:

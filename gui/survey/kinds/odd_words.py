@@ -12,6 +12,7 @@ from gui.words.folding import fold, is_tick, without_invisible
 
 ODD_WORD = "odd-word"
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_CIRCLES = dict.fromkeys(map(ord, "〇◯"), "○")
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
@@ -40,9 +41,10 @@ def or_as_meant(survey: Survey, item: Item, text: str, otherwise: str) -> str:
 
 
 def is_own_word(text: str, own: str) -> bool:
-    """Whether a text is the form's own, but for widths, white space, full stops, 1年 for 元年 and what does not show."""
+    """Whether a text is the form's own, but for widths, white space, full stops, 1年 for 元年, one circle for another and what does not show."""
     if text == own:
         return True
+    text, own = (one.translate(_CIRCLES) for one in (text, own))
     said, wanted = (_ZEROS.sub("", fold(one)).rstrip("。.").replace("元年", "1年") for one in (text, own))
     first, mark = (without_invisible(one)[:1].translate(_NARROW) for one in (text, own))
     return said == wanted and first == mark

@@ -1,0 +1,40 @@
+"""Whose a return is where its form asks for a name, and for no code before it: the name alone says it."""
+
+import openpyxl
+import pytest
+
+from gui import survey_library
+from gui.collection.reading.returned import Returned
+from gui.collection.reading.returned_file import read_returned
+from gui.form.as_sent import form_as_sent
+from gui.survey.bundle import SurveyBundle
+from tests.bundles import EVERY_KIND
+from tests.workbooks import as_saved
+
+
+@pytest.fixture(scope="module")
+def accounts() -> SurveyBundle:
+    """A form with 「事業体名」 and no note beside it."""
+    return survey_library.load(EVERY_KIND.parent / "authored" / "kessan.toml")
+
+
+def _named(bundle: SurveyBundle, name: str) -> Returned:
+    assert bundle.form is not None
+    book = openpyxl.load_workbook(bundle.form)
+    book.worksheets[0]["C3"] = name
+    (found,) = read_returned(as_saved(book), bundle, form_as_sent(bundle)).returns
+    return found
+
+
+@pytest.mark.parametrize("name", ["東庄町", "千葉県東庄町", "12千葉県東庄町"])
+def test_a_name_is_known_with_and_without_its_prefecture(accounts: SurveyBundle, name: str) -> None:
+    found = _named(accounts, name)
+    assert found.organisation(accounts.survey) == "12千葉県東庄町"
+    assert [problem for problem in found.problems if problem.question == "organisation"] == []
+    assert found.code == _named(accounts, "12千葉県東庄町").code
+
+
+@pytest.mark.parametrize(("name", "code"), [("高山村", "organisation-unknown"), ("13千葉県東庄町", "bad-value")])
+def test_a_name_that_two_have_or_another_code_is_still_told(accounts: SurveyBundle, name: str, code: str) -> None:
+    found = _named(accounts, name)
+    assert [problem.code for problem in found.problems if problem.question == "organisation"] == [code]

@@ -1,0 +1,52 @@
+"""An earlier 一覧表 of a survey whose form has none, lying among the returns: known again under any name, and nobody's rival."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from gui.collection.judged import STATES
+from gui.collection.writing.made_ledger import make_ledger
+from gui.survey.kinds.table_rows import rows_of
+from tests.collection.care_returns import Gathering, care_bundle
+from tests.workbooks import as_saved
+
+
+@pytest.fixture
+def gathering(tmp_path: Path) -> Gathering:
+    scene = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    scene.sends("みなと苑")
+    scene.sends("さくらの家 本館", {"8": "60", "9": None})
+    return scene
+
+
+def _earlier(gathering: Gathering, *, saved_again: bool, rows: int = 0) -> bytes:
+    """What was made of the returns, saved by another program, without its last rows."""
+    data = make_ledger(gathering.bundle.survey, gathering.look(), frozenset(STATES))
+    if not saved_again:
+        return data
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book.worksheets[0].delete_rows(3, rows)
+    book.worksheets[0].insert_rows(1)
+    book.worksheets[0]["A1"] = "先週まで"
+    return as_saved(book)
+
+
+@pytest.mark.parametrize("saved_again", [False, True])
+def test_it_is_told_once_and_changes_nothing(gathering: Gathering, *, saved_again: bool) -> None:
+    before = [(line.organisation, line.state) for line in gathering.look().lines]
+    gathering.put("先週の取りまとめ.xlsx", _earlier(gathering, saved_again=saved_again, rows=1))
+    after = gathering.look()
+    assert [(line.organisation, line.state) for line in after.lines] == before
+    assert [(notice.code, "先週の取りまとめ.xlsx" in notice.message) for notice in after.notices] == [
+        ("earlier-ledger", True)
+    ]
+
+
+def test_a_return_beside_it_is_read_as_it_is(gathering: Gathering) -> None:
+    gathering.put("一覧.xlsx", _earlier(gathering, saved_again=False))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    assert answer.returned is not None
+    assert len(rows_of(answer.returned.response.answers["accidents"])) == 1
