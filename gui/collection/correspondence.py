@@ -34,7 +34,7 @@ _ALSO |= {
 }
 _ALSO |= {"E-mail": "メールアドレス", "email": "メールアドレス", "e-mailアドレス": "メールアドレス"}
 _LONGEST = 200
-_UNTIL = re.compile(r"\s*[(（]?\s*(?:まで|迄|必着|厳守|締め?切|〆切).*")
+_UNTIL = re.compile("(?:まで|迄|必着|厳守|締め?切|〆切).*")
 _OF_WEEK = re.compile(r"[(（]([月火水木金土日])(?:曜日?)?[)）]")
 
 LogKind = Literal["照会", "督促", "メモ"]
@@ -83,7 +83,7 @@ def answer_by_in_words(typed: str, today: date) -> str:
     What says no day, or another day of the week than it is, stays as typed, but for まで or 必着 and what follows, which the
     letter says itself.
     """
-    said = _UNTIL.sub("", typed.strip())
+    said = _UNTIL.sub("", typed.strip()).rstrip(" 　(（")
     found = typed_moment(said, today, ahead=True)
     if not found:
         return said
