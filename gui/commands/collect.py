@@ -16,7 +16,7 @@ from gui.collection.gathering import Progress, gather
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.judging import judge
 from gui.collection.reading.folder import Passed
-from gui.collection.reading.json_lines import states_of
+from gui.collection.reading.json_lines import line_about, states_of
 from gui.collection.roster import Roster, default_roster, load_roster
 from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.ledger import rows, texts_of
@@ -187,8 +187,7 @@ def _passed(passed: Passed) -> Problem:
 def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
     """A line of JSON a file, then one for each who has not answered."""
     if overview.notices:
-        said = {"organisation": "", "code": "", "states": {}, "problems": list(map(problem_as_json, overview.notices))}
-        say_json({"file": str(folder), **said, "state": ""})
+        say_json({**line_about(str(folder), overview.notices), "state": ""})
     by_file: dict[str, list[tuple[Line, Answer]]] = {}
     for line in overview.lines:
         for answer in line.answers:
@@ -196,13 +195,10 @@ def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Ov
     for name in sorted(by_file):
         say_json(_file_line(survey, folder, name, by_file[name]))
     for passed in _unplaced(collection, overview):
-        nothing = {"organisation": "", "code": "", "states": {}, "problems": [problem_as_json(_passed(passed))]}
-        say_json({"file": str(folder / passed.name), **nothing, "state": ""})
+        say_json({**line_about(str(folder / passed.name), (_passed(passed),)), "state": ""})
     for line in overview.lines:
         if not line.answers and line.organisation:
-            problems = [problem_as_json(problem) for problem in line.problems]
-            whose = {"organisation": line.organisation.official, "code": "", "states": {}, "problems": problems}
-            say_json({"file": "", **whose, "state": line.state})
+            say_json({**line_about("", line.problems, line.organisation.official), "state": line.state})
 
 
 def _file_line(survey: Survey, folder: Path, name: str, held: list[tuple[Line, Answer]]) -> dict[str, object]:

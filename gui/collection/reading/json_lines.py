@@ -4,7 +4,7 @@ Whatever comes in is hostile until it is understood: ValueError otherwise.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -70,8 +70,13 @@ def as_checked(survey: Survey, line: Json) -> Json:
 
 def line_of_nothing(name: str, fault: str) -> Json:
     """The line of a file of which nothing was read, '' for one without a fault."""
-    problems = [problem_as_json(Problem("unreadable", "error", "", fault))] if fault else []
-    return {"file": name, "organisation": "", "code": "", "states": {}, "problems": problems}
+    return line_about(name, (Problem("unreadable", "error", "", fault),) if fault else ())
+
+
+def line_about(name: str, problems: Iterable[Problem], organisation: str = "") -> Json:
+    """A line on which no response is, only problems: of a file ('' for none), or of whom nothing came."""
+    told = [problem_as_json(problem) for problem in problems]
+    return {"file": name, "organisation": organisation, "code": "", "states": {}, "problems": told}
 
 
 def said_of(file: ReadFile) -> bytes:

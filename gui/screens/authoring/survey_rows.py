@@ -79,10 +79,7 @@ class SurveyRows:
         """A row of what is asked for, with the strip under it."""
         content, key = self._content, row.name
         self.rows[key] = row
-        content.take(row, lambda: _value(content.authoring.document, key))
-        row.given.connect(
-            lambda said: content.do(lambda d: _with(d, key, said), "項目の書き替え", f"{content.number}.{key}")
-        )
+        content.row(row, lambda _: _value(content.authoring.document, key), lambda d, _, said: _with(d, key, said))
         row.went_on.connect(partial(self._on, key))
         strip = self._strips[key] = OpenStrip(row.label, may_be_none=key == "deadline")
         content.add(strip)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,8 +14,8 @@ from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import FIELD, GAP, SPACE
-from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.sizes import hold_all, resize_within_screen
+from gui.screens.widgets.own_window import Roomy
+from gui.screens.widgets.sizes import resize_within_screen
 from gui.screens.widgets.typing_fields import LineField
 from gui.words.contacts import is_email
 
@@ -38,19 +38,8 @@ class Asked:
     fault: Callable[[tuple[str, ...]], str] = lambda _: ""
 
 
-class Asking(QDialog):
+class Asking(Roomy, QDialog):
     """A dialog whose answer is taken by one button and given up by another; what was entered is not lost by Esc unasked."""
-
-    def event(self, event: QEvent) -> bool:
-        """Whatever has come into it, it has room for."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            hold_all(self)
-        return done
-
-    def unsaved(self) -> str:
-        """What would be lost by giving it up now, in a sentence; '' for nothing."""
-        raise NotImplementedError
 
     def ways_out(self, accept: str) -> QHBoxLayout:
         """The row at its foot: one button that gives it up, one (`accept`) that takes what it asks for."""
@@ -66,13 +55,8 @@ class Asking(QDialog):
             self.accept()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self._may_be_lost():
+        elif self.may_be_lost():
             self.reject()
-
-    def _may_be_lost(self) -> bool:
-        take_composition()
-        lost = self.unsaved()
-        return not lost or ask(self, self.windowTitle(), lost, "", ("決定せずに閉じる(&D)",), "閉じない(&C)") == 0
 
     def done(self, result: int) -> None:  # noqa: D102 - Qt's
         take_composition()

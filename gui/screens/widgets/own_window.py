@@ -2,19 +2,48 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.clipboard import local_paths
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import hold_all, resize_within_screen
 
+# To Python a mixin, to the type checker the window that it is mixed into.
+if TYPE_CHECKING:
+    _Window = QWidget
+else:
+    _Window = object
 
-class OwnWindow(QWidget):
+
+class Roomy(_Window):
+    """Mixed into a window: it has room for whatever comes into it, and what was entered in it is not lost unasked."""
+
+    def event(self, event: QEvent) -> bool:
+        """Whatever has come into it, it has room for."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            hold_all(self)
+        return done
+
+    def unsaved(self) -> str:
+        """What would be lost by closing it now, in a sentence; '' for nothing."""
+        return ""
+
+    def may_be_lost(self) -> bool:
+        """Whether nothing would be lost, or may be."""
+        take_composition()
+        lost = self.unsaved()
+        return not lost or ask(self, self.windowTitle(), lost, "", ("決定せずに閉じる(&D)",), "閉じない(&C)") == 0
+
+
+class OwnWindow(Roomy, QWidget):
     """Comes up no larger than the screen. Esc closes it; closed, it is gone, and what had the focus before has it again.
 
     What has been entered and not yet taken over is not lost unasked. `chapter` is that of the 手引き, which F1 opens;
@@ -32,33 +61,18 @@ class OwnWindow(QWidget):
         self.ring = FocusRing(self)
         self._from = parent
 
-    def event(self, event: QEvent) -> bool:
-        """Whatever has come into it, it has room for."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            hold_all(self)
-        return done
-
     def entitle(self, title: str) -> None:
         """Bear a title, which is shown as it is."""
         self.setWindowTitle(window_title(title))
 
-    def unsaved(self) -> str:
-        """What would be lost by closing it now, in a sentence; '' for nothing."""
-        return ""
-
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """Whoever closes it at its frame is asked before something is lost; a button that closes it has said so."""
-        event.setAccepted(not event.spontaneous() or self._may_be_lost())
-
-    def _may_be_lost(self) -> bool:
-        lost = self.unsaved()
-        return not lost or ask(self, self.windowTitle(), lost, "", ("決定せずに閉じる(&D)",), "閉じない(&C)") == 0
+        event.setAccepted(not event.spontaneous() or self.may_be_lost())
 
     def leave(self) -> None:
         """Close it, as Esc does, and hand over to the window that it came from: not every system does that by itself."""
         above = self._from.window()
-        if self._may_be_lost() and self.close() and above.isVisible():
+        if self.may_be_lost() and self.close() and above.isVisible():
             above.activateWindow()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's

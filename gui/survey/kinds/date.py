@@ -95,6 +95,10 @@ class OnCalendar(Kind):
         """An example."""
         return f"（{self.expected(item)}）"
 
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """As many as it has words behind them, with the era before them where there is one more; all its digits in one row of boxes."""
+        return date_pieces(value, text, sizes, era, len(self.behind))
+
     def whole(self, pieces: Sequence[str], era: str) -> str:
         """What they say, in people's writing."""
         return date_said(pieces, era, self.behind)
@@ -165,7 +169,3 @@ class Day(OnCalendar):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""
         return dates.day_in(text, year_of(survey)) or text
-
-    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
-        """Year, month, day, with the era before them where there are four; all eight digits in one row of boxes."""
-        return date_pieces(value, text, sizes, era, 3)

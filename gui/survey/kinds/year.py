@@ -9,7 +9,6 @@ from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import CellValue, Cuts, Marks
 from gui.survey.kinds.made_form import EntryRule, Said, within
-from gui.survey.kinds.pieces import date_pieces
 from gui.survey.model import Answer, Survey
 from gui.words import dates
 from gui.words.late_patterns import late
@@ -104,4 +103,4 @@ class Year(OnCalendar):
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """The year, with the era before it where there are two."""
         year = date(int(value), 12, 31) if isinstance(value, float) else None
-        return date_pieces(year, text, sizes, era, 1)
+        return super().pieces(year, text, sizes, era)

@@ -8,9 +8,8 @@ from typing import Self
 from gui.survey.item import Item
 from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
-from gui.survey.kinds.kind import CellValue, Cuts, Marks
+from gui.survey.kinds.kind import Cuts, Marks
 from gui.survey.kinds.made_form import Said
-from gui.survey.kinds.pieces import date_pieces
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
@@ -90,7 +89,3 @@ class YearMonth(OnCalendar):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04` for what people type into the cell."""
         return year_month.recognise(text) or text
-
-    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
-        """Year and month, with the era before them where there are three; all six digits in one row of boxes."""
-        return date_pieces(value, text, sizes, era, 2)
