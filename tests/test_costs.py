@@ -41,7 +41,7 @@ BOUNDED = {
     "gui.xlsx.formulas.tokens._TOKEN": "a formula, 8,192 characters; it fails but once",
     "gui.xlsx.scanning.quick_scan._WHOLE_ROW": "a row, which holds no other's beginning; its cells give nothing back",
     "gui.form.draft.kind_words._ASKS": "a label, 80 characters",
-    "gui.form.draft.kind_words._CODE": "a label, 80 characters",
+    "gui.survey.kinds.code._NUMBERED": "a label, 80 characters",
     "gui.form.draft.bare_sheet._QUESTION": "the end of what a form says in a cell, 300 characters",
     "gui.form.draft.draft_writing._INSTRUCTION": "a label, 2,000 characters",
     "gui.form.draft.skip_words._STROKES": "a label, 60 characters",

@@ -23,6 +23,11 @@ def _keys() -> dict[str, frozenset[str]]:
     return found
 
 
+def own_keys() -> frozenset[str]:
+    """The keys that any kind has for itself."""
+    return frozenset[str]().union(*_keys().values())
+
+
 def values_of(guess: AnswerKind, kind: str = "") -> dict[str, object]:
     """What a clause says of its answer: by its kind, or by what the form says of the cell, whose unit and choices are taken over."""
     name = kind or ("text" if guess.kind.offers and not 0 < len(guess.members) <= MOST_CHOICES else guess.name)
@@ -38,7 +43,7 @@ def of_kind(clause: Clause, kind: str, guess: AnswerKind) -> Clause:
     if clause.kind == kind and "kind" in clause.values:
         return sure(clause)
     offers = KINDS[kind].offers
-    gone = {key for keys in _keys().values() for key in keys} - _keys()[kind]
+    gone = own_keys() - _keys()[kind]
     if clause.kind != kind:
         gone |= _keys()[kind] & {"max", "min"}  # a number's are not a text's
     gone |= set() if offers else {*_OF_CHOICES, "attachment"}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 
+from gui.authoring.answer_values import own_keys
 from gui.authoring.document import Clause, Document
 from gui.authoring.marking import added
 from gui.authoring.own_survey import choices_in
@@ -29,20 +30,7 @@ KINDS: Mapping[str, str] = {
 CODES = ("電話", "メール", "郵便番号", "法人番号", "団体コード")
 NONE = "いずれにも該当しない"
 _ROWS = 20
-_OF_A_KIND = (
-    "kind",
-    "choices",
-    "none",
-    "unit",
-    "min",
-    "max",
-    "decimals",
-    "lines",
-    "pattern",
-    "rows",
-    "at_least",
-    "at_most",
-)
+_OF_A_KIND = frozenset(("kind", "choices", "none", "rows", "at_least", "at_most"))
 _COLON = re.compile("[:：]")
 _UNIT = re.compile(r"^数\s*(?:[(（](.{1,10})[)）])?$")
 _OF_COLUMNS = {"文": "text", "数": "number", "日付": "date", "年月": "year-month", "年": "year", "印": "tick"}
@@ -109,7 +97,7 @@ def with_kind(document: Document, number: int, kind: str) -> Document:
     clause = document.clause(number)
     if kind == kind_of(clause):
         return document
-    changed = clause.having(**dict.fromkeys(key for key in _OF_A_KIND if key in clause.values))
+    changed = clause.having(**dict.fromkeys((_OF_A_KIND | own_keys()) & clause.values.keys()))
     changed = changed.having(**{"kind": kind, **_OWN_VALUES.get(kind, {})})
     kept = clause.texts("choices") if changed.takes.offers else ()
     changed = changed if changed.takes.tabular else replace(changed, clauses=())

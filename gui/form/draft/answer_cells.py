@@ -143,7 +143,7 @@ def _is_among_boxes(looks: SheetLooks, box: Box) -> bool:
 
 def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) -> bool:
     seen = box.lines >= 2 or bool(box.style.ground)
-    direct = _is_label(box.left) or _is_label(box.above) or box.at in looks.bare
+    direct = rooms.says(box.left) or rooms.says(box.above) or box.at in looks.bare
     wanted = box.at in looks.drawn.tested and box.content in (EMPTY, STANDS_IN)
     if form_words.is_filled_name(box.text) or (wanted and (direct or seen)):
         return True
@@ -178,7 +178,7 @@ def _is_before_choice(looks: SheetLooks, box: Box) -> bool:
         return False
     near = (box.above, looks.drawn.below(box))
     several = any(other and other.content == EMPTY and other.span == box.span and other.closed for other in near)
-    if not several or not _is_label(behind) or not is_in_marked_list(looks.drawn, box):
+    if not several or not rooms.says(behind) or not is_in_marked_list(looks.drawn, box):
         return False
     box.header = box.label = None
     return True
@@ -187,15 +187,11 @@ def _is_before_choice(looks: SheetLooks, box: Box) -> bool:
 def _is_named_behind(looks: SheetLooks, box: Box) -> bool:
     """Whether words follow a box that nothing else names: they become its label."""
     behind = looks.drawn.after(box)
-    if not _is_label(behind):
+    if not rooms.says(behind):
         return False
     if form_words.is_box(box.text) or not (box.label or box.header):
         box.label = behind
     return True
-
-
-def _is_label(box: Box | None) -> bool:
-    return box is not None and box.content == WORDS
 
 
 def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> list[str]:
@@ -264,7 +260,7 @@ def _is_header(header: Box, box: Box) -> bool:
     """Whether words over a box name what is to be written: neither a number of a question, nor too long."""
     if len(header.text) > _LONGEST_LABEL or not (header.lines >= 2 or header is box.above):
         return False
-    if form_words.unit_of(header.text) and not _is_label(header.above) and header.text not in "年月日":
+    if form_words.unit_of(header.text) and not rooms.says(header.above) and header.text not in "年月日":
         return False
     if _is_title_of(header, box):
         return False

@@ -180,9 +180,10 @@ def is_corner(drawn: DrawnSheet, box: Box) -> bool:
         heads = (
             room is not None and right is not None and room.closed and room.content == EMPTY and room.span == right.span
         )
-        return _says(right) and _says(below) and heads and named is not None and bool(named.text)
-    return _says(right) and _says(below)
+        return says(right) and says(below) and heads and named is not None and bool(named.text)
+    return says(right) and says(below)
 
 
-def _says(box: Box | None) -> bool:
+def says(box: Box | None) -> bool:
+    """Whether a box has words of the form."""
     return box is not None and box.content == WORDS

@@ -10,7 +10,7 @@ from gui.survey.item import Item, choice_with
 from gui.survey.key import BOX
 from gui.survey.kinds.answer_texts import Said, texts_of
 from gui.survey.kinds.choice import OneChoice, marks_of
-from gui.survey.kinds.kind import CellValue, Cuts, Marks
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.meaning import choice_in, label_in
 from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import Ticks, ticks_in
@@ -182,24 +182,13 @@ class InOneCell(AnyChoices):
     separator: str = "、"
     signs = False
     listed = False
+    cells, named, first_cell = Kind.cells, Kind.named, Kind.first_cell
 
     def _joined(self, item: Item, answer: Answer | None) -> str:
         if not isinstance(answer, tuple):
             return ""
         taken = [self._in_cell(choice) for choice in item.choices if choice.mark in answer]
         return self.separator.join(taken) if answer else item.none or ""
-
-    def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
-        """The one cell."""
-        return ((item.answer_key, ""),)
-
-    def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
-        """The one cell."""
-        yield item.answer_key, item, item.at, 0
-
-    def first_cell(self, item: Item, answer: Answer | None) -> str:
-        """The one cell."""
-        return item.answer_key
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """Those that are taken, in their order; what is no choice is not written."""

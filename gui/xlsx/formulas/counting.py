@@ -17,42 +17,33 @@ def _countif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
 
 
 def _countifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    if len(nodes) % 2:
-        raise UnknownFormula("an area without a criterion")
-    areas = [_area(scope, node) for node in nodes[::2]]
-    conditions = [criterion(scope.value(node)) for node in nodes[1::2]]
-    if len({(area.height, area.width) for area in areas}) > 1:
-        return VALUE
-    return _count(scope.cells, list(zip(areas, conditions, strict=True)))
+    conditions = _conditions(scope, nodes)
+    return _count(scope.cells, conditions) if _are_alike([area for area, _ in conditions]) else VALUE
 
 
 def _sumif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    area = _area(scope, nodes[0])
-    holds = criterion(scope.value(nodes[1]))
+    area, holds = _conditions(scope, nodes[:2])[0]
     given = summed(area, _area(scope, nodes[2])) if len(nodes) == 3 else area
-    height, width = _used(scope.cells, [area, given])
-    taken: list[Value] = []
-    # Beyond the used part nothing can be added, whether it is matched or not.
-    both = zip(_part(scope.cells, area, height, width), _part(scope.cells, given, height, width), strict=True)
-    for value, amount in both:
-        if holds(value):
-            taken.append(amount)
-    return one_error(taken) or total([amount for amount in taken if isinstance(amount, float)])
+    return _sum(scope.cells, given, [(area, holds)])
 
 
 def _sumifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Numbers of one area where areas of the same shape meet their criteria."""
-    if not len(nodes) % 2:
+    given, conditions = _area(scope, nodes[0]), _conditions(scope, nodes[1:])
+    is_possible = _are_alike([given, *(area for area, _ in conditions)])
+    return _sum(scope.cells, given, conditions) if is_possible else VALUE
+
+
+def _conditions(scope: Scope, nodes: Sequence[Node]) -> list[tuple[Area3D, Criterion]]:
+    """The areas among the arguments, each with the criterion behind it."""
+    if len(nodes) % 2:
         raise UnknownFormula("an area without a criterion")
-    areas = [_area(scope, node) for node in (nodes[0], *nodes[1::2])]
-    holds = [criterion(scope.value(node)) for node in nodes[2::2]]
-    if len({(area.height, area.width) for area in areas}) > 1:
-        return VALUE
-    height, width = _used(scope.cells, areas)
-    amounts, *others = (_part(scope.cells, area, height, width) for area in areas)
-    rows = zip(amounts, *others, strict=True)
-    taken = [amount for amount, *row in rows if all(test(value) for test, value in zip(holds, row, strict=True))]
-    return one_error(taken) or total([amount for amount in taken if isinstance(amount, float)])
+    areas = [_area(scope, node) for node in nodes[::2]]
+    return list(zip(areas, (criterion(scope.value(node)) for node in nodes[1::2]), strict=True))
+
+
+def _are_alike(areas: Sequence[Area3D]) -> bool:
+    return len({(area.height, area.width) for area in areas}) == 1
 
 
 def _countblank(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
@@ -77,6 +68,16 @@ def _count(cells: Cells, conditions: Sequence[tuple[Area3D, Criterion]]) -> floa
     count = sum(all(test(value) for test, value in zip(holds, row, strict=True)) for row in rows)
     beyond = areas[0].size - height * width
     return float(count + (beyond if beyond and all(test(None) for test in holds) else 0))
+
+
+def _sum(cells: Cells, given: Area3D, conditions: Sequence[tuple[Area3D, Criterion]]) -> Operand:
+    """The sum of what is given where all conditions hold: beyond the used part nothing can be added, whether they do or not."""
+    areas = [given, *(area for area, _ in conditions)]
+    height, width = _used(cells, areas)
+    rows = zip(*(_part(cells, area, height, width) for area in areas), strict=True)
+    holds = [condition for _, condition in conditions]
+    taken = [amount for amount, *row in rows if all(test(value) for test, value in zip(holds, row, strict=True))]
+    return one_error(taken) or total([amount for amount in taken if isinstance(amount, float)])
 
 
 def _used(cells: Cells, areas: Sequence[Area3D]) -> tuple[int, int]:
