@@ -56,11 +56,21 @@ class Match:
 
 
 def by_content(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
-    """The organisation that a typed 組織名 means, an office of it too (厚木市役所福祉課); None if it means none for sure."""
+    """The organisation that a typed 組織名 means, an office of it too (厚木市役所福祉課); None if it means none for sure.
+
+    What has become a part of one, and of no other, is that one.
+    """
     text = without_space(text)
     if not text or len(text) > _LONGEST:
         return None
-    return _meant(directory, prefecture, text) or _by_office(directory, prefecture, text)
+    found = _meant(directory, prefecture, text) or _by_office(directory, prefecture, text)
+    return found or _by_former_name(directory, prefecture, text)
+
+
+def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
+    now = directory.merged(text) if _KINDS.search(text[-1]) else ()
+    here = [one for one in now if one.prefecture in text or (prefecture and _lies_in(one, prefecture))]
+    return here[0] if len(here) == 1 else None
 
 
 def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:

@@ -71,12 +71,17 @@ class Directory:
         same = tuple(one for one in found.suggestions if one not in merged and said.endswith(one.name))
         return replace(found, suggestions=(*merged, *same)) if merged else found
 
+    def merged(self, text: str) -> tuple[Organisation, ...]:
+        """Those of which what a typed 組織名 names has become a part; none for a text that is too long for a name."""
+        return self._merged(plain(text).lstrip("0123456789")) if len(text) <= _LONGEST else ()
+
     def _merged(self, said: str) -> tuple[Organisation, ...]:
         """Those of which what a plain text names has become a part, by its name with its prefecture or without."""
         parts = ((said[:at], said[at:]) for at in range(len(said)))
         known = ((before, former) for before, name in parts for former in self.former.get(name, ()))
         names = {(former.prefecture, former.now) for before, former in known if _may_stand_before(former, before)}
-        return tuple(found for found in self.organisations if (found.prefecture, found.municipality) in names)
+        some = self.organisations if names else ()
+        return tuple(found for found in some if (found.prefecture, found.municipality) in names)
 
     @cached_property
     def former(self) -> Mapping[str, tuple[Former, ...]]:

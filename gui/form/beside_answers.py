@@ -141,7 +141,7 @@ def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], kn
             at = comment.at
             yield _problem(survey, sheet, "comment", _COMMENT, at, keys.get(at, ""), shown(comment.text))
     for found in drawn(book, sheet):
-        spot = _marked(found, keys, book.grid(sheet), _choices(survey))
+        spot = _marked(found, keys, book.grid(sheet), _choices(survey) | _heads(survey))
         if not _is_known(left, f"d{fold(found.text)}") and spot:
             text = f"（「{shown(found.text)}」）" if found.text else ""
             yield _problem(survey, sheet, "drawing", _DRAWN, spot, keys.get(spot, ""), text)
@@ -262,6 +262,15 @@ def _choices(survey: Survey) -> Set[str]:
     """The words of the choices, folded, with their marks and without."""
     choices = [choice for question in survey.questions for choice in question.choices]
     return frozenset(fold(words) for choice in choices for words in (choice.label, choice.text))
+
+
+@lru_cache(maxsize=4)
+def _heads(survey: Survey) -> Set[str]:
+    """The words over the columns of tables, and of their choices, folded: somebody may draw a circle instead of ticking below."""
+    columns = [column for question in survey.questions for column in question.kind.columns]
+    choices = [choice for column in columns for choice in column.choices]
+    words = (*(column.short for column in columns), *(text for one in choices for text in (one.label, one.text)))
+    return frozenset(map(fold, filter(None, words)))
 
 
 @lru_cache(maxsize=4)

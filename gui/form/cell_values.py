@@ -20,9 +20,6 @@ _MIDNIGHT, _MINUTES, _SECONDS = "0:00", 24 * 60, 24 * 60 * 60
 _OURS = 30_000
 """A number of days that lies before any of which a form is filled, however days are counted."""
 
-_TEXTS = ("@", "49")
-"""The number format of texts, and its number."""
-
 
 def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) -> str | float:
     """What the cell holds: a number or a day as its number where its format shows that, else a text; '' for nothing.
@@ -37,7 +34,7 @@ def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) ->
 
 def is_text_cell(book: Book, place: Place) -> bool:
     """Whether what is typed into a cell stays a text, whatever it is."""
-    return style_at(book, place).code in _TEXTS
+    return style_at(book, place).code == "@"
 
 
 def signed(named: NamedCell, text: str, tick: str) -> str:
@@ -94,7 +91,7 @@ def _time(value: float, code: str, text: str) -> str:
 
     8.5, which shows 12:00, is no moment of a day of ours, and stays what it is.
     """
-    is_elapsed = "[h" in code.lower() or code == "46"
+    is_elapsed = "[h" in code.lower()
     if not is_time_format(code) or value < 0 or (1 < value < _OURS and not is_elapsed):
         return text
     minutes = round(value * _SECONDS) // 60  # no time is shown that has not come yet

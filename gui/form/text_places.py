@@ -146,7 +146,7 @@ def problems_of(
     if not by_rules and not found and not spare:
         return ()
     by_rules = [p for p in by_rules if p.code != "unanswered" or not p.question.startswith(tuple(spare))]
-    found = (*found, *spare.values())
+    found = tuple(dict.fromkeys((*found, *spare.values())))  # several boxes of one cell say the same
     named = {problem.question for problem in found if problem.question and problem.severity == "error"}
     first = {problem.question: _first_cell(survey, cells, problem.question) for problem in by_rules}
     checked = [

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gui.survey.item import Item
 from gui.survey.model import Choice
-from gui.words.folding import fold, without_invisible
+from gui.words.folding import fold, is_tick, without_invisible
 
 Span = tuple[int, int]
 """From where to where in the words; one of no length stands before a choice that is circled."""
@@ -26,6 +26,7 @@ _WIDE = re.compile(r"\u3000{3}|[ \u3000]{6}|[_＿]{2}|＿")
 _MARK = re.compile(rf"[{_CLOSE}]?[{_OPEN}]?(?:\d{{1,2}}|[①-⑳ア-ンａ-ｚＡ-Ｚa-zA-Z])?[{_CLOSE}]?[.．、:：]?")
 """What may stand between a box and the words of its choice."""
 
+_LONGEST_MARK, _POINTS, _TAKEN = 6, ".,:．，：、", "〇"
 _BETWEEN_CHOICES = " \t\u3000・/／,，、|｜\n"
 _LONGEST = 2_000
 
@@ -143,14 +144,78 @@ class Words:
         return [self.own[one[1] : other[0]] for one, other in pairwise(edges)]
 
     def read_any(self, text: str) -> Mapping[Span, str] | None:
-        """The same, where the sign of a choice may as well stand behind its words."""
-        found = self.read(text)
-        if found is not None or all(start < end for start, end in self.spans):
-            return found
+        """The same, where the sign of a choice stands behind its words, before its number, or around that, as in ①.
+
+        The words of one choice alone, where the others are gone, are that choice taken.
+        """
+        if all(start < end for start, end in self.spans):
+            return self.read(text)
+        text = self._uncircled(text)
         ends = [*(start for start, _ in self.spans[1:]), len(self.own)]
         moved = [_behind(self.own, span, end) for span, end in zip(self.spans, ends, strict=True)]
-        other = Words(self.own, tuple(moved)).read(text)
-        return other and {span: other[there] for span, there in zip(self.spans, moved, strict=True)}
+        first = [_before(self.own, span) for span in self.spans]
+        for spans in (self.spans, moved, first):
+            found = Words(self.own, tuple(spans)).read(text)
+            if found is not None and (
+                spans is not first or all(_leads(text, found[at]) for at in first if at[0] == at[1])
+            ):
+                return {span: found[there] for span, there in zip(self.spans, spans, strict=True)}
+        return self._alone(text)
+
+    def choices(self) -> list[Span]:
+        """Where choices are circled: before words, and not in brackets that are empty."""
+        ends = ("", "\n", *_CLOSE)
+        return [span for span in self.spans if span[0] == span[1] and self.own[span[0] : span[0] + 1] not in ends]
+
+    def _uncircled(self, text: str) -> str:
+        """The text with a sign before what somebody put into a circle: 〇１．指定済 for ①指定済, 〇中 for ㊥."""
+        said = "".join(
+            f"{_TAKEN}{unicodedata.normalize('NFKC', sign)}" if _is_circled(sign) and sign not in self.own else sign
+            for sign in text
+        )
+        for start, end in self.choices() if said != text else ():
+            mark = self.own[_before(self.own, (start, end))[0] : start]
+            if figures := _bare(mark).strip(_POINTS):
+                said = re.sub(rf"{_TAKEN}{re.escape(figures)}(?![0-9])[{re.escape(_POINTS)}]?", f"{_TAKEN}{mark}", said)
+        return said
+
+    def _alone(self, text: str) -> Mapping[Span, str] | None:
+        """What a text says that has the words of one choice and nothing else; None where it has others."""
+        choices = self.choices()
+        firsts = [_before(self.own, span)[0] for span in choices]
+        found = []
+        for span, first, end in zip(choices, firsts, [*firsts[1:], len(self.own)], strict=True):
+            for start in {first, span[0]}:
+                here = [one for one in self.spans if span[0] <= one[0] < end]
+                inner = {one: (one[0] - start, one[1] - start) for one in here}
+                words = self.own[start:end]
+                words = words[: max(len(words.rstrip(_BETWEEN_CHOICES)), *(at for _, at in inner.values()))]
+                said = Words(words, tuple(inner.values())).read_any(text) if len(choices) > 1 else None
+                if said is not None and (not (sign := said[inner[span]]) or is_tick(sign)):
+                    held = {one: said[there] for one, there in inner.items()}
+                    found.append({**dict.fromkeys(self.spans, ""), **held, span: sign or _TAKEN})
+        return found[0] if found and all(one == found[0] for one in found) else None
+
+
+def _leads(text: str, sign: str) -> bool:
+    """Whether a sign stands right before what follows it, and not behind what it follows."""
+    return not sign or bool(re.search(rf"(?:^|[{_BETWEEN_CHOICES}]){re.escape(sign)}\S", text))
+
+
+def _is_circled(sign: str) -> bool:
+    return unicodedata.decomposition(sign).startswith("<circle>")
+
+
+def _before(own: str, span: Span) -> Span:
+    """The beginning of the number of a choice that is circled behind that."""
+    if span[0] < span[1]:
+        return span
+    starts = (at for at in range(max(0, span[0] - _LONGEST_MARK), span[0]) if not own[at].isspace())
+    at = next(
+        (at for at in starts if (not at or own[at - 1] in _BETWEEN_CHOICES) and _MARK.fullmatch(own[at : span[0]])),
+        span[0],
+    )
+    return (at, at)
 
 
 def _behind(own: str, span: Span, end: int) -> Span:

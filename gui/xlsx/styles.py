@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gui.words.late_patterns import late
 from gui.xlsx.colours import colour_of, ground_of
@@ -9,14 +10,29 @@ from gui.xlsx.formulas.values import Value
 from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.stored_values import as_shown
 
-_BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_BUILT_IN_PERCENTS = frozenset((9, 10))
+_GGGE = '[$-411]ggge"年"m"月"d"日"'
+_DAYS, _MONTHS = 'm"月"d"日"', 'yyyy"年"m"月"'
+_ERAS = "[$-411]ge.m.d"
+BUILT_IN = {
+    str(number): code
+    for number, code in (
+        *enumerate(("", "0", "0.00", "#,##0", "#,##0.00", "¥#,##0;¥-#,##0", "¥#,##0;[Red]¥-#,##0")),
+        *enumerate(("¥#,##0.00;¥-#,##0.00", "¥#,##0.00;[Red]¥-#,##0.00", "0%", "0.00%", "0.00E+00", "# ?/?"), 7),
+        *enumerate(("# ??/??", "yyyy/m/d", "d-mmm-yy", "d-mmm", "mmm-yy", "h:mm AM/PM", "h:mm:ss AM/PM"), 13),
+        *enumerate(("h:mm", "h:mm:ss", "yyyy/m/d h:mm"), 20),
+        *enumerate((_ERAS, _GGGE, _GGGE, "m/d/yy", f'{_MONTHS}d"日"', 'h"時"mm"分"', 'h"時"mm"分"ss"秒"'), 27),
+        *enumerate((_MONTHS, _DAYS, _ERAS, "#,##0;-#,##0", "#,##0;[Red]-#,##0", "#,##0.00;-#,##0.00"), 34),
+        (40, "#,##0.00;[Red]-#,##0.00"),
+        *enumerate(("mm:ss", "[h]:mm:ss", "mm:ss.0", "##0.0E+0", "@"), 45),
+        *enumerate((_ERAS, _GGGE, _MONTHS, _DAYS, _GGGE, _MONTHS, _DAYS, _ERAS, _GGGE), 50),
+    )
+}
+"""The codes of the number formats that have only a number, in Japanese (§18.8.30)."""
+
 _NOT_DATE = late(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 _DATE_LETTER = late(r"[ymdhsge]")
-_BUILT_IN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
 _PLACES = late(r"[0#?,]+(?:\.([0#?]+))?")
 _SCALED = late(r"[0#?],+(?![0#?,])")
-_BUILT_IN_TIMES = ("18", "19", "20", "21", "32", "33", "46")
 _EXPONENT = late(r"[0#?]\.?e[+-]")
 _GROUPS = {
     "numFmts": "numFmt",
@@ -48,7 +64,7 @@ class Style:
 
     `ink` and `ground` are colours as `gui.xlsx.colours` has them. `is_percent`: 0.85 is shown as 85%. `decimals` are the
     digits shown behind the point, None for as many as there are. `edges` has a letter for each line around it (`lrtb`), `x` for one across;
-    `code` is its number format, of the built-in ones its number.
+    `code` is its number format.
     """
 
     is_date: bool = False
@@ -94,20 +110,21 @@ def read_styles(data: bytes) -> tuple[Style, ...]:
     found = []
     for record in records["cellXfs"]:
         said, number = record[0][1], record[0][1].get("numFmtId", "0")
-        code = codes.get(number)
+        code = codes.get(number, "")[: _LONGEST + 1]
+        is_date, is_percent, decimals = _numbers_in(code)
         font, fill, border = (whole(said.get(key), 0) for key in ("fontId", "fillId", "borderId"))
         struck, ink = letters[font] if font < len(letters) else (False, "")
         found.append(
             Style(
-                is_date=whole(number) in _BUILT_IN_DATES if code is None else is_date_format(code),
+                is_date=is_date,
                 locked=is_on(dict(record).get("protection", {}), "locked"),
                 struck=struck,
                 ink=ink,
                 ground=grounds[fill] if fill < len(grounds) else "",
-                is_percent=whole(number) in _BUILT_IN_PERCENTS if code is None else is_percent_format(code),
-                decimals=_BUILT_IN_DECIMALS.get(whole(number)) if code is None else decimals_in(code),
+                is_percent=is_percent,
+                decimals=decimals,
                 edges=edges[border] if border < len(edges) else "",
-                code=number if code is None else code[:_LONGEST],
+                code=code[:_LONGEST],
             )
         )
     return tuple(found)
@@ -126,10 +143,8 @@ def is_date_format(code: str) -> bool:
 
 def is_time_format(code: str) -> bool:
     """Whether a number format shows hours, and no day."""
-    if len(code) > _LONGEST or code in _BUILT_IN_TIMES:
-        return code in _BUILT_IN_TIMES
     plain = _bare(code).lower()
-    return ("h" in plain or "[h" in code.lower()) and not set("ydeg").intersection(plain)
+    return len(code) <= _LONGEST and ("h" in plain or "[h" in code.lower()) and not set("ydeg").intersection(plain)
 
 
 def is_scaled_format(code: str) -> bool:
@@ -137,15 +152,15 @@ def is_scaled_format(code: str) -> bool:
     return _SCALED.search(_bare(code)) is not None
 
 
-def is_percent_format(code: str) -> bool:
-    """Whether a number format shows hundredths: a percent sign outside quotes and brackets."""
-    return "%" in _bare(code)
+@lru_cache(maxsize=256)
+def _numbers_in(code: str) -> tuple[bool, bool, int | None]:
+    """How a format shows numbers: whether as dates, whether as hundredths, and with how many digits behind the point.
 
-
-def decimals_in(code: str) -> int | None:
-    """How many digits a number format shows behind the point; None where it does not say."""
-    found = _PLACES.search(_bare(code))
-    return len(found[1] or "") if found else None
+    None for as many as there are, and for fractions and powers of ten.
+    """
+    plain, is_date = _bare(code), is_date_format(code)
+    found = None if is_date or "/" in plain or _EXPONENT.search(plain.lower()) else _PLACES.search(plain)
+    return is_date, "%" in plain, len(found[1] or "") if found else None
 
 
 def read_records(data: bytes) -> Mapping[str, Sequence[Record]]:
@@ -180,9 +195,9 @@ def read_records(data: bytes) -> Mapping[str, Sequence[Record]]:
 
 
 def codes_in(records: Mapping[str, Sequence[Record]]) -> dict[str, str]:
-    """The number formats that are not built in, by their numbers."""
+    """The number formats by their numbers."""
     said = (record[0][1] for record in records["numFmts"])
-    return {one.get("numFmtId", ""): one.get("formatCode", "") for one in said}
+    return BUILT_IN | {one.get("numFmtId", ""): one.get("formatCode", "") for one in said}
 
 
 def is_on(attributes: Mapping[str, str], name: str = "val", default: str = "1") -> bool:

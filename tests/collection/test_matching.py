@@ -196,6 +196,25 @@ def test_an_office_is_its_municipalitys_where_no_other_can_be_meant(
     assert (found.municipality if found else "") == municipality
 
 
+@pytest.mark.parametrize(
+    ("prefecture", "text", "name"),
+    [
+        ("高知県", "39高知県窪川町", "四万十町"),
+        ("愛知県", "23愛知県海部郡佐屋町", "愛西市"),
+        ("愛知県", "佐屋町", "愛西市"),
+        ("神奈川県", "39高知県窪川町", "四万十町"),
+        ("神奈川県", "窪川町", None),
+        ("高知県", "39高知県窪川", None),
+        ("高知県", "39高知県窪川町森林組合", None),
+    ],
+)
+def test_what_has_become_a_part_of_another_is_that_one(
+    directory: Directory, prefecture: str, text: str, name: str | None
+) -> None:
+    found = by_content(directory, directory.of_prefecture(prefecture)[0], text)
+    assert (found and found.name) == name
+
+
 def test_content_says_more_than_the_name_and_disagreement_is_a_problem(scene: Scene) -> None:
     scene.sends("厚木市", "【海老名市】マイナンバーアンケート回答.xlsx")
     scene.look()

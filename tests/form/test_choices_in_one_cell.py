@@ -13,8 +13,10 @@ from gui.survey.checks import check
 from gui.survey.definition import read_definition
 from gui.survey.model import Answer, Response
 from tests.bundles import bundle_of
+from tests.form.real.authored_forms import authored, filled
 from tests.form.test_answers_in_parts import book, form, question
 from tests.survey.of_any_kind import faults_of, survey_of, text_of
+from tests.workbooks import as_saved
 
 PAGE = {"A1": "調査票", "A3": "実施項目（該当する番号を全て）", "A4": "備考"}
 CODES = 'separator = "、"\nmark_only = true\nchoices = ["１：心肺蘇生", "２：異物除去", "３：止血", "５：その他"]'
@@ -59,6 +61,18 @@ def test_what_may_be_anything_is_named_and_not_guessed(typed: str) -> None:
     made = form(PAGE, question("choices", '"B3"', CODES))
     found = check(bundle_of(made.survey), Response({}, made.typed({"B3": typed})))
     assert [(p.code, p.severity, p.question) for p in found] == [("choice-not-in-list", "error", "1")]
+
+
+def test_what_is_no_tick_in_a_cell_with_several_boxes_is_told_once() -> None:
+    sent = authored("koufu")
+    _, made = filled("koufu", 1)
+    assert made.data is not None
+    book = load_workbook(io.BytesIO(made.data))
+    book.worksheets[0]["H29"] = "別紙のとおり"
+    (returned,) = read_returned(as_saved(book), sent.bundle, sent.blank).returns
+    assert [p.code for p in returned.problems if p.question == "11" and p.cell.endswith("!H29")] == [
+        "choice-not-in-list"
+    ]
 
 
 @pytest.mark.parametrize("typed", ["－", "対象外", "　"])

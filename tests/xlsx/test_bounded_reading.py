@@ -15,7 +15,7 @@ from gui.xlsx.package import open_package
 from gui.xlsx.scanning import glance, quick_scan
 from gui.xlsx.scanning.quick_strings import strings_of
 from gui.xlsx.shared_formulas import translated
-from gui.xlsx.styles import is_date_format, read_records
+from gui.xlsx.styles import is_date_format, read_records, read_styles
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 from tests.xlsx.old_workbooks import number as a_number
 from tests.xlsx.old_workbooks import workbook as old_workbook
@@ -52,6 +52,27 @@ def test_a_number_format_of_brackets_is_no_date(code: str) -> None:
 )
 def test_a_usual_number_format_is_known_as_before(code: str, is_date: bool) -> None:
     assert is_date_format(code) is is_date
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "is_date", "decimals"),
+    [
+        (0, "", False, None),
+        (3, "#,##0", False, 0),
+        (5, "¥#,##0;¥-#,##0", False, 0),
+        (12, "# ?/?", False, None),
+        (34, 'yyyy"年"m"月"', True, None),
+        (47, "mm:ss.0", True, None),
+    ],
+)
+def test_a_format_says_the_same_by_its_number_and_written_out(
+    number: int, code: str, is_date: bool, decimals: int | None
+) -> None:
+    own = f'<numFmts><numFmt numFmtId="200" formatCode="{code.replace(chr(34), "&quot;")}"/></numFmts>'
+    formats = f'<cellXfs><xf numFmtId="{number}"/><xf numFmtId="200"/></cellXfs>'
+    built_in, written = read_styles(f'<styleSheet xmlns="{MAIN}">{own}{formats}</styleSheet>'.encode())
+    assert built_in == written
+    assert (built_in.code, built_in.is_date, built_in.decimals) == (code, is_date, decimals)
 
 
 def test_more_formats_than_a_workbook_may_have_are_left_out() -> None:

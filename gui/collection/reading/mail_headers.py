@@ -3,7 +3,7 @@
 import binascii
 import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _WORD = re.compile(r"=\?([A-Za-z0-9_.:-]{1,40})(?:\*[A-Za-z0-9-]{0,20})?\?([BbQq])\?([^?\s]{0,4000})\?=")
 _BETWEEN = re.compile(r"(?<=\?=)\s+(?==\?)")
@@ -13,6 +13,7 @@ _PARAMETER = re.compile(
 _QUOTED = re.compile(r"\\(.)", re.DOTALL)
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(rb"\x1b(\$[@B]|\$\([A-Z]|\([A-Z])")
+_IN_TEXT = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n(?:[ -`]{1,90}\r?\n)+end\b", re.MULTILINE)
 _LONGEST = 20_000
 _AS_WINDOWS = frozenset(("shift_jis", "shift-jis", "x-sjis", "sjis", "ms_kanji", "windows-31j", "cp932", "x-ms-cp932"))
 
@@ -115,6 +116,12 @@ def uuencoded(data: bytes) -> bytes:
         with contextlib.suppress(binascii.Error):
             found.append(binascii.a2b_uu(line[: 1 + (count + 2) // 3 * 4]))
     return b"".join(found)
+
+
+def in_text(data: bytes) -> Iterator[tuple[str, int, int]]:
+    """The names of the files that stand uuencoded in a mail's text, as they came before MIME, and from where to where."""
+    for found in _IN_TEXT.finditer(data):
+        yield raw(found[1]).strip(), found.start(), found.end()
 
 
 def parameters(value: str) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from gui.collection.reading import outlook
-from gui.collection.reading.mail_headers import base64, decoded, headers, parameters, raw, unencoded, uuencoded
+from gui.collection.reading.mail_headers import base64, decoded, headers, in_text, parameters, raw, unencoded, uuencoded
 from gui.collection.reading.mail_words import is_automatic, of_html, own_words
 from gui.words.folding import composed
 from gui.words.told import Told
@@ -34,6 +34,9 @@ _LENGTH = re.compile(rb"\A\d{1,10}[ \t]*\r?\n")
 
 _DAEMON = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 _NOT_WRITTEN = frozenset(("x-unsent", "x-autoreply", "x-autorespond"))
+_BESIDE_FILES = ("application/applefile",)
+"""What comes beside a file and tells how a Mac shows it, under the file's own name."""
+
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _TYPES = {
     "spreadsheetml.sheet": ".xlsx",
@@ -217,9 +220,12 @@ def _parts(part: _Part, depth: int) -> Iterator[Attached]:
         return
     placed = head.get("content-disposition", "")
     name = parameters(placed).get("filename") or of_kind.get("name", "")
-    if _is_shown(media, name, placed, head):
-        return
     encoding = head.get("content-transfer-encoding", "").strip().lower()
+    if _is_shown(media, name, placed, head) or media in _BESIDE_FILES:
+        if media == "text/plain":
+            body = Attached("", part.data, start, part.stop, encoding).content()
+            yield from (Attached(file, body, begin, end, "x-uuencode") for file, begin, end in in_text(body))
+        return
     if media == "message/rfc822" and encoding not in ("base64", "quoted-printable"):
         mail = f"{_safe(name, 0) if name else '転送されたメール'}/"
         for one in _parts(_Part(part.data, start, part.stop), depth + 1):

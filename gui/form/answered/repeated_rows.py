@@ -16,6 +16,9 @@ from gui.words.folding import is_stroke
 _MANY = 5
 """Cells of one table in doubt beyond which they are told together."""
 
+_OF_A_ROW = 2
+"""Answers beside each other that make a row of what stands below a table's last one."""
+
 _NUMBER = re.compile(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
 _SUM = re.compile(r"(?:[合小総累]|総合)?計(?:額|数)?(?:\([^()]*\))?:?")
 
@@ -53,16 +56,19 @@ def follow(
 
     `lines` are the rows by their words, which are `words` in the blank form and `of_copy` there; `filled` are the rows of
     the copy and columns of the blank form in which something stands. Where there are more rows than the form has, those
-    with no answer are left out, and a sum of the others.
+    with no answer are left out, and a sum of the others. A table below which the form says nothing goes on as long as row
+    follows row.
     """
     inside = [words[row] for row in range(table.first, table.last + 1) if row in words]
     head = max((row for row in words if row < table.first), default=0)
     foot = min((row for row in words if row > table.last), default=0)
-    ends = [end for end in (head, foot) if {*words.get(end, ())} & {*of_copy.get(lines.copy.get(end, 0), ())}]
-    if len(ends) < 2 or not all(is_row_number(w) for row in inside for w in row):
+    ends = [end for end in (head, foot) if end]
+    sure = all({*words[end]} & {*of_copy.get(lines.copy.get(end, 0), ())} for end in ends)
+    if not head or not sure or not all(is_row_number(w) for row in inside for w in row):
         return None
     own = range(table.first, table.last + 1)
-    span = range(lines.copy[head] + table.first - head, lines.copy[foot] - foot + table.last + 1)
+    start = lines.copy[head] + table.first - head
+    span = range(start, lines.copy[foot] - foot + table.last + 1 if foot else _end(table, start, filled))
     others = {there for row, there in lines.copy.items() if not table.first <= row <= table.last}
     if not span or not others.isdisjoint(span):
         return None
@@ -78,6 +84,18 @@ def follow(
     spare = max(0, len(own) - len(answered))
     chosen = sorted([*answered, *sorted({*rows} - {*answered})[:spare]])
     return Followed(dict(zip(own, chosen, strict=False)), span, tuple(chosen[len(own) :]))
+
+
+def _end(table: RepeatedRows, start: int, filled: Collection[tuple[int, int]]) -> int:
+    """Behind the last row of a table that has no foot: what does not follow row on row is a note, and no row."""
+
+    def is_row(row: int) -> bool:
+        return sum((row, column) in filled for column in table.columns) >= _OF_A_ROW
+
+    end = start + table.last + 1 - table.first
+    while is_row(end - 1) and is_row(end):
+        end += 1
+    return end
 
 
 def _is_sum(words: Collection[str]) -> bool:

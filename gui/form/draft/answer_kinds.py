@@ -25,26 +25,23 @@ from gui.form.draft.listed_choices import LISTED, listed_choices
 from gui.form.draft.naming import top_of
 from gui.survey.kinds import KINDS
 from gui.words.folding import is_tick
+from gui.xlsx.styles import is_time_format
 from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
 
 _PLAIN = re.compile(r"[-+△▲]?[\d,]+(?:\.\d+)?\s*(\D{0,4})")
 _DAY = re.compile(r"(?:[MTSHR]\d{1,2}|令和\S{1,2}|平成\d{1,2}|\d{4})[./年](\d{1,2})(?:[./月](\d{1,2})日?|月?)")
 _MOMENT = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d|時(?:[0-5]?\d分|半)?)")
 _LISTED_CODES = re.compile(r"(?:^|[、\s　])[1１]\s*[：:]")
-_PLAIN_NUMBERS = frozenset((*map(str, range(1, 5)), *map(str, range(37, 41)), *("9", "10", "11", "48")))
-_BUILT_IN_MONTHS = frozenset(("17", "55"))
 _ABOUT = re.compile("(?<=年度)(?:頃|ごろ|から|より|まで|以降|予定)$")
 _UNIT_ROWS, _MOST_OVER = 3, 60
 _AROUND_PROMPT = "▼▽↓-－―ー・*＊<>＜＞ 　"
 _RATE, _MONEY, _COUNTED = re.compile("率|割合|%"), re.compile("[額費金円]"), re.compile("数|面積|人員")
 _NAMES = re.compile("名|内容|種[別類]|区分|の別|場所|時期|方法")
-_BUILT_IN_TIMES = frozenset(("18", "19", "20", "21", "32", "33"))
-_LENGTHS = frozenset(("45", "46", "47"))
 _LENGTH = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_OF_DAYS = re.compile(r"[ydge]")
 _QUOTED = re.compile(r"\[[^\[\]]*\]|\"[^\"]*\"")
 _BEFORE_NOW = re.compile("前回|前年|現行|昨年|既存|登録済|変更前")
 _FORMAT = re.compile(r"[0#]")
+_WHOLE = frozenset(("0", "#,##0", "#,##0;-#,##0", "#,##0;[Red]-#,##0"))
 TEXT = "表示形式が文字列"
 _RULED = {
     "time": a_time("入力規則が時刻"),
@@ -109,7 +106,7 @@ def _untold(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> AnswerKind:
         return AnswerKind.having("number", f"表の単位「{unit}」", unit=unit, decimals=3)
     if _is_coded(drawn, box):
         return AnswerKind.having("code", "注に番号と意味の一覧がある", pattern=".{1,20}")
-    return AnswerKind.having("text", TEXT if box.style.code in ("@", "49") else "", lines=_lines(box, words))
+    return AnswerKind.having("text", TEXT if box.style.code == "@" else "", lines=_lines(box, words))
 
 
 def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
@@ -171,18 +168,15 @@ def _names(box: Box) -> Iterator[str]:
 
 def _of_format(box: Box) -> AnswerKind | None:
     code = box.style.code
-    if code in _LENGTHS or _LENGTH.search(code):
+    plain = _QUOTED.sub("", code).lower()
+    if _LENGTH.search(code) or (box.style.is_date and "s" in plain and not set("hydeg").intersection(plain)):
         return AnswerKind("text", "表示形式が時間の長さ")
     if box.style.is_date:
-        plain = _QUOTED.sub("", code).lower()
-        if code in _BUILT_IN_TIMES or ("h" in plain and not _OF_DAYS.search(plain)):
+        if is_time_format(code):
             return a_time("表示形式が時刻")
-        monthly = code in _BUILT_IN_MONTHS or (
-            "d" not in plain and "m" in plain and not plain.isdigit() and "h" not in plain
-        )
+        monthly = "m" in plain and not set("dh").intersection(plain)
         return AnswerKind("year-month" if monthly else "date", "表示形式が日付")
-    written = not code.isdigit() and _FORMAT.search(code)
-    return AnswerKind("number", "表示形式が数") if code in _PLAIN_NUMBERS or written else None
+    return AnswerKind("number", "表示形式が数") if _FORMAT.search(code) else None
 
 
 def _decimals(box: Box) -> int:
@@ -191,9 +185,7 @@ def _decimals(box: Box) -> int:
     shown = re.search(r"\.(0+)", code)
     if shown:
         return min(len(shown[1]), 10)
-    if code in ("2", "4", "10", "39", "40"):
-        return 2
-    return 0 if code in ("1", "3", "37", "38") else 3
+    return 0 if code in _WHOLE else 3
 
 
 def _unit(drawn: DrawnSheet, box: Box) -> str:

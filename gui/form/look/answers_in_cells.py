@@ -10,7 +10,7 @@ from gui.form.listed_doubts import left_to_hand
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import NumberText, Restyled
 from gui.form.look.look_as_json import restyled_of
-from gui.form.look.number_format import BUILT_IN, shown
+from gui.form.look.number_format import shown
 from gui.form.own.taking import live_form
 from gui.guard.plain_data import plain, understood
 from gui.survey.as_json import as_list
@@ -83,7 +83,7 @@ def _in_cell(book: Book, at: Address, value: Result, unknown: str) -> InCell:
     grid = book.grid(sheet)
     cell = grid.cells.get((row, column))
     code = book.style(cell.style if cell else grid.style_for_new(row, column)).code
-    said = shown(value, BUILT_IN.get(code, code), date1904=book.date1904)
+    said = shown(value, code, date1904=book.date1904)
     is_number = value is None or (isinstance(value, int | float) and not isinstance(value, bool))
     return InCell(sheet.name, to_ref(row, column), unknown if value is None else said.text, is_number)
 

@@ -9,25 +9,6 @@ from functools import lru_cache
 from gui.form.look.date_format import is_date, literal, with_date
 from gui.xlsx.formulas.values import FormulaError, Value
 
-_GGGE = '[$-411]ggge"年"m"月"d"日"'
-_DAYS, _MONTHS = 'm"月"d"日"', 'yyyy"年"m"月"'
-_ERAS = "[$-411]ge.m.d"
-BUILT_IN = {
-    str(number): code
-    for number, code in (
-        *enumerate(("", "0", "0.00", "#,##0", "#,##0.00", "¥#,##0;¥-#,##0", "¥#,##0;[Red]¥-#,##0")),
-        *enumerate(("¥#,##0.00;¥-#,##0.00", "¥#,##0.00;[Red]¥-#,##0.00", "0%", "0.00%", "0.00E+00", "# ?/?"), 7),
-        *enumerate(("# ??/??", "yyyy/m/d", "d-mmm-yy", "d-mmm", "mmm-yy", "h:mm AM/PM", "h:mm:ss AM/PM"), 13),
-        *enumerate(("h:mm", "h:mm:ss", "yyyy/m/d h:mm"), 20),
-        *enumerate((_ERAS, _GGGE, _GGGE, "m/d/yy", f'{_MONTHS}d"日"', 'h"時"mm"分"', 'h"時"mm"分"ss"秒"'), 27),
-        *enumerate((_MONTHS, _DAYS, _ERAS, "#,##0;-#,##0", "#,##0;[Red]-#,##0", "#,##0.00;-#,##0.00"), 34),
-        (40, "#,##0.00;[Red]-#,##0.00"),
-        *enumerate(("mm:ss", "[h]:mm:ss", "mm:ss.0", "##0.0E+0", "@"), 45),
-        *enumerate((_ERAS, _GGGE, _MONTHS, _DAYS, _GGGE, _MONTHS, _DAYS, _ERAS, _GGGE), 50),
-    )
-}
-"""The codes of the number formats that have only a number, in Japanese (§18.8.30)."""
-
 _PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|E[+-]|General|G/標準|[0#?]|.', re.IGNORECASE | re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9.]{1,15})\]")
 _SHADES = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")

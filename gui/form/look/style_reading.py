@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gui.form.look.form_look import CellStyle, Face, Line
-from gui.form.look.number_format import BUILT_IN
 from gui.form.look.theme import Colours
 from gui.xlsx.markup import measure, whole
 from gui.xlsx.styles import Record, codes_in, is_on, read_records
@@ -140,7 +139,7 @@ class _Reader:
         number = said.get("numFmtId", "0")
         style = CellStyle(
             face=self.fonts[font] if font < len(self.fonts) else Face(),
-            code=self._codes.get(number, BUILT_IN.get(number, ""))[:_LONGEST],
+            code=self._codes.get(number, "")[:_LONGEST],
             **(self._fills[fill] if 0 <= fill < len(self._fills) else {}),
             **(self._borders[border] if 0 <= border < len(self._borders) else {}),
         )

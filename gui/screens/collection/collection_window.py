@@ -172,6 +172,7 @@ class CollectionWindow(OwnWindow):
         """Say what this look into the folder brought."""
         self._show_reading(False)
         self._show_rate()
+        self.table.begin_at_top()
         found = self.collecting.collection
         if found is None:
             return

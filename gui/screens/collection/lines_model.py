@@ -207,8 +207,12 @@ def _received(line: Line) -> str:
 def files_of(line: Line, *, short: bool) -> Iterator[str]:
     """The whole name of every file of a line, and when it came; that in `short` where there is little room.
 
-    Those that differ stand in the order, and under the numbers, in which they are compared.
+    Of several the one that counts has room there. Those that differ stand in the order, and under the numbers, in which they
+    are compared.
     """
+    if short and len(line.answers) > 1 and not line.rivals:
+        yield f"{(line.chosen or line.answers[0]).file.name}（ほか{len(line.answers) - 1}件）"
+        return
     told = noted_in_short if short else noted_in_era
     places = {rival.id: place for place, rival in enumerate(line.rivals, 1)}
     for answer in sorted(line.answers, key=lambda answer: places.get(answer.id, len(places) + 1))[:_NAMED]:

@@ -51,6 +51,7 @@ class LinesTable(QTableView):
         super().__init__(parent)
         self.lines = LinesModel(survey, self)
         self._wanted, self._row = "", 0
+        self._is_chosen = self._choosing = False
         self._told: Line | None = None
         self._nation, self._coded = (
             False,
@@ -79,7 +80,7 @@ class LinesTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
-        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._choose)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         low = self.window().height() < LOW
@@ -149,11 +150,19 @@ class LinesTable(QTableView):
         in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())
         anchor = chosen.row() if in_sight else top
         above = self.verticalScrollBar().value() - anchor
+        self._choosing = True
         self.lines.put(lines, nation=nation)
+        self._choosing = False
         if 0 <= anchor < len(keys) and keys[anchor] in self.lines.keys:
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.lines.keys.index(keys[anchor]) + above)
         self._tell()
+
+    def begin_at_top(self) -> None:
+        """Choose the first line, unless the officer has chosen one: until then it is the one that was read first."""
+        if not self._is_chosen and self.lines.keys:
+            self._select(0)
+            self.scrollToTop()
 
     def choose(self, code: str) -> None:
         """Choose the line of an organisation by its code, if it is shown."""
@@ -165,6 +174,15 @@ class LinesTable(QTableView):
         self._row = 0
         self.lines.show_only(state, words)
         self.scrollTo(self.currentIndex())
+
+    def _choose(self) -> None:
+        self._is_chosen = self._is_chosen or not self._choosing
+        self._tell()
+
+    def _select(self, row: int) -> None:
+        before, self._choosing = self._choosing, True
+        self.selectRow(row)
+        self._choosing = before
 
     def _tell(self) -> None:
         """Tell of another chosen line; of the same one only where there is something new about it."""
@@ -180,7 +198,7 @@ class LinesTable(QTableView):
         keys = self.lines.keys
         self.setAccessibleDescription(self._nobody if self.lines.finds_nothing else "")
         row = keys.index(self._wanted) if self._wanted in keys else min(self._row, len(keys) - 1)
-        self.selectRow(row)
+        self._select(row)
         self._tell()
 
     @property

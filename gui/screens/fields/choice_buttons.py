@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalIns
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from gui.screens.fields.kept_picture import draw_kept
 from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, PRIMARY, SELECTED, TEXT
-from gui.screens.widgets.marks import draw_check, draw_radio
+from gui.screens.widgets.marks import draw_check, draw_kept, draw_radio
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.plain import unmarked
 
@@ -80,7 +79,6 @@ class _Wrapping(_Button):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         painter, enabled = QPainter(self), self.isEnabled()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = _State(enabled=enabled, checked=self.isChecked(), pointed=enabled and self.underMouse())
         colours = self.palette()
         name = f"{self._look}\n{colours.cacheKey()} {state.enabled} {state.checked} {state.pointed}"
@@ -89,6 +87,7 @@ class _Wrapping(_Button):
 
     def _draw(self, state: _State, painter: QPainter) -> None:
         colours, rect = self.palette(), self.rect()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state.enabled and (state.pointed or state.checked):
             painter.setPen(colours.color(PRIMARY) if state.pointed else Qt.PenStyle.NoPen)
             painter.setBrush(colours.color(SELECTED if state.checked else HOVER))

@@ -1,49 +1,23 @@
 """Pictures kept of what looks the same each time that it is painted: to blend letters and round corners takes the longest."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QLabel
 
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GROUND, OFF, TEXT
+from gui.screens.widgets.marks import draw_kept
 
 # To Python a mixin, to the type checker the label that it is mixed into.
 if TYPE_CHECKING:
     _Label = QLabel
 else:
     _Label = object
-
-
-def draw_kept(
-    painter: QPainter, size: QSize, ground: Callable[[], QColor], name: str, draw: Callable[[QPainter], None]
-) -> None:
-    """Draw at the origin, on a ground of one colour, what the name stands for: the picture kept of it, else `draw` makes one.
-
-    The name says all that it depends on but its size and its place within a pixel, of which a screen at 125 % has
-    several. Qt keeps the pictures that were last used, and after a while lets go of those that are used no more.
-    """
-    to_screen, width, height = painter.deviceTransform(), size.width(), size.height()
-    scale, x, y = to_screen.m11(), to_screen.dx(), to_screen.dy()
-    left, top = x % 1, y % 1
-    name = f"{name}\n{width} {height} {scale} {left} {top}"
-    picture = QPixmap()
-    if not QPixmapCache.find(name, picture):
-        picture = QPixmap(ceil(left + width * scale), ceil(top + height * scale))
-        picture.fill(ground())
-        with QPainter(picture) as inner:
-            inner.setRenderHints(painter.renderHints())
-            inner.setTransform(QTransform(scale, 0, 0, scale, left, top))
-            draw(inner)
-        QPixmapCache.insert(name, picture)
-    if scale != 1 or left or top:
-        painter.setTransform(QTransform.fromTranslate(x - left, y - top) * to_screen.inverted()[0], True)
-    painter.drawPixmap(0, 0, picture)
 
 
 class Frame(NamedTuple):
@@ -71,26 +45,44 @@ def draw_frame(painter: QPainter, size: QSize, frame: Frame) -> None:
     """
     to_screen = painter.deviceTransform()
     scale, x, y = to_screen.m11(), to_screen.dx(), to_screen.dy()
-    left, top, edge = x % 1, y % 1, ceil((frame.radius + 2) * scale) + 1
-    # What the small one lacks is whole pixels of the screen: its far corners stand within a pixel as those of the whole.
-    wider, higher = (max(int(length * scale) - 2 * edge - 2, 0) for length in (size.width(), size.height()))
-    small = round(size.width() - wider / scale, 6), round(size.height() - higher / scale, 6)
-    picture, rows, columns = _small(frame, edge, *small, scale, left, top)
+    left, top = x % 1, y % 1
+    picture, corners, stripes = _parts(frame, size.width(), size.height(), scale, left, top)
     if scale != 1 or left or top:
         painter.setTransform(QTransform.fromTranslate(x - left, y - top) * to_screen.inverted()[0], True)
+    for place, part in corners:
+        painter.drawImage(place, picture, part)
+    for room, colour in stripes:
+        painter.fillRect(room, colour)
+
+
+_Corners = list[tuple[QPoint, QRect]]
+_Stripes = list[tuple[QColor, int, int]]
+
+
+@lru_cache(maxsize=64)
+def _parts(
+    frame: Frame, width: int, height: int, scale: float, left: float, top: float
+) -> tuple[QImage, _Corners, list[tuple[QRect, QColor]]]:
+    """What a frame of this size is put together from: its corners, by where they stand in a picture, and plain rooms."""
+    edge = ceil((frame.radius + 2) * scale) + 1
+    # What the small one lacks is whole pixels of the screen: its far corners stand within a pixel as those of the whole.
+    wider, higher = (max(int(length * scale) - 2 * edge - 2, 0) for length in (width, height))
+    small = round(width - wider / scale, 6), round(height - higher / scale, 6)
+    picture, rows, columns = _small(frame, edge, *small, scale, left, top)
     far_x, far_y = picture.width() - edge, picture.height() - edge
-    for from_x, at_x in ((0, 0), (far_x, far_x + wider)):
-        for from_y, at_y in ((0, 0), (far_y, far_y + higher)):
-            painter.drawImage(QPoint(at_x, at_y), picture, QRect(from_x, from_y, edge, edge))
+    corners = [
+        (QPoint(x + (wider if x else 0), y + (higher if y else 0)), QRect(x, y, edge, edge))
+        for x in (0, far_x)
+        for y in (0, far_y)
+    ]
+    stripes = list[tuple[QRect, QColor]]()
     for colour, first, last in rows:
         begin, end = (place + higher if place > edge else place for place in (first, last))
-        painter.fillRect(edge, begin, far_x + wider - edge, end - begin, colour)
+        stripes.append((QRect(edge, begin, far_x + wider - edge, end - begin), colour))
     for colour, first, last in columns:
         begin, end = (place + wider if place > edge else place for place in (first, last))
-        painter.fillRect(begin, edge, end - begin, far_y + higher - edge, colour)
-
-
-_Stripes = list[tuple[QColor, int, int]]
+        stripes.append((QRect(begin, edge, end - begin, far_y + higher - edge), colour))
+    return picture, corners, stripes
 
 
 @lru_cache(maxsize=64)

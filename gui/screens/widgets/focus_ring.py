@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from gui.screens.widgets.laid_out import settle_layouts
 from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
+from gui.screens.widgets.marks import draw_kept
 from gui.screens.widgets.scrolled_page import area_around, see_whole
 
 _REACH = RING + INNER_RING
@@ -64,15 +65,16 @@ class FocusRing(QWidget):
             self.hide()
             return
         self._place()
-        if before is not None:  # not where the window alone comes up again
+        # Not where the window alone comes up again, and nothing moves under a mouse that is pressed.
+        if before is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             QTimer.singleShot(0, self._focused, self._bring_into_view)
 
     def _bring_into_view(self) -> None:
         """Scroll to what has the focus where not all of it is seen: Qt does that for Tab, not for Alt and a letter."""
         focused = self._focused
         area = area_around(focused) if focused else None
-        if not focused or not area or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return  # nothing moves under a mouse that is pressed
+        if not focused or not area:
+            return
         settle_layouts()  # what has come up above it has moved it
         if focused.visibleRegion().boundingRect() != focused.rect() and focused.height() <= area.viewport().height():
             see_whole(area, focused)
@@ -118,7 +120,13 @@ class FocusRing(QWidget):
         self.setMask(QRegion(self.rect()).subtracted(free))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
-        painter = QPainter(self)
+        painter, colours = QPainter(self), self.palette()
+        if self.height() > _LOW:  # a picture of it would take too much room
+            self._draw(painter)
+        else:
+            draw_kept(painter, self.size(), lambda: QColor(0, 0, 0, 0), f"ring {colours.cacheKey()}", self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, outer = self.palette(), QRectF(self.rect())
         half = RING / 2

@@ -1,10 +1,41 @@
-"""Signs drawn in any size and colour: radio and check marks, the states of the outline."""
+"""Signs drawn in any size and colour: radio and check marks, the states of the outline; pictures kept of what is drawn again.
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+To blend letters and round corners takes the longest of all that is painted.
+"""
+
+from collections.abc import Callable
+from math import ceil
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap, QPixmapCache, QPolygonF, QTransform
 
 from gui.response.flow import Sign
 from gui.screens.widgets.look import BORDER, CAUTION, ERROR, FAINT, GROUND, ON_PRIMARY, PANEL, PRIMARY, SUCCESS
+
+
+def draw_kept(
+    painter: QPainter, size: QSize, ground: Callable[[], QColor], name: str, draw: Callable[[QPainter], None]
+) -> None:
+    """Draw at the origin, on a ground of one colour, what the name stands for: the picture kept of it, else `draw` makes one.
+
+    The name says all that it depends on but its size and its place within a pixel, of which a screen at 125 % has
+    several. Qt keeps the pictures that were last used, and after a while lets go of those that are used no more.
+    """
+    to_screen, width, height = painter.deviceTransform(), size.width(), size.height()
+    scale, x, y = to_screen.m11(), to_screen.dx(), to_screen.dy()
+    left, top = x % 1, y % 1
+    name = f"{name}\n{width} {height} {scale} {left} {top}"
+    picture = QPixmap()
+    if not QPixmapCache.find(name, picture):
+        picture = QPixmap(ceil(left + width * scale), ceil(top + height * scale))
+        picture.fill(ground())
+        with QPainter(picture) as inner:
+            inner.setTransform(QTransform(scale, 0, 0, scale, left, top))
+            draw(inner)
+        QPixmapCache.insert(name, picture)
+    if scale != 1 or left or top:
+        painter.setTransform(QTransform.fromTranslate(x - left, y - top) * to_screen.inverted()[0], True)
+    painter.drawPixmap(0, 0, picture)
 
 
 def draw_radio(painter: QPainter, box: QRectF, palette: QPalette, *, checked: bool, enabled: bool) -> None:

@@ -207,8 +207,7 @@ class QuestionCard(QGroupBox):
             return False
         self._state = state, results
         operable = self.is_asked and not answering.read_only
-        way = answering.flow
-        opened = {str(key) for key in way.opens(self.question)}
+        opened = {str(key) for key in answering.flow.opens(self.question)} if self.details else set[str]()
         self.choices.put(answer, operable=operable)
         if results is not None:
             cast("TableField", self.choices).put_results(results)
@@ -220,7 +219,7 @@ class QuestionCard(QGroupBox):
             why.field.put(reasons.get(code, ""))
         if self.attachment:
             self.attachment.put(paths, notes)
-            show_if(self.attachment, way.wants_papers(self.question))
+            show_if(self.attachment, answering.flow.wants_papers(self.question))
         self.reason.say(answering.explain(standing))
         self._required.setText(sign_of(self.question, standing))
         self._required.setAccessibleName(self._required.text() or " ")

@@ -90,6 +90,12 @@ def test_comments_of_both_kinds_and_boxes_of_both_kinds_are_cautions(care: Surve
     assert told(care, with_vml(data, old)) == [("drawing", "caution", CELL)]
 
 
+def test_a_circle_over_the_head_of_a_column_is_a_caution_and_one_beside_it_says_nothing(care: SurveyBundle) -> None:
+    data = care_return(care, FACILITIES[0])
+    assert told(care, with_shape(data, (25, 3, 25, 3))) == [("drawing", "caution", "C25")]
+    assert told(care, with_shape(data, (7, 2, 7, 2))) == []
+
+
 def test_a_control_that_is_checked_over_an_empty_cell_is_a_caution(care: SurveyBundle) -> None:
     answered = care_return(care, FACILITIES[0])
     empty = marked(answered, lambda sheet: setattr(sheet["D10"], "value", None))

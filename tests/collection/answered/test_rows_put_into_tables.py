@@ -55,8 +55,13 @@ def _at(column: str, sheets: Sequence[str]) -> str:
     return str([f"{sheet}!{column}{row}" for sheet in sheets for row in range(FIRST, END)]).replace("'", '"')
 
 
-def _survey(folder: Path, *, sheets: Sequence[str] = (SHEET,), note: str = "") -> SurveyBundle:
-    """A form with two tables side by side, the first going on on further sheets, and maybe a cell for a `note`."""
+def _survey(
+    folder: Path, *, sheets: Sequence[str] = (SHEET,), note: str = "", foot: str = "以上で終わりです"
+) -> SurveyBundle:
+    """A form with two tables side by side, the first going on on further sheets, and maybe a cell for a `note`.
+
+    `foot` are the form's words below its rows.
+    """
     book = Workbook()
     for number, name in enumerate(sheets):
         sheet = book.active if not number else book.create_sheet(name)
@@ -68,7 +73,7 @@ def _survey(folder: Path, *, sheets: Sequence[str] = (SHEET,), note: str = "") -
         for row in range(ROWS):
             for column in (1, 5)[: 1 if number else 2]:
                 sheet.cell(FIRST + row, column).value = row + 1 + number * ROWS
-        sheet.cell(END, 1).value = "以上で終わりです"
+        sheet.cell(END, 1).value = foot or None
     book[SHEET]["B2"], book[SHEET]["H2"] = "記入者", "備考欄"
     texts = [
         _QUESTION.format(id=1, name=_at("B", sheets), sort=_at("C", sheets)),
@@ -220,3 +225,40 @@ def test_a_record_beside_a_sum_of_another_table_is_read(bundle: SurveyBundle) ->
 
     found = _read(bundle, _put_in(END), _typed(TOWNS, range(FIRST, END)), _typed(STAFF, range(FIRST, END + 1)), summed)
     assert _names(found, "2") == [f"名{row}" for row in range(FIRST, END + 1)]
+
+
+@pytest.fixture
+def footless(tmp_path: Path) -> SurveyBundle:
+    """The form below whose tables nothing stands."""
+    return _survey(tmp_path, foot="")
+
+
+@pytest.mark.parametrize("put_in", [FIRST + 2, END], ids=["between", "below"])
+@pytest.mark.parametrize("more", [1, 3])
+def test_rows_put_into_a_table_below_which_the_form_ends_are_read_and_told(
+    footless: SurveyBundle, put_in: int, more: int
+) -> None:
+    every = range(FIRST, END + more)
+    found = _read(footless, *(_put_in(put_in) for _ in range(more)), _typed(TOWNS, every), _typed(STAFF, every))
+    assert _names(found, "1") == _names(found, "2") == [f"名{row}" for row in every]
+    assert {code for code, _ in _codes(found)} == {"too-many-rows"}
+
+
+def test_rows_of_a_table_below_which_the_form_ends_may_be_sorted(footless: SurveyBundle) -> None:
+    def sorted_anew(sheet: Worksheet) -> None:
+        for row in range(3):
+            sheet.cell(FIRST + row, 1).value = sheet.cell(FIRST + row, 5).value = 3 - row
+
+    three = range(FIRST, FIRST + 3)
+    found = _read(footless, _typed(TOWNS, three), _typed(STAFF, three), sorted_anew)
+    assert _names(found, "1") == _names(found, "2") == [f"名{row}" for row in three]
+    assert _codes(found) == []
+
+
+def test_a_remark_below_the_last_row_of_a_form_is_told_and_is_no_record(footless: SurveyBundle) -> None:
+    def remarked(sheet: Worksheet) -> None:
+        sheet.cell(END, TOWNS).value = "※推計を含む"
+
+    found = _read(footless, _typed(TOWNS, range(FIRST, END)), _typed(STAFF, [FIRST]), remarked)
+    assert _names(found, "1") == [f"名{row}" for row in range(FIRST, END)]
+    assert _codes(found) == [("note", "")]

@@ -30,7 +30,15 @@ def test_the_number_format_says_a_time(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "kind"), [("yyyy/m/d h:mm", "date"), ("[h]:mm", "text"), ("mm:ss", "text"), ("m/d", "date")]
+    ("code", "kind"),
+    [
+        ("yyyy/m/d h:mm", "date"),
+        ("[h]:mm", "text"),
+        ("mm:ss", "text"),
+        ("m:ss.00", "text"),
+        ("m/d", "date"),
+        ('yyyy"年"m"月"', "year-month"),
+    ],
 )
 def test_a_moment_on_a_day_and_a_length_of_time_are_none(code: str, kind: str) -> None:
     form = Form({"A1": "調査", "A3": "所要"}, boxed=["A3:B3"], formats={"B3": code})

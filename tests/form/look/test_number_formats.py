@@ -2,8 +2,9 @@
 
 import pytest
 
-from gui.form.look.number_format import BUILT_IN, shown
+from gui.form.look.number_format import shown
 from gui.xlsx.formulas.values import FormulaError, Value
+from gui.xlsx.styles import BUILT_IN
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,8 @@ def test_on_a_small_screen_every_state_and_a_notice_leave_room_for_what_is_read(
     """1366×768 at 150 %, its frame left out: one row of filters, one line said, no second bar to scroll with."""
     scene.put("【三浦市】回答.xlsx", bundled_form)
     scene.sends("厚木市", q7_4=("②", "③"))
+    for folder in ("", "差し替え/"):
+        scene.put(f"{folder}【大和市】マイナンバーアンケート回答.xlsx", scene.form("大和市", q7_4=("②", "③")))
     scene.put("遅れる.eml", b"Subject: =?utf-8?b?6YGF44KM44G+44GZ?=\n\n\n")
     window = opens()
     window.resize(900, 460)
@@ -130,6 +132,9 @@ def test_on_a_small_screen_every_state_and_a_notice_leave_room_for_what_is_read(
             if detail.tabs.isTabVisible(page):
                 detail.tabs.setCurrentIndex(page)
                 qtbot.waitUntil(lambda: detail.height() <= area.height())
+    line(window, "大和市")
+    assert detail.unuse.isVisible()
+    qtbot.waitUntil(lambda: in_view(detail.unuse, window))
     line(window, "厚木市")
     detail.tabs.setCurrentIndex(0)
     offered = (detail.settle, detail.confirm, detail.unuse)
@@ -311,6 +316,26 @@ def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path:
     assert (tmp_path / "照会文.txt").read_bytes() == "一\r\n二\r\n".encode("utf-8-sig")
     line(window, "鎌倉市")
     assert not window.detail.copy.isEnabled()
+
+
+def test_the_list_begins_at_its_top_until_the_officer_chooses(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    """Whichever file was read first: 横浜市's code comes before all that are in the folder."""
+    window = opens()
+    assert window.table.currentIndex().row() == 0
+    scene.sends("横浜市", path="あとで.xlsx")
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert window.table.currentIndex().row() == 0
+    assert window.table.verticalScrollBar().value() == 0
+    assert window.table.chosen is not None
+    assert window.table.chosen.answers[0].file.name == "あとで.xlsx"
+    chosen = line(window, "逗子市")
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert window.table.chosen
+    assert window.table.chosen.organisation == chosen.organisation
 
 
 def test_new_files_alone_are_read_the_next_time(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmapCache
-from PySide6.QtWidgets import QApplication, QFrame, QLabel
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.fields.kept_picture import Frame, QuestionLine, QuestionText, draw_frame, draw_kept
+from gui.screens.fields.kept_picture import Frame, QuestionLine, QuestionText, draw_frame
 from gui.screens.main.application import dress
+from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GROUND, OFF
+from gui.screens.widgets.marks import draw_kept
 from gui.screens.widgets.paragraph import paragraph
 
 
@@ -21,6 +23,7 @@ def test_a_kept_picture_is_the_pixels_that_it_is_kept_of(scale: float, text: str
     """Wherever within a pixel the widget begins, as on a screen at 125 %."""
 
     def draw(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("#d9e6ff"))
         painter.drawRoundedRect(0, 0, 199, 46, 6, 6)
@@ -30,7 +33,6 @@ def test_a_kept_picture_is_the_pixels_that_it_is_kept_of(scale: float, text: str
         image = QImage(300, 200, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         with QPainter(image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(scale, scale)
             painter.translate(3, y)
             how(painter)
@@ -42,6 +44,36 @@ def test_a_kept_picture_is_the_pixels_that_it_is_kept_of(scale: float, text: str
     QPixmapCache.clear()
     for y in (0, 1, 2, 3, 0, 1, 2, 3):
         assert painted_at(y, kept) == painted_at(y, draw)
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2])
+@pytest.mark.parametrize(("ground", "most"), [("white", 0), ("black", 0), ("#d9e6ff", 1)])
+def test_a_kept_ring_looks_as_qt_draws_it_on_what_lies_under_it(
+    qapp: QApplication, qtbot: QtBot, scale: float, ground: str, most: int
+) -> None:
+    """Where its two colours meet on a third, in the corners, a channel is at most one of 255 off."""
+    dress(qapp, "standard")
+    window = QWidget()
+    qtbot.addWidget(window)
+    ring = FocusRing(window)
+    ring.resize(240, 59)
+
+    def painted_at(y: int, how: Callable[[QPainter], None]) -> bytes:
+        image = QImage(500, 200, QImage.Format.Format_RGB32)
+        image.fill(QColor(ground))
+        with QPainter(image) as painter:
+            painter.scale(scale, scale)
+            painter.translate(3, y)
+            how(painter)
+        return bytes(image.constBits())
+
+    def kept(painter: QPainter) -> None:
+        draw_kept(painter, ring.size(), lambda: QColor(0, 0, 0, 0), "ring", ring._draw)
+
+    QPixmapCache.clear()
+    for y in (0, 1, 2, 3, 0):
+        pairs = zip(painted_at(y, kept), painted_at(y, ring._draw), strict=True)
+        assert max(abs(one - other) for one, other in pairs) <= most
 
 
 @pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2])

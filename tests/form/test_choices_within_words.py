@@ -1,0 +1,77 @@
+"""A choice that is circled within the words of a cell, with a blank of its own: read in the ways in which people mark it."""
+
+import pytest
+
+from gui.survey.model import Answer
+from tests.form.test_answers_in_parts import form, question
+
+PLANNED = """
+[[question.choice]]
+mark = "１"
+text = "指定済"
+
+[[question.choice]]
+mark = "２"
+text = "予定あり"
+
+[[question.choice]]
+mark = "３"
+text = "予定なし"
+
+[[question.detail]]
+id = "when"
+choice = "２"
+kind = "year-month"
+name = "予定"
+label = "予定の年月"
+at = ["B3#2", "B3#3"]
+"""
+FORM = form(
+    {"A3": "状況", "B3": "１．指定済　２．予定あり（令和　　年　　月頃）　３．予定なし"},
+    question("choice", '"B3"', PLANNED),
+)
+RISK = form({"A3": "危険", "B3": "大　・　中　・　小"}, question("choice", '"B3"', 'choices = ["大", "中", "小"]'))
+DONE: dict[str, Answer] = {"1": "１"}
+LATER: dict[str, Answer] = {"1": "２", "1.when": "2027-07"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("○１．指定済　２．予定あり（令和　　年　　月頃）　３．予定なし", DONE),
+        ("①指定済　２．予定あり（令和　　年　　月頃）　３．予定なし", DONE),
+        ("①．指定済　２．予定あり（令和　　年　　月頃）　３．予定なし", DONE),
+        ("１．指定済", DONE),
+        ("指定済", DONE),
+        ("１", DONE),
+        ("１．指定済　○２．予定あり（令和９年７月頃）　３．予定なし", LATER),
+        ("１．指定済　②．予定あり（令和９年７月頃）　３．予定なし", LATER),
+        ("２．予定あり（令和９年７月頃）", LATER),
+        ("②予定あり（令和9年7月頃）", LATER),
+        ("予定あり（令和9年7月頃）", LATER),
+    ],
+)
+def test_a_choice_with_a_number_and_its_blank(typed: str, said: dict[str, Answer]) -> None:
+    assert FORM.typed({"B3": typed}) == said
+
+
+@pytest.mark.parametrize("typed", ["大　・　㊥　・　小", "㊥", "中", "○中", "中○", "大　・　○中　・　小"])
+def test_a_choice_of_one_character(typed: str) -> None:
+    assert RISK.typed({"B3": typed}) == {"1": "中"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "１．指定済（○）　２．予定あり（令和　　年　　月頃）　３．予定なし",
+        "１．指定済○　２．予定あり（令和　　年　　月頃）　３．予定なし",
+        "１．指定済○２．予定あり（令和　　年　　月頃）　３．予定なし",
+    ],
+)
+def test_a_sign_between_two_choices_is_not_the_second_ones(typed: str) -> None:
+    assert FORM.typed({"B3": typed}).get("1") != "２"
+
+
+@pytest.mark.parametrize("typed", ["○大　・　○中　・　小", "㊤　・　㊥　・　小", "中～小", "大・中"])
+def test_more_than_one_is_none_for_sure(typed: str) -> None:
+    assert RISK.typed({"B3": typed}).get("1") not in ("大", "中", "小")
