@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.correspondence import LOG_KINDS, Contact, LogEntry
 from gui.collection.judged import Line
 from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
+from gui.screens.collection.deciding import Deciding
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import in_column
@@ -21,14 +21,11 @@ _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
 
 
 class ContactPage(QWidget):
-    """`contacted` brings a contact in place of the known one, `logged` a new entry, `unlogged` one that is to go."""
+    """The contact, and the log of the letters to it."""
 
-    contacted = Signal(object)
-    logged = Signal(object)
-    unlogged = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, deciding: Deciding, parent: QWidget) -> None:
         super().__init__(parent)
+        self._deciding = deciding
         self._line: Line | None = None
         self._contact = Contact("")
         self.contact = Text("")
@@ -61,7 +58,7 @@ class ContactPage(QWidget):
         lead = "照会の宛先です。取りまとめの記録に保存し、返ってきた調査票は変えません。"
         found = ask_lines(Asked("連絡先", lead, lines, "決定", fault=fault_of_address), self)
         if found:
-            self.contacted.emit(Contact(known.organisation, *found[0]))
+            self._deciding.contact(Contact(known.organisation, *found[0]))
 
     def _record(self) -> None:
         lines = (("日時", moment_in_era(datetime.now())), ("備考（方法、相手、内容など）", ""))
@@ -71,12 +68,12 @@ class ContactPage(QWidget):
             (when, remark), kind = found
             moment = moment_typed(when)
             if moment:
-                self.logged.emit(LogEntry(self._contact.organisation, moment, LOG_KINDS[kind], remark))
+                self._deciding.log((LogEntry(self._contact.organisation, moment, LOG_KINDS[kind], remark),))
 
     def _erase(self) -> None:
         row = max(self.log.currentRow(), 0)
         if self._line and row < len(self._line.log):
-            self.unlogged.emit(self._line.log[row])
+            self._deciding.unlog(self._line.log[row])
 
 
 def _fault_of_entry(texts: tuple[str, ...]) -> str:

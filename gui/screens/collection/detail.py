@@ -60,14 +60,8 @@ class Detail(QWidget):
         QWidget.setTabOrder(self.file, self.tabs)  # and Tab comes to what stands on its pages, made below, after it
         self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (96, 1.0), empty="指摘はありません。")
         self.answers = ReadingTable("回答の一覧", _ANSWERS, _UNCORRECTED, size=SMALL)
-        self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
-        self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
-        self.chosen.connect(deciding.choose)
-        self.unchosen.connect(deciding.unchoose)
-        self.compared.joined.connect(deciding.join)
-        self.contact.contacted.connect(deciding.contact)
-        self.contact.logged.connect(lambda entry: deciding.log((entry,)))
-        self.contact.unlogged.connect(deciding.unlog)
+        self.compared, self.contact = RivalsPage(survey, deciding, self), ContactPage(deciding, self)
+        self.rivals = self.compared.table
         self.inquiry = LittleText(self)
         self.inquiry.setAccessibleName("照会文")
         self.inquiry.setTabChangesFocus(True)

@@ -1,14 +1,15 @@
 """Several responses of one organisation side by side, and the choice between them."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.joining import complete_each_other
 from gui.collection.judged import Line
 from gui.collection.writing.rival_texts import differing
+from gui.screens.collection.deciding import Deciding
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import show_if
 from gui.screens.widgets.laid_out import in_column
@@ -24,25 +25,19 @@ _ITEM = 112  # in which 届いた日時 stands on one line
 
 
 class RivalsPage(QWidget):
-    """`chosen` brings the line and the response that is to count, `unchosen` the line of which none is to, `joined` that of which all are.
+    """The buttons stay where they are while the same responses are shown: whoever has chosen is not sent elsewhere."""
 
-    The buttons stay where they are while the same responses are shown: whoever has chosen is not sent elsewhere.
-    """
-
-    chosen = Signal(object, object)
-    unchosen, joined = Signal(object), Signal(object)
-
-    def __init__(self, survey: Survey, parent: QWidget) -> None:
+    def __init__(self, survey: Survey, deciding: Deciding, parent: QWidget) -> None:
         super().__init__(parent)
-        self._survey = survey
+        self._survey, self._deciding = survey, deciding
         self._line: Line | None = None
         self._use = _USE
         self.table = ReadingTable("違うところ", ("項目",), (1.0,), size=SMALL)
         self.buttons: list[Button] = []
         self._below = QWidget(self)
         self._row = WrappingRow(self._below, GAP)
-        self.undo = Button("選び直す", name="link", does=lambda: self.unchosen.emit(self._line))
-        self.join = Button("合わせて使う(&0)", does=lambda: self.joined.emit(self._line))
+        self.undo = Button("選び直す", name="link", does=lambda: self._all(deciding.unchoose))
+        self.join = Button("合わせて使う(&0)", does=lambda: self._all(deciding.join))
         in_column((self.table, 1), self._below, over=self, edge=(0, GAP, 0, 0))
 
     def shorten(self, *, short: bool) -> None:
@@ -94,4 +89,8 @@ class RivalsPage(QWidget):
 
     def _choose(self, number: int) -> None:
         if self._line and number < len(self._line.rivals):
-            self.chosen.emit(self._line, self._line.rivals[number])
+            self._deciding.choose(self._line, self._line.rivals[number])
+
+    def _all(self, decide: Callable[[Line], None]) -> None:
+        if self._line:
+            decide(self._line)

@@ -45,7 +45,7 @@ class Deciding:
         if not rivals or collecting.collection is None:
             return
         line = self.chance.choice(rivals)
-        self.window.detail.chosen.emit(line, self.chance.choice(line.rivals))
+        self.window.deciding.choose(line, self.chance.choice(line.rivals))
         self.states.append({choice.organisation: choice.chosen for choice in collecting.collection.choices})
         print(json.dumps(self.states[-1]), flush=True)
         self.left -= 1

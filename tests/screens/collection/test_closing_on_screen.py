@@ -135,7 +135,7 @@ def test_from_the_search_the_last_thing_done_is_undone(opens: OpenCollection, sc
     QTest.keySequence(window.filters.search, QKeySequence("Ctrl+Z"))
     assert window.filters.search.text() == "", "nothing else was done"
     found = line(window, "小田原市")
-    window.detail.chosen.emit(found, found.rivals[1])
+    window.deciding.choose(found, found.rivals[1])
     qtbot.wait_until(lambda: line(window, "小田原市").state == "可")
     QTest.keySequence(window.filters.search, QKeySequence("Ctrl+Z"))
     qtbot.wait_until(lambda: line(window, "小田原市").state == "重複")
@@ -152,7 +152,7 @@ def test_after_a_choice_of_rivals_the_next_lines_first_problem_is_chosen(
     line(window, "藤沢市")
     window.detail.problems.setFocus()
     found = line(window, "小田原市")
-    window.detail.chosen.emit(found, found.rivals[1])
+    window.deciding.choose(found, found.rivals[1])
     qtbot.wait_until(lambda: line(window, "小田原市").state == "可")
     assert not window.detail.problems.isVisible()
     line(window, "藤沢市")

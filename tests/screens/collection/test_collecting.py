@@ -124,7 +124,7 @@ def test_what_is_decided_while_files_come_in_is_kept_at_once(
     assert found is not None
     assert found.state == "重複"
     with qtbot.waitSignal(coming.collecting.kept):
-        coming.detail.chosen.emit(found, found.rivals[1])
+        coming.deciding.choose(found, found.rivals[1])
     assert coming.collecting.reading
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
     assert saved.load(place, scene.bundle).choices
@@ -144,8 +144,8 @@ def test_closed_while_files_come_in_a_decision_is_kept(
     coming.table.choose("142069")
     found = coming.table.chosen
     assert found is not None
-    coming.detail.chosen.emit(found, found.rivals[0])
-    coming.detail.chosen.emit(found, found.rivals[1])
+    coming.deciding.choose(found, found.rivals[0])
+    coming.deciding.choose(found, found.rivals[1])
     trickle.more.release(100)
     assert coming.close()
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
@@ -180,7 +180,7 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
     with monkeypatch.context() as patched:
         patched.setattr(saved, "save", full)
         with qtbot.waitSignal(window.collecting.kept):
-            window.detail.chosen.emit(found, found.rivals[0])
+            window.deciding.choose(found, found.rivals[0])
         assert "空き容量" in window.notice.text
         chosen = window.table.chosen
         assert chosen is not None

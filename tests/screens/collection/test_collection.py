@@ -264,7 +264,7 @@ def test_what_leaves_the_filtered_list_is_said(opens: OpenCollection, qtbot: QtB
     window.filters.buttons["重複"].click()
     found = line(window, "小田原市")
     with qtbot.waitSignal(window.shown):
-        window.detail.chosen.emit(found, found.rivals[0])
+        window.deciding.choose(found, found.rivals[0])
     assert window.table.shown == []
     assert window.notice.text.startswith("小田原市は「可」になり")
 
@@ -279,13 +279,13 @@ def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -
     numbered = [f"{number}つめ：{rival.file.name}" for number, rival in enumerate(found.rivals, 1)]
     assert [name.partition("（")[0] for name in detail.file.plain.splitlines()] == numbered
     with qtbot.waitSignal(window.shown):
-        detail.chosen.emit(found, found.rivals[1])
+        window.deciding.choose(found, found.rivals[1])
     chosen = line(window, "小田原市")
     assert chosen.state == "可"
     assert chosen.chosen is not None
     assert chosen.chosen.file.name == found.rivals[1].file.name
     with qtbot.waitSignal(window.shown):
-        detail.unchosen.emit(chosen)
+        window.deciding.unchoose(chosen)
     assert line(window, "小田原市").state == "重複"
 
 

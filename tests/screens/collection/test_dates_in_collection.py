@@ -40,7 +40,7 @@ def asked(opens: OpenCollection, qtbot: QtBot) -> CollectionWindow:
     assert rivals.organisation
     entry = LogEntry(rivals.organisation.code, _ASKED, "照会", "電話で")
     with qtbot.waitSignal(window.shown):
-        window.detail.contact.logged.emit(entry)
+        window.deciding.log((entry,))
     window.table.choose(rivals.organisation.code)
     return window
 

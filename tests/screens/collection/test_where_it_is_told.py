@@ -134,12 +134,12 @@ def test_a_step_back_is_not_told_of_any_more_once_something_else_is_decided(
     window = opens()
     rivals = next(line for line in window.collecting.overview.lines if line.state == "重複")
     with qtbot.waitSignal(window.shown):
-        window.detail.chosen.emit(rivals, rivals.rivals[0])
+        window.deciding.choose(rivals, rivals.rivals[0])
     with qtbot.waitSignal(window.shown):
         window.deciding.undo()
     assert "元に戻しました" in window.notice.text
     with qtbot.waitSignal(window.shown):
-        window.detail.chosen.emit(rivals, rivals.rivals[1])
+        window.deciding.choose(rivals, rivals.rivals[1])
     assert window.notice.text == ""
 
 

@@ -205,7 +205,7 @@ def test_a_correction_that_was_typed_is_not_lost_unasked(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(asking, "ask", lambda *texts: asked.append(texts[2]))
+    monkeypatch.setattr(own_window, "ask", lambda *texts: asked.append(texts[2]))
     for choices in ((), ("①", "②")):
         open_one = correction.Correction("電話番号", "①", Offer(choices), 0, window)
         open_one.show()
@@ -230,7 +230,7 @@ def test_a_correction_that_was_typed_is_not_lost_unasked(
 
 def test_a_remark_that_was_typed_is_not_lost_unasked(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(asking, "ask", lambda *texts: asked.append(texts[2]))
+    monkeypatch.setattr(own_window, "ask", lambda *texts: asked.append(texts[2]))
     dialog = asking.AskingLines(
         asking.Asked("了解済みにする", "理由を残してください。", (("備考", ""),), "決定"), window
     )

@@ -610,7 +610,7 @@ def test_the_record_of_a_collection_that_another_changed_is_kept_twice(
     found = window.table.chosen
     assert found is not None
     with qtbot.waitSignal(window.collecting.kept):
-        window.detail.chosen.emit(found, found.rivals[0])
+        window.deciding.choose(found, found.rivals[0])
     qtbot.waitUntil(lambda: "外で変更された内容" in window.notice.text)
     (aside,) = place.parent.glob("*（*.json")
     assert aside.read_bytes() == other
