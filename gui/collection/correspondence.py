@@ -34,7 +34,8 @@ _ALSO |= {
 }
 _ALSO |= {"E-mail": "メールアドレス", "email": "メールアドレス", "e-mailアドレス": "メールアドレス"}
 _LONGEST = 200
-_UNTIL = re.compile("(?:まで|迄|必着|厳守|締め?切|〆切).*")
+_BEFORE = re.compile("(?:締め?切り?|〆切)[ 　:：]?")
+_BEHIND = re.compile("(?:[(（](?:必着|厳守)[)）]|(?:まで|迄|必着|厳守|締め?切り?|〆切)(?:に(?:お願いします)?)?){1,3}$")
 _OF_WEEK = re.compile(r"[(（]([月火水木金土日])(?:曜日?)?[)）]")
 
 LogKind = Literal["照会", "督促", "メモ"]
@@ -80,11 +81,11 @@ class LogEntry:
 def answer_by_in_words(typed: str, today: date) -> str:
     """The day until which an answer is asked for, as letters name days, for what was typed: 令和5年7月28日(金) for R5.7.28, 7/28.
 
-    What says no day, or another day of the week than it is, stays as typed, but for まで or 必着 and what follows, which the
-    letter says itself.
+    まで and 必着 the letter says itself. What says no day, or more, or another day of the week than it is, stays as typed.
     """
-    said = _UNTIL.sub("", typed.strip()).rstrip(" 　(（")
-    found = typed_moment(said, today, ahead=True)
+    typed = typed.strip()
+    said = _BEHIND.sub("", typed).rstrip() or typed
+    found = typed_moment(_BEFORE.sub("", said), today, ahead=True)
     if not found:
         return said
     day, time = found

@@ -127,6 +127,8 @@ def test_a_day_without_its_year_is_the_last_one() -> None:
         ),
         *((text, "令和5年7月28日(金)") for text in ("7月28日（金）まで(厳守)", "7/28〆切", "7月28日締切り")),
         ("7月末まで（必着）", "7月末"),
+        *((text, "令和5年7月28日(金)") for text in ("締切7/28", "〆切：7月28日(金)")),
+        *((text, text) for text in ("必着", "7月28日まで（難しい場合は31日まで）", "できるだけ早く（7/28必着）")),
     ],
 )
 def test_the_day_until_which_an_answer_is_asked_for_is_named_as_letters_name_days(typed: str, named: str) -> None:
