@@ -24,8 +24,9 @@ from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.odd_words import ODD_WORD
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.model import Answer, Problem, Response, Survey
 from gui.survey.respondents import as_known
+from gui.words.wording import plain
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import known_members
@@ -86,6 +87,9 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
             texts[key] = said(book, survey, places[key], spread.named, text)
     cells = layout.refs
     response, unclear = read_texts(survey, texts)
+    if layout.named and (doubled := _told_with_choices(survey, layout, texts, response.answers)):
+        texts |= dict.fromkeys(doubled, "")
+        response, unclear = read_texts(survey, texts)
     listed = listed_texts(survey, response, texts)
     # What the list of a cell holds to the letter is the form's own, whatever the definition calls it.
     own = {key for key in listed if texts[key] in known_members(book, *places[key])}
@@ -94,6 +98,26 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     listed = {key: text for key, text in listed.items() if key not in own}
     lying = told_together(survey, layout_problems(layout, filled=True))
     return Reading(response, layout, cells, texts, (*lying, *placed), listed)
+
+
+def _told_with_choices(
+    survey: Survey, layout: Layout, texts: Mapping[str, str], said: Mapping[str, Answer]
+) -> list[str]:
+    """The keys of blanks within the words of choices that say but what all that stands there does: no choice, or no more than one."""
+    return [
+        detail.answer_key
+        for question in survey.questions
+        for detail in question.details
+        for key, _ in question.kind.cells(question)
+        if (text := texts.get(detail.answer_key))
+        and text == said.get(detail.answer_key) == texts.get(key)
+        and layout.cells[key] == layout.cells[detail.answer_key]
+        and not any(
+            said.get(question.answer_key) == detail.choice == choice.mark
+            and len(plain(text)) > len(plain(choice.label))
+            for choice in question.choices
+        )
+    ]
 
 
 def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = None) -> tuple[Reading, list[Problem]]:

@@ -44,10 +44,7 @@ class Spread(NamedTuple):
         """What its cells say together, as one cell would have it; '' where they hold no more than the blank form."""
         texts = [said_at(book, place) for place in self.places]
         pieces = [self._gap(text, i) for i, text in enumerate(texts)]
-        kind = kind_of(self.named.item)
         if None in pieces:
-            if not (self.named.marks or kind.signs) and self._beside_choices():
-                return ""  # whoever reads the choice of the cell tells of all that stands there
             return "\n".join(dict.fromkeys(filter(None, texts)))
         said = [piece or "" for piece in pieces]
         if self.named.marks:
@@ -59,11 +56,8 @@ class Spread(NamedTuple):
             return ""
         left = iter(said)
         joined = ["".join(next(left) for _ in part) for part in self.named.parts]
+        kind = kind_of(self.named.item)
         return joined[0] if kind.signs else kind.whole(joined, self.named.era)
-
-    def _beside_choices(self) -> bool:
-        """Whether its gaps are in the words of choices that are circled there."""
-        return all(place in self.words and self.words[place].choices() for place in self.places)
 
     def _choice_ticked(self, survey: Survey, said: Sequence[str]) -> str:
         """The label of the choice that is ticked; of several all, and what is no tick as it stands."""

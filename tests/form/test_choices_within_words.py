@@ -104,3 +104,18 @@ def test_a_cross_is_not_the_letter_of_a_list() -> None:
     letters = form({"A3": "型"}, question("choice", '"B3"', 'choices = ["Ａ", "Ｘ"]'))
     assert letters.typed({"B3": "x"}) == {"1": "Ｘ"}
     assert letters.typed({"B3": "×"}) == {"1": "×"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("２．予定あり（来年夏頃）", {"1": "２", "1.when": "２．予定あり（来年夏頃）"}),
+        ("２（来年夏頃）", {"1": "２", "1.when": "２（来年夏頃）"}),
+        ("2", {"1": "２"}),
+        ("１（済）", {"1": "１"}),
+        ("令和９年７月", {"1": "令和９年７月", "1.when": "2027-07"}),
+        ("別紙参照", {"1": "別紙参照"}),
+    ],
+)
+def test_what_no_blank_has_is_kept_with_the_choice_or_in_its_place(typed: str, said: dict[str, Answer]) -> None:
+    assert FORM.typed({"B3": typed}) == said
