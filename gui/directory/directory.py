@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from gui.directory.name_index import Index, SearchLine, build_index, search, search_lines
-from gui.directory.organisation_list import ANY_KINDS, Former, Kinds, Organisation, read_organisations
+from gui.directory.organisation_list import Former, Organisation
 from gui.directory.recognition import Fault, Recognition, recognise
 from gui.words.variants import plain
 
@@ -24,17 +24,6 @@ class Directory:
     """Reads those that have become a part of others, when somebody first names what is not there."""
     read_one: Callable[[str], Organisation | None] | None = None
     """Reads the one of an official form, where that costs less than to read all."""
-
-    @classmethod
-    def parse(
-        cls, csv_text: str, kinds: Kinds = ANY_KINDS, read_former: Callable[[], Iterable[Former]] = tuple
-    ) -> "Directory":
-        """The directory of a list as CSV text (code, kind, prefecture, municipality, kana), of these kinds.
-
-        ValueError names the line and the fault: unknown columns, a wrong check digit (JIS X 0402), a duplicate.
-        """
-        found = read_organisations(csv_text, kinds)
-        return cls(lambda: found, read_former)
 
     @cached_property
     def organisations(self) -> tuple[Organisation, ...]:

@@ -117,7 +117,10 @@ def check_digit(code: str) -> str:
 
 
 def read_organisations(csv_text: str, kinds: Kinds = ANY_KINDS) -> tuple[Organisation, ...]:
-    """The organisations of a list, in code order. ValueError names the line and what is wrong with it."""
+    """The organisations of a list as CSV text (`COLUMNS`), in code order.
+
+    ValueError names the line and the fault: unknown columns, a wrong check digit (JIS X 0402), a duplicate.
+    """
     reader = csv.reader(io.StringIO(csv_text.removeprefix("\ufeff"), newline=""), strict=True)
     lines: dict[str, tuple[int, Organisation]] = {}
     officials: dict[str, int] = {}

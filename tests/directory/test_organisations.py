@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.directory.directory import Directory, Organisation
-from gui.directory.organisation_list import Kinds, one_by_one, read_kinds
+from gui.directory.organisation_list import Kinds, one_by_one, read_kinds, read_organisations
 from gui.words.variants import GROUPS, fold_variants, kana_key, plain
 
 CSV = (Path(__file__).parents[2] / "resources" / "organisations.csv").read_text(encoding="utf-8")
 KINDS = read_kinds((Path(__file__).parents[2] / "resources" / "organisations.toml").read_text(encoding="utf-8"))
-JAPAN = Directory.parse(CSV, KINDS)
+JAPAN = Directory(lambda: read_organisations(CSV, KINDS))
 ALL = JAPAN.organisations
 HEADER = "code,kind,prefecture,municipality,kana\r\n"
 KANAGAWA = "140007,都道府県,神奈川県,,かながわけん\r\n"
@@ -97,11 +97,11 @@ def test_a_directory_cannot_be_changed() -> None:
 )
 def test_a_faulty_list_is_refused_with_line_and_fault(text: str, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
-        Directory.parse(text, KINDS)
+        read_organisations(text, KINDS)
 
 
 def test_a_list_may_begin_with_a_byte_order_mark_and_be_in_any_order() -> None:
-    assert officials(Directory.parse("\ufeff" + HEADER + SAGAMIHARA + KANAGAWA).organisations) == [
+    assert officials(read_organisations("\ufeff" + HEADER + SAGAMIHARA + KANAGAWA)) == [
         "14神奈川県",
         "14神奈川県相模原市",
     ]
@@ -183,13 +183,13 @@ OWN = """code,kind,prefecture,municipality,kana
 
 
 def test_a_list_of_ones_own_has_any_kinds() -> None:
-    own = Directory.parse(OWN)
+    own = Directory(lambda: read_organisations(OWN))
     assert [(o.official, o.kind, o.wider) for o in own.organisations] == [
         ("13東京都", "県", ()),
         ("13東京都千代田区", "区", ()),
     ]
     with pytest.raises(ValueError, match="kind '区' is none of 県"):
-        Directory.parse(OWN, Kinds(("県",), "県"))
+        read_organisations(OWN, Kinds(("県",), "県"))
 
 
 def test_a_kind_is_part_of_others() -> None:
