@@ -25,7 +25,7 @@ _NAMED = 5
 
 _NAME, _LONGEST = re.compile(r"の?(?:正式)?(?:名称?|氏名)$"), 6
 _CODED = re.compile(r"\d|コード")
-"""In the note of a form that wants a code before the name, or shows one."""
+"""In the note of a form that wants a code before the name, or shows one; its label may want it as well."""
 
 _UNASKED = frozenset(("prefecture-code-missing", "prefecture-missing"))
 _COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)")
@@ -99,7 +99,8 @@ def as_known(bundle: SurveyBundle, response: Response) -> Response:
     if field is None or not field.at or survey.respondents == ANYONE:
         return response
     untold, in_parts = kind is not None and not kind.at, "\n" in field.at
-    is_bare = survey.respondents == MUNICIPALITIES and not in_parts and not _CODED.search(field.note)
+    wants_code = "コード" in field.label or _CODED.search(field.note) is not None
+    is_bare = survey.respondents == MUNICIPALITIES and not in_parts and not wants_code
     if not (untold or in_parts or is_bare):
         return response
     recognised = bundle.directory.recognise(response.responder.get(field.id, ""))

@@ -1,5 +1,7 @@
 """Whose a return is where its form asks for a name, and for no code before it: the name alone says it."""
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 
@@ -8,6 +10,8 @@ from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import read_returned
 from gui.form.as_sent import form_as_sent
 from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
+from gui.survey.respondents import as_known
 from tests.bundles import EVERY_KIND
 from tests.workbooks import as_saved
 
@@ -38,3 +42,11 @@ def test_a_name_is_known_with_and_without_its_prefecture(accounts: SurveyBundle,
 def test_a_name_that_two_have_or_another_code_is_still_told(accounts: SurveyBundle, name: str, code: str) -> None:
     found = _named(accounts, name)
     assert [problem.code for problem in found.problems if problem.question == "organisation"] == [code]
+
+
+@pytest.mark.parametrize("label", ["事業体名（都道府県コード・都道府県名・市区町村名）", "団体コード・団体名"])
+def test_a_label_that_wants_the_code_is_answered_with_it(accounts: SurveyBundle, label: str) -> None:
+    asks = tuple(replace(f, label=label) if f.form == "organisation" else f for f in accounts.survey.responder)
+    named = Response({"organisation": "東庄町"}, {})
+    assert as_known(replace(accounts, survey=replace(accounts.survey, responder=asks)), named) == named
+    assert as_known(accounts, named).responder == {"organisation": "12千葉県東庄町"}
