@@ -173,8 +173,8 @@ def _opened(attached: Attached, number: int, depth: int) -> Iterator[Attached]:
     name = _safe(attached.name, number)
     mail = signed(attached.content()) if name.lower().endswith(".p7m") else b""
     if mail or name.lower().endswith((".eml", ".msg")):
-        inner = _attached(mail or as_sent(attached.content()), depth + 1)
-        yield from (replace(one, inside=f"{attached.inside}{name}/{one.inside}") for one in inner)
+        for one in _attached(mail or as_sent(attached.content()), depth + 1):
+            yield replace(one, inside=f"{attached.inside}{name}/{one.inside}")
     elif name.lower() == "winmail.dat":
         packed = enumerate(outlook.packed(attached.content()), 1)
         found = [Attached(_safe(one, i), content, inside=attached.inside) for i, (one, content) in packed]
@@ -221,11 +221,10 @@ def _parts(part: _Part, depth: int) -> Iterator[Attached]:
     name = parameters(placed).get("filename") or of_kind.get("name", "")
     encoding = head.get("content-transfer-encoding", "").strip().lower()
     whole = Attached(name or f"添付{_extension(media)}", part.data, start, part.stop, encoding)
-    if _is_shown(media, name, placed, head):
+    is_beside = media == "application/applefile" and whole.content().startswith(_BESIDE_FILE)
+    if is_beside or _is_shown(media, name, placed, head):
         body = whole.content() if media == "text/plain" else b""
         yield from (Attached(file, body, begin, end, "x-uuencode") for file, begin, end in in_text(body))
-        return
-    if media == "application/applefile" and whole.content().startswith(_BESIDE_FILE):
         return
     if media == "message/rfc822" and encoding not in ("base64", "quoted-printable"):
         mail = f"{_safe(name, 0) if name else '転送されたメール'}/"
