@@ -122,3 +122,9 @@ def test_one_circle_is_as_good_as_another_and_a_letter_is_told() -> None:
 @pytest.mark.parametrize("words", ["①電話②郵送", "㊤と㊥", "〇2回"])
 def test_numbers_in_circles_that_somebody_typed_stay(sign: str, words: str) -> None:
     assert NAMED.typed({"B3": f"{sign}有（内容：{words}）　２．無"}) == {"1": "１", "1.what": words}
+
+
+def test_a_cross_is_not_the_letter_of_a_list() -> None:
+    letters = form({"A3": "型"}, question("choice", '"B3"', 'choices = ["Ａ", "Ｘ"]'))
+    assert letters.typed({"B3": "x"}) == {"1": "Ｘ"}
+    assert letters.typed({"B3": "×"}) == {"1": "×"}
