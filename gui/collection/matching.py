@@ -58,13 +58,18 @@ class Match:
 def by_content(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
     """The organisation that a typed 組織名 means, an office of it too (厚木市役所福祉課); None if it means none for sure.
 
-    What has become a part of one, and of no other, is that one.
+    What has become a part of one, and of no other, is that one, before another whose name is only alike or elsewhere.
     """
     text = without_space(text)
     if not text or len(text) > _LONGEST:
         return None
     found = _meant(directory, prefecture, text) or _by_office(directory, prefecture, text)
-    return found or _by_former_name(directory, prefecture, text)
+    is_own = found and (found.prefecture in text or prefecture is None or _lies_in(found, prefecture))
+    return (
+        found
+        if found and is_own and text.endswith(found.name)
+        else _by_former_name(directory, prefecture, text) or found
+    )
 
 
 def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:

@@ -168,16 +168,23 @@ class Words:
         return [span for span in self.spans if span[0] == span[1] and self.own[span[0] : span[0] + 1] not in ends]
 
     def _uncircled(self, text: str) -> str:
-        """The text with a sign before what somebody put into a circle: 〇１．指定済 for ①指定済, 〇中 for ㊥."""
-        said = "".join(
-            f"{_TAKEN}{unicodedata.normalize('NFKC', sign)}" if _is_circled(sign) and sign not in self.own else sign
-            for sign in text
-        )
-        for start, end in self.choices() if said != text else ():
+        """The text with a sign before what somebody put into a circle: 〇１．指定済 for ①指定済, 〇中 for ㊥.
+
+        A number in a circle that stands elsewhere is what somebody typed into a blank.
+        """
+        circled = {_folded(sign): sign for sign in text if _is_circled(sign) and sign not in self.own}
+        for start, end in self.choices() if circled else ():
+            first, follows = self.own[start], self.own[start + 1 : start + 2]
             mark = self.own[_before(self.own, (start, end))[0] : start]
-            if figures := _bare(mark).strip(_POINTS):
-                said = re.sub(rf"{_TAKEN}{re.escape(figures)}(?![0-9])[{re.escape(_POINTS)}]?", f"{_TAKEN}{mark}", said)
-        return said
+            if sign := circled.get(_bare(mark).strip(_POINTS)):
+                pattern, said = rf"{sign}[{_POINTS}]?\s*(?={re.escape(first)})", f"{_TAKEN}{mark}"
+            elif sign := circled.get(_folded(first)):
+                ahead = rf"[{_BETWEEN_CHOICES}]|{re.escape(follows) or '$'}|$"
+                pattern, said = rf"(?:^|(?<=[{_BETWEEN_CHOICES}])){sign}(?={ahead})", f"{_TAKEN}{first}"
+            else:
+                continue
+            text = re.sub(pattern, said, text)
+        return text
 
     def _alone(self, text: str) -> Mapping[Span, str] | None:
         """What a text says that has the words of one choice and nothing else; None where it has others."""

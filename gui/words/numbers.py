@@ -60,12 +60,12 @@ def number_in(text: str, unit: str = "") -> str | None:
         return text if text.strip("-0.") else text.removeprefix("-")
     if len(text) > LONGEST or _APART.search(unicodedata.normalize("NFKC", text)):
         return None
-    counted = _folded(unit)
+    counted, whole = _folded(unit), text
     text = _before_unit(text, counted)
     if any(unicodedata.decomposition(sign).startswith(_NO_DIGITS) for sign in text):
         return None
     said = _folded(text)
-    if counted == "円":  # ¥1,234 in 千円 may be either
+    if counted == "円" or (counted.endswith("円") and text != whole):  # ¥1,234 in 千円 may be either
         said = _YEN.sub(r"\1", said)
     sign = "-" if said[:1] in ("-", "△", "▲") else ""
     said = _SIGN.sub("", said, count=1)

@@ -1,15 +1,17 @@
 """An earlier 一覧表 of a survey whose form has none, lying among the returns: known again under any name, and nobody's rival."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from gui.collection.judged import STATES
+from gui.collection.reading.returned_file import read_returned
 from gui.collection.writing.made_ledger import make_ledger
 from gui.survey.kinds.table_rows import rows_of
-from tests.collection.care_returns import Gathering, care_bundle
+from tests.collection.care_returns import Gathering, care_bundle, care_return
 from tests.workbooks import as_saved
 
 
@@ -50,3 +52,14 @@ def test_a_return_beside_it_is_read_as_it_is(gathering: Gathering) -> None:
     (answer,) = gathering.line("みなと苑").answers
     assert answer.returned is not None
     assert len(rows_of(answer.returned.response.answers["accidents"])) == 1
+
+
+def test_a_damaged_sheet_of_its_name_is_told(gathering: Gathering) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(care_return(gathering.bundle, "みなと苑")))
+    book.create_sheet("一覧表")["A1"] = "x"
+    whole, out = zipfile.ZipFile(io.BytesIO(as_saved(book))), io.BytesIO()
+    damaged = f"xl/worksheets/sheet{len(book.sheetnames)}.xml"
+    with zipfile.ZipFile(out, "w") as copy:
+        for name in whole.namelist():
+            copy.writestr(name, whole.read(name)[: 200 if name == damaged else None])
+    assert "壊れています" in read_returned(out.getvalue(), gathering.bundle, None).fault

@@ -31,6 +31,24 @@ FORM = form(
     {"A3": "状況", "B3": "１．指定済　２．予定あり（令和　　年　　月頃）　３．予定なし"},
     question("choice", '"B3"', PLANNED),
 )
+WHAT = """
+[[question.choice]]
+mark = "１"
+text = "有"
+
+[[question.choice]]
+mark = "２"
+text = "無"
+
+[[question.detail]]
+id = "what"
+choice = "１"
+kind = "text"
+name = "内容"
+label = "内容"
+at = "B3#1"
+"""
+NAMED = form({"A3": "状況", "B3": "１．有（内容：　　　　　　）　２．無"}, question("choice", '"B3"', WHAT))
 RISK = form({"A3": "危険", "B3": "大　・　中　・　小"}, question("choice", '"B3"', 'choices = ["大", "中", "小"]'))
 DONE: dict[str, Answer] = {"1": "１"}
 LATER: dict[str, Answer] = {"1": "２", "1.when": "2027-07"}
@@ -98,6 +116,12 @@ def test_one_circle_is_as_good_as_another_and_a_letter_is_told() -> None:
     assert is_own_word("〇", "○")
     assert is_own_word("○", "〇")
     assert not is_own_word("x", "×")
+
+
+@pytest.mark.parametrize("sign", ["〇１．", "①．", "①"])
+@pytest.mark.parametrize("words", ["①電話②郵送", "㊤と㊥", "〇2回"])
+def test_numbers_in_circles_that_somebody_typed_stay(sign: str, words: str) -> None:
+    assert NAMED.typed({"B3": f"{sign}有（内容：{words}）　２．無"}) == {"1": "１", "1.what": words}
 
 
 def test_a_cross_is_not_the_letter_of_a_list() -> None:

@@ -59,6 +59,11 @@ def test_words_left_for_later_are_placeholders(text: str) -> None:
         ),
         *(
             "資料課",
+            "資料提出",
+            "PDFにて提出",
+            "作成予定",
+            "修正予定です",
+            "要修正",
             "回答者に電話で確認",
             "規程に基づき二人で確認",
             "課と同じ手順で確認",

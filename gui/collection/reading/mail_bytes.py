@@ -8,7 +8,7 @@ from gui.xlsx.package import OLE
 _ABOVE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\d{1,10}[ \t]*\r?\n)?")
 """What stands above a mail: empty lines, and its length as Apple's program keeps it (.emlx)."""
 
-_GAP = re.compile(rb"(?:\r?\n){2,}(?=content-type:[ \t]*multipart/)", re.IGNORECASE)
+_GAP = re.compile(rb"(?:\r?\n){2,}+(?=content-type:[ \t]*multipart/)", re.IGNORECASE)
 _HEADER = re.compile(rb"[!-9;-~]{1,80}:[ \t]")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _LOOKED_AT = 20_000
@@ -38,8 +38,13 @@ def as_sent(data: bytes) -> bytes:
 
 def signed(data: bytes) -> bytes:
     """The mail that a .p7m file holds in the open or only signs; b"" where it holds none, or none that can be read."""
-    if _HEADER.match(data) and b"content-type:" in data[:_LOOKED_AT].lower():
-        return data
+    if not (_HEADER.match(data) and b"content-type:" in data[:_LOOKED_AT].lower()):
+        data = _content(data)
+    return data if _HEADER.match(data) else b""
+
+
+def _content(data: bytes) -> bytes:
+    """What an S/MIME file only signs: a mail, or any other file; b"" where it is encrypted or cut off."""
     found = data.find(_CONTENT, 0, _LOOKED_AT)
     if found < 0:
         return b""
@@ -50,12 +55,12 @@ def signed(data: bytes) -> bytes:
             return b""
         if kind == _WHOLE:
             return data[start : start + length]
-        pieces = []
+        pieces = bytearray()
         while data[start] == _WHOLE:
             _, length, at = _header(data, start)
-            pieces.append(data[at : at + length])
+            pieces += data[at : at + length]
             start = at + length
-        return b"".join(pieces)
+        return bytes(pieces)
     except IndexError:
         return b""
 

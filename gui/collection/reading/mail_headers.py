@@ -13,7 +13,7 @@ _PARAMETER = re.compile(
 _QUOTED = re.compile(r"\\(.)", re.DOTALL)
 _PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(rb"\x1b(\$[@B]|\$\([A-Z]|\([A-Z])")
-_IN_TEXT = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n(?:[ -`]{1,90}\r?\n)+end\b", re.MULTILINE)
+_IN_TEXT = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n(?:[ -`]{0,90}+\r?\n)++end\b", re.MULTILINE)
 _LONGEST = 20_000
 _AS_WINDOWS = frozenset(("shift_jis", "shift-jis", "x-sjis", "sjis", "ms_kanji", "windows-31j", "cp932", "x-ms-cp932"))
 

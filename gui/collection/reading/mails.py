@@ -32,8 +32,8 @@ _DATE = re.compile(
 )
 _DAEMON = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 _NOT_WRITTEN = frozenset(("x-unsent", "x-autoreply", "x-autorespond"))
-_BESIDE_FILES = ("application/applefile",)
-"""What comes beside a file and tells how a Mac shows it, under the file's own name."""
+_BESIDE_FILE = b"\0\5\x16\7"
+"""What begins like that comes beside a file and tells how a Mac shows it, under the file's own name (RFC 1740, AppleDouble)."""
 
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _TYPES = {
@@ -173,8 +173,8 @@ def _opened(attached: Attached, number: int, depth: int) -> Iterator[Attached]:
     name = _safe(attached.name, number)
     mail = signed(attached.content()) if name.lower().endswith(".p7m") else b""
     if mail or name.lower().endswith((".eml", ".msg")):
-        inner = list(_attached(mail or as_sent(attached.content()), depth + 1))
-        yield from (replace(one, inside=f"{attached.inside}{name}/{one.inside}") for one in inner)
+        for one in _attached(mail or as_sent(attached.content()), depth + 1):
+            yield replace(one, inside=f"{attached.inside}{name}/{one.inside}")
     elif name.lower() == "winmail.dat":
         packed = enumerate(outlook.packed(attached.content()), 1)
         found = [Attached(_safe(one, i), content, inside=attached.inside) for i, (one, content) in packed]
@@ -220,10 +220,11 @@ def _parts(part: _Part, depth: int) -> Iterator[Attached]:
     placed = head.get("content-disposition", "")
     name = parameters(placed).get("filename") or of_kind.get("name", "")
     encoding = head.get("content-transfer-encoding", "").strip().lower()
-    if _is_shown(media, name, placed, head) or media in _BESIDE_FILES:
-        if media == "text/plain":
-            body = Attached("", part.data, start, part.stop, encoding).content()
-            yield from (Attached(file, body, begin, end, "x-uuencode") for file, begin, end in in_text(body))
+    whole = Attached(name or f"添付{_extension(media)}", part.data, start, part.stop, encoding)
+    is_beside = media == "application/applefile" and whole.content().startswith(_BESIDE_FILE)
+    if is_beside or _is_shown(media, name, placed, head):
+        body = whole.content() if media == "text/plain" else b""
+        yield from (Attached(file, body, begin, end, "x-uuencode") for file, begin, end in in_text(body))
         return
     if media == "message/rfc822" and encoding not in ("base64", "quoted-printable"):
         mail = f"{_safe(name, 0) if name else '転送されたメール'}/"
@@ -231,8 +232,8 @@ def _parts(part: _Part, depth: int) -> Iterator[Attached]:
             yield replace(one, inside=f"{mail}{one.inside}")
         return
     if media == "message/rfc822" and not name.lower().endswith(".eml"):
-        name = f"{name or '転送されたメール'}.eml"
-    yield Attached(name or f"添付{_extension(media)}", part.data, start, part.stop, encoding)
+        whole = replace(whole, name=f"{name or '転送されたメール'}.eml")
+    yield whole
 
 
 def _texts(part: _Part, depth: int) -> Iterator[str]:

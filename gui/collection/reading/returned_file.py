@@ -44,10 +44,10 @@ def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> R
     digest = hashlib.sha256(data).hexdigest()
     try:
         book = open_any(data)
+        if is_made_ledger(book, bundle.survey):
+            return ReadFile(digest, (), MADE_LEDGER)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
-    if is_made_ledger(book, bundle.survey):
-        return ReadFile(digest, (), MADE_LEDGER)
     try:
         forms, fault = _forms(book, bundle, original), ""
     except UnreadableWorkbook as error:

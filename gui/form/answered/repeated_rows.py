@@ -21,6 +21,7 @@ _OF_A_ROW = 2
 
 _NUMBER = re.compile(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
 _SUM = re.compile(r"(?:[合小総累]|総合)?計(?:額|数)?(?:\([^()]*\))?:?")
+_NOTE = re.compile(r"※|\(?(?:注|備考)[0-9①-⑳]*[):]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def follow(
         return None
     own = range(table.first, table.last + 1)
     start = lines.copy[head] + table.first - head
-    span = range(start, lines.copy[foot] - foot + table.last + 1 if foot else _end(table, start, filled))
+    span = range(start, lines.copy[foot] - foot + table.last + 1 if foot else _end(table, start, of_copy, filled))
     others = {there for row, there in lines.copy.items() if not table.first <= row <= table.last}
     if not span or not others.isdisjoint(span):
         return None
@@ -87,10 +88,12 @@ def follow(
     return Followed(dict(zip(own, chosen, strict=False)), span, tuple(chosen[len(own) :]))
 
 
-def _end(table: RepeatedRows, start: int, filled: Collection[tuple[int, int]]) -> int:
-    """Behind the last row of a table that has no foot: what does not follow row on row is a note, and no row."""
+def _end(table: RepeatedRows, start: int, of_copy: Words, filled: Collection[tuple[int, int]]) -> int:
+    """Behind the last row of a table that has no foot: what does not follow row on row, from the first column, is a note, and no row."""
 
     def is_row(row: int) -> bool:
+        if (row, min(table.columns)) not in filled or any(map(_NOTE.match, of_copy.get(row, ()))):
+            return False
         return sum((row, column) in filled for column in table.columns) >= _OF_A_ROW
 
     end = start + table.last + 1 - table.first

@@ -255,9 +255,12 @@ def test_rows_of_a_table_below_which_the_form_ends_may_be_sorted(footless: Surve
     assert _codes(found) == []
 
 
-def test_a_remark_below_the_last_row_of_a_form_is_told_and_is_no_record(footless: SurveyBundle) -> None:
+@pytest.mark.parametrize("said", [("※推計を含む", None), ("※推計を含む", "4月現在"), ("（注）推計", "4月現在")])
+def test_a_remark_below_the_last_row_of_a_form_is_told_and_is_no_record(
+    footless: SurveyBundle, said: tuple[str | None, str | None]
+) -> None:
     def remarked(sheet: Worksheet) -> None:
-        sheet.cell(END, TOWNS).value = "※推計を含む"
+        sheet.cell(END, TOWNS).value, sheet.cell(END, TOWNS + 1).value = said
 
     found = _read(footless, _typed(TOWNS, range(FIRST, END)), _typed(STAFF, [FIRST]), remarked)
     assert _names(found, "1") == [f"名{row}" for row in range(FIRST, END)]

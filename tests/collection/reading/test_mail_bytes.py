@@ -1,12 +1,14 @@
 """Mails that some program saved otherwise than they came, and those that are signed, are read as they were sent."""
 
 import base64
+import tracemalloc
 from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
 
-from gui.collection.reading.mail_bytes import signed
+from gui.collection.reading.mail_bytes import as_sent, signed
+from gui.collection.reading.mail_headers import in_text
 from tests.collection.reading.outlook_files import attachment, compound, mail
 from tests.collection.scenes import Scene
 
@@ -87,3 +89,22 @@ def test_what_is_encrypted_or_cut_off_is_no_mail() -> None:
     assert signed(b"\x30\x80" + CONTENT + b"\x30\x1d" + bytes(40)) == b""
     assert signed(CONTENT) == signed(b"") == signed(b"\x30\x80" + bytes(90)) == b""
     assert signed(whole[:2500]) == b""
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\3\4" + bytes(300), b"\x78\x9c" + bytes(300)], ids=["a workbook", "compressed"]
+)
+def test_what_is_signed_and_no_mail_is_told_as_a_file(scene: Scene, content: bytes) -> None:
+    assert signed(in_one(content)) == b""
+    scene.put("受信.eml", as_attachment(in_one(content)))
+    scene.look()
+    assert [passed.name for passed in scene.collection.passed] == ["受信.eml/smime.p7m"]
+
+
+def test_a_text_that_never_ends_a_file_is_looked_through_in_its_own_size() -> None:
+    tracemalloc.start()
+    assert not list(in_text(b"begin 644 a.xlsx\n" + b"A\n" * 1_000_000))
+    as_sent(b"Subject: x" + b"\n" * 1_000_000)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20_000_000

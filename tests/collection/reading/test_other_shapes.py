@@ -116,15 +116,26 @@ def test_bytes_come_as_they_were_sent(tmp_path: Path, encoding: str) -> None:
     assert archives.read_member(path, (0,)) == data
 
 
-def test_files_written_into_the_text_of_a_mail_are_read(scene: Scene) -> None:
+@pytest.mark.parametrize("last", [b"`\n", b" \n", b"\n"])
+def test_files_written_into_the_text_of_a_mail_are_read(scene: Scene, last: bytes) -> None:
     data = scene.form("厚木市")
     lines = b"".join(binascii.b2a_uu(data[at : at + 45]) for at in range(0, len(data), 45))
-    text = b"Subject: kaitou\nFrom: a@example.lg.jp\n\nbegin to read\n\nbegin 644 kaitou.xlsx\n" + lines + b"`\nend\n"
+    text = (
+        b"Subject: kaitou\nFrom: a@example.lg.jp\n\nbegin to read\n\nbegin 644 kaitou.xlsx\n" + lines + last + b"end\n"
+    )
     scene.put("受信.eml", text)
     scene.look()
     assert scene.line("厚木市").state == "可"
     assert scene.line("厚木市").answers[0].file.name == "受信.eml/kaitou.xlsx"
     assert scene.collection.passed == ()
+
+
+def test_what_only_a_mac_can_read_is_told(scene: Scene) -> None:
+    found = letter()
+    found.add_attachment(b"\0\5\x16\0" + bytes(80), maintype="application", subtype="applefile", filename="回答.xlsx")
+    scene.put("受信.eml", found.as_bytes())
+    scene.look()
+    assert [file.name for file in scene.collection.files] == ["受信.eml/回答.xlsx"]
 
 
 def test_what_a_mac_sends_beside_a_file_under_its_name_is_no_return(scene: Scene) -> None:
