@@ -196,7 +196,8 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
         yield "あわせて、次の点も御確認ください（そのままで差し支えない場合は、修正は不要です）。"
         for sentence, finding, where in _once(survey, line, cautions):
             cell = finding.problem.cell
-            place = "、".join(filter(None, ("" if cell in sentence else f"セル：{cell}", where)))
+            is_told = cell in sentence or cell.replace("!", "の") in sentence
+            place = "、".join(filter(None, ("" if is_told else f"セル：{cell}", where)))
             yield f"・{sentence}{f'（{place}）' if place else ''}"
     yield ""
     yield "以上"
@@ -208,8 +209,10 @@ def _once(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[tupl
     for finding in found:
         told.setdefault((_sentence(survey, finding), finding.problem.cell, finding.found), []).append(finding)
     for (sentence, *_), some in told.items():
-        files = {finding.file for finding in some}
-        among = [f"{at}つめ" for at, rival in enumerate(line.rivals, 1) if rival.file.name in files and not line.chosen]
+        files, problems = {finding.file for finding in some}, {finding.problem for finding in some}
+        rivals = () if line.chosen else line.rivals
+        has_it = [rival.file.name in files and not problems.isdisjoint(rival.problems) for rival in rivals]
+        among = [f"{at}つめ" for at, has in enumerate(has_it, 1) if has]
         yield sentence, some[0], "、".join(among if len(among) < len(line.rivals) else ())
 
 

@@ -51,7 +51,7 @@ class LinesTable(QTableView):
         super().__init__(parent)
         self.lines = LinesModel(survey, self)
         self._wanted, self._row = "", 0
-        self._is_chosen = self._choosing = False
+        self._is_held = self._choosing = False
         self._told: Line | None = None
         self._nation, self._coded = (
             False,
@@ -81,6 +81,8 @@ class LinesTable(QTableView):
         self.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._choose)
+        self.pressed.connect(self.hold)
+        self.verticalScrollBar().actionTriggered.connect(self.hold)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         low = self.window().height() < LOW
@@ -159,10 +161,14 @@ class LinesTable(QTableView):
         self._tell()
 
     def begin_at_top(self) -> None:
-        """Choose the first line, unless the officer has chosen one: until then it is the one that was read first."""
-        if not self._is_chosen and self.lines.keys:
+        """Choose the first line, unless the officer holds another place: until then it is the one that was read first."""
+        if not self._is_held and self.lines.keys:
             self._select(0)
             self.scrollToTop()
+
+    def hold(self) -> None:
+        """Stay with the line that is chosen, and where it is looked at: the officer works there."""
+        self._is_held = True
 
     def choose(self, code: str) -> None:
         """Choose the line of an organisation by its code, if it is shown."""
@@ -176,7 +182,8 @@ class LinesTable(QTableView):
         self.scrollTo(self.currentIndex())
 
     def _choose(self) -> None:
-        self._is_chosen = self._is_chosen or not self._choosing
+        if not self._choosing:
+            self.hold()
         self._tell()
 
     def _select(self, row: int) -> None:
