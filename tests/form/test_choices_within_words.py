@@ -98,3 +98,9 @@ def test_one_circle_is_as_good_as_another_and_a_letter_is_told() -> None:
     assert is_own_word("〇", "○")
     assert is_own_word("○", "〇")
     assert not is_own_word("x", "×")
+
+
+def test_a_cross_is_not_the_letter_of_a_list() -> None:
+    letters = form({"A3": "型"}, question("choice", '"B3"', 'choices = ["Ａ", "Ｘ"]'))
+    assert letters.typed({"B3": "x"}) == {"1": "Ｘ"}
+    assert letters.typed({"B3": "×"}) == {"1": "×"}

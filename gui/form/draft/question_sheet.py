@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.draft_items import DraftField, DraftItem, choices_of
+from gui.form.draft.kind_words import AnswerKind
 from gui.form.draft.regions import DraftSheet
 from gui.words.folding import is_blank
 from gui.words.wording import same_words
@@ -70,9 +71,8 @@ def _with(item: DraftItem, listed: dict[str, Listed]) -> DraftItem:
         for note in found.notes
         if note[:1] in "※(（例" and not form_words.asks_beside(note) and not same_words(note, said)
     )
-    offered = item.answer.takes
-    if offered.kind.in_own_words and found.choices:
-        kind = replace(offered, name="choice", members=tuple(found.choices), reason="質問の一覧にある選択肢")
+    if item.answer.takes.kind.in_own_words and found.choices:
+        kind = AnswerKind("choice", "質問の一覧にある選択肢", tuple(found.choices))
         return replace(
             item, answer=replace(item.answer, takes=kind), choices=choices_of(found.choices), notes=item.notes + notes
         )

@@ -39,7 +39,7 @@ class Asked:
 
 
 class Asking(Roomy, QDialog):
-    """A dialog whose answer is taken by one button and given up by another; what was entered is not lost by Esc unasked."""
+    """A dialog whose answer is taken by one button and given up by another, without which nothing that was entered is lost unasked."""
 
     def ways_out(self, accept: str) -> QHBoxLayout:
         """The row at its foot: one button that gives it up, one (`accept`) that takes what it asks for."""

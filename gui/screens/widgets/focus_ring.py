@@ -20,6 +20,11 @@ _CORNER = 4  # so far into what it surrounds reach its rounded corners
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 
 
+def _is_pressed() -> bool:
+    """Whether the mouse is pressed, under which nothing moves: neither for that press nor for a key just before it."""
+    return QApplication.mouseButtons() != Qt.MouseButton.NoButton
+
+
 class FocusRing(QWidget):
     """One for a window. It lies in the scrolled content of the focused widget, so that it scrolls along."""
 
@@ -65,15 +70,14 @@ class FocusRing(QWidget):
             self.hide()
             return
         self._place()
-        # Not where the window alone comes up again, and nothing moves under a mouse that is pressed.
-        if before is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        if before is not None and not _is_pressed():  # not where the window alone comes up again
             QTimer.singleShot(0, self._focused, self._bring_into_view)
 
     def _bring_into_view(self) -> None:
         """Scroll to what has the focus where not all of it is seen: Qt does that for Tab, not for Alt and a letter."""
         focused = self._focused
         area = area_around(focused) if focused else None
-        if not focused or not area:
+        if not focused or not area or _is_pressed():
             return
         settle_layouts()  # what has come up above it has moved it
         if focused.visibleRegion().boundingRect() != focused.rect() and focused.height() <= area.viewport().height():

@@ -42,6 +42,13 @@ class Roomy(_Window):
         lost = self.unsaved()
         return not lost or ask(self, self.windowTitle(), lost, "", ("決定せずに閉じる(&D)",), "閉じない(&C)") == 0
 
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
+        """Whoever closes it at its frame is asked before something is lost; a button that closes it has said so."""
+        if event.spontaneous() and not self.may_be_lost():
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
 
 class OwnWindow(Roomy, QWidget):
     """Comes up no larger than the screen. Esc closes it; closed, it is gone, and what had the focus before has it again.
@@ -64,10 +71,6 @@ class OwnWindow(Roomy, QWidget):
     def entitle(self, title: str) -> None:
         """Bear a title, which is shown as it is."""
         self.setWindowTitle(window_title(title))
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
-        """Whoever closes it at its frame is asked before something is lost; a button that closes it has said so."""
-        event.setAccepted(not event.spontaneous() or self.may_be_lost())
 
     def leave(self) -> None:
         """Close it, as Esc does, and hand over to the window that it came from: not every system does that by itself."""

@@ -48,14 +48,14 @@ _TIME = late(
 )
 
 _KNOWN: Mapping[str, tuple[Callable[[str], bool], str, re.Pattern[str]]] = {
-    "法人番号": (_is_corporate_number, "13桁の法人番号", late(r"法人番号")),
-    "郵便番号": (_POSTAL.fits, "123-4567のような郵便番号", late(r"郵便番号|〒")),
     "電話": (
         are_phones,
         "市外局番からの電話番号",
         late(r"(?:電話|fax|ファ(?:ッ)?クス)(?:番号|連絡先|[(\[・/,:]|及び|又は|fax|$)|(?:^|[(\[・/,])tel|携帯番号"),
     ),
     "メール": (is_email, "半角で@を含むメールアドレス", late(r"e-?mail|メール|mailアドレス")),
+    "郵便番号": (_POSTAL.fits, "123-4567のような郵便番号", late(r"郵便番号|〒")),
+    "法人番号": (_is_corporate_number, "13桁の法人番号", late(r"法人番号")),
     "団体コード": (
         lambda text: _digits(text, 6) and check_digit(text) == text[5],
         "6桁の団体コード",

@@ -157,15 +157,17 @@ def _by_other_mark(question: Item, text: str) -> Choice | None:
     """The choice whose mark or sign, one that is no number (◎, ア), is all that the text holds; or its number in kanji."""
     said = plain(text)
     by_mark = [choice for choice in question.choices if plain(choice.mark) == said] or [
-        choice for choice in question.choices if _sign(said) in (_sign(plain(choice.mark)), _sign(plain(choice.text)))
+        choice for choice in question.choices if _is_sign(said, choice.mark) or _is_sign(said, choice.text)
     ]
     if by_mark or len(said) != 1 or said not in _KANJI_NUMBERS:
         return only(by_mark)
     return choice_with(question, split_own_mark(question, str(_KANJI_NUMBERS.index(said) + 1))[0] or "")
 
 
-def _sign(said: str) -> str:
-    return _ALIKE.get(said, said)
+def _is_sign(said: str, own: str) -> bool:
+    """Whether what was typed is the sign of a choice, or looks like it; a cross is not the letter X of a list."""
+    sign = plain(own)
+    return _ALIKE.get(said, said) == (sign if sign.isascii() else _ALIKE.get(sign, sign))
 
 
 def _by_yes_or_no(question: Item, text: str) -> Choice | None:

@@ -1,6 +1,7 @@
 """What the forms of everyday enquiries ask, and how: by which number, of whom, in which unit, with which choices."""
 
 from gui.survey.kinds.table import Table
+from gui.survey.kinds.text import Text
 from gui.survey.model import Question, Survey
 from tests.form.draft.drafting import Form, drafted
 from tests.form.draft.test_draft_of_unseen_forms import rules, survey_of
@@ -117,3 +118,15 @@ def test_a_municipality_is_asked_for_with_spaces_within_its_label_too() -> None:
     assert [(field.form, field.label) for field in survey.responder] == [("organisation", "市 名")]
     assert [(question.id, question.number) for question in survey.questions] == [("1", ""), ("2", "")]
     assert [question.place for question in survey.questions] == ["「１ 要望事項の件名」", "「２ 理由」"]
+
+
+def test_a_question_that_asks_for_sentences_is_a_choice_where_another_sheet_lists_its_choices() -> None:
+    told = {"A3": "問１", "B3": "理由を具体的に記入してください", "A4": "問２", "B4": "対応を具体的に記入してください"}
+    listed = {"A3": "問１", "B3": told["B3"], "B4": "① 予算", "B5": "② 人員", "A6": "問２", "B6": told["B4"]}
+    found = drafted(
+        Form({"A1": "回答票", **told}, boxed=["A3:C4"], name="回答票"),
+        Form({"A1": "質問一覧", **listed}, name="質問"),
+    )
+    chosen, written = found.survey.questions
+    assert [(c.mark, c.text) for c in chosen.choices] == [("①", "予算"), ("②", "人員")]
+    assert (written.choices, written.kind) == ((), Text(lines=4))

@@ -4,6 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -101,6 +102,31 @@ def test_what_is_not_wholly_seen_in_a_window_scrolls_no_page_that_the_window_cam
     qtbot.waitUntil(lambda: ring.geometry().bottom() == window.rect().bottom())
     QApplication.processEvents()
     assert page.verticalScrollBar().value() == 0
+
+
+def test_nothing_moves_under_a_mouse_that_is_pressed_right_after_a_key(qtbot: QtBot) -> None:
+    page, content = QScrollArea(), QWidget()
+    qtbot.addWidget(page)
+    content.resize(300, 1000)
+    page.setWidget(content)
+    before, next_one, cut = (QLineEdit(content) for _ in range(3))
+    for field, y in ((before, 80), (next_one, 20), (cut, 180)):
+        field.setGeometry(20, y, 100, 40)
+    FocusRing(page)
+    page.resize(300, 200)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    before.setFocus()
+    QApplication.processEvents()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert next_one.hasFocus()
+    QTest.mousePress(cut, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    moved = page.verticalScrollBar().value()
+    QTest.mouseRelease(cut, Qt.MouseButton.LeftButton)
+    assert cut.hasFocus()
+    assert moved == 0
 
 
 @pytest.mark.parametrize("kind", [QMessageBox, QInputDialog])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +29,13 @@ from gui.survey.model import Response
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection, OpenDraft
 from tests.screens.officer import child, types
+
+
+class AtItsFrame(QCloseEvent):
+    """As the system sends it where a window is closed at its frame."""
+
+    def spontaneous(self) -> bool:
+        return True
 
 
 def _left_by_esc(window: QWidget, open_one: Callable[[], None], title: str, qtbot: QtBot) -> None:
@@ -216,6 +224,9 @@ def test_a_correction_that_was_typed_is_not_lost_unasked(
         QTest.keyClick(open_one, Qt.Key.Key_Escape)
         assert open_one.isVisible()
         assert asked.pop() == "入れた訂正は、まだ決定していません。"
+        open_one.closeEvent(AtItsFrame())
+        assert open_one.isVisible()
+        assert asked.pop() == "入れた訂正は、まだ決定していません。"
         open_one.reject()
         assert not open_one.isVisible()
         open_one.deleteLater()
@@ -239,8 +250,11 @@ def test_a_remark_that_was_typed_is_not_lost_unasked(window: Window, monkeypatch
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert asked.pop() == "入力した内容は、まだ決定していません。"
+    dialog.closeEvent(AtItsFrame())
+    assert dialog.isVisible()
+    assert asked.pop() == "入力した内容は、まだ決定していません。"
     dialog.fields[0].put("")
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.closeEvent(AtItsFrame())
     assert not dialog.isVisible()
     assert asked == []
     dialog.deleteLater()
