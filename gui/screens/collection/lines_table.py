@@ -51,12 +51,10 @@ class LinesTable(QTableView):
         super().__init__(parent)
         self.lines = LinesModel(survey, self)
         self._wanted, self._row = "", 0
-        self._is_held = self._choosing = False
+        self._is_held = False
         self._told: Line | None = None
-        self._nation, self._coded = (
-            False,
-            survey.respondents != ANYONE,
-        )  # of anyone it is the 確認コード, which names nobody
+        self._nation = False
+        self._coded = survey.respondents != ANYONE  # of anyone it is the 確認コード, which names nobody
         self.setModel(self.lines)
         self.setAccessibleName(worded(survey, "団体の一覧"))
         self._nobody = worded(survey, "絞り込みに合う団体はありません。")
@@ -80,7 +78,8 @@ class LinesTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
-        self.selectionModel().currentRowChanged.connect(self._choose)
+        self.selectionModel().currentRowChanged.connect(self.hold)
+        self.selectionModel().currentRowChanged.connect(self._tell)
         self.pressed.connect(self.hold)
         self.verticalScrollBar().actionTriggered.connect(self.hold)
 
@@ -152,9 +151,7 @@ class LinesTable(QTableView):
         in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())
         anchor = chosen.row() if in_sight else top
         above = self.verticalScrollBar().value() - anchor
-        self._choosing = True
         self.lines.put(lines, nation=nation)
-        self._choosing = False
         if 0 <= anchor < len(keys) and keys[anchor] in self.lines.keys:
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.lines.keys.index(keys[anchor]) + above)
@@ -181,15 +178,10 @@ class LinesTable(QTableView):
         self.lines.show_only(state, words)
         self.scrollTo(self.currentIndex())
 
-    def _choose(self) -> None:
-        if not self._choosing:
-            self.hold()
-        self._tell()
-
     def _select(self, row: int) -> None:
-        before, self._choosing = self._choosing, True
+        held = self._is_held
         self.selectRow(row)
-        self._choosing = before
+        self._is_held = held
 
     def _tell(self) -> None:
         """Tell of another chosen line; of the same one only where there is something new about it."""
