@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from gui.collection.decisions import choose
 from gui.collection.writing.inquiry import inquiry
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 from tests.collection.remarks import Noted, edited
@@ -45,6 +46,18 @@ def test_of_two_forms_in_one_workbook_it_says_which_a_point_is_in(scene: Scene) 
     told = body.partition("電話番号「なし」")[2].splitlines()
     assert told[2] == "　　該当のセル：調査項目回答シート (2)!C16"
     assert told[1] == f"　　該当の調査票：{cells.index('調査項目回答シート (2)!C16') + 1}つめ"
+
+
+def test_where_one_of_several_forms_was_chosen_it_says_which_the_points_are_about(scene: Scene) -> None:
+    scene.put("【葉山町】.xlsx", typed_over(scene.survey, scene.form("葉山町"), {"9": None}))
+    scene.put("再/【葉山町】差替.xlsx", typed_over(scene.survey, scene.form("葉山町"), {"10": "⑨"}))
+    assert "御提出いただいた調査票に確認を要する点がございました。" in letter(scene, "葉山町")
+    line = scene.line("葉山町")
+    assert line.organisation
+    later = next(rival for rival in line.rivals if "差替" in rival.name)
+    codes = [rival.original.code for rival in line.rivals if rival.original]
+    scene.collection = choose(scene.collection, line.organisation.code, later.id, codes)
+    assert "御提出いただいた調査票「【葉山町】差替.xlsx（" in letter(scene, "葉山町")
 
 
 def test_what_a_caution_is_about_has_its_cell_and_nothing_is_said_of_our_list(scene: Scene) -> None:
