@@ -73,7 +73,15 @@ class RealWindow:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True)
 
     def paste(self, text: str) -> None:
-        subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), env=self.environment, check=True)
+        clip = ["xclip", "-selection", "clipboard"]
+        subprocess.run(clip, input=text.encode(), env=self.environment, check=True)
+
+        def is_there() -> bool:
+            """It goes on before the clipboard is its own."""
+            held = subprocess.run([*clip, "-o"], env=self.environment, check=False, capture_output=True)
+            return held.stdout == text.encode()
+
+        until(is_there, "the clipboard holds it")
         self._send("ctrl+v")
 
     def click(self, name: str, role: str) -> None:

@@ -12,7 +12,7 @@ from gui.collection.joining import complete_each_other
 from gui.collection.judged import Line, Overview, State
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
-from gui.collection.writing.rival_texts import what_differs
+from gui.collection.writing import rival_texts
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.deadline import named
@@ -75,7 +75,7 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     elif line.state == "未記入":
         what, body = "回答の記入について（依頼）", _asks_for_answers(survey, line)
     else:
-        body = _reminder(survey, organisation) if missing else _asks_to_mend(survey)
+        body = _reminder(survey, organisation) if missing else _asks_to_mend(survey, line)
     where = _where_to(survey, organisation, collection.letterhead) if line.state in ("別形式", "未記入") else ()
     points = told_in_letter(survey, line) if line.state in _UNSENT else _questions(survey, line)
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
@@ -168,9 +168,10 @@ def _where_to(survey: Survey, organisation: Organisation, head: Letterhead) -> I
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
 
 
-def _asks_to_mend(survey: Survey) -> Iterator[str]:
+def _asks_to_mend(survey: Survey, line: Line) -> Iterator[str]:
+    of_several = f"「{rival_texts.named(line.chosen)}」" if line.chosen and line.rivals else ""
     yield f"「{survey.title}」について、御提出ありがとうございました。"
-    yield "御提出いただいた調査票に確認を要する点がございました。"
+    yield f"御提出いただいた調査票{of_several}に確認を要する点がございました。"
     yield "お手数ですが、下記を御確認の上、調査票を修正し、改めて御提出くださいますようお願いいたします。"
 
 
@@ -184,7 +185,7 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     for number, (sentence, finding, where) in enumerate(_once(survey, line, errors), 1):
         if finding.problem.code == "duplicate":
             yield f"{number}　{_of_several(survey, line)}"
-            yield from what_differs(survey, line)
+            yield from rival_texts.what_differs(survey, line)
             continue
         yield f"{number}　{sentence}"
         if finding.problem.code not in _WHOLE:
@@ -196,7 +197,8 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
         yield "あわせて、次の点も御確認ください（そのままで差し支えない場合は、修正は不要です）。"
         for sentence, finding, where in _once(survey, line, cautions):
             cell = finding.problem.cell
-            place = "、".join(filter(None, ("" if cell in sentence else f"セル：{cell}", where)))
+            is_told = cell in sentence or cell.replace("!", "の") in sentence
+            place = "、".join(filter(None, ("" if is_told else f"セル：{cell}", where)))
             yield f"・{sentence}{f'（{place}）' if place else ''}"
     yield ""
     yield "以上"
@@ -208,8 +210,10 @@ def _once(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[tupl
     for finding in found:
         told.setdefault((_sentence(survey, finding), finding.problem.cell, finding.found), []).append(finding)
     for (sentence, *_), some in told.items():
-        files = {finding.file for finding in some}
-        among = [f"{at}つめ" for at, rival in enumerate(line.rivals, 1) if rival.file.name in files and not line.chosen]
+        files, problems = {finding.file for finding in some}, {finding.problem for finding in some}
+        rivals = () if line.chosen else line.rivals
+        has_it = [rival.file.name in files and not problems.isdisjoint(rival.problems) for rival in rivals]
+        among = [f"{at}つめ" for at, has in enumerate(has_it, 1) if has]
         yield sentence, some[0], "、".join(among if len(among) < len(line.rivals) else ())
 
 

@@ -1,4 +1,4 @@
-"""In which texts several responses of one organisation are not the same."""
+"""Several responses of one organisation: what each is called, and in which texts they are not the same."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,18 +7,24 @@ from gui.form.text_places import further_places, places
 from gui.survey.model import Survey
 from gui.words.cell_limits import shown
 from gui.words.eras import noted_in_era
+from gui.words.from_outside import visible
 
 _DIFFERENCES, _RIVALS = 20, 9
 _AROUND = 12
 """Characters shown before the first in which two long texts differ."""
 
 
+def named(rival: Answer) -> str:
+    """One of several responses by the name of its file, where it lies in one with others, and when it came."""
+    received = noted_in_era(rival.file.received)
+    return f"{visible(rival.name.rpartition('/')[2])}{f'（{received}）' if received else ''}"
+
+
 def what_differs(survey: Survey, line: Line) -> Iterator[str]:
     """Each of several responses by the name of its file, and every text in which they are not the same."""
     rivals = line.rivals[:_RIVALS]
     for number, rival in enumerate(rivals, 1):
-        received = noted_in_era(rival.file.received)
-        yield f"　　{number}つめ：{rival.name.rpartition('/')[2]}{f'（{received}）' if received else ''}"
+        yield f"　　{number}つめ：{named(rival)}"
     if len(line.rivals) > len(rivals):
         yield f"　　ほか{len(line.rivals) - len(rivals)}件"
     found = differing(survey, rivals)

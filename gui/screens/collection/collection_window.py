@@ -131,6 +131,7 @@ class CollectionWindow(OwnWindow):
         self.deciding.said.connect(self.notice.say)
         self.deciding.decided.connect(self.filters.forget_typing)
         self.deciding.decided.connect(self._unsay_old)
+        self.deciding.decided.connect(self.table.hold)
         self.foot.undo.triggered.connect(self.deciding.undo)
         self.foot.redo.triggered.connect(self.deciding.redo)
         self.detail.copied.connect(self._copy)
@@ -172,7 +173,8 @@ class CollectionWindow(OwnWindow):
         """Say what this look into the folder brought."""
         self._show_reading(False)
         self._show_rate()
-        self.table.begin_at_top()
+        if not self.detail.isAncestorOf(self.focusWidget() or self):
+            self.table.begin_at_top()
         found = self.collecting.collection
         if found is None:
             return

@@ -51,12 +51,10 @@ class LinesTable(QTableView):
         super().__init__(parent)
         self.lines = LinesModel(survey, self)
         self._wanted, self._row = "", 0
-        self._is_chosen = self._choosing = False
+        self._is_held = False
         self._told: Line | None = None
-        self._nation, self._coded = (
-            False,
-            survey.respondents != ANYONE,
-        )  # of anyone it is the 確認コード, which names nobody
+        self._nation = False
+        self._coded = survey.respondents != ANYONE  # of anyone it is the 確認コード, which names nobody
         self.setModel(self.lines)
         self.setAccessibleName(worded(survey, "団体の一覧"))
         self._nobody = worded(survey, "絞り込みに合う団体はありません。")
@@ -80,7 +78,10 @@ class LinesTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
-        self.selectionModel().currentRowChanged.connect(self._choose)
+        self.selectionModel().currentRowChanged.connect(self.hold)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.pressed.connect(self.hold)
+        self.verticalScrollBar().actionTriggered.connect(self.hold)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         low = self.window().height() < LOW
@@ -150,19 +151,21 @@ class LinesTable(QTableView):
         in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())
         anchor = chosen.row() if in_sight else top
         above = self.verticalScrollBar().value() - anchor
-        self._choosing = True
         self.lines.put(lines, nation=nation)
-        self._choosing = False
         if 0 <= anchor < len(keys) and keys[anchor] in self.lines.keys:
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.lines.keys.index(keys[anchor]) + above)
         self._tell()
 
     def begin_at_top(self) -> None:
-        """Choose the first line, unless the officer has chosen one: until then it is the one that was read first."""
-        if not self._is_chosen and self.lines.keys:
+        """Choose the first line, unless the officer holds another place: until then it is the one that was read first."""
+        if not self._is_held and self.lines.keys:
             self._select(0)
             self.scrollToTop()
+
+    def hold(self) -> None:
+        """Stay with the line that is chosen, and where it is looked at: the officer works there."""
+        self._is_held = True
 
     def choose(self, code: str) -> None:
         """Choose the line of an organisation by its code, if it is shown."""
@@ -175,14 +178,10 @@ class LinesTable(QTableView):
         self.lines.show_only(state, words)
         self.scrollTo(self.currentIndex())
 
-    def _choose(self) -> None:
-        self._is_chosen = self._is_chosen or not self._choosing
-        self._tell()
-
     def _select(self, row: int) -> None:
-        before, self._choosing = self._choosing, True
+        held = self._is_held
         self.selectRow(row)
-        self._choosing = before
+        self._is_held = held
 
     def _tell(self) -> None:
         """Tell of another chosen line; of the same one only where there is something new about it."""

@@ -1,13 +1,18 @@
 """照会文: each point once, with the form and the cell that it is about, in words for those who never see our list."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from gui.collection.decisions import choose
 from gui.collection.writing.inquiry import inquiry
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.remarks import Noted, edited
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
+from tests.workbooks import as_saved
 
 
 def letter(scene: Scene, name: str) -> str:
@@ -30,6 +35,31 @@ def test_of_several_forms_it_says_in_which_a_point_is_and_what_is_in_all_of_them
     assert body.partition("Q10の回答「⑨」")[2].splitlines()[1].startswith("　　該当のセル：")
 
 
+def test_of_two_forms_in_one_workbook_it_says_which_a_point_is_in(scene: Scene) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(scene.form("葉山町")))
+    book.copy_worksheet(book["調査項目回答シート"]).title = "調査項目回答シート (2)"
+    book["調査項目回答シート (2)"]["C16"].value = "なし"
+    scene.put("【葉山町】.xlsx", as_saved(book))
+    scene.put("再/【葉山町】.xlsx", scene.form("葉山町", q9="②"))
+    body = letter(scene, "葉山町")
+    cells = [rival.returned.cells["phone"] for rival in scene.line("葉山町").rivals if rival.returned]
+    told = body.partition("電話番号「なし」")[2].splitlines()
+    assert told[2] == "　　該当のセル：調査項目回答シート (2)!C16"
+    assert told[1] == f"　　該当の調査票：{cells.index('調査項目回答シート (2)!C16') + 1}つめ"
+
+
+def test_where_one_of_several_forms_was_chosen_it_says_which_the_points_are_about(scene: Scene) -> None:
+    scene.put("【葉山町】.xlsx", typed_over(scene.survey, scene.form("葉山町"), {"9": None}))
+    scene.put("再/【葉山町】差替.xlsx", typed_over(scene.survey, scene.form("葉山町"), {"10": "⑨"}))
+    assert "御提出いただいた調査票に確認を要する点がございました。" in letter(scene, "葉山町")
+    line = scene.line("葉山町")
+    assert line.organisation
+    later = next(rival for rival in line.rivals if "差替" in rival.name)
+    codes = [rival.original.code for rival in line.rivals if rival.original]
+    scene.collection = choose(scene.collection, line.organisation.code, later.id, codes)
+    assert "御提出いただいた調査票「【葉山町】差替.xlsx（" in letter(scene, "葉山町")
+
+
 def test_what_a_caution_is_about_has_its_cell_and_nothing_is_said_of_our_list(scene: Scene) -> None:
     data = typed_over(scene.survey, scene.form("厚木市"), {"9": None, "2.planned": "2010-04", "7-4/①": "無"})
     scene.put("【厚木市】.xlsx", data)
@@ -39,6 +69,15 @@ def test_what_a_caution_is_about_has_its_cell_and_nothing_is_said_of_our_list(sc
     assert all("調査項目回答シート!" in line for line in cautions)
     assert any("回答ではないものと読み取りました。そのとおりか、御確認ください。" in line for line in cautions)
     assert "一覧表" not in body
+
+
+def test_a_cell_that_a_sentence_names_is_not_named_again(scene: Scene) -> None:
+    scene.put(
+        "【厚木市】.xlsx", edited(typed_over(scene.survey, scene.form("厚木市"), {"9": None}), Noted("E21", "誤り"))
+    )
+    (caution,) = (line for line in letter(scene, "厚木市").splitlines() if line.startswith("・"))
+    assert caution.startswith("・調査項目回答シートのE21に")
+    assert "セル：" not in caution
 
 
 @pytest.mark.parametrize(("given", "greeted"), [("ひばり会館", "ひばり会館　御担当者　様"), ("", "御担当者　様")])

@@ -1,6 +1,7 @@
 """The prefecture's collection as its officer works through it."""
 
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QDialog, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
@@ -336,6 +337,41 @@ def test_the_list_begins_at_its_top_until_the_officer_chooses(
         window.foot.again.trigger()
     assert window.table.chosen
     assert window.table.chosen.organisation == chosen.organisation
+
+
+def _clicks_its_line(window: CollectionWindow) -> None:
+    table = window.table
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.currentIndex()).center())
+
+
+def _confirms_it(window: CollectionWindow) -> None:
+    assert window.table.chosen
+    window.deciding.confirm(window.table.chosen.answers[0], yes=True)
+
+
+@pytest.mark.parametrize(
+    "begins_work",
+    [
+        _clicks_its_line,
+        lambda window: window.detail.problems.setFocus(),
+        _confirms_it,
+        lambda window: window.table.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd),
+    ],
+    ids=["clicks on it", "reads what is wrong with it", "decides on it", "scrolls on from it"],
+)
+def test_a_line_that_is_worked_on_stays_chosen_though_nobody_chose_it(
+    begins_work: Callable[[CollectionWindow], None], opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    before = window.table.chosen
+    assert before
+    begins_work(window)
+    scene.sends("横浜市", path="あとで.xlsx")
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert window.table.chosen
+    assert window.table.chosen.organisation == before.organisation
+    assert window.table.currentIndex().row() == 1
 
 
 def test_new_files_alone_are_read_the_next_time(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
