@@ -27,6 +27,7 @@ _MARK = re.compile(rf"[{_CLOSE}]?[{_OPEN}]?(?:\d{{1,2}}|[①-⑳ア-ンａ-ｚ�
 """What may stand between a box and the words of its choice."""
 
 _LONGEST_MARK, _POINTS, _TAKEN = 6, ".,:．，：、", "〇"
+_HEAD = re.compile(rf"[{_OPEN}]|{_WIDE.pattern}")
 _BETWEEN_CHOICES = " \t\u3000・/／,，、|｜\n"
 _LONGEST = 2_000
 
@@ -190,8 +191,14 @@ class Words:
         """What a text says that has the words of one choice and nothing else; None where it has others."""
         choices = self.choices()
         firsts = [_before(self.own, span)[0] for span in choices]
-        found = []
-        for span, first, end in zip(choices, firsts, [*firsts[1:], len(self.own)], strict=True):
+        ends, found = [*firsts[1:], len(self.own)], []
+        heads = [
+            _HEAD.split(self.own[first:end])[0].rstrip(_BETWEEN_CHOICES)
+            for first, end in zip(firsts, ends, strict=True)
+        ]
+        for span, first, end in zip(choices, firsts, ends, strict=True):
+            if any(head in text and head not in self.own[first:end] for head in heads):
+                continue
             for start in {first, span[0]}:
                 here = [one for one in self.spans if span[0] <= one[0] < end]
                 inner = {one: (one[0] - start, one[1] - start) for one in here}

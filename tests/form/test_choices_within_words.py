@@ -143,3 +143,24 @@ def test_a_cross_is_not_the_letter_of_a_list() -> None:
 )
 def test_what_no_blank_has_is_kept_with_the_choice_or_in_its_place(typed: str, said: dict[str, Answer]) -> None:
     assert FORM.typed({"B3": typed}) == said
+
+
+THREE = form(
+    {"A3": "状況", "B3": "１．有（　　　　）　２．無（　　　　）　３．他"},
+    question(
+        "choice",
+        '"B3"',
+        WHAT.replace("[[question.detail]]", '[[question.choice]]\nmark = "３"\ntext = "他"\n\n[[question.detail]]'),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "typed", ["１．有（　　）　○２．無（民生委員）", "１．有　○２．無（民生委員）", "１．有（研修）　２．無（相談）"]
+)
+def test_the_blank_of_a_choice_does_not_swallow_another_when_a_third_was_deleted(typed: str) -> None:
+    assert dict(THREE.typed({"B3": typed})) == {"1": typed}
+
+
+def test_a_choice_that_stands_alone_has_its_blank() -> None:
+    assert dict(THREE.typed({"B3": "１．有（研修）"})) == {"1": "１", "1.what": "研修"}
