@@ -18,6 +18,7 @@ from gui.survey.text_checks import is_placeholder
         ),
         *(
             "確認でき次第回答します",
+            "確認の上、回答します",
             "詳細は後日",
             "詳細別途",
             "回答保留",
@@ -60,6 +61,7 @@ def test_words_left_for_later_are_placeholders(text: str) -> None:
         *(
             "資料課",
             "資料提出",
+            "確認の上、送付",
             "PDFにて提出",
             "作成予定",
             "修正予定です",
