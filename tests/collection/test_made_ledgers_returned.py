@@ -10,6 +10,7 @@ import pytest
 from gui.collection.judged import STATES
 from gui.collection.reading.returned_file import read_returned
 from gui.collection.writing.made_ledger import make_ledger
+from gui.form.as_sent import form_as_sent
 from gui.survey.kinds.table_rows import rows_of
 from tests.collection.care_returns import Gathering, care_bundle, care_return
 from tests.workbooks import as_saved
@@ -52,6 +53,16 @@ def test_a_return_beside_it_is_read_as_it_is(gathering: Gathering) -> None:
     (answer,) = gathering.line("みなと苑").answers
     assert answer.returned is not None
     assert len(rows_of(answer.returned.response.answers["accidents"])) == 1
+
+
+def test_a_filled_form_to_which_its_sheet_was_copied_is_a_return(gathering: Gathering) -> None:
+    made = openpyxl.load_workbook(io.BytesIO(_earlier(gathering, saved_again=False))).worksheets[0]
+    book = openpyxl.load_workbook(io.BytesIO(care_return(gathering.bundle, "みなと苑")))
+    copied = book.create_sheet(made.title)
+    for row in made.iter_rows(values_only=True):
+        copied.append(row)
+    (returned,) = read_returned(as_saved(book), gathering.bundle, form_as_sent(gathering.bundle)).returns
+    assert returned.organisation(gathering.bundle.survey) == "みなと苑"
 
 
 def test_a_damaged_sheet_of_its_name_is_told(gathering: Gathering) -> None:

@@ -44,14 +44,15 @@ def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> R
     digest = hashlib.sha256(data).hexdigest()
     try:
         book = open_any(data)
-        if is_made_ledger(book, bundle.survey):
-            return ReadFile(digest, (), MADE_LEDGER)
+        is_made = is_made_ledger(book, bundle.survey)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     try:
         forms, fault = _forms(book, bundle, original), ""
     except UnreadableWorkbook as error:
         forms, fault = (), str(error)
+    if is_made and not any(form.is_filled(bundle.survey) for form in forms):
+        return ReadFile(digest, (), MADE_LEDGER)
     try:
         returns = _meant(book, bundle, forms, original)
     except UnreadableWorkbook as error:
