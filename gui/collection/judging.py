@@ -16,6 +16,7 @@ from gui.collection.naming import told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.shapes import MAIL
+from gui.collection.rereading import corrected, read_at_home
 from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
@@ -158,8 +159,10 @@ class _Judge:
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
         changes = {correction.key: correction.after for correction in corrections}
-        now = _corrected(self._bundle, found, changes) if changes else found
+        now = corrected(self._bundle, found, changes) if changes else found
         inside = _inside(self._bundle.directory, self._roster.prefecture, now.organisation(self._survey))
+        if inside and any(problem.code == "organisation-unknown" for problem in now.problems):
+            now = read_at_home(self._bundle, self._roster.prefecture, inside, now)
         match = replace(named, by_content=inside)
         if (
             inside is None
@@ -233,12 +236,6 @@ class _Judge:
             problem = findings.duplicate(self._survey, organisation, rivals)
             return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
         return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
-
-
-def _corrected(bundle: SurveyBundle, found: Returned, changes: Mapping[str, str]) -> Returned:
-    from gui.collection.reading.returned_file import corrected  # with all that reads a form, which workers do
-
-    return corrected(bundle, found, changes)
 
 
 def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:
