@@ -90,8 +90,9 @@ def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> 
         return found
     coded = directory.by_code(f"0{plain(text)}")  # a number has no leading zero
     own = coded or directory.recognise(f"{prefecture.official}{text}").organisation
-    is_own = own and own.municipality and _lies_in(own, prefecture)
-    return own if is_own and (coded or found is None or _are_named_alike(own, found)) else found
+    if not own or not own.municipality or not _lies_in(own, prefecture):
+        return found
+    return own if coded or found is None or _are_named_alike(own, found) else found
 
 
 def _are_named_alike(one: Organisation, other: Organisation) -> bool:
