@@ -73,11 +73,9 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
     if not found and not _UNION.fullmatch(text):
         found = _by_office(directory, prefecture, text)
     is_own = found and (found.prefecture in text or prefecture is None or _lies_in(found, prefecture))
-    return (
-        found
-        if found and is_own and text.endswith(found.name)
-        else _by_former_name(directory, prefecture, text) or found
-    )
+    if found and is_own and text.endswith(found.name):
+        return found
+    return _by_former_name(directory, prefecture, text) or found
 
 
 def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
