@@ -54,7 +54,8 @@ def read_files(
 ) -> Generator[tuple[FoundFile, ReadFile], None, None]:
     """Read files in workers and hand each over as it is done, in any order; closing the iterator ends the workers.
 
-    Each file within the bounds of `gui.guard`; `stopped` is asked meanwhile. `start` starts a worker, where it is
+    Each file within the bounds of `gui.guard`; `stopped` is asked meanwhile, also after each file in the thread that has
+    understood what was read: there, too, a window that wants to be painted is given way to. `start` starts a worker, where it is
     not simply to be started. Where no worker can be started the files are read here.
     """
     waiting: queue.SimpleQueue[FoundFile] = queue.SimpleQueue()
@@ -68,6 +69,7 @@ def read_files(
         done.put(result)
         if isinstance(result, Exception) or next(left) == 0:
             all_read.set()
+        stopped()
 
     count = min(os.cpu_count() or 1, MOST, len(found))
     start = start or partial(begun, bundle)
