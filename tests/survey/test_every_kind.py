@@ -72,6 +72,7 @@ def test_a_complete_response_has_no_problem(every_kind: SurveyBundle) -> None:
         ("8", "0", "1以上2,000以下の整数（単位：人）を入力してください"),
         ("8", "60.5", "小数の桁が多すぎます"),
         ("8", "六十くらい", "数として読めません"),
+        ("8", "￥60", "数として読めません"),
         ("9", "150.1", "範囲の外です"),
         ("9", "85.55", "小数第1位までの数"),
         ("5", "2026-02-30", "日付として読めません"),
@@ -99,6 +100,15 @@ def test_what_is_wrong_with_an_answer_is_told_with_what_to_do(
     found = problems(every_kind, {key: answer})
     assert [problem.question for problem in found] == [key]
     assert message in found[0].message, found
+
+
+@pytest.mark.parametrize("text", ["¥1,234", "￥1,234", "1,234円"])
+def test_a_sum_of_yen_in_a_column_of_thousands_is_told_to_be_in_doubt(text: str) -> None:
+    survey = survey_of('id = "1"\nkind = "number"\nunit = "千円"')
+    (question,) = survey.questions
+    (found,) = question.kind.problems(survey, question, text)
+    wanted = f"Q1「{text}」は、円の額か、千円の額か分かりません。整数（単位：千円）を入力してください。"
+    assert (found.code, found.severity, found.message) == ("bad-value", "error", wanted)
 
 
 @pytest.mark.parametrize(("key", "answer"), [("4", "2047"), ("5", "2045-06-01"), ("6", "2078-04")])
