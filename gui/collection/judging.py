@@ -20,8 +20,8 @@ from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
-from gui.survey.respondents import may_be_prefecture, organisation_given, organisation_key
-from gui.words.folding import is_blank
+from gui.survey.respondents import is_named_alone, may_be_prefecture, organisation_given, organisation_key
+from gui.words.folding import is_blank, without_space
 
 
 def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], None] = lambda: None) -> Overview:
@@ -159,7 +159,11 @@ class _Judge:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
         changes = {correction.key: correction.after for correction in corrections}
         now = _corrected(self._bundle, found, changes) if changes else found
-        inside = _inside(self._bundle.directory, self._roster.prefecture, now.organisation(self._survey))
+        given, prefecture = now.organisation(self._survey), self._roster.prefecture
+        inside = _inside(self._bundle.directory, prefecture, given)
+        is_bare = inside and prefecture and inside.official == prefecture.official + without_space(given)
+        if inside and is_bare and is_named_alone(self._survey):
+            now = _of_prefecture(self._bundle, now, inside.official)
         match = replace(named, by_content=inside)
         if (
             inside is None
@@ -239,6 +243,12 @@ def _corrected(bundle: SurveyBundle, found: Returned, changes: Mapping[str, str]
     from gui.collection.reading.returned_file import corrected  # with all that reads a form, which workers do
 
     return corrected(bundle, found, changes)
+
+
+def _of_prefecture(bundle: SurveyBundle, found: Returned, official: str) -> Returned:
+    from gui.collection.reading.returned_file import of_prefecture
+
+    return of_prefecture(bundle, found, official)
 
 
 def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:

@@ -98,9 +98,7 @@ def as_known(bundle: SurveyBundle, response: Response) -> Response:
     field, kind = organisation_field(survey), survey.kind_field
     if field is None or not field.at or survey.respondents == ANYONE:
         return response
-    untold, in_parts = kind is not None and not kind.at, "\n" in field.at
-    wants_code = "コード" in field.label or _CODED.search(field.note) is not None
-    is_bare = survey.respondents == MUNICIPALITIES and not in_parts and not wants_code
+    untold, in_parts, is_bare = kind is not None and not kind.at, "\n" in field.at, is_named_alone(survey)
     if not (untold or in_parts or is_bare):
         return response
     recognised = bundle.directory.recognise(response.responder.get(field.id, ""))
@@ -111,6 +109,14 @@ def as_known(bundle: SurveyBundle, response: Response) -> Response:
     if found and kind and untold and (known := kind_of(survey, found)):
         said[kind.id] = known
     return replace(response, responder=said)
+
+
+def is_named_alone(survey: Survey) -> bool:
+    """Whether a municipality is asked for its name in one cell, and nobody asks it to begin with the code."""
+    field = organisation_field(survey)
+    if field is None or not field.at or "\n" in field.at or survey.respondents != MUNICIPALITIES:
+        return False
+    return "コード" not in field.label and _CODED.search(field.note) is None
 
 
 def organisation_given(survey: Survey, response: Response) -> str:

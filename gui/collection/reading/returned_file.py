@@ -236,3 +236,17 @@ def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, st
         f.id: returned.listed[f.id] for f in survey.responder if f.id in returned.listed.keys() - changes.keys()
     }
     return Returned(returned.row, response, texts, cells, tuple(found), problems, code, {**put_back, **listed})
+
+
+def of_prefecture(bundle: SurveyBundle, returned: Returned, official: str) -> Returned:
+    """The response of one whose name others have too, known by the prefecture whose responses are gathered; checked anew."""
+    survey = bundle.survey
+    said = {organisation_key(survey): official}
+    response = as_known(bundle, replace(returned.response, responder={**returned.response.responder, **said}))
+    return replace(
+        returned,
+        response=response,
+        problems=problems_of(bundle, response, returned.cells, returned.found),
+        code=confirmation_code(survey, response),
+        listed={**returned.listed, **said},
+    )
