@@ -175,8 +175,7 @@ class CollectionWindow(OwnWindow):
         self._show_rate()
         if not self.detail.isAncestorOf(self.focusWidget() or self):
             self.table.begin_at_top()
-        found = self.collecting.collection
-        if found is None or not whole:
+        if (found := self.collecting.collection) is None or not whole:
             return
         said, kind = news(found, self.collecting.overview, briefly=self.height() < LOW)
         look, add = ("一覧を見る(&V)", self._show_passed), ("調査票を加える(&V)…", self.arrivals.choose_files)
@@ -188,8 +187,7 @@ class CollectionWindow(OwnWindow):
 
     def _show(self) -> None:
         """Show another overview."""
-        overview, found = self.collecting.overview, self.collecting.collection
-        chosen = self.table.chosen
+        overview, found, chosen = self.collecting.overview, self.collecting.collection, self.table.chosen
         self._show_rate()
         self.filters.count(overview)
         self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
