@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from gui.directory.directory import Directory, Organisation
 from gui.words.folding import without_space
@@ -30,6 +31,8 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}")
 _HANDED_ON = re.compile(r"\s*(?:fwd?|転送|回送)\s*[:(\[]", re.IGNORECASE)
 _LONGEST = 200
 _LONGEST_NAME = 40
+_LONGEST_FORMER = 16
+"""With its prefecture and its 郡."""
 _LEAST = 3
 """Characters from which on a name of a survey's own list is known wherever it stands in a file's."""
 
@@ -70,11 +73,9 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
     if not found and not _UNION.fullmatch(text):
         found = _by_office(directory, prefecture, text)
     is_own = found and (found.prefecture in text or prefecture is None or _lies_in(found, prefecture))
-    return (
-        found
-        if found and is_own and text.endswith(found.name)
-        else _by_former_name(directory, prefecture, text) or found
-    )
+    if found and is_own and text.endswith(found.name):
+        return found
+    return _by_former_name(directory, prefecture, text) or found
 
 
 def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
@@ -211,17 +212,21 @@ def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Or
 def _in_brackets(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
     """What stands in 【】, as the letter wants files to be named."""
     texts = _BRACKETS.findall(name)
-    found = [_named(directory, text) or by_content(directory, prefecture, text) for text in texts]
+    found = [_named(directory, prefecture, text) or by_content(directory, prefecture, text) for text in texts]
     return tuple(dict.fromkeys(organisation for organisation in found if organisation))
 
 
-def _named(directory: Directory, text: str) -> Organisation | None:
-    """The organisation whose name a text is, with its code before it, or without where no other bears that name."""
+def _named(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
+    """The organisation whose name a text is, with its code before it, or without where no other bears that name.
+
+    Where a prefecture collects it lies there: one of its own may have borne the name before.
+    """
     written = _CODED.fullmatch(text)
     if not written:
         return None
     found = directory.by_code(written[1]) if written[1] else _names_of_one(directory).get(written[2])
-    return found if found and found.name == written[2] else None
+    is_meant = found and found.name == written[2] and (written[1] or not prefecture or _lies_in(found, prefecture))
+    return found if is_meant else None
 
 
 @lru_cache(maxsize=4)
@@ -250,7 +255,8 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
     A prefecture's name beside a municipality's only says where that lies.
     """
     found: dict[str, tuple[Organisation, ...]] = {}
-    name = fold_variants(without_space(name))
+    whole = without_space(name)
+    name = fold_variants(whole)
     for written, organisations in _by_length(directory):
         if written in name:
             name = name.replace(written, "\0")
@@ -258,15 +264,28 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
     municipalities = {key: some for key, some in found.items() if some[0].municipality}
     prefectures = {o.prefecture for some in found.values() for o in some if not o.municipality}
     if not municipalities:
-        return tuple(organisation for some in found.values() for organisation in some)
+        return _merged_into(directory, prefecture, whole) or tuple(one for some in found.values() for one in some)
     if not prefectures and prefecture:
         prefectures = {prefecture.prefecture}
     chosen: list[Organisation] = []
+    elsewhere: list[Organisation] = []
     for key, some in municipalities.items():
         near = [organisation for organisation in some if organisation.prefecture in prefectures]
         within = not near and prefecture and any(key in short for short in _short_names(directory, prefecture))
-        chosen += near or ([] if within else some)
-    return chosen
+        chosen += near
+        elsewhere += [] if near or within else some
+    if elsewhere:
+        chosen += _merged_into(directory, prefecture, whole) or elsewhere
+    return tuple(dict.fromkeys(chosen))
+
+
+def _merged_into(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
+    """Those of which what stands in a name has become a part, each by the longest that it may be before a 市, 町 or 村."""
+    found = []
+    for end in (kind.end() for kind in _KINDS.finditer(name)):
+        texts = (name[start:end] for start in range(max(0, end - _LONGEST_FORMER), end - _SHORTEST))
+        found += list(islice(filter(None, (_by_former_name(directory, prefecture, text) for text in texts)), 1))
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4)

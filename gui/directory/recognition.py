@@ -84,6 +84,7 @@ _KANA: frozenset[Fault] = frozenset({"kana"})
 _SUFFIX: frozenset[Fault] = frozenset({"suffix"})
 _VARIANT: frozenset[Fault] = frozenset({"variant-character"})
 _NO_PREFECTURE: frozenset[Fault] = frozenset({"prefecture-missing"})
+_NAME_ALONE = _NO_PREFECTURE | frozenset[Fault]({"prefecture-code-missing"})
 
 
 def recognise(index: Index, by_code: Mapping[str, Organisation], text: str) -> Recognition:
@@ -106,6 +107,14 @@ def recognise(index: Index, by_code: Mapping[str, Organisation], text: str) -> R
         faults = min((reading.faults for reading in readings), key=lambda faults: (len(faults), _in_order(faults)))
         return Recognition(readings[0].organisation, False, _in_order(surface | faults), ())
     return Recognition(None, False, _in_order(surface), _suggestions(index, by_code, typed, meant.values()))
+
+
+def recognised_at_home(found: Recognition, prefecture: Organisation, text: str) -> Recognition | None:
+    """What a text means in a prefecture, where it is no more than a name that others elsewhere have too; None if it is not."""
+    for organisation in found.suggestions:
+        if organisation.name == plain(text) and organisation.prefecture == prefecture.prefecture:
+            return Recognition(organisation, False, _in_order(text_faults(text) | _NAME_ALONE), ())
+    return None
 
 
 def text_faults(text: str) -> frozenset[Fault]:

@@ -115,6 +115,7 @@ class Collecting(QObject):
             return False
         except OSError as error:
             self.kept.emit(files.sentence_of_ours(error))
+        gc.freeze()  # nor is the program itself searched while what was kept is read
         self._reading.run(
             partial(saved.resume, self.bundle, folder, prefecture, file=file, between=give_way),
             self._resumed,
