@@ -7,12 +7,13 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from gui import __version__
-from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, LogKind
+from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, LogKind, answer_by_kept
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import parsed, read_of, said_of
@@ -205,8 +206,12 @@ def _collection(document: Json, bundle: SurveyBundle) -> Collection:
             LogEntry(_text(code), _text(when), _log_kind(kind), _text(remark))
             for code, when, kind, remark in document.get("log", ())
         ),
-        letterhead=Letterhead(*map(_text, document.get("letterhead", ()))),
+        letterhead=_letterhead(*map(_text, document.get("letterhead", ()))),
     )
+
+
+def _letterhead(answer_by: str = "", *sender: str) -> Letterhead:
+    return Letterhead(answer_by_kept(answer_by, date.today()), *sender)
 
 
 def _log_kind(value: object) -> LogKind:

@@ -144,7 +144,7 @@ def test_the_letter_to_whom_a_file_is_named_after_tells_of_it(scene: Scene) -> N
     scene.look()
     letters = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
     assert (
-        f"なお、貴団体の名の付いた「{visible(file)}」が届いていますが、中は「14神奈川県座間市」の回答です。"
+        f"なお、厚木市の名の付いた「{visible(file)}」が届いていますが、中は「14神奈川県座間市」の回答です。"
         in letters["厚木市"]
     )
     assert "届いたもの" not in letters["厚木市"], "where it lies is the collector's own"
