@@ -54,9 +54,9 @@ def read_files(
 ) -> Generator[tuple[FoundFile, ReadFile], None, None]:
     """Read files in workers and hand each over as it is done, in any order; closing the iterator ends the workers.
 
-    Each file within the bounds of `gui.guard`; `stopped` is asked meanwhile, also after each file in the thread that has
-    understood what was read: there, too, a window that wants to be painted is given way to. `start` starts a worker, where it is
-    not simply to be started. Where no worker can be started the files are read here.
+    Each file within the bounds of `gui.guard`; `stopped` is asked meanwhile, by whoever has understood a file too: a window
+    that wants to be painted is given way to. `start` starts a worker, where it is not simply to be started. Where no worker
+    can be started the files are read here.
     """
     waiting: queue.SimpleQueue[FoundFile] = queue.SimpleQueue()
     for file in found:
