@@ -405,6 +405,19 @@ def test_to_have_nothing_to_say_is_an_answer_in_words_of_ones_own(every_kind: Su
     assert problems(every_kind, {"14": place}) == []
 
 
+@pytest.mark.parametrize("text", ["特にありません。", "特になし", "なし", "該当なし", "ございません"])
+def test_who_need_not_answer_may_say_that_there_is_nothing_to_say(every_kind: SurveyBundle, text: str) -> None:
+    """But not that it is to come, or stands elsewhere."""
+
+    def remarked(words: str) -> list[tuple[str, str, str]]:
+        rows = ({"full": "20", "part": "3", "remark": words}, {"full": "5", "part": "1"}, {"full": "2", "part": "0"})
+        return said(problems(every_kind, {"staff": rows}))
+
+    assert remarked(text) == []
+    for other in ("別紙のとおり", "後日回答"):
+        assert remarked(other) == [("placeholder", "caution", "staff[1].remark")]
+
+
 def test_an_empty_cell_says_nothing_of_whatever_kind_but_that_a_box_is_not_ticked(every_kind: SurveyBundle) -> None:
     """So a table passes over those in which nothing stands."""
     several = (
