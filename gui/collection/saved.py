@@ -54,8 +54,8 @@ def save(
 
     In a file that is known by what was read from it, what another has written there meanwhile is kept beside it.
 
-    One document with a line for each file, written and read line by line: neither all of them nor the whole of it, in one
-    call, lets another thread run before it is done, and a window wants to be painted. `between` is called after each.
+    One document with a line for each file, written and read line by line: a call that has all of them at once lets no other
+    thread run before it is done, and a window wants to be painted. `between` is called after each.
     """
     whole = io.BytesIO()
     whole.write(_encoded(f'{_dumped(_as_json(collection, rules_of(bundle)))[:-1]},"files":['))

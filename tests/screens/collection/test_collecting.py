@@ -21,8 +21,10 @@ from gui.collection.judging import judge
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files
-from gui.screens.collection import open_collection
+from gui.collection.writing.inquiry import Inquiry, inquiries
+from gui.screens.collection import letters_window, open_collection
 from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_table import LinesTable
 from gui.screens.collection.news import news
 from gui.screens.main.main_actions import MainActions
@@ -151,6 +153,31 @@ def test_closed_while_files_come_in_a_decision_is_kept(
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
     (choice,) = saved.load(place, scene.bundle).choices
     assert choice.chosen == found.rivals[1].id
+
+
+def test_while_files_come_in_no_letter_is_written_anew(
+    coming: CollectionWindow, trickle: Trickle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A nation's letters take half a second, and would be written with all that comes in."""
+    written: list[object] = []
+
+    def counted(*about: Any) -> tuple[Inquiry, ...]:
+        written.append(about)
+        return inquiries(*about)
+
+    monkeypatch.setattr(letters_window, "inquiries", counted)
+    letters = LettersWindow(coming.collecting, coming.deciding, coming.writing, coming)
+    lets_through(coming, trickle, qtbot, 3)
+    assert not written
+    assert not letters.text.isEnabled()
+    with qtbot.waitSignal(coming.collecting.looked):
+        trickle.more.release(100)
+    found = coming.collecting.collection
+    assert found is not None
+    assert len(written) == 1
+    assert letters.table.rowCount() == len(inquiries(coming.collecting.survey, found, coming.collecting.overview)) > 0
+    assert letters.text.isEnabled()
+    letters.close()
 
 
 @pytest.mark.parametrize("briefly", [False, True])
