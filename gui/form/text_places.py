@@ -144,8 +144,7 @@ def problems_of(
     survey = bundle.survey
     unclear = {problem.question for problem in found if problem.severity == "error"} - {""}
     by_rules = checks.check(bundle, response, checks.Source(workbook=True, form=of_form, unclear=unclear))
-    unasked = {problem.question for problem in by_rules if problem.code == "not-asked-but-answered"}
-    found = tuple(p for p in found if p.code not in _MISWRITTEN or _asked_in(p) not in unasked)
+    found = _without_unasked(found, by_rules)
     spare = dict(rows_without_answers(survey, response, cells))
     if not by_rules and not found and not spare:
         return ()
@@ -172,6 +171,12 @@ def problems_of(
         return order.get(problem.question, order.get(_asked_in(problem), -1))  # in a row that somebody added
 
     return tuple(sorted(left, key=place))
+
+
+def _without_unasked(found: tuple[Problem, ...], by_rules: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Without how something is written that ought not to be there at all."""
+    unasked = {problem.question for problem in by_rules if problem.code == "not-asked-but-answered"}
+    return tuple(problem for problem in found if problem.code not in _MISWRITTEN or _asked_in(problem) not in unasked)
 
 
 def _asked_in(problem: Problem) -> str:
