@@ -38,7 +38,8 @@ def whose(line: Line) -> str:
 
 def full_name(organisation: Organisation) -> str:
     """An organisation with its prefecture: there is a 府中市 in two of them."""
-    return f"{organisation.prefecture}{organisation.municipality}"
+    between = "　" if organisation.stated and organisation.prefecture else ""  # みなと県　中央病院
+    return f"{organisation.prefecture}{between}{organisation.municipality}"
 
 
 def moment(noted: str, unknown: str = "") -> Value:

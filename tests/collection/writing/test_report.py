@@ -22,6 +22,8 @@ from gui.collection.tally import by_name, distributions, rate
 from gui.collection.writing.inquiry import as_text, inquiries, inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.collection.writing.report import TALLY, make_report
+from gui.collection.writing.sheet_table import full_name
+from gui.directory.directory import Organisation
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.bundles import bundle_of, survey_of
@@ -329,3 +331,9 @@ def test_two_answers_in_one_file_are_told_to_be_and_nothing_is_quoted_of_a_blank
     assert "「空欄」" not in letter.body
     told = next(findings.of_line(scene.survey, scene.line("三浦市")))
     assert told.file == "【三浦市】.xlsx"
+
+
+def test_the_prefecture_before_a_name_of_a_list_stands_apart(scene: Scene) -> None:
+    listed = Organisation("1", "公立", "みなと県", "中央 病院", "", stated="中央 病院")
+    assert full_name(listed) == "みなと県　中央 病院"
+    assert full_name(scene.organisation("葉山町")) == "神奈川県葉山町"
