@@ -1,7 +1,7 @@
 """A response as the texts of its cells (`gui.form.meant_response`): what the 一覧表 takes over, what an officer corrects."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -144,7 +144,7 @@ def problems_of(
     survey = bundle.survey
     unclear = {problem.question for problem in found if problem.severity == "error"} - {""}
     by_rules = checks.check(bundle, response, checks.Source(workbook=True, form=of_form, unclear=unclear))
-    found = _without_unasked(found, by_rules)
+    found = _without_miswritten_unasked(found, by_rules)
     spare = dict(rows_without_answers(survey, response, cells))
     if not by_rules and not found and not spare:
         return ()
@@ -173,8 +173,8 @@ def problems_of(
     return tuple(sorted(left, key=place))
 
 
-def _without_unasked(found: tuple[Problem, ...], by_rules: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Without how something is written that ought not to be there at all."""
+def _without_miswritten_unasked(found: Iterable[Problem], by_rules: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What reading found, but for how an answer is written that is not asked for."""
     unasked = {problem.question for problem in by_rules if problem.code == "not-asked-but-answered"}
     return tuple(problem for problem in found if problem.code not in _MISWRITTEN or _asked_in(problem) not in unasked)
 

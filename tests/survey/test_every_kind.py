@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui import survey_library
+from gui.form.meant_response import read_texts
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import read_definition
@@ -18,6 +19,7 @@ from gui.survey.key import Key, key_of, keys
 from gui.survey.kinds import KINDS
 from gui.survey.kinds.answer_texts import Said
 from gui.survey.kinds.choices import InOneCell
+from gui.survey.kinds.number import Number
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.submission import confirmation_code, submitted
 from gui.system import paths
@@ -417,3 +419,36 @@ def test_an_empty_cell_says_nothing_of_whatever_kind_but_that_a_box_is_not_ticke
                 assert part.kind.signs or said == Said(), part.answer_key
             seen.add(type(part.kind))
     assert {*KINDS.values(), InOneCell} <= seen
+
+
+def _read(bundle: SurveyBundle, name: str, text: str, year: int) -> list[str]:
+    """What is said of a text in the first question of a kind, in a survey that is due in a year."""
+    assert bundle.survey.deadline is not None
+    survey = replace(bundle.survey, deadline=bundle.survey.deadline.replace(year=year))
+    item = next(item for item in survey.items if item.kind.name == name)
+    response, unclear = read_texts(survey, {item.answer_key: text})
+    answer = response.answers[item.answer_key]
+    return [problem.message for problem in (*unclear, *item.kind.problems(survey, item, answer))]
+
+
+def test_what_else_a_text_may_mean_is_said(every_kind: SurveyBundle) -> None:
+    (said,) = _read(every_kind, "date", "17/4/1", 2026)
+    assert "「令和17年4月1日」と読み取り" in said
+    assert "「平成17年4月1日」か「平成29年4月1日」のことかもしれません。" in said
+    assert "かもしれません" not in _read(every_kind, "date", "7/4/1", 2026)[0]
+    (said,) = _read(every_kind, "year-month", "2024.1", 2023)
+    assert "1月か、末尾の0が消えた10月か分かりません" in said
+    assert "「令和6年4月」と読み取り" in _read(every_kind, "year-month", "2024.4", 2023)[0]
+
+
+def test_what_is_counted_behind_a_number_is_looked_at_where_the_form_has_no_unit(every_kind: SurveyBundle) -> None:
+    survey = every_kind.survey
+    item = next(item for item in survey.items if item.kind.name == "number")
+    for unit, text, number, odd in (
+        ("", "3棟", "3", 1),
+        ("棟", "3棟", "3", 0),
+        ("件", "3棟", "3棟", 0),
+        ("", "（1,234）", "-1234", 1),
+    ):
+        said = Number(unit=unit).read(survey, item, {item.answer_key: text})
+        assert (said.answer, len(said.unclear)) == (number, odd), (unit, text)

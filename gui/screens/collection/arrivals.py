@@ -16,7 +16,7 @@ from gui.system import files
 from gui.words.folding import composed
 from gui.words.from_outside import visible
 
-_FILES = "調査票、zip、メール、PDF (*.xlsx *.xlsm *.xls *.ods *.zip *.eml *.msg *.pdf);;すべてのファイル (*)"
+_FILES = "調査票、zip、メール、PDF (*.xlsx *.xlsm *.xls *.ods *.zip *.eml *.msg *.mbox *.pdf);;すべてのファイル (*)"
 _MANY = 3
 
 

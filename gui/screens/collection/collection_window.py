@@ -169,16 +169,16 @@ class CollectionWindow(OwnWindow):
         show_if(self.stop, reading)
         self.foot.allow(reading=reading)
 
-    def _looked(self) -> None:
-        """Say what this look into the folder brought."""
+    def _looked(self, whole: bool) -> None:
+        """Say what this look into the folder brought, unless it failed: then it brought nothing."""
         self._show_reading(False)
         self._show_rate()
         if not self.detail.isAncestorOf(self.focusWidget() or self):
             self.table.begin_at_top()
         found = self.collecting.collection
-        if found is None:
+        if found is None or not whole:
             return
-        said, kind = news(found, self.collecting.overview.notices, briefly=self.height() < LOW)
+        said, kind = news(found, self.collecting.overview, briefly=self.height() < LOW)
         look, add = ("一覧を見る(&V)", self._show_passed), ("調査票を加える(&V)…", self.arrivals.choose_files)
         ways = (look,) if kind == "caution" else (add,) if found.empty else ()
         if said:
@@ -215,7 +215,10 @@ class CollectionWindow(OwnWindow):
             self.table.setFocus()
 
     def _filter(self) -> None:
+        before = self.table.accessibleDescription()
         self.table.show_only(self.filters.state, self.filters.search.text())
+        if (nobody := self.table.accessibleDescription()) not in ("", before):
+            announce(self.table, nobody)
 
     def _choose(self) -> None:
         """While files come in, what is known of a line has a turn of its own: no click waits for it and the table together."""

@@ -1,15 +1,18 @@
 """A table to read: every text in full, wrapped in its column."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QPlainTextEdit,
     QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -26,7 +29,28 @@ LITTLE = 48
 """The height with which a list is content: that of its headings."""
 
 
-class ReadingTable(QTableWidget):
+# To Python a mixin, to the type checker the table that it is mixed into.
+if TYPE_CHECKING:
+    _Table = QTableView
+else:
+    _Table = object
+
+
+class ByRows(_Table):
+    """Mixed into a table in which rows are chosen: Home and End lead to the first of them and the last."""
+
+    def moveCursor(  # noqa: N802 - Qt's
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Qt's own way leads to the first and the last cell of the row, which nobody sees."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        rows, here = self.model().rowCount(), self.currentIndex()
+        if action in ends and rows and here.isValid():
+            return here.siblingAtRow(ends[action] % rows)
+        return super().moveCursor(action, modifiers)
+
+
+class ReadingTable(ByRows, QTableWidget):
     """Columns have shares of the width (below 1) or a width in pixels; `empty` is what it says without a row."""
 
     def __init__(

@@ -159,11 +159,22 @@ def test_what_was_decided_about_a_file_that_another_replaces_is_said_to_stay_beh
 ) -> None:
     names = ("【厚木市】回答.xlsx", "【海老名市】回答.xlsx")
     found = replace(scene.collection, replaced=names, outdated=names[:1])
-    said, kind = news(found, briefly=briefly)
+    said, kind = news(found, Overview(()), briefly=briefly)
     which = "1件のファイル" if briefly else "「【厚木市】回答.xlsx」"
     assert f"差し替えられた{which}について、前の記載に行った訂正や確認は引き継いでいません。" in said
     assert kind == "caution"
-    assert "引き継いで" not in news(replace(found, outdated=()), briefly=briefly)[0]
+    assert "引き継いで" not in news(replace(found, outdated=()), Overview(()), briefly=briefly)[0]
+
+
+def test_what_is_not_read_and_has_a_line_of_its_own_is_counted_there_alone(scene: Scene) -> None:
+    for name in ("大磯町", "二宮町"):
+        scene.put(f"【{name}】遅れます.eml", f"Subject: {name}\n\n来週に送ります。\n".encode())
+    scene.put("送ります.url", b"[InternetShortcut]\nURL=file://example.lg.jp/\n")
+    overview = scene.look()
+    assert [scene.line(name).state for name in ("大磯町", "二宮町")] == ["別形式", "別形式"]
+    said, _ = news(scene.collection, overview, briefly=True)
+    assert said.endswith("確かめていただくことが1件あります。")
+    assert "「送ります.url」は読んでいません" in news(scene.collection, overview)[0]
 
 
 def test_a_decision_that_cannot_be_saved_stands_and_is_said(
@@ -198,14 +209,18 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
 
 
 def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
-    opens: OpenCollection, scene: Scene, qtbot: QtBot
+    opens: OpenCollection, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
+    assert "新しく読んだファイル" in window.notice.text
+    said: list[str] = []
+    monkeypatch.setattr(window.notice, "say", lambda text, *_: said.append(text))
     before = window.rate.text()
     scene.folder.rename(scene.folder.with_name("よそ"))
     with qtbot.waitSignal(window.collecting.fault):
         window.foot.again.trigger()
-    assert "見つかりません" in window.notice.text
+    (fault,) = said  # and not once more what the last look brought
+    assert "見つかりません" in fault
     assert window.rate.text() == before
     assert window.foot.again.isEnabled()
 

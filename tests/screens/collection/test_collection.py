@@ -118,7 +118,7 @@ def test_on_a_small_screen_every_state_and_a_notice_leave_room_for_what_is_read(
     scene.put("遅れる.eml", b"Subject: =?utf-8?b?6YGF44KM44G+44GZ?=\n\n\n")
     window = opens()
     window.resize(900, 460)
-    window._looked()
+    window._looked(True)
     assert window.notice.text.count("。") == 2
     assert "確かめていただくことが" in window.notice.text
     buttons = [button for button in window.filters.buttons.values() if button.isVisible()]
