@@ -166,11 +166,8 @@ def problems_of(
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
     order, details = _order(survey), {field.id for field in survey.responder}
     left = without_what_follows((*kept, *checked), order, details)
-
-    def place(problem: Problem) -> int:
-        return order.get(problem.question, order.get(_asked_in(problem), -1))  # in a row that somebody added
-
-    return tuple(sorted(left, key=place))
+    # in a row that somebody added: with its table
+    return tuple(sorted(left, key=lambda problem: order.get(problem.question, order.get(_asked_in(problem), -1))))
 
 
 def _without_miswritten_unasked(found: Iterable[Problem], by_rules: Iterable[Problem]) -> tuple[Problem, ...]:
