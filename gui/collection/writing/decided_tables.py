@@ -33,7 +33,7 @@ def missing(survey: Survey, collection: Collection, overview: Overview) -> Sheet
     )
     return SheetTable(
         "未提出",
-        (f"回答のない{worded(survey, '団体')}（{len(rows)}{counted(survey)}）　提出期限：{survey.deadline_text}",),
+        (f"未提出の{worded(survey, '団体')}（{len(rows)}{counted(survey)}）　提出期限：{survey.deadline_text}",),
         columns,
         rows,
     )

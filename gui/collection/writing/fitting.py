@@ -48,6 +48,10 @@ _SHORT = 400
 _lines_once = lru_cache(maxsize=4096)(_lines)  # the same sentences on one row after another
 
 
+_HEAD = 2
+"""Characters of a line of its own that belongs to what follows: 記."""
+
+
 def pieces_of(text: str, width: float, most: int) -> list[str]:
     """A text in pieces of no more than `most` lines in a column of this width, each of which a cell can hold.
 
@@ -71,8 +75,8 @@ def pieces_of(text: str, width: float, most: int) -> list[str]:
 def _end_of(lines: Sequence[str], taken: Sequence[int], most: int, left: int) -> int:
     """How many of these lines stay together, so that no paragraph, and no point with its indented lines, is torn.
 
-    Where all that is `left` is as high as several pieces, to an empty line near the end of the first of equal ones, else to
-    where no indented one follows, else as many as fit.
+    Where all that is `left` is as high as several pieces, to an empty line near the end of the first of equal ones (but not
+    behind 記), else to where no indented one follows, else as many as fit.
     """
     high = size = 0
     wanted = math.ceil(left / math.ceil(left / most))
@@ -84,7 +88,8 @@ def _end_of(lines: Sequence[str], taken: Sequence[int], most: int, left: int) ->
         following = lines[count] if count < len(lines) else ""
         off = abs(high - wanted)
         is_near = 3 * off <= most < 3 * (left - high)
-        if count == len(lines) or (is_near and not line):
+        is_head = count > 2 and not lines[count - 3] and len(lines[count - 2]) <= _HEAD
+        if count == len(lines) or (is_near and not line and not is_head):
             ends.append((0, off, count))
         elif is_near and not following.startswith("　"):
             ends.append((1, off, count))

@@ -49,7 +49,7 @@ def name_of(line: Line, *, nation: bool = False) -> str:
     if line.organisation is None:
         return "（不明）"
     organisation = line.organisation
-    return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
+    return organisation.with_prefecture if nation else organisation.name
 
 
 @cache

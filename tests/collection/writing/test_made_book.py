@@ -171,6 +171,7 @@ def test_no_signature_is_left_alone_in_a_row() -> None:
         pieces = pieces_of(text, 60, 22)
         assert "\n".join(pieces) == text
         assert not pieces[-1].startswith("以上"), count
+        assert not any(piece.rstrip("\n").endswith("記") for piece in pieces), count
         assert max(piece.count("\n") + 1 for piece in pieces) <= 22
 
 

@@ -18,10 +18,11 @@ from gui.collection.correspondence import Letterhead, LogEntry
 from gui.collection.decisions import Collection, choose, correct
 from gui.collection.judging import judge
 from gui.collection.roster import default_roster, everyone
-from gui.collection.tally import by_name, distributions, rate
+from gui.collection.tally import by_name, distributions, heading, rate
 from gui.collection.writing.inquiry import as_text, inquiries, inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.collection.writing.report import TALLY, make_report
+from gui.directory.directory import Organisation
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.bundles import bundle_of, survey_of
@@ -329,3 +330,14 @@ def test_two_answers_in_one_file_are_told_to_be_and_nothing_is_quoted_of_a_blank
     assert "「空欄」" not in letter.body
     told = next(findings.of_line(scene.survey, scene.line("三浦市")))
     assert told.file == "【三浦市】.xlsx"
+
+
+def test_the_prefecture_before_a_name_of_a_list_stands_apart(scene: Scene) -> None:
+    listed = Organisation("1", "公立", "みなと県", "中央 病院", "", stated="中央 病院")
+    assert listed.with_prefecture == "みなと県　中央 病院"
+    assert scene.organisation("葉山町").with_prefecture == "神奈川県葉山町"
+
+
+def test_a_question_of_several_lines_is_called_by_one() -> None:
+    (question,) = survey_of(text_of('id = "1"\nshort = "使うもの。\\n二行目"\nchoices = ["紙", "電話"]')).questions
+    assert heading(question) == "Q1　使うもの。二行目"

@@ -1,5 +1,6 @@
 """The collection's windows over a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
 
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -10,12 +11,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui import survey_library
 from gui.screens.collection.bars import Bar, Tally
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.collection_paper import states_paper
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.lines_model import CODE, name_of
+from gui.screens.paper.pdf import paper_as_pdf
+from gui.screens.paper.table_paper import print_table
 from gui.screens.widgets.labels import Text
 from gui.survey.bundle import SurveyBundle
 from gui.system import paths
@@ -95,6 +99,18 @@ def test_where_anyone_answers_no_code_is_shown(qtbot: QtBot, parent: QWidget, tm
     assert (paper.headings[:3], paper.rows[0][1:3]) == (("状態", "施設名", "ファイル"), ("海辺の家", "a.xlsx"))
     assert (len(paper.widths), sum(paper.widths)) == (len(paper.rows[0]), 170)
     window.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_long_code_is_printed_on_one_line(tmp_path: Path) -> None:
+    listed = care_bundle(tmp_path / "調査").definition.with_suffix(".csv")
+    listed.write_text(listed.read_text(encoding="utf-8").replace("A001", "0110001-9"), encoding="utf-8")
+    scene = Gathering.of(survey_library.load(listed.with_suffix(".toml")), tmp_path / "回答")
+    paper = states_paper(scene.bundle.survey, scene.collection, scene.overview, datetime(2024, 5, 1))
+    (tmp_path / "紙.pdf").write_bytes(paper_as_pdf(paper.title, lambda ink: print_table(ink, paper)))
+    told = subprocess.run(["pdftotext", "-layout", tmp_path / "紙.pdf", "-"], capture_output=True, check=True).stdout
+    assert "0110001-9" in told.decode()
+    assert sum(paper.widths) == 170
 
 
 def test_no_more_rows_of_a_table_are_offered_than_may_be_needed(gathered: CollectionWindow) -> None:
