@@ -28,7 +28,7 @@ from gui.words.folding import is_blank
 def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], None] = lambda: None) -> Overview:
     """What a collection comes to, by the rules, the roster and the officer's decisions; nothing is read.
 
-    `between` is called after each file and each line: there may be thousands.
+    `between` is called after each file and each line, of which there may be thousands, and after each look at all of them.
     """
     judge_one = _Judge(bundle, collection)
     is_own = told_own(bundle.survey, collection.roster)
@@ -59,11 +59,13 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         lines.append(judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)))
         between()
     lines = with_misnamed(bundle.survey, lines, answers)
+    between()
     used = (*lines, *(_stray(answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
     found = (*used, *(_unused(answer) for answer in unused))
-    anyone = bundle.survey.respondents == ANYONE
-    return Overview(found, notices.notices(bundle.survey, collection.roster, used, made), anyone)
+    told = notices.notices(bundle.survey, collection.roster, used, made)
+    between()
+    return Overview(found, told, bundle.survey.respondents == ANYONE)
 
 
 # A window judges again after every decision, and while files come in: whose they are has not changed.

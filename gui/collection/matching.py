@@ -10,17 +10,20 @@ from itertools import islice
 
 from gui.directory.directory import Directory, Organisation
 from gui.words.folding import without_space
-from gui.words.variants import fold_variants
+from gui.words.variants import fold_variants, plain
 
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
 _KINDS = re.compile("[市区町村]")
+_UNION = re.compile(r"[^\s_・、【】()]*(?:組合|広域連合|企業団)")
+"""A body of several municipalities, which bears the name of one and is not that one: 箱根町外二カ市組合."""
+
 _WRAPPED = re.compile(r"\.(?:zip|emlx?|msg)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[【(\[「『〔]([^】)\]」』〕]{1,40})[】)\]」』〕]")
 _SEPARATED = re.compile(r"[\s_・.,、。:;~\-ー→★]+")
 _CODE, _DAY = (
-    re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])"),
-    re.compile(r"[23][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
+    re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])"),
+    re.compile(r"(?:[23][0-9]|[1-4])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
 )
 _NO_KANJI = str.maketrans("ーミ", "--")
 _SHORTEST = 2
@@ -66,13 +69,13 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
     text = without_space(text)
     if not text or len(text) > _LONGEST:
         return None
-    found = _meant(directory, prefecture, text) or _by_office(directory, prefecture, text)
+    found = _meant(directory, prefecture, text)
+    if not found and not _UNION.fullmatch(text):
+        found = _by_office(directory, prefecture, text)
     is_own = found and (found.prefecture in text or prefecture is None or _lies_in(found, prefecture))
-    return (
-        found
-        if found and is_own and text.endswith(found.name)
-        else _by_former_name(directory, prefecture, text) or found
-    )
+    if found and is_own and text.endswith(found.name):
+        return found
+    return _by_former_name(directory, prefecture, text) or found
 
 
 def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
@@ -82,11 +85,19 @@ def _by_former_name(directory: Directory, prefecture: Organisation | None, text:
 
 
 def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
+    """What a text means, one of the prefecture's own before another of the same number, or of the same name in other characters."""
     found = directory.recognise(text).organisation
-    if found is None and prefecture:
-        within = directory.recognise(f"{prefecture.official}{text}").organisation
-        found = within if within and within.municipality else None
-    return found
+    if prefecture is None or (found and _lies_in(found, prefecture)):
+        return found
+    coded = directory.by_code(f"0{plain(text)}")  # a number has no leading zero
+    own = coded or directory.recognise(f"{prefecture.official}{text}").organisation
+    if not own or not own.municipality or not _lies_in(own, prefecture):
+        return found
+    return own if coded or found is None or _are_named_alike(own, found) else found
+
+
+def _are_named_alike(one: Organisation, other: Organisation) -> bool:
+    return fold_variants(one.name) == fold_variants(other.name)
 
 
 def _by_office(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
@@ -137,12 +148,13 @@ def by_place(directory: Directory, prefecture: Organisation | None, file: str) -
 def by_short_name(directory: Directory, prefecture: Organisation, file: str) -> Organisation | None:
     """The prefecture's own municipality whose code, or whose name without its 市 or 町, a file's name begins with or has in brackets.
 
-    No more than a hint, for it may be a person's name; and six digits may be a day.
+    The code is there with its check digit or without, and may have lost its zero. No more than a hint, for it may be a
+    person's name; and the digits may be a day.
     """
     name = fold_variants(unicodedata.normalize("NFKC", _stem(file))[:_LONGEST])
     words = [*_BRACKETED.findall(name), _SEPARATED.split(_BRACKETED.sub(" ", name).strip())[0]]
     words += [_without_prefecture(prefecture, word) for word in words]
-    codes = [code for code in _CODE.findall(name) if not _DAY.fullmatch(code)]
+    codes = [code.zfill(digits) for code in _CODE.findall(name) if not _DAY.fullmatch(code) for digits in (5, 6)]
     short = _short_names(directory, prefecture)
     found = {short.get(without_space(word)) for word in words} | {directory.by_code(code) for code in codes}
     own = {one for one in found if one and one.municipality and _lies_in(one, prefecture)}
@@ -192,7 +204,7 @@ def is_from(directory: Directory, prefecture: Organisation, words: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Organisation | None:
-    name = unicodedata.normalize("NFKC", name)[:_LONGEST]
+    name = _UNION.sub("", unicodedata.normalize("NFKC", name)[:_LONGEST])
     found = _in_brackets(directory, prefecture, name) or _anywhere(directory, prefecture, name)
     return found[0] if len(found) == 1 else None
 

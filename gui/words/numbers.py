@@ -44,7 +44,7 @@ _ALIKE = (
 _COUNTED = late(
     r"[0-9〇一二三四五六七八九十百千万]\s*(人|名|件|棟|戸|台|個|[かカヵヶケ箇]所|回|枚|冊|校|園|社|床|室|世帯|団体|施設)$"
 )
-_BOOKED = late(r"\(([0-9,]*,[0-9,.]+)\)")
+_BOOKED = late(r"\(([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)\)")
 """A minus as it is set in books; (5) may be the fifth."""
 
 _NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number

@@ -74,6 +74,7 @@ def test_a_complete_response_has_no_problem(every_kind: SurveyBundle) -> None:
         ("8", "0", "1以上2,000以下の整数（単位：人）を入力してください"),
         ("8", "60.5", "小数の桁が多すぎます"),
         ("8", "六十くらい", "数として読めません"),
+        ("8", "￥60", "数として読めません"),
         ("9", "150.1", "範囲の外です"),
         ("9", "85.55", "小数第1位までの数"),
         ("5", "2026-02-30", "日付として読めません"),
@@ -101,6 +102,15 @@ def test_what_is_wrong_with_an_answer_is_told_with_what_to_do(
     found = problems(every_kind, {key: answer})
     assert [problem.question for problem in found] == [key]
     assert message in found[0].message, found
+
+
+@pytest.mark.parametrize("text", ["¥1,234", "￥1,234", "1,234円"])
+def test_a_sum_of_yen_in_a_column_of_thousands_is_told_to_be_in_doubt(text: str) -> None:
+    survey = survey_of('id = "1"\nkind = "number"\nunit = "千円"')
+    (question,) = survey.questions
+    (found,) = question.kind.problems(survey, question, text)
+    wanted = f"Q1「{text}」は、円の額か、千円の額か分かりません。整数（単位：千円）を入力してください。"
+    assert (found.code, found.severity, found.message) == ("bad-value", "error", wanted)
 
 
 @pytest.mark.parametrize(("key", "answer"), [("4", "2047"), ("5", "2045-06-01"), ("6", "2078-04")])
@@ -393,6 +403,19 @@ def test_to_have_nothing_to_say_is_an_answer_in_words_of_ones_own(every_kind: Su
     assert said(problems(every_kind, {"14": "－"})) == [("unanswered", "error", "14")]
     place = next(question.label for question in every_kind.survey.questions if question.id == "14")
     assert problems(every_kind, {"14": place}) == []
+
+
+@pytest.mark.parametrize("text", ["特にありません。", "特になし", "なし", "該当なし", "ございません"])
+def test_who_need_not_answer_may_say_that_there_is_nothing_to_say(every_kind: SurveyBundle, text: str) -> None:
+    """But not that it is to come, or stands elsewhere."""
+
+    def remarked(words: str) -> list[tuple[str, str, str]]:
+        rows = ({"full": "20", "part": "3", "remark": words}, {"full": "5", "part": "1"}, {"full": "2", "part": "0"})
+        return said(problems(every_kind, {"staff": rows}))
+
+    assert remarked(text) == []
+    for other in ("別紙のとおり", "後日回答"):
+        assert remarked(other) == [("placeholder", "caution", "staff[1].remark")]
 
 
 def test_an_empty_cell_says_nothing_of_whatever_kind_but_that_a_box_is_not_ticked(every_kind: SurveyBundle) -> None:

@@ -120,7 +120,7 @@ class Number(Kind):
         """What is no number, or lies outside its bounds."""
         text = one_text(answer)
         if not numbers.is_number(text):
-            otherwise = f"は数として読めません。{self.how(item)}"
+            otherwise = f"は{self._why_not(text)}。{self.how(item)}"
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
         elif not self._fits(text):
             message = f"{item.place}「{self.in_words(item, text)}」は範囲の外です。{self.how(item)}"
@@ -129,6 +129,11 @@ class Number(Kind):
         else:
             return
         yield Problem("bad-value", "error", item.answer_key, message)
+
+    def _why_not(self, text: str) -> str:
+        """Why a text is no number here: a sum of 円 in a column of 千円 may have been meant as either."""
+        is_yen = self.unit.endswith("円") and numbers.number_in(text, "円") is not None
+        return f"、円の額か、{self.unit}の額か分かりません" if is_yen else "数として読めません"
 
     def is_beyond(self, item: Item, answer: Answer) -> bool:
         """A number too large or with too many decimals; what no number begins with."""
