@@ -272,9 +272,12 @@ def test_a_remark_below_the_last_row_of_a_form_is_told_and_is_no_record(
 def test_another_table_of_somebodys_own_with_the_same_heads_is_told_and_none_of_its_rows_is_a_record(
     footless: SurveyBundle,
 ) -> None:
+    heads = ("番号", "名称", "種別")
+
     def begun_again(sheet: Worksheet) -> None:
-        for column, (head, said) in enumerate((("番号", 1), ("名称", "本庁"), ("種別", "公立")), 1):
-            sheet.cell(END, column).value, sheet.cell(END + 1, column).value = head, said
+        for column, head in enumerate(heads, 1):
+            sheet.cell(END, column).value = head
+        _typed(TOWNS, [END + 1])(sheet)
 
     found = _read(footless, _typed(TOWNS, range(FIRST, END)), _typed(STAFF, [FIRST]), begun_again)
     assert _names(found, "1") == [f"名{row}" for row in range(FIRST, END)]
