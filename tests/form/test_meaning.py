@@ -48,6 +48,7 @@ MEANT = (
 
 IN_DOUBT = {
     "9": ["①か②", "1か2", "①②両方", "1,2両方", "①（②も実施）", "①。②。", "①（一部②）", "①×", "×①", "①は実施していない", "①ではない", "①〜",
+          "①を除く", "①（支所を除く）",
           "①～④", "はい", "〇", "－", "別紙のとおり", "はい①？", "複数職員で確認している。特に記録を残していない②"],
     "3": ["該当なし", "非該当", "①はい②いいえ", "はい・いいえ", "はい/いいえ", "☑求めている☐求めていない", "はい、いいえ", "はい（いいえ）",
           "①（いいえ）", "①求めていません", "求めている・求めていない", "求めている、または求めていない", "求めている？", "一部求めている"],
@@ -85,6 +86,13 @@ def test_a_choice_of_another_question_stands_in_a_wrong_row(survey: Survey, key:
 )
 def test_ticks_with_something_around_them(survey: Survey, text: str) -> None:
     assert ticks_in(_question(survey, "7-4"), {"①": text}).taken == ("①",)
+
+
+@pytest.mark.parametrize("text", ["済", "済み", "実施済み", "対応済", "●"])
+def test_what_is_done_is_ticked_and_a_word_for_it_is_looked_at(survey: Survey, text: str) -> None:
+    response, odd = read_texts(survey, {"kind": "市区町村", "7-4/①": text})
+    assert response.answers == {"7-4": ("①",)}
+    assert [(p.code, p.severity, p.cell) for p in odd] == [(ODD_WORD, "caution", "7-4/①")] * (text != "●")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.collection.bars import Tally
+from gui.screens.collection.bars import Bar, Tally
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.collection_paper import states_paper
@@ -117,6 +117,9 @@ def test_numbers_are_told_beside_the_choices(gathered: CollectionWindow, qtbot: 
     assert "合計 120人　中央値 60人" in texts
     said = "最小 60人（みなと苑、さくらの家 本館）　最大 60人（みなと苑、さくらの家 本館）"
     assert any(said in text for text in texts)
+    spoken = {bar.accessibleName() for bar in tally.findChildren(Bar)}
+    assert "特別養護老人ホーム：2施設、100.0%" in spoken, "those who answer, by the survey's own word"
+    assert "転倒：2行、100.0%" in spoken, "rows of a table are none of them"
     tally.close()
 
 
