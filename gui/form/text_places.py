@@ -166,11 +166,8 @@ def problems_of(
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
     order, details = _order(survey), {field.id for field in survey.responder}
     left = without_what_follows((*kept, *checked), order, details)
-
-    def place(problem: Problem) -> int:
-        return order.get(problem.question, order.get(_asked_in(problem), -1))  # in a row that somebody added
-
-    return tuple(sorted(left, key=place))
+    # what stands in a row that somebody added has no place of its own
+    return tuple(sorted(left, key=lambda p: order.get(p.question, order.get(_asked_in(p), -1))))
 
 
 def _without_miswritten_unasked(found: Iterable[Problem], by_rules: Iterable[Problem]) -> tuple[Problem, ...]:

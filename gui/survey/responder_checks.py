@@ -18,7 +18,7 @@ _OF_OFFICES = ("課", "係", "担当")
 """How every part of what is no person's name ends: 福祉課 国保係, but not 山田太郎　福祉課."""
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
-_AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")
+_AS_ABOVE = re.compile(r"同[上左]|(?:上[記欄]?|前記|↑+)[とに]?同[じ様]")
 _DECOMPOSED = "、濁点などが別の文字に分かれているため（見た目は同じです）、"
 _SPACED = "、空白の有無か全角・半角が違うため、"
 _LONGEST = 200

@@ -16,7 +16,7 @@ from gui.words.late_patterns import late
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
 _DOTS = dict.fromkeys(map(ord, "·•･‧∙⋅"), "・")
 _DASHES_AND_DOTS = _DASHES | _DOTS
-_TICKS = frozenset("〇○◯●◎◉■⭕⚪oOレㇾ✓✔☑✅√vV1")
+_TICKS = frozenset("〇○◯●◎◉■⭕⚪⚫oOレㇾ✓✔☑✅√vV1")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED_ALIKE = {
     **{chr(0x2776 + i): _CIRCLED[i] for i in range(10)},  # ❶

@@ -3,8 +3,10 @@
 from gui.collection.decisions import Collection
 from gui.collection.roster import with_expected
 from gui.collection.writing.inquiry import inquiries
-from gui.collection.writing.ledger import rows
+from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.collection.writing.outputs import is_a_return, targets
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 from tests.collection.scenes import PREFECTURE, Scene
 
 
@@ -30,6 +32,22 @@ def test_what_is_written_never_takes_its_place(scene: Scene) -> None:
     ledger = targets(scene.survey, scene.collection.roster, scene.folder).ledger
     assert ledger == path
     assert is_a_return(scene.collection, overview, ledger)
+
+
+def test_with_the_others_pasted_into_its_own_form_it_is_still_an_answer(scene: Scene) -> None:
+    """As the letter has it done: the prefecture's own form, and in the 一覧表 of that very file a row for each of the others."""
+    scene.sends("厚木市")
+    scene.sends("座間市")
+    scene.look()
+    filled = fill_ledger(open_book(open_package(scene.form(PREFECTURE))), scene.survey, texts_of(rows(scene.overview)))
+    assert filled.data is not None
+    path = scene.put("【神奈川県】マイナンバーアンケート回答.xlsx", filled.data)
+    scene.look()
+    own = scene.line(PREFECTURE).chosen
+    assert own is not None
+    assert own.file.name == path.name
+    assert [scene.line(name).state for name in (PREFECTURE, "厚木市", "座間市")] == ["可"] * 3
+    assert is_a_return(scene.collection, scene.overview, path)
 
 
 def test_where_it_is_expected_it_is_missed_but_not_asked(scene: Scene) -> None:

@@ -157,7 +157,7 @@ def test_a_formula_that_failed_is_no_detail(desk: Desk, field: str, text: str) -
     assert desk.told(**{field: text}) == [("bad-value", "error", field)]
 
 
-@pytest.mark.parametrize("text", ["同上", "上記と同じ", "上に同じ"])
+@pytest.mark.parametrize("text", ["同上", "上記と同じ", "上に同じ", "↑に同じ", "↑と同様", "上欄に同じ"])
 def test_as_above_would_be_read_as_the_row_above(desk: Desk, text: str) -> None:
     assert desk.told(contact_name=text) == [("bad-value", "caution", "contact_name")]
 

@@ -65,8 +65,8 @@ class ReadFile:
 
     @property
     def is_ledger(self) -> bool:
-        """Whether it is a 一覧表 of many responses rather than a form."""
-        return any(found.row > 0 for found in self.returns)
+        """Whether it is a 一覧表 of responses alone, with no form in it that somebody filled."""
+        return bool(self.returns) and all(found.row > 0 for found in self.returns)
 
     @property
     def is_made_ledger(self) -> bool:

@@ -54,8 +54,8 @@ def read_files(
 ) -> Generator[tuple[FoundFile, ReadFile], None, None]:
     """Read files in workers and hand each over as it is done, in any order; closing the iterator ends the workers.
 
-    Each file within the bounds of `gui.guard`; `stopped` is asked meanwhile, by whoever has understood a file too: a window may
-    want to be painted. `start` starts a worker, where it is not simply to be started; where none can be they are read here.
+    Each file within the bounds of `gui.guard`, or here where no worker can be started; `start` starts one, if it is not simply
+    to be started. `stopped` is asked meanwhile, by whoever has understood a file too, and gives way to a window's painting.
     """
     waiting: queue.SimpleQueue[FoundFile] = queue.SimpleQueue()
     for file in found:

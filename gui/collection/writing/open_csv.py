@@ -4,12 +4,12 @@ By 総務省's 統一ルール for data that machines read (2020): one line of h
 numbers without units, 団体コード as text, UTF-8 with its mark.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.collection.writing.asked_when import asked_when
+from gui.collection.writing.fitting import storable
 from gui.survey import rules
 from gui.survey.item import Item, unmarked
 from gui.survey.model import ANYONE, MUNICIPALITIES, Question, Response, Survey
@@ -17,7 +17,6 @@ from gui.words.cell_limits import harmless
 from gui.words.numbers import Digits
 
 Value = str | int
-_BREAKS = re.compile(r"\r+\n?")
 _OWN = ("コード", "都道府県名", "名称", "状態")
 _EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
 _CODEBOOK = ("列番号", "列名", "項目", "設問", "回答する条件", "種類", "値", "値の意味", "備考")
@@ -251,5 +250,5 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, int | Digits):
         return str(value)
-    text = _BREAKS.sub("\n", harmless(value))  # a CR within a field ends the line for some who read it
+    text = harmless(storable(value))  # as in the 一覧表; a CR within a field ends the line for some who read it
     return '"{}"'.format(text.replace('"', '""'))

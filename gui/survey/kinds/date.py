@@ -60,6 +60,10 @@ class OnCalendar(Kind):
         """A date."""
         return self.day_of(answer)
 
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """The day or the month by the common calendar; '' for words that are none."""
+        return next(iter(self.marks(item, answer) or ("",)))
+
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is none, one that has passed where one to come is asked for, and one far ahead."""
         text, deadline = one_text(answer), survey.deadline
@@ -165,10 +169,6 @@ class Day(OnCalendar):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The day in the era."""
         return dates.day_in_japanese(super().in_words(item, answer))
-
-    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
-        """The day by the common calendar."""
-        return next(iter(self.marks(item, answer) or ("",)))
 
     def constant(self, item: Item, constant: float | str | bool) -> str:
         """The day of a number of days."""

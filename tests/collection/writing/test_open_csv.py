@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gui.collection.decisions import Collection, correct
@@ -21,6 +22,7 @@ from gui.words.cell_limits import changes_when_edited
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.form.real.authored_forms import authored, filled
+from tests.workbooks import as_saved
 
 
 def read(data: bytes) -> list[dict[str, str]]:
@@ -126,6 +128,27 @@ def test_a_break_within_a_text_is_the_same_sign_however_it_was_typed(scene: Scen
     scene.collection = correct(scene.collection, answer.file, answer.original, "8-1.outline", said, "")
     data = answers_csv(scene.survey, scene.overview, only_ready=False)
     assert "一\n二\n三\n四" in [*read(data)[0].values()]
+
+
+@pytest.mark.parametrize(("typed", "said"), [("R6.4", "2024-04"), ("令和6年度末", ""), ("未定", ""), ("2024.1", "")])
+def test_words_that_are_no_month_are_no_value_of_a_column_of_months(scene: Scene, typed: str, said: str) -> None:
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"2.planned": typed}))
+    scene.look()
+    (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
+    assert row["Q2_planned"] == said
+
+
+def test_what_no_cell_can_hold_is_in_neither_of_the_two(scene: Scene) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(scene.form("厚木市")))
+    book["調査項目回答シート"]["C12"].value = "福祉_x000B_課_x0007_"
+    scene.put("【厚木市】.xlsx", as_saved(book))
+    scene.look()
+    answer = scene.line("厚木市").chosen
+    assert answer is not None
+    assert answer.returned is not None
+    assert answer.returned.texts["department"] == "福祉\x0b課\x07"
+    (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
+    assert row["R_department"] == "福祉課"
 
 
 def test_a_survey_unlike_ours_has_columns_of_its_own(other_bundle: SurveyBundle) -> None:
