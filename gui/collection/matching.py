@@ -15,7 +15,7 @@ from gui.words.variants import fold_variants, plain
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
 _KINDS = re.compile("[市区町村]")
-_UNION = re.compile(r"[^\s_・、【】()]*(?:組合|広域連合|企業団)")
+_UNION = re.compile(r"[^\W_の]*(?:組合|広域連合|企業団)")
 """A body of several municipalities, which bears the name of one and is not that one: 箱根町外二カ市組合."""
 
 _WRAPPED = re.compile(r"\.(?:zip|emlx?|msg)$", re.IGNORECASE)
@@ -70,9 +70,10 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
     if not text or len(text) > _LONGEST:
         return None
     found = _meant(directory, prefecture, text)
-    if not found and not _UNION.fullmatch(text):
+    if not found and not _UNION.match(text):
         found = _by_office(directory, prefecture, text)
-    is_own = found and (found.prefecture in text or prefecture is None or _lies_in(found, prefecture))
+    where = (found.prefecture in text or text.startswith(found.prefecture_code)) if found else False
+    is_own = where or prefecture is None or (found and _lies_in(found, prefecture))
     if found and is_own and text.endswith(found.name):
         return found
     return _by_former_name(directory, prefecture, text) or found
@@ -86,8 +87,9 @@ def _by_former_name(directory: Directory, prefecture: Organisation | None, text:
 
 def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
     """What a text means, one of the prefecture's own before another of the same number, or of the same name in other characters."""
-    found = directory.recognise(text).organisation
-    if prefecture is None or (found and _lies_in(found, prefecture)):
+    told = directory.recognise(text)
+    found = told.organisation
+    if told.exact or prefecture is None or (found and _lies_in(found, prefecture)):
         return found
     coded = directory.by_code(f"0{plain(text)}")  # a number has no leading zero
     own = coded or directory.recognise(f"{prefecture.official}{text}").organisation
