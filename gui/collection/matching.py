@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -266,7 +266,7 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
     municipalities = {key: some for key, some in found.items() if some[0].municipality}
     prefectures = {o.prefecture for some in found.values() for o in some if not o.municipality}
     if not municipalities:
-        return _merged_into(directory, prefecture, whole) or tuple(one for some in found.values() for one in some)
+        return _merged_into(directory, prefecture, whole, ()) or tuple(one for some in found.values() for one in some)
     if not prefectures and prefecture:
         prefectures = {prefecture.prefecture}
     chosen: list[Organisation] = []
@@ -277,16 +277,22 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
         chosen += near
         elsewhere += [] if near or within else some
     if elsewhere:
-        chosen += _merged_into(directory, prefecture, whole) or elsewhere
+        chosen += _merged_into(directory, prefecture, whole, municipalities) or elsewhere
     return tuple(dict.fromkeys(chosen))
 
 
-def _merged_into(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
-    """Those of which what stands in a name has become a part, each by the longest that it may be before a 市, 町 or 村."""
+def _merged_into(
+    directory: Directory, prefecture: Organisation | None, name: str, others: Collection[str]
+) -> Sequence[Organisation]:
+    """Those of which what stands in a name has become a part, each by the longest that it may be before a 市, 町 or 村.
+
+    What is no more than an end of one of the `others` that stand there, as 清水町 is of 小清水町, is none.
+    """
     found = []
     for end in (kind.end() for kind in _KINDS.finditer(name)):
         texts = (name[start:end] for start in range(max(0, end - _LONGEST_FORMER), end - _SHORTEST))
-        found += list(islice(filter(None, (_by_former_name(directory, prefecture, text) for text in texts)), 1))
+        whole = (text for text in texts if not any(other[1:].endswith(fold_variants(text)) for other in others))
+        found += list(islice(filter(None, (_by_former_name(directory, prefecture, text) for text in whole)), 1))
     return tuple(dict.fromkeys(found))
 
 

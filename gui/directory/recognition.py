@@ -213,7 +213,7 @@ def _municipalities(index: Index, name: str) -> Iterator[tuple[Organisation, fro
     islands = (end for end in _ends(folded, "島") if folded[:end] not in stems)  # 福島昭和村 lies on none
     for end in (*_ends(folded, "郡"), *islands, *_ends(kana, "ぐん")):
         for organisation, faults in _named(index, name[end:]):
-            if organisation.name[-1] in "町村":
+            if organisation.name[-1] in "町村" and folded[-1] != "市":
                 yield organisation, faults | {"district"}
     if folded.endswith("区") or kana.endswith("く"):
         for end in (*_ends(folded, "市"), *_ends(kana, "し")):
