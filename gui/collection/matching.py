@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from gui.directory.directory import Directory, Organisation
 from gui.words.folding import without_space
@@ -21,10 +20,8 @@ _UNION = re.compile(r"[^\W_の]*(?:組合|広域連合|企業団)")
 _WRAPPED = re.compile(r"\.(?:zip|emlx?|msg)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[【(\[「『〔]([^】)\]」』〕]{1,40})[】)\]」』〕]")
 _SEPARATED = re.compile(r"[\s_・.,、。:;~\-ー→★]+")
-_CODE, _DAY = (
-    re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])"),
-    re.compile(r"(?:[23][0-9]|[1-4])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
-)
+_CODE = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
+_DAY = re.compile(r"(?:[23][0-9]|[1-4])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _NO_KANJI = str.maketrans("ーミ", "--")
 _SHORTEST = 2
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}")
@@ -72,16 +69,14 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
     found = _meant(directory, prefecture, text)
     if not found and not _UNION.match(text):
         found = _by_office(directory, prefecture, text)
-    where = (found.prefecture in text or text.startswith(found.prefecture_code)) if found else False
-    is_own = where or prefecture is None or (found and _lies_in(found, prefecture))
-    if found and is_own and text.endswith(found.name):
+    if found and text.endswith(found.name) and (prefecture is None or _is_there(found, prefecture, text)):
         return found
     return _by_former_name(directory, prefecture, text) or found
 
 
 def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
     now = directory.merged(text) if _KINDS.search(text[-1]) else ()
-    here = [one for one in now if one.prefecture in text or (prefecture and _lies_in(one, prefecture))]
+    here = [one for one in now if _is_there(one, prefecture, text)]
     return here[0] if len(here) == 1 else None
 
 
@@ -95,11 +90,8 @@ def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> 
     own = coded or directory.recognise(f"{prefecture.official}{text}").organisation
     if not own or not own.municipality or not _lies_in(own, prefecture):
         return found
-    return own if coded or found is None or _are_named_alike(own, found) else found
-
-
-def _are_named_alike(one: Organisation, other: Organisation) -> bool:
-    return fold_variants(one.name) == fold_variants(other.name)
+    is_meant = coded or found is None or fold_variants(own.name) == fold_variants(found.name)
+    return own if is_meant else found
 
 
 def _by_office(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
@@ -109,15 +101,16 @@ def _by_office(directory: Directory, prefecture: Organisation | None, text: str)
     """
     for end in (found.end() for found in reversed(list(_KINDS.finditer(text, 0, _LONGEST_NAME)))):
         found = _meant(directory, prefecture, text[:end]) if end < len(text) else None
-        if (
-            found
-            and found.municipality
-            and not found.stated
-            and (found.prefecture in text or (prefecture and _lies_in(found, prefecture)))
-        ):
+        if found and found.municipality and not found.stated and _is_there(found, prefecture, text):
             others = _anywhere(directory, prefecture, unicodedata.normalize("NFKC", text[end:]))
             return found if all(other.official == found.official[: len(other.official)] for other in others) else None
     return None
+
+
+def _is_there(organisation: Organisation, prefecture: Organisation | None, text: str) -> bool:
+    """Whether it lies in the prefecture that a text names, by its code perhaps, or in the one that collects."""
+    where = organisation.prefecture in text or text.startswith(organisation.prefecture_code)
+    return where or (prefecture is not None and _lies_in(organisation, prefecture))
 
 
 def _lies_in(organisation: Organisation, prefecture: Organisation) -> bool:
@@ -292,8 +285,8 @@ def _merged_into(
     for end in (kind.end() for kind in _KINDS.finditer(name)):
         texts = (name[start:end] for start in range(max(0, end - _LONGEST_FORMER), end - _SHORTEST))
         whole = (text for text in texts if not any(other[1:].endswith(fold_variants(text)) for other in others))
-        found += list(islice(filter(None, (_by_former_name(directory, prefecture, text) for text in whole)), 1))
-    return tuple(dict.fromkeys(found))
+        found.append(next(filter(None, (_by_former_name(directory, prefecture, text) for text in whole)), None))
+    return tuple(filter(None, dict.fromkeys(found)))
 
 
 @lru_cache(maxsize=4)
