@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 BOUNDED = {
     "gui.authoring.definition_read._STRINGS": "a line of a definition, 2,000 characters",
     "gui.collection.matching._CODED": "what stands in 【】 of a file's name, 40 characters",
+    "gui.collection.matching._UNION": "a file's name or a typed one, 200 characters",
     "gui.collection.reading.mail_words._CUT": "the text of a mail, 60,000 characters, 2,000 at a time",
     "gui.screens.paper.pdf_file._HEAD": "a PDF that Qt has just written",
     "gui.screens.paper.pdf_file._KIDS": "a PDF that Qt has just written",

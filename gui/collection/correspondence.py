@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -38,6 +38,7 @@ _BEFORE = re.compile("(?:締め?切り?|〆切)[ 　:：]?")
 _BEHIND = re.compile(
     "(?:[(（](?:必着|厳守)[)）]|(?:まで|迄|必着|厳守|締め?切り?|締め|〆切?)[にで]?(?:お願い(?:いた)?します)?。?){1,3}$"
 )
+_OVER_A_YEAR = timedelta(days=400)
 _OF_WEEK = re.compile(r"[(（]([月火水木金土日])(?:曜日?)?[)）]")
 
 LogKind = Literal["照会", "督促", "メモ"]
@@ -97,6 +98,12 @@ def answer_by_in_words(typed: str, today: date) -> str:
         return said
     hour, _, minute = time.partition(":")
     return f"{named}{f'{hour}時' if hour else ''}{f'{int(minute)}分' if minute.strip('0') else ''}"
+
+
+def answer_by_kept(text: str, today: date) -> str:
+    """What was kept as it was typed, as the letter names it; of a day without a year nobody knows any more which was meant."""
+    named = answer_by_in_words(text, today)
+    return named if named == answer_by_in_words(text, today + _OVER_A_YEAR) else _BEHIND.sub("", text.strip()).rstrip()
 
 
 @dataclass(frozen=True, slots=True)

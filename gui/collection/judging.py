@@ -16,6 +16,7 @@ from gui.collection.naming import told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.shapes import MAIL
+from gui.collection.rereading import corrected, read_at_home
 from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
@@ -27,7 +28,7 @@ from gui.words.folding import is_blank
 def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], None] = lambda: None) -> Overview:
     """What a collection comes to, by the rules, the roster and the officer's decisions; nothing is read.
 
-    `between` is called after each file and each line: there may be thousands.
+    `between` is called after each file and each line, of which there may be thousands, and after each look at all of them.
     """
     judge_one = _Judge(bundle, collection)
     is_own = told_own(bundle.survey, collection.roster)
@@ -58,11 +59,13 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         lines.append(judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)))
         between()
     lines = with_misnamed(bundle.survey, lines, answers)
+    between()
     used = (*lines, *(_stray(answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
     found = (*used, *(_unused(answer) for answer in unused))
-    anyone = bundle.survey.respondents == ANYONE
-    return Overview(found, notices.notices(bundle.survey, collection.roster, used, made), anyone)
+    told = notices.notices(bundle.survey, collection.roster, used, made)
+    between()
+    return Overview(found, told, bundle.survey.respondents == ANYONE)
 
 
 # A window judges again after every decision, and while files come in: whose they are has not changed.
@@ -158,8 +161,10 @@ class _Judge:
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
         changes = {correction.key: correction.after for correction in corrections}
-        now = _corrected(self._bundle, found, changes) if changes else found
+        now = corrected(self._bundle, found, changes) if changes else found
         inside = _inside(self._bundle.directory, self._roster.prefecture, now.organisation(self._survey))
+        if inside and any(problem.code == "organisation-unknown" for problem in now.problems):
+            now = read_at_home(self._bundle, self._roster.prefecture, inside, now)
         match = replace(named, by_content=inside)
         if (
             inside is None
@@ -233,12 +238,6 @@ class _Judge:
             problem = findings.duplicate(self._survey, organisation, rivals)
             return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
         return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
-
-
-def _corrected(bundle: SurveyBundle, found: Returned, changes: Mapping[str, str]) -> Returned:
-    from gui.collection.reading.returned_file import corrected  # with all that reads a form, which workers do
-
-    return corrected(bundle, found, changes)
 
 
 def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:

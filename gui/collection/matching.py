@@ -6,20 +6,24 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from gui.directory.directory import Directory, Organisation
 from gui.words.folding import without_space
-from gui.words.variants import fold_variants
+from gui.words.variants import fold_variants, plain
 
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
 _KINDS = re.compile("[市区町村]")
+_UNION = re.compile(r"[^\s_・、【】()]*(?:組合|広域連合|企業団)")
+"""A body of several municipalities, which bears the name of one and is not that one: 箱根町外二カ市組合."""
+
 _WRAPPED = re.compile(r"\.(?:zip|emlx?|msg)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[【(\[「『〔]([^】)\]」』〕]{1,40})[】)\]」』〕]")
 _SEPARATED = re.compile(r"[\s_・.,、。:;~\-ー→★]+")
 _CODE, _DAY = (
-    re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])"),
-    re.compile(r"[23][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
+    re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])"),
+    re.compile(r"(?:[23][0-9]|[1-4])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
 )
 _NO_KANJI = str.maketrans("ーミ", "--")
 _SHORTEST = 2
@@ -27,6 +31,8 @@ _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}")
 _HANDED_ON = re.compile(r"\s*(?:fwd?|転送|回送)\s*[:(\[]", re.IGNORECASE)
 _LONGEST = 200
 _LONGEST_NAME = 40
+_LONGEST_FORMER = 16
+"""With its prefecture and its 郡."""
 _LEAST = 3
 """Characters from which on a name of a survey's own list is known wherever it stands in a file's."""
 
@@ -63,13 +69,13 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
     text = without_space(text)
     if not text or len(text) > _LONGEST:
         return None
-    found = _meant(directory, prefecture, text) or _by_office(directory, prefecture, text)
+    found = _meant(directory, prefecture, text)
+    if not found and not _UNION.fullmatch(text):
+        found = _by_office(directory, prefecture, text)
     is_own = found and (found.prefecture in text or prefecture is None or _lies_in(found, prefecture))
-    return (
-        found
-        if found and is_own and text.endswith(found.name)
-        else _by_former_name(directory, prefecture, text) or found
-    )
+    if found and is_own and text.endswith(found.name):
+        return found
+    return _by_former_name(directory, prefecture, text) or found
 
 
 def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
@@ -79,11 +85,19 @@ def _by_former_name(directory: Directory, prefecture: Organisation | None, text:
 
 
 def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
+    """What a text means, one of the prefecture's own before another of the same number, or of the same name in other characters."""
     found = directory.recognise(text).organisation
-    if found is None and prefecture:
-        within = directory.recognise(f"{prefecture.official}{text}").organisation
-        found = within if within and within.municipality else None
-    return found
+    if prefecture is None or (found and _lies_in(found, prefecture)):
+        return found
+    coded = directory.by_code(f"0{plain(text)}")  # a number has no leading zero
+    own = coded or directory.recognise(f"{prefecture.official}{text}").organisation
+    if not own or not own.municipality or not _lies_in(own, prefecture):
+        return found
+    return own if coded or found is None or _are_named_alike(own, found) else found
+
+
+def _are_named_alike(one: Organisation, other: Organisation) -> bool:
+    return fold_variants(one.name) == fold_variants(other.name)
 
 
 def _by_office(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
@@ -134,12 +148,13 @@ def by_place(directory: Directory, prefecture: Organisation | None, file: str) -
 def by_short_name(directory: Directory, prefecture: Organisation, file: str) -> Organisation | None:
     """The prefecture's own municipality whose code, or whose name without its 市 or 町, a file's name begins with or has in brackets.
 
-    No more than a hint, for it may be a person's name; and six digits may be a day.
+    The code is there with its check digit or without, and may have lost its zero. No more than a hint, for it may be a
+    person's name; and the digits may be a day.
     """
     name = fold_variants(unicodedata.normalize("NFKC", _stem(file))[:_LONGEST])
     words = [*_BRACKETED.findall(name), _SEPARATED.split(_BRACKETED.sub(" ", name).strip())[0]]
     words += [_without_prefecture(prefecture, word) for word in words]
-    codes = [code for code in _CODE.findall(name) if not _DAY.fullmatch(code)]
+    codes = [code.zfill(digits) for code in _CODE.findall(name) if not _DAY.fullmatch(code) for digits in (5, 6)]
     short = _short_names(directory, prefecture)
     found = {short.get(without_space(word)) for word in words} | {directory.by_code(code) for code in codes}
     own = {one for one in found if one and one.municipality and _lies_in(one, prefecture)}
@@ -189,7 +204,7 @@ def is_from(directory: Directory, prefecture: Organisation, words: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Organisation | None:
-    name = unicodedata.normalize("NFKC", name)[:_LONGEST]
+    name = _UNION.sub("", unicodedata.normalize("NFKC", name)[:_LONGEST])
     found = _in_brackets(directory, prefecture, name) or _anywhere(directory, prefecture, name)
     return found[0] if len(found) == 1 else None
 
@@ -197,17 +212,21 @@ def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Or
 def _in_brackets(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
     """What stands in 【】, as the letter wants files to be named."""
     texts = _BRACKETS.findall(name)
-    found = [_named(directory, text) or by_content(directory, prefecture, text) for text in texts]
+    found = [_named(directory, prefecture, text) or by_content(directory, prefecture, text) for text in texts]
     return tuple(dict.fromkeys(organisation for organisation in found if organisation))
 
 
-def _named(directory: Directory, text: str) -> Organisation | None:
-    """The organisation whose name a text is, with its code before it, or without where no other bears that name."""
+def _named(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
+    """The organisation whose name a text is, with its code before it, or without where no other bears that name.
+
+    Where a prefecture collects it lies there: one of its own may have borne the name before.
+    """
     written = _CODED.fullmatch(text)
     if not written:
         return None
     found = directory.by_code(written[1]) if written[1] else _names_of_one(directory).get(written[2])
-    return found if found and found.name == written[2] else None
+    is_meant = found and found.name == written[2] and (written[1] or not prefecture or _lies_in(found, prefecture))
+    return found if is_meant else None
 
 
 @lru_cache(maxsize=4)
@@ -236,7 +255,8 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
     A prefecture's name beside a municipality's only says where that lies.
     """
     found: dict[str, tuple[Organisation, ...]] = {}
-    name = fold_variants(without_space(name))
+    whole = without_space(name)
+    name = fold_variants(whole)
     for written, organisations in _by_length(directory):
         if written in name:
             name = name.replace(written, "\0")
@@ -244,15 +264,28 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
     municipalities = {key: some for key, some in found.items() if some[0].municipality}
     prefectures = {o.prefecture for some in found.values() for o in some if not o.municipality}
     if not municipalities:
-        return tuple(organisation for some in found.values() for organisation in some)
+        return _merged_into(directory, prefecture, whole) or tuple(one for some in found.values() for one in some)
     if not prefectures and prefecture:
         prefectures = {prefecture.prefecture}
     chosen: list[Organisation] = []
+    elsewhere: list[Organisation] = []
     for key, some in municipalities.items():
         near = [organisation for organisation in some if organisation.prefecture in prefectures]
         within = not near and prefecture and any(key in short for short in _short_names(directory, prefecture))
-        chosen += near or ([] if within else some)
-    return chosen
+        chosen += near
+        elsewhere += [] if near or within else some
+    if elsewhere:
+        chosen += _merged_into(directory, prefecture, whole) or elsewhere
+    return tuple(dict.fromkeys(chosen))
+
+
+def _merged_into(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
+    """Those of which what stands in a name has become a part, each by the longest that it may be before a 市, 町 or 村."""
+    found = []
+    for end in (kind.end() for kind in _KINDS.finditer(name)):
+        texts = (name[start:end] for start in range(max(0, end - _LONGEST_FORMER), end - _SHORTEST))
+        found += list(islice(filter(None, (_by_former_name(directory, prefecture, text) for text in texts)), 1))
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=4)

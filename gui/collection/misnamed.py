@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gui.collection.judged import Answer, Line
 from gui.survey.model import Problem, Survey
-from gui.survey.respondents import organisation_key, worded
+from gui.survey.respondents import organisation_key
 from gui.words.from_outside import visible
 
 _CODE = "name-mismatch"
@@ -24,14 +24,14 @@ def with_misnamed(survey: Survey, lines: Sequence[Line], answers: Iterable[Answe
     return [_with(line, named.get(line.organisation.code if line.organisation else "")) for line in lines]
 
 
-def told_in_letter(survey: Survey, line: Line) -> Iterator[str]:
+def told_in_letter(line: Line) -> Iterator[str]:
     """The lines of a letter to one of these that speak of such files, of each by its own name: where it lies here is ours."""
     for problem in line.problems if line.state == "未提出" else ():
         if problem.code == _CODE:
             file, said = problem.message.removesuffix(_TO_SEE_TO).removeprefix("「").split(_HAS_COME, 1)
             yield ""
             yield (
-                f"なお、{worded(survey, '貴団体')}の名の付いた「{visible(file.rpartition('/')[2])}{_HAS_COME}{said}"
+                f"なお、{line.organisation.name if line.organisation else ''}の名の付いた「{visible(file.rpartition('/')[2])}{_HAS_COME}{said}"
                 "ファイルの取り違えでないか、御確認ください。"
             )
 

@@ -9,6 +9,7 @@ from gui.words.folding import composed
 
 _REPORT = "点検結果.xlsx"
 _LONGEST = 20
+_BRACKETS = str.maketrans("[]", "［］")
 _JOINTS = " \u3000_＿・－―-"
 
 
@@ -39,8 +40,8 @@ def csv_names(survey: Survey, roster: Roster) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    """No more of a table's name than a file's has room for."""
-    return naming.safe_name(" ".join(text.split())[:_LONGEST]).rstrip(" .　")
+    """No more of a table's name than a file's has room for, and no brackets, for which Excel does not open a file."""
+    return naming.safe_name(" ".join(text.translate(_BRACKETS).split())[:_LONGEST]).rstrip(" .　")
 
 
 def told_own(survey: Survey, roster: Roster) -> Callable[[str, bool], bool]:

@@ -2,16 +2,18 @@
 
 import errno
 import hashlib
+import io
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from gui import __version__
-from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, LogKind
+from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, LogKind, answer_by_kept
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import parsed, read_of, said_of
@@ -52,15 +54,17 @@ def save(
 
     In a file that is known by what was read from it, what another has written there meanwhile is kept beside it.
 
-    One document with a line for each file, written and read line by line: neither lets another thread run before it is
-    done, and a window wants to be painted. `between` is called after each.
+    One document with a line for each file, written and read line by line: a call that has all of them at once lets no other
+    thread run before it is done, and a window wants to be painted. `between` is called after each.
     """
-    head = f'{_dumped(_as_json(collection, rules_of(bundle)))[:-1]},"files":['
-    lines = []
-    for file in collection.files:
-        lines.append(_file(file))
+    whole = io.BytesIO()
+    whole.write(_encoded(f'{_dumped(_as_json(collection, rules_of(bundle)))[:-1]},"files":['))
+    for number, file in enumerate(collection.files):
+        whole.write(b",\n" if number else b"\n")
+        whole.write(_file(file))
         between()
-    encoded = b"\n".join((_encoded(head), b",\n".join(lines), b"]}"))
+    whole.write(b"\n]}")
+    encoded = whole.getvalue()
     if len(encoded) > MAX_BYTES:  # what cannot be read again is not kept
         raise files.Explained(errno.EFBIG, _TOO_LARGE, place.path if isinstance(place, KeptFile) else place)
     if isinstance(place, KeptFile):
@@ -97,8 +101,8 @@ def load(place: Path | KeptFile, bundle: SurveyBundle, between: Callable[[], Non
     """
     data = place.read(MAX_BYTES) if isinstance(place, KeptFile) else files.read_bounded(place, MAX_BYTES)
     try:
-        head, *lines, foot = data.split(b"\n")
-        document = parsed(head + foot)
+        lines = io.BytesIO(data)
+        document = parsed(lines.readline()[:-1] + data[data.rindex(b"\n") + 1 :])
         if (
             not isinstance(document, dict)
             or document.get("format") != FORMAT
@@ -106,7 +110,7 @@ def load(place: Path | KeptFile, bundle: SurveyBundle, between: Callable[[], Non
         ):
             raise ValueError("format")
         fresh = document.get("rules") == rules_of(bundle)
-        read = _each(filter(None, lines) if fresh else (), between)
+        read = _each(lines if fresh else (), between)
         return _collection({**document, "files": read}, bundle)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableCollection(
@@ -115,9 +119,10 @@ def load(place: Path | KeptFile, bundle: SurveyBundle, between: Callable[[], Non
 
 
 def _each(lines: Iterable[bytes], between: Callable[[], None]) -> Iterator[Any]:
-    """What each line says, one at a time, for they are many."""
+    """What each line says but the last, one at a time, for they are many."""
     for line in lines:
-        yield parsed(line.removesuffix(b","))
+        if line.endswith(b"\n") and line != b"\n":
+            yield parsed(line[:-1].removesuffix(b","))
         between()
 
 
@@ -201,8 +206,12 @@ def _collection(document: Json, bundle: SurveyBundle) -> Collection:
             LogEntry(_text(code), _text(when), _log_kind(kind), _text(remark))
             for code, when, kind, remark in document.get("log", ())
         ),
-        letterhead=Letterhead(*map(_text, document.get("letterhead", ()))),
+        letterhead=_letterhead(*map(_text, document.get("letterhead", ()))),
     )
+
+
+def _letterhead(answer_by: str = "", *sender: str) -> Letterhead:
+    return Letterhead(answer_by_kept(answer_by, date.today()), *sender)
 
 
 def _log_kind(value: object) -> LogKind:

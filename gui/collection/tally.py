@@ -83,7 +83,7 @@ class Amount:
 
 def heading(question: Question, part: Item | None = None) -> str:
     """What the 集計 calls a question, or a part of it."""
-    name = f"{question.number}　{question.short}".strip()
+    name = f"{question.number}　{question.short}".strip().replace("\n", "")
     return f"{name}{f'：{part.short}' if part else ''}{(part or question).kind.aside}"
 
 

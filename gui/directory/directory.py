@@ -1,5 +1,6 @@
 """The directory of 都道府県 and 市区町村: looked up by code or name, searched, and recognised in what people type."""
 
+import copy
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,7 +8,7 @@ from types import MappingProxyType
 
 from gui.directory.name_index import Index, SearchLine, build_index, search, search_lines
 from gui.directory.organisation_list import Former, Organisation
-from gui.directory.recognition import Fault, Recognition, recognise
+from gui.directory.recognition import Fault, Recognition, recognise, recognised_at_home
 from gui.words.variants import plain
 
 __all__ = ["Directory", "Fault", "Organisation", "Recognition"]
@@ -24,6 +25,14 @@ class Directory:
     """Reads those that have become a part of others, when somebody first names what is not there."""
     read_one: Callable[[str], Organisation | None] | None = None
     """Reads the one of an official form, where that costs less than to read all."""
+    home: Organisation | None = None
+    """The prefecture in which a bare name lies that others elsewhere have too."""
+
+    def at_home(self, prefecture: Organisation) -> "Directory":
+        """The same, with all its tables, for whoever knows in which prefecture everybody is."""
+        found = copy.copy(self)
+        object.__setattr__(found, "home", prefecture)
+        return found
 
     @cached_property
     def organisations(self) -> tuple[Organisation, ...]:
@@ -53,6 +62,8 @@ class Directory:
         if organisation:
             return Recognition(organisation, True, (), ())
         found = recognise(self._index, self._by_code, text)
+        if self.home and (here := recognised_at_home(found, self.home, text)):
+            return here
         said = plain(text[: _LONGEST + 1]).lstrip("0123456789")
         if found.organisation or len(text) > _LONGEST or any(one.name.startswith(said) for one in found.suggestions):
             return found

@@ -102,6 +102,12 @@ class Organisation:
         return self.municipality or self.prefecture
 
     @property
+    def with_prefecture(self) -> str:
+        """Its name behind its prefecture's, for there is a 府中市 in two of them; one of a list stands apart: `みなと県　中央病院`."""
+        between = "　" if self.stated and self.prefecture else ""
+        return f"{self.prefecture}{between}{self.municipality}"
+
+    @property
     def official(self) -> str:
         """The form that the letter asks for: 都道府県コード・都道府県名・市区町村名 without white space or 郡名, or as `stated`."""
         return self.stated or f"{self.prefecture_code}{self.prefecture}{self.municipality}"

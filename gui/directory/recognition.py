@@ -6,7 +6,7 @@ can be read; an organisation is given only where all the ways that count come to
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -38,7 +38,7 @@ Fault = Literal[
 """How a text differs from the official form.
 
 `punctuation`: 14_神奈川県・相模原市; `code`: a 全国地方公共団体コード in place of the name or of the prefecture's code;
-`district`: with its 郡; `ward`: with a 行政区 of a 指定都市; `suffix`: 都府県 or 市区町村 missing or wrong.
+`district`: with its 郡 or island; `ward`: with a 行政区 of a 指定都市; `suffix`: 都府県 or 市区町村 missing or wrong.
 """
 
 _FAULTS: tuple[Fault, ...] = get_args(Fault)
@@ -84,6 +84,7 @@ _KANA: frozenset[Fault] = frozenset({"kana"})
 _SUFFIX: frozenset[Fault] = frozenset({"suffix"})
 _VARIANT: frozenset[Fault] = frozenset({"variant-character"})
 _NO_PREFECTURE: frozenset[Fault] = frozenset({"prefecture-missing"})
+_NAME_ALONE = _NO_PREFECTURE | frozenset[Fault]({"prefecture-code-missing"})
 
 
 def recognise(index: Index, by_code: Mapping[str, Organisation], text: str) -> Recognition:
@@ -94,17 +95,26 @@ def recognise(index: Index, by_code: Mapping[str, Organisation], text: str) -> R
     rest = said.lstrip("0123456789")
     typed = Typed(said.removesuffix(rest) if rest else said, rest)
     surface = text_faults(text)
-    coded = by_code.get(typed.digits) or by_code.get(f"0{typed.digits}")  # a number has no leading zero
+    whole = (typed.digits, f"0{typed.digits}")  # a number has no leading zero
+    coded = tuple(by_code[code] for code in whole if code in by_code)
     if coded and not typed.rest:
-        return Recognition(coded, False, _in_order(surface | {"code"}), ())
+        return Recognition(coded[0], False, _in_order(surface | {"code"}), ())
     readings = tuple(_undominated(_readings(index, typed, coded)))
     meant = {reading.organisation.code: reading.organisation for reading in readings}
-    if coded and coded.code not in meant:
-        meant[coded.code] = coded
+    if coded and not any(one.code in meant for one in coded):
+        meant[coded[0].code] = coded[0]
     elif len(meant) == 1 and not any(reading.contrary for reading in readings):
         faults = min((reading.faults for reading in readings), key=lambda faults: (len(faults), _in_order(faults)))
         return Recognition(readings[0].organisation, False, _in_order(surface | faults), ())
     return Recognition(None, False, _in_order(surface), _suggestions(index, by_code, typed, meant.values()))
+
+
+def recognised_at_home(found: Recognition, prefecture: Organisation, text: str) -> Recognition | None:
+    """What a text means in a prefecture, where it is no more than a name that others elsewhere have too; None if it is not."""
+    for organisation in found.suggestions:
+        if organisation.name == plain(text) and organisation.prefecture == prefecture.prefecture:
+            return Recognition(organisation, False, _in_order(text_faults(text) | _NAME_ALONE), ())
+    return None
 
 
 def text_faults(text: str) -> frozenset[Fault]:
@@ -143,7 +153,7 @@ def _undominated(readings: Iterable[Reading]) -> Iterator[Reading]:
             yield reading
 
 
-def _readings(index: Index, typed: Typed, coded: Organisation | None) -> Iterator[Reading]:
+def _readings(index: Index, typed: Typed, coded: Sequence[Organisation]) -> Iterator[Reading]:
     """Every way to read a text, by where its prefecture ends and its municipality begins."""
     if not 0 < len(typed.rest) <= _LONGEST:
         return
@@ -165,12 +175,12 @@ def _readings(index: Index, typed: Typed, coded: Organisation | None) -> Iterato
                 yield Reading(organisation, split | faults | {"prefecture-code-wrong"}, contrary=True)
 
 
-def _code_faults(digits: str, organisation: Organisation, coded: Organisation | None) -> frozenset[Fault]:
+def _code_faults(digits: str, organisation: Organisation, coded: Sequence[Organisation]) -> frozenset[Fault]:
     if not digits:
         return frozenset({"prefecture-code-missing"})
     if digits == organisation.prefecture_code:
         return _NONE
-    if coded == organisation:
+    if organisation in coded:
         return frozenset({"code"})
     return frozenset({"code", "prefecture-code-wrong"}) if coded else frozenset({"prefecture-code-wrong"})
 
@@ -199,7 +209,7 @@ def _municipalities(index: Index, name: str) -> Iterator[tuple[Organisation, fro
     """The municipalities that a plain `name` may mean, with the faults of each; 郡 and 行政区 may be in it."""
     yield from _named(index, name)
     folded, kana = fold_variants(name), kana_key(name)
-    for end in (*_ends(folded, "郡"), *_ends(kana, "ぐん")):
+    for end in (*_ends(folded, "[郡島]"), *_ends(kana, "ぐん")):
         for organisation, faults in _named(index, name[end:]):
             if organisation.name[-1] in "町村":
                 yield organisation, faults | {"district"}
@@ -235,7 +245,7 @@ def _named(index: Index, name: str) -> Iterator[tuple[Organisation, frozenset[Fa
     for stem, written in stems:
         for organisation in index.by_stem.get(stem, ()):
             if index.keys[organisation.code].name != folded:
-                is_so_written = organisation.name[:-1] == written and folded[-1] == name[-1]
+                is_so_written = organisation.name[:-1] == written and folded[len(stem) :] == name[len(stem) :]
                 yield organisation, _SUFFIX if is_so_written else _SUFFIX | _VARIANT
     for stem in (kana, *without_kind(kana)):
         for organisation in index.by_kana_stem.get(stem, ()):

@@ -110,7 +110,15 @@ class Pair:
     def _matched(self, axis: int, words: Mapping[int, set[str]], counts: Callable[[At, str], bool]) -> Lines:
         blank, copy = self.blank, self.copy
         furthest = max((at[axis] for at in blank.answers), default=0)
-        return matched(words, copy.lines(axis, counts), blank.last(axis), copy.last(axis), furthest)
+        return matched(words, copy.lines(axis, counts), blank.last(axis), self._end(axis), furthest)
+
+    def _end(self, axis: int) -> int:
+        """The copy's last line, or the blank form's: where the same areas are merged up to that, the rest was put beside it."""
+        merged, last = self.blank.grid.frame.merged, self.blank.last(axis)
+        is_framed = any((area.right if axis else area.bottom) >= last for area in merged)
+        if is_framed and {*merged} == {*self.copy.grid.frame.merged}:
+            return min(last, self.copy.last(axis))
+        return self.copy.last(axis)
 
     @cached_property
     def back(self) -> tuple[Mapping[int, int], ...]:

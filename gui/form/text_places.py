@@ -1,7 +1,7 @@
 """A response as the texts of its cells (`gui.form.meant_response`): what the 一覧表 takes over, what an officer corrects."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from gui.survey.model import Problem, Question, Response, Survey
 from gui.words.cell_names import rows_in
 from gui.words.contacts import emails_in
 
+_MISWRITTEN = frozenset(("choice-not-in-list", "bad-value"))
 SHIFTED = "shifted"
 """The code of what is said of answers that all stand beside their cells."""
 
@@ -136,12 +137,14 @@ def problems_of(
     `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells),
     `of_form` the rules of the form itself that are broken.
     Where something is wrong with an answer, in which words it is said is no more to be told; nor, where all answers stand
-    a row lower, what is wrong with each.
+    a row lower, what is wrong with each; nor how it is written where it is not asked.
     """
     from gui.form.answered.shifted import without_what_follows  # who merely judges needs nothing of it
 
     survey = bundle.survey
-    by_rules = checks.check(bundle, response, checks.Source(workbook=True, form=of_form))
+    unclear = {problem.question for problem in found if problem.severity == "error"} - {""}
+    by_rules = checks.check(bundle, response, checks.Source(workbook=True, form=of_form, unclear=unclear))
+    found = _without_miswritten_unasked(found, by_rules)
     spare = dict(rows_without_answers(survey, response, cells))
     if not by_rules and not found and not spare:
         return ()
@@ -163,12 +166,20 @@ def problems_of(
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
     order, details = _order(survey), {field.id for field in survey.responder}
     left = without_what_follows((*kept, *checked), order, details)
+    # in a row that somebody added: with its table
+    return tuple(sorted(left, key=lambda problem: order.get(problem.question, order.get(_asked_in(problem), -1))))
 
-    def place(problem: Problem) -> int:
-        cell = None if problem.question in order else cell_named(problem.question)  # in a row that somebody added
-        return order.get(cell.question if cell else problem.question, -1)
 
-    return tuple(sorted(left, key=place))
+def _without_miswritten_unasked(found: Iterable[Problem], by_rules: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What reading found, but for how an answer is written that is not asked for."""
+    unasked = {problem.question for problem in by_rules if problem.code == "not-asked-but-answered"}
+    return tuple(problem for problem in found if problem.code not in _MISWRITTEN or _asked_in(problem) not in unasked)
+
+
+def _asked_in(problem: Problem) -> str:
+    """The question that a problem is about, of a cell that of its table."""
+    cell = cell_named(problem.question)
+    return cell.question if cell else problem.question
 
 
 def _first_cell(survey: Survey, cells: Mapping[str, str], key: str) -> str | None:

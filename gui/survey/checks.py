@@ -1,7 +1,7 @@
 """The checks before submitting (letter 2(1)※1 and the notice), the same for every source of a response."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from gui.survey import responder_checks, rules
@@ -21,7 +21,8 @@ class Source:
 
     `workbook`: an answer on a question that is not asked stands in the file and is an error there, while in an
     answers file it is only a memory. Of attachment paths: at those `absent` there is no file, those `refused` are not
-    looked at (and why), of those `pending` nothing is known yet. `form` are the rules of the form itself that are broken.
+    looked at (and why), of those `pending` nothing is known yet. `form` are the rules of the form itself that are broken,
+    `unclear` the questions whose answers could not be read for sure: nothing that they lead to is certain.
     """
 
     workbook: bool = False
@@ -29,9 +30,13 @@ class Source:
     refused: Mapping[str, str] = field(default_factory=dict)
     pending: Collection[str] = ()
     form: Collection[Problem] = ()
+    unclear: Collection[str] = ()
 
 
 ANSWERS_FILE = Source()
+_LEFT_OVER = "not-asked-but-answered"
+_UNCLEAR = "\N{REPLACEMENT CHARACTER}"
+"""An answer of which rules take nothing to be known."""
 
 _Checker = Callable[[Standing, Response, Source], Iterable[Problem]]
 _REMEMBERED, _SHORT = 64, 1_000
@@ -41,12 +46,16 @@ _REMEMBERED, _SHORT = 64, 1_000
 def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FILE) -> list[Problem]:
     """All problems of a response, in the order of the form: responder details, then questions."""
     survey = bundle.survey
-    standings = rules.evaluate(survey, response, settled=True)
+    given = {q.id: _UNCLEAR for q in survey.questions if q.id in source.unclear and not q.kind.columns}
+    known = replace(response, answers={**response.answers, **given}) if given else response
+    standings = rules.evaluate(survey, known, settled=True)
     of_form = _by_question(survey, source.form)
     problems = _with(list(responder_checks.check_responder(bundle, response)), of_form.get("", ()))
     formulas = list(_by_formulas(survey, response, standings, source))
     for question, check_question in _checkers(survey, year_of(survey)):
         found = list(check_question(standings[question.id], response, source))
+        if question.id in source.unclear:  # nor is it certain what its rows hang on
+            found = [p for p in found if p.code != _LEFT_OVER or p.question == question.id]
         if formulas:
             own = {item.answer_key for item in question.items}
             found += [problem for problem in formulas if problem.question in own]
@@ -162,7 +171,7 @@ def _left_over(survey: Survey, item: Question | Detail, standing: Standing) -> P
     what = "記載" if isinstance(item, Detail) else "回答"
     why = rules.explain(survey, standing.reason) if standing.reason else ""
     message = f"{item.place}に{what}が残っています。{why}消してください。"
-    return Problem("not-asked-but-answered", "error", item.answer_key, message)
+    return Problem(_LEFT_OVER, "error", item.answer_key, message)
 
 
 def _missing(survey: Survey, item: Question | Detail) -> Problem:

@@ -4,17 +4,16 @@ import re
 from dataclasses import replace
 
 from gui.survey.kinds import EVERY_KIND, KINDS, Kind, Table
+from gui.survey.kinds.marks import coded
 from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
 from gui.survey.toml_tables import Source, TomlTable
 from gui.words.cell_names import are_cell_names, parts_of, rows_in
-from gui.words.late_patterns import late
 
 _DETAIL_KINDS = ("year-month", "text")
 _IN_A_ROW = tuple(KINDS)
 _BESIDE_A_CHOICE = tuple(name for name in KINDS if name not in ("choice", "choices", "shown"))
 _NO_CODE = '記号の分からない選択肢があります。「1：ある」のように書くか、mark = "1" を書いてください。'
-_CODE = late(r"([^\s:：.．、。]{1,10})(?:\s*[:：.．、]|\s)\s*(\S.*)")
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
 
 _CELLS = (
@@ -143,12 +142,6 @@ def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[C
     words = words or (table.source.lists.get(listed, ()) if listed else ())
     found = found or tuple(Choice(word, word, unmarked=True) for word in words)
     return _coded(table, found) if table.peek("mark_only") is True else found
-
-
-def coded(text: str) -> tuple[str, str] | None:
-    """The mark and the words of a choice that begins with its mark: 1：ある; None for any other."""
-    found = _CODE.fullmatch(text)
-    return (found[1], found[2]) if found else None
 
 
 def _coded(table: TomlTable, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -85,7 +85,7 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: st
         yield from _check_email(found, text)
     elif found.form in _WORDS and len(text) <= _LONGEST and _AS_ABOVE.fullmatch(fold(text)):
         message = (
-            f"{found.label}「{shown(text)}」は、一覧表では上の行の団体と同じと読まれます。省略せずに入力してください。"
+            f"{found.label}「{shown(text)}」は、何と同じか、この欄だけでは分かりません。省略せずに入力してください。"
         )
         yield Problem("bad-value", "caution", found.id, message)
     elif found.form == "person" and (
@@ -141,7 +141,8 @@ def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, 
     recognition = bundle.directory.recognise(said)
     organisation = recognition.organisation
     is_spaced = organisation is not None and has_space(organisation.official)
-    if has_space(text if ours else said) and (ours or not recognition.exact) and not is_spaced:
+    is_known = organisation is not None and not recognition.exact  # the names of a list may have spaces
+    if has_space(text if ours else said) and (ours or is_known) and not is_spaced:
         message = f"{found.label}に空白や改行が入っています。空白を入れずに入力してください。"
         yield Problem("whitespace", "error", found.id, message)
     if organisation is None:
@@ -172,14 +173,14 @@ def _mismatch(survey: Survey, found: ResponderField, organisation: Organisation,
 
 
 def _unknown(survey: Survey, found: ResponderField, text: str, recognition: Recognition) -> str:
-    names = "、".join(f"「{organisation.official}」" for organisation in recognition.suggestions[:3])
+    names = "か".join(f"「{organisation.official}」" for organisation in recognition.suggestions[:3])
     ours = survey.respondents == MUNICIPALITIES
     how = (
         "都道府県コード・都道府県名・市区町村名を続けて入力してください。"
         if ours
         else "一覧の名称のとおりに入力してください。"
     )
-    asked = f"もしかして：{names}。" if names else how
+    asked = f"{names}ではありませんか。" if names else how
     return f"{found.label}「{shown(text)}」は{'自治体' if ours else '回答者'}の一覧にありません。{asked}"
 
 

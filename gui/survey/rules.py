@@ -49,6 +49,7 @@ class Standing:
 ASKED = Standing("asked")
 
 
+@lru_cache(maxsize=256)
 def explain(survey: Survey, reason: Reason) -> str:
     """The reason as it is shown beside the question: `Q3で②を選んだため、回答は不要です（Q6へ）。`"""
     place = (

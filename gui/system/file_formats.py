@@ -102,7 +102,7 @@ _BY_NAME = {
     **dict.fromkeys((".xml",), _XML),
     **dict.fromkeys((".zip",), _ZIP),
     **dict.fromkeys((".rar", ".7z", ".lzh", ".lha", ".cab", ".gz", ".tgz", ".tar"), _PACKED),
-    **dict.fromkeys((".eml", ".msg"), _MAIL),
+    **dict.fromkeys((".eml", ".msg", ".mbox"), _MAIL),
     **dict.fromkeys((".lnk", ".url"), _SHORTCUT),
     **dict.fromkeys((".exe", ".com", ".bat", ".cmd", ".msi", ".scr"), _PROGRAM),
     **dict.fromkeys((".jtd", ".jtt"), _ICHITARO),

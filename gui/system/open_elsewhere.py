@@ -66,7 +66,7 @@ def _plain(text: str) -> str:
 def _is_in_use(owner: Owner, document: Path) -> bool:
     """By the system's own testimony where it gives one, else by the age of the owner file."""
     if sys.platform == "win32":
-        if not (_can_be_written(owner.file) and _can_be_written(document)):
+        if not (can_be_written(owner.file) and can_be_written(document)):
             return True
     elif owner.computer and owner.computer == os.uname().nodename:
         running = _office_runs()
@@ -78,7 +78,7 @@ def _is_in_use(owner: Owner, document: Path) -> bool:
         return False
 
 
-def _can_be_written(path: Path) -> bool:
+def can_be_written(path: Path) -> bool:
     """Whether nobody has a file open for himself alone."""
     try:
         with path.open("r+b"):

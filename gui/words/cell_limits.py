@@ -59,8 +59,8 @@ def changes_when_edited(text: str) -> bool:
 
 
 def harmless(text: str) -> str:
-    """A text as Excel takes it from a CSV file for text, never for a formula."""
-    return f"'{text}" if text.startswith(_WIDE_STARTS) else text
+    """A text as Excel takes it from a CSV file for text, never for a formula, which may have blanks before it."""
+    return f"'{text}" if text.startswith(_WIDE_STARTS) or text.lstrip().startswith(_WIDE_STARTS) else text
 
 
 _LOOKED_AT = 400

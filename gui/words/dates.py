@@ -36,6 +36,8 @@ ZERO = date(1899, 12, 30)
 
 YEARS = range(1868, 2118)
 """明治元年 to 令和99年: years that an answer may say."""
+SOON = 3
+"""Years up to which a plan is likelier than a year that was."""
 AHEAD = 10
 """Years after the deadline up to which a year of two figures is one of 令和, and beyond which a slip is likelier than a plan."""
 
@@ -69,6 +71,16 @@ def is_guessed_day(text: str) -> bool:
         return True
     of_era = _OF_ERA.fullmatch(said) or _ERA_DIGITS.fullmatch(said)
     return bool(found and of_era and _is_past(of_era, found))
+
+
+def other_days(text: str, now: int) -> tuple[str, ...]:
+    """The days that may be meant instead of one whose year is a short number and far ahead: of 平成, or this century's, for 17/4/1."""
+    match, found = _SHORT.fullmatch(_folded(text)), _said(text, now)
+    if match is None or found is None or found.year <= now + SOON:
+        return ()
+    years = (year_of_era("平成", match["short"]), 2000 + int(match["short"]))
+    days = (_day(year, found.month, found.day) for year in years if year <= now)
+    return tuple(day_in_japanese(one.isoformat()) for one in days if one)
 
 
 def is_guessed_year(text: str) -> bool:

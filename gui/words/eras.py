@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -81,5 +82,11 @@ def noted_in_era(noted: str, unknown: str = "") -> str:
 
 def noted_in_short(noted: str, unknown: str = "") -> str:
     """The same where there is little room, as it is read today."""
+    return _in_short(noted, datetime.now().year) or unknown
+
+
+@lru_cache(maxsize=4096)
+def _in_short(noted: str, year: int) -> str:
+    """A window shows the same moments again and again while others come in."""
     moment = noted_moment(noted)
-    return moment_in_short(moment, datetime.now().year) if moment else unknown
+    return moment_in_short(moment, year) if moment else ""

@@ -70,9 +70,9 @@ def break_between_words(text: str, start: int, end: int) -> int:
     """Where a line that would end there ends, so that no word is parted; `end` where that leaves half of it empty."""
     if end >= len(text):
         return end
-    places = [at for at in range(end, (start + end) // 2, -1) if may_break(text, at)]
-    whole = (at for ends in (_ends_a_word, _ends_kanji, _ends_other) for at in places if ends(text, at))
-    return next(whole, end)
+    places = range(end, (start + end) // 2, -1)
+    ways = (at for ends in (_ends_a_word, _ends_kanji, _ends_other) for at in places if ends(text, at))
+    return next((at for at in ways if may_break(text, at)), end)
 
 
 def _ends_a_word(text: str, at: int) -> bool:

@@ -28,8 +28,24 @@ _IN_WORDS = late(f"(?:{_THOUSANDS}兆)?(?:{_THOUSANDS}億)?(?:{_THOUSANDS}万)?{
 _PIECE = late(r"([0-9]*)([十百千万億兆]?)")
 _SPELLED = frozenset("〇零一二三四五六七八九壱弐参十百千万億兆E")
 _BEGINNING = _SPELLED | frozenset("0123456789,、.+-△▲¥\\")
-_ALIKE = (("人", "名"), ("歳", "才"), ("%", "パ-セント"), ("か所", "カ所", "ヵ所", "ヶ所", "ケ所", "箇所", "個所"))
+_ALIKE = (
+    *(
+        ("人", "名"),
+        ("歳", "才"),
+        ("%", "パ-セント"),
+        ("M2", "平米", "平方メ-トル", "平方M"),
+        ("M3", "立米", "立方メ-トル"),
+    ),
+    ("か所", "カ所", "ヵ所", "ヶ所", "ケ所", "箇所", "個所"),
+    ("か月", "カ月", "ヵ月", "ヶ月", "ケ月", "箇月"),
+)
 """Units that people write for one another, folded."""
+
+_COUNTED = late(
+    r"[0-9〇一二三四五六七八九十百千万]\s*(人|名|件|棟|戸|台|個|[かカヵヶケ箇]所|回|枚|冊|校|園|社|床|室|世帯|団体|施設)$"
+)
+_BOOKED = late(r"\(([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)\)")
+"""A minus as it is set in books; (5) may be the fifth."""
 
 _NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number
 LONGEST = 100
@@ -54,7 +70,7 @@ def number_in(text: str, unit: str = "") -> str | None:
     """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
 
     `unit`, or what is written for it, may stand behind it, and ¥ before what is counted in 円.
-    In doubt are ¥1,234 in 千円, 1,5, 10 20, 10², 三十二十, 〇 and 約100.
+    (1,234) is below nought. In doubt are ¥1,234 in 千円, 1,5, 10 20, 10², 三十二十, 〇, (5) and 約100.
     """
     if is_number(text) and not (unit and text.endswith(_folded(unit))):
         return text if text.strip("-0.") else text.removeprefix("-")
@@ -64,7 +80,7 @@ def number_in(text: str, unit: str = "") -> str | None:
     text = _before_unit(text, counted)
     if any(unicodedata.decomposition(sign).startswith(_NO_DIGITS) for sign in text):
         return None
-    said = _folded(text)
+    said = _BOOKED.sub(r"-\1", _folded(text))
     if counted == "円" or (counted.endswith("円") and text != whole):  # ¥1,234 in 千円 may be either
         said = _YEN.sub(r"\1", said)
     sign = "-" if said[:1] in ("-", "△", "▲") else ""
@@ -83,9 +99,16 @@ def _before_unit(text: str, counted: str) -> str:
     return next(found, text)
 
 
+def counter_in(text: str) -> str:
+    """The word for what is counted that stands behind a number: 棟 in 3棟; '' for none."""
+    found = _COUNTED.search(unicodedata.normalize("NFKC", text)) if len(text) <= LONGEST else None
+    return found[1] if found else ""
+
+
 def is_spelled(text: str, unit: str = "") -> bool:
-    """Whether a number is said by words or powers, and not by its digits alone: 12万, 三千二百, 1E+05."""
-    return not _SPELLED.isdisjoint(_folded(_before_unit(text, _folded(unit))))
+    """Whether a number is said by words, powers or brackets, and not by its digits alone: 12万, 三千二百, 1E+05, (1,234)."""
+    said = _folded(_before_unit(text, _folded(unit)))
+    return not _SPELLED.isdisjoint(said) or _BOOKED.fullmatch(said) is not None
 
 
 def may_begin(text: str, unit: str = "") -> bool:

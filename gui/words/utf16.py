@@ -9,6 +9,9 @@ def to_index(text: str, units: int) -> int:
 
     A place within a character is the one before it; what lies outside the text is its nearer end.
     """
+    near = text[: max(units, 0)]
+    if to_units(near, len(near)) == len(near):
+        return len(near)
     behind = 0
     for index, character in enumerate(text):
         behind += width(character)
@@ -19,7 +22,7 @@ def to_index(text: str, units: int) -> int:
 
 def to_units(text: str, index: int) -> int:
     """The count of units before `text[index]`; an index beyond the end is the end."""
-    return sum(map(width, text[:index]))
+    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def width(character: str) -> int:

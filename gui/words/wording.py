@@ -18,7 +18,8 @@ def _folded(*texts: str) -> frozenset[str]:
 
 YES = _folded(*("はい", "有", "有り", "あり", "ある", "該当", "該当あり", "該当する", "該当します", "yes", "y", "true"))
 NO = _folded(*("いいえ", "無", "無し", "なし", "ない", "該当しない", "否", "no", "n", "false"))
-NOTHING = _folded("無", "無し", "なし", "ない", "該当なし", "ありません", "ございません", "特になし")
+NOTHING = _folded(*("無", "無し", "なし", "ない", "該当なし", "該当ありません", "ありません", "ございません"))
+NOTHING |= {f"特に{said}" for said in NOTHING}
 """What says that there is nothing, whichever way round the question is put."""
 
 _IN_BRACKETS = late(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")

@@ -53,6 +53,13 @@ def recognise(text: str) -> str | None:
     return f"{found[0]:04d}-{found[1]:02d}" if found and found[0] in YEARS else None
 
 
+def may_be_october(text: str) -> bool:
+    """Whether a text is 2024.1, which a cell for numbers makes of 2024.10."""
+    return (
+        len(text) <= _LONGEST and _JANUARY_OR_OCTOBER.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+    )
+
+
 def is_far(text: str) -> bool:
     """Whether a text says a month, but one of a year that no answer may say."""
     found = _found(text)

@@ -156,6 +156,22 @@ def test_all_of_it_is_kept_and_an_older_file_has_none_of_it(wrong: Scene) -> Non
     assert answer.id[0] == before.files[0].read.digest
 
 
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [
+        ("令和5年7月28日まで（必着）", "令和5年7月28日(金)"),
+        ("R5.7.28 17:00まで", "令和5年7月28日(金)17時"),
+        ("7/28まで（必着）", "7/28"),  # of which year, nobody knows any more
+        ("来週末", "来週末"),
+        ("令和5年7月28日(金)", "令和5年7月28日(金)"),
+    ],
+)
+def test_a_deadline_that_was_kept_as_it_was_typed_is_read_as_a_day(scene: Scene, kept: str, read: str) -> None:
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    saved.save(place, replace(scene.collection, letterhead=Letterhead(kept, "福祉部")), scene.bundle)
+    assert saved.load(place, scene.bundle).letterhead == Letterhead(read, "福祉部")
+
+
 @pytest.mark.parametrize("name", ["settled", "aside", "contacts", "log", "letterhead"])
 @pytest.mark.parametrize("value", [None, 7, [7], [[7]], [["x"]], [["x", 0]], {"x": 1}, "x", [["a", "b", "電報", "d"]]])
 def test_each_part_of_what_is_kept_may_be_wrong(scene: Scene, name: str, value: object) -> None:
@@ -266,7 +282,7 @@ def test_a_long_letter_is_whole_in_rows_that_excel_can_show(scene: Scene) -> Non
     assert all(len(str(row[3].value)) <= 32_767 for row in rows)
     assert all((sheet.row_dimensions[number].height or 0) <= 409.5 for number in range(4, sheet.max_row + 1))
     assert all(row[3].alignment.vertical == "top" for row in rows)
-    assert {row[1].value for row in rows} == {"神奈川県海老名市", "（続き）"}
+    assert {row[1].value for row in rows} == {"神奈川県海老名市", "続き"}
 
 
 def test_shares_are_numbers(scene: Scene) -> None:

@@ -1,6 +1,7 @@
 """Whose answer a file is: by what is in it, then by its name."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from gui.collection.judged import Answer, Line
 from gui.collection.matching import by_content, by_name, by_place
 from gui.collection.writing.inquiry import inquiries
 from gui.directory.directory import Directory
+from gui.survey.model import Response
 from gui.words.from_outside import visible
+from tests.collection.returns import Returns
 from tests.collection.scenes import Scene
 
 KANAGAWA = "神奈川県"
@@ -69,6 +72,38 @@ def test_a_dash_is_a_figure_only_where_no_name_stands_without_it(
 
 
 @pytest.mark.parametrize(
+    ("prefecture", "text", "official"),
+    [
+        ("茨城県", "鹿島市", "08茨城県鹿嶋市"),
+        ("佐賀県", "鹿嶋市", "41佐賀県鹿島市"),
+        ("茨城県", "41佐賀県鹿島市", "41佐賀県鹿島市"),
+        (KANAGAWA, "横浜町", "02青森県横浜町"),
+        ("北海道", "12203", "01北海道士別市"),
+        ("北海道", "１２２０３", "01北海道士別市"),
+        ("千葉県", "12203", "12千葉県市川市"),
+        ("山口県", "山口", "35山口県山口市"),
+        ("東京都", "東京都八丈島八丈町", "13東京都八丈町"),
+    ],
+)
+def test_the_collectors_own_comes_before_its_like_elsewhere(
+    directory: Directory, prefecture: str, text: str, official: str
+) -> None:
+    """Of the same name in other characters, or of the same digits; another kind makes another name."""
+    found = by_content(directory, directory.of_prefecture(prefecture)[0], text)
+    assert found
+    assert found.official == official
+
+
+def test_a_union_is_none_of_its_members(directory: Directory) -> None:
+    own = directory.of_prefecture(KANAGAWA)[0]
+    for union in ("箱根町外二カ市組合", "南足柄市外五ケ市町組合", "厚木市広域連合", "14神奈川県三浦市企業団"):
+        assert by_content(directory, own, union) is None
+        assert by_name(directory, own, f"【{union}】回答.xlsx") is None
+    for file in ("厚木市_組合分.xlsx", "【厚木市】一部事務組合.xlsx"):
+        assert by_name(directory, own, file) == directory.by_code("142123")
+
+
+@pytest.mark.parametrize(
     ("file", "name"),
     [
         ("12厚木市/マイナンバーアンケート回答.xlsx", "厚木市"),
@@ -109,7 +144,7 @@ def test_the_letter_to_whom_a_file_is_named_after_tells_of_it(scene: Scene) -> N
     scene.look()
     letters = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
     assert (
-        f"なお、貴団体の名の付いた「{visible(file)}」が届いていますが、中は「14神奈川県座間市」の回答です。"
+        f"なお、厚木市の名の付いた「{visible(file)}」が届いていますが、中は「14神奈川県座間市」の回答です。"
         in letters["厚木市"]
     )
     assert "届いたもの" not in letters["厚木市"], "where it lies is the collector's own"
@@ -288,6 +323,12 @@ def test_the_form_as_it_was_sent_out_is_said_to_be_just_that(scene: Scene, bundl
         (KANAGAWA, "川崎.xlsx", "川崎市"),
         ("愛知県", "回答_231002.xlsx", None),
         ("愛知県", "回答_232017.xlsx", "豊橋市"),
+        (KANAGAWA, "14212_回答.xlsx", "厚木市"),
+        ("北海道", "11002_回答.xlsx", None),
+        ("北海道", "12203_回答.xlsx", "士別市"),
+        ("千葉県", "12203_回答.xlsx", "市川市"),
+        (KANAGAWA, "12203_回答.xlsx", None),
+        ("和歌山県", "回答_30401.xlsx", None),
         ("北海道", "釧路_回答.xlsx", None),
         ("東京都", "東村山_回答.xlsx", "東村山市"),
         ("沖縄県", "東村_回答.xlsx", None),
@@ -299,7 +340,7 @@ def test_the_form_as_it_was_sent_out_is_said_to_be_just_that(scene: Scene, bundl
     ids=str,
 )
 def test_a_short_name_or_a_code_is_a_hint(directory: Directory, prefecture: str, file: str, name: str | None) -> None:
-    """Not more: 三浦 may be a person's name, 231002 a day of October, 釧路 a 市 or a 町."""
+    """Not more: 三浦 may be a person's name, 231002 and 11002 days of October, 釧路 a 市 or a 町."""
     found = by_place(directory, directory.of_prefecture(prefecture)[0], file)
     assert (found.name if found else None) == name
 
@@ -324,3 +365,48 @@ def test_a_short_name_accuses_nobody(scene: Scene) -> None:
     scene.put("回答（三浦）.xlsx", scene.form("厚木市"))
     scene.look()
     assert (scene.line("厚木市").state, scene.codes("厚木市")) == ("可", [])
+
+
+@pytest.mark.parametrize(
+    ("file", "prefecture", "official"),
+    [
+        ("回答_那珂川町.xlsx", "福岡県", "40福岡県那珂川市"),
+        ("【那珂川町】回答.xlsx", "福岡県", "40福岡県那珂川市"),
+        ("那珂川町.xlsx", "栃木県", "09栃木県那珂川町"),
+        ("栃木県那珂川町.xlsx", "福岡県", "09栃木県那珂川町"),
+        ("那珂川町.xlsx", None, "09栃木県那珂川町"),
+        ("回答（馬頭町）.xlsx", "栃木県", "09栃木県那珂川町"),
+        ("栃木県_馬頭町.xlsx", "栃木県", "09栃木県那珂川町"),
+        ("大森町.xlsx", "秋田県", "05秋田県横手市"),
+        ("島ヶ原村.xlsx", "三重県", "24三重県伊賀市"),
+        ("長岡市小国町支所.xlsx", "新潟県", "15新潟県長岡市"),
+        ("小国町.xlsx", "山形県", "06山形県小国町"),
+        ("津久井町・厚木市.xlsx", "神奈川県", "14神奈川県厚木市"),
+    ],
+)
+def test_the_name_of_a_file_may_be_one_of_before_a_merger(
+    directory: Directory, file: str, prefecture: str | None, official: str
+) -> None:
+    found = by_name(directory, directory.of_prefecture(prefecture)[0] if prefecture else None, file)
+    assert found
+    assert found.official == official
+
+
+def test_a_bare_name_that_others_elsewhere_have_is_told_as_the_prefectures_own(
+    returns: Returns, sample: Response, tmp_path: Path
+) -> None:
+    scene = Scene.of(returns, sample, tmp_path / "長野県", "長野県")
+    scene.put("一.xlsx", scene.form("高山村", {"organisation": "高山村"}))
+    scene.put("二.xlsx", scene.form("池田町", {"organisation": "池田町", "kind": "都道府県"}))
+    scene.put("三.xlsx", scene.form("南牧村", {"organisation": "10群馬県南牧村"}))
+    scene.put("【群馬県昭和村】回答.xlsx", scene.form("川上村", {"organisation": "川上村"}))
+    scene.look()
+    (told,) = scene.line("高山村").answers[0].problems
+    assert (told.code, told.severity) == ("bad-value", "error")
+    assert "「20長野県高山村」と入力してください。" in told.message
+    assert "organisation-kind-mismatch" in scene.codes("池田町")
+    assert scene.line("南牧村").state == "対象外", "it says that it is another's"
+    assert "name-mismatch" in scene.codes("川上村")
+    assert [line.organisation.official for line in scene.overview.lines if line.organisation and line.answers] == [
+        *("10群馬県南牧村", "20長野県川上村", "20長野県池田町", "20長野県高山村")
+    ]

@@ -12,7 +12,7 @@ from gui import survey_library
 from gui.collection.decisions import CollectedFile, Collection
 from gui.collection.judging import judge
 from gui.collection.reading.returned_file import read_returned
-from gui.collection.roster import default_roster
+from gui.collection.roster import NATION, default_roster
 from gui.collection.tally import by_name
 from gui.form.as_sent import form_as_sent
 from gui.form.fill import fill
@@ -71,6 +71,26 @@ def test_all_that_lie_in_the_prefecture_are_expected_and_counted(own: SurveyBund
     states = {line.organisation.name: line.state for line in overview.lines if line.organisation and line.answers}
     assert states == {"厚木市": "可", "相模原市": "可", "座間市": "未記入"}
     assert [name for name, _ in by_name(overview)] == ["相模原市", "厚木市"]
+
+
+@pytest.mark.parametrize(
+    ("gathered", "state", "listed"),
+    [("東京都", "可", "13東京都府中市"), ("広島県", "可", "34広島県府中市"), (NATION, "不備", "")],
+)
+def test_a_name_that_others_have_too_means_the_one_of_the_prefecture_that_gathers(
+    own: SurveyBundle, tmp_path: Path, gathered: str, state: str, listed: str
+) -> None:
+    """No code is asked for, and the form bears none; where the whole nation is gathered only the file's name can tell."""
+    read = read_returned(_filled(own, "府中市", **_ANSWERS), own, form_as_sent(own))
+    files = (CollectedFile("13東京都府中市.xlsx" if not listed else "回答.xlsx", "", "", read),)
+    overview = judge(own, Collection(own.survey.id, str(tmp_path), default_roster(own, gathered), files))
+    (line,) = [line for line in overview.lines if line.answers]
+    (answer,) = line.answers
+    assert line.organisation
+    assert answer.returned
+    assert (line.state, line.organisation.official) == (state, listed or "13東京都府中市")
+    assert answer.returned.listed.get("organisation", "") == listed
+    assert answer.returned.texts["organisation"] == "府中市", "what was typed stays"
 
 
 def _below(book: Workbook) -> None:

@@ -214,6 +214,33 @@ def test_so_it_is_in_forms_of_ministries() -> None:
         assert [error for wrong, _, _ in results for error in wrong] == [], form
 
 
+def _edged(*merged: str, **words: str) -> Book:
+    """A form whose last box is as wide and as high as itself; no words stand in the columns and rows behind its first."""
+    made = Workbook()
+    page = made.active
+    assert page is not None
+    page.title = "票"
+    for ref, said in {"B2": "電話番号", "D2": "－", "F2": "内線", "B8": "御意見", **words}.items():
+        page[ref] = said
+    for area in merged or ("G2:H2", "B9:H12"):
+        page.merge_cells(area)
+    return open_book(open_package(as_saved(made)))
+
+
+_EDGED = [("票", *parse_ref(ref)) for ref in ("C2", "E2", "G2", "B9")]
+
+
+@pytest.mark.parametrize("beside", ["J5", "B16", "K30"])
+def test_what_is_put_beside_or_below_a_form_moves_none_of_the_cells_at_its_edge(beside: str) -> None:
+    found = align(_edged(), _edged(C2="045", **{beside: "課内で確認した"}), _EDGED)
+    assert [found.place(*answer) for answer in _EDGED] == [(0, *at) for _, *at in _EDGED]
+
+
+def test_a_column_may_have_been_put_in_where_the_merged_areas_are_others() -> None:
+    found = align(_edged(), _edged("H2:I2", "B9:I12", C2="045", J5="課内で確認した"), _EDGED)
+    assert isinstance(found.place("票", 2, 7), Doubt)
+
+
 def test_an_example_of_how_to_answer_is_not_taken_for_the_renamed_sheet() -> None:
     def form(*names: str) -> Book:
         made = Workbook()

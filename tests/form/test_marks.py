@@ -1,6 +1,7 @@
 """Choices marked in any way: what a definition may say, its form takes, and gives back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from gui.form.make.made_form import make_form
 from gui.form.question_rows import numbered
 from gui.form.read import read
 from gui.survey.kinds.meaning import choice_in
-from gui.survey.model import Answer, Response, Survey
+from gui.survey.model import Answer, Choice, Response, Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
 from tests.bundles import bundle_of
@@ -275,3 +276,32 @@ def test_the_form_itself_knows_which_question_is_skipped(family: str) -> None:
         back = open_book(open_package(filled.data))
         second = read(back, survey).layout.answers["2"]
         assert back.grid(second.sheet).cells[second.row, second.column + 1].text == said
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "meant"),
+    [
+        (("A：実施", "B：未実施"), "a", "A：実施"),
+        (("A：実施", "B：未実施"), "ｂ", "B：未実施"),
+        (("A：実施", "B：未実施"), "Ｂ.", "B：未実施"),
+        (("A：実施", "B：未実施"), "未実施", "B：未実施"),
+        (("A：実施", "B：未実施"), "c", None),
+        (("A：実施", "B：実施"), "実施", None),
+        (("A：実施", "a：未実施"), "a", None),
+        (("A：実施", "未実施"), "a", None),
+        (("1：実施", "2：未実施"), "２", "2：未実施"),
+        (("Ⅰ 設置", "Ⅱ 未設置"), "ⅱ", "Ⅱ 未設置"),
+        (("Ⅰ", "Ⅱ"), "ⅰ", "Ⅰ"),
+        (("〇", "×"), "●", "〇"),
+        (("〇", "△", "×"), "✓", "〇"),
+        (("◎", "〇", "△", "×"), "●", None),
+        (("〇", "×"), "1", None),
+    ],
+)
+def test_a_list_without_marks_is_known_by_the_codes_and_signs_in_it(
+    listed: Sequence[str], text: str, meant: str | None
+) -> None:
+    asked = small_survey(question("1", [("①", "ある"), ("②", "ない")])).questions[0]
+    words = tuple(Choice(word, word, unmarked=True) for word in listed)
+    found = choice_in(replace(asked, choices=words), text)
+    assert (found.text if found else None) == meant

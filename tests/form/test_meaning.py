@@ -88,6 +88,13 @@ def test_ticks_with_something_around_them(survey: Survey, text: str) -> None:
     assert ticks_in(_question(survey, "7-4"), {"①": text}).taken == ("①",)
 
 
+@pytest.mark.parametrize("text", ["済", "済み", "実施済み", "対応済", "●"])
+def test_what_is_done_is_ticked_and_a_word_for_it_is_looked_at(survey: Survey, text: str) -> None:
+    response, odd = read_texts(survey, {"kind": "市区町村", "7-4/①": text})
+    assert response.answers == {"7-4": ("①",)}
+    assert [(p.code, p.severity, p.cell) for p in odd] == [(ODD_WORD, "caution", "7-4/①")] * (text != "●")
+
+
 @pytest.mark.parametrize(
     "text", ["×", "ｘ", "✘", "❌", "✖️", "--", "＼", "…", "（なし）", "対象外", "回答不要", "0", "\u200b", "□"]
 )

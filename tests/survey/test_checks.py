@@ -15,7 +15,7 @@ from gui.survey.item import listed
 from gui.survey.model import Problem, Response, Survey
 from tests.survey.complete import responses, with_details, without
 
-_WHAT_TO_DO = "(してください|選んでください|確かめてください|直してください|入力してください|消してください|添付してください)。|もしかして"
+_WHAT_TO_DO = "(してください|選んでください|確かめてください|直してください|入力してください|消してください|添付してください)。|ではありませんか。"
 
 _LABEL = (
     "①を選択の場合、「別途の方法」の概要を記載してください。（マニュアルの有無、別途の方法で特定した場合の確認方法等）"

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui import survey_library
+from gui.form.meant_response import read_texts
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import read_definition
@@ -18,6 +19,7 @@ from gui.survey.key import Key, key_of, keys
 from gui.survey.kinds import KINDS
 from gui.survey.kinds.answer_texts import Said
 from gui.survey.kinds.choices import InOneCell
+from gui.survey.kinds.number import Number
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.submission import confirmation_code, submitted
 from gui.system import paths
@@ -72,6 +74,7 @@ def test_a_complete_response_has_no_problem(every_kind: SurveyBundle) -> None:
         ("8", "0", "1以上2,000以下の整数（単位：人）を入力してください"),
         ("8", "60.5", "小数の桁が多すぎます"),
         ("8", "六十くらい", "数として読めません"),
+        ("8", "￥60", "数として読めません"),
         ("9", "150.1", "範囲の外です"),
         ("9", "85.55", "小数第1位までの数"),
         ("5", "2026-02-30", "日付として読めません"),
@@ -99,6 +102,15 @@ def test_what_is_wrong_with_an_answer_is_told_with_what_to_do(
     found = problems(every_kind, {key: answer})
     assert [problem.question for problem in found] == [key]
     assert message in found[0].message, found
+
+
+@pytest.mark.parametrize("text", ["¥1,234", "￥1,234", "1,234円"])
+def test_a_sum_of_yen_in_a_column_of_thousands_is_told_to_be_in_doubt(text: str) -> None:
+    survey = survey_of('id = "1"\nkind = "number"\nunit = "千円"')
+    (question,) = survey.questions
+    (found,) = question.kind.problems(survey, question, text)
+    wanted = f"Q1「{text}」は、円の額か、千円の額か分かりません。整数（単位：千円）を入力してください。"
+    assert (found.code, found.severity, found.message) == ("bad-value", "error", wanted)
 
 
 @pytest.mark.parametrize(("key", "answer"), [("4", "2047"), ("5", "2045-06-01"), ("6", "2078-04")])
@@ -393,6 +405,19 @@ def test_to_have_nothing_to_say_is_an_answer_in_words_of_ones_own(every_kind: Su
     assert problems(every_kind, {"14": place}) == []
 
 
+@pytest.mark.parametrize("text", ["特にありません。", "特になし", "なし", "該当なし", "ございません"])
+def test_who_need_not_answer_may_say_that_there_is_nothing_to_say(every_kind: SurveyBundle, text: str) -> None:
+    """But not that it is to come, or stands elsewhere."""
+
+    def remarked(words: str) -> list[tuple[str, str, str]]:
+        rows = ({"full": "20", "part": "3", "remark": words}, {"full": "5", "part": "1"}, {"full": "2", "part": "0"})
+        return said(problems(every_kind, {"staff": rows}))
+
+    assert remarked(text) == []
+    for other in ("別紙のとおり", "後日回答"):
+        assert remarked(other) == [("placeholder", "caution", "staff[1].remark")]
+
+
 def test_an_empty_cell_says_nothing_of_whatever_kind_but_that_a_box_is_not_ticked(every_kind: SurveyBundle) -> None:
     """So a table passes over those in which nothing stands."""
     several = (
@@ -407,3 +432,36 @@ def test_an_empty_cell_says_nothing_of_whatever_kind_but_that_a_box_is_not_ticke
                 assert part.kind.signs or said == Said(), part.answer_key
             seen.add(type(part.kind))
     assert {*KINDS.values(), InOneCell} <= seen
+
+
+def _read(bundle: SurveyBundle, name: str, text: str, year: int) -> list[str]:
+    """What is said of a text in the first question of a kind, in a survey that is due in a year."""
+    assert bundle.survey.deadline is not None
+    survey = replace(bundle.survey, deadline=bundle.survey.deadline.replace(year=year))
+    item = next(item for item in survey.items if item.kind.name == name)
+    response, unclear = read_texts(survey, {item.answer_key: text})
+    answer = response.answers[item.answer_key]
+    return [problem.message for problem in (*unclear, *item.kind.problems(survey, item, answer))]
+
+
+def test_what_else_a_text_may_mean_is_said(every_kind: SurveyBundle) -> None:
+    (said,) = _read(every_kind, "date", "17/4/1", 2026)
+    assert "「令和17年4月1日」と読み取り" in said
+    assert "「平成17年4月1日」か「平成29年4月1日」のことかもしれません。" in said
+    assert "かもしれません" not in _read(every_kind, "date", "7/4/1", 2026)[0]
+    (said,) = _read(every_kind, "year-month", "2024.1", 2023)
+    assert "1月か、末尾の0が消えた10月か分かりません" in said
+    assert "「令和6年4月」と読み取り" in _read(every_kind, "year-month", "2024.4", 2023)[0]
+
+
+def test_what_is_counted_behind_a_number_is_looked_at_where_the_form_has_no_unit(every_kind: SurveyBundle) -> None:
+    survey = every_kind.survey
+    item = next(item for item in survey.items if item.kind.name == "number")
+    for unit, text, number, odd in (
+        ("", "3棟", "3", 1),
+        ("棟", "3棟", "3", 0),
+        ("件", "3棟", "3棟", 0),
+        ("", "（1,234）", "-1234", 1),
+    ):
+        said = Number(unit=unit).read(survey, item, {item.answer_key: text})
+        assert (said.answer, len(said.unclear)) == (number, odd), (unit, text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.words.dates import ZERO, day, day_in, day_in_japanese, is_year, year_in
+from gui.words.dates import ZERO, day, day_in, day_in_japanese, is_year, other_days, year_in
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,18 @@ def test_any_text_is_a_day_or_none(text: str) -> None:
 
 def test_the_days_are_counted_as_cells_count_them() -> None:
     assert ZERO + timedelta(days=45_383) == date(2024, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "others"),
+    [
+        ("17/4/1", 2026, ("平成17年4月1日", "平成29年4月1日")),
+        ("17/4/1", 2023, ()),  # it is read as 2017
+        ("12/2/28", 2023, ("平成12年2月28日", "平成24年2月28日")),
+        ("8/4/1", 2023, ()),
+        ("1/13/1", 2023, ()),
+        ("令和17年4月1日", 2026, ()),
+    ],
+)
+def test_a_short_year_still_to_come_may_be_one_that_was(text: str, now: int, others: tuple[str, ...]) -> None:
+    assert other_days(text, now) == others

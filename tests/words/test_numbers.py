@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from gui.words.numbers import (
     canonical_number,
+    counter_in,
     digits_of,
     is_number,
+    is_spelled,
     number_in,
     same_number,
     scaled,
@@ -68,6 +70,18 @@ from gui.words.numbers import (
         ("①", "", None),
         ("½", "", None),
         ("100㎡", "㎡", "100"),
+        ("100平米", "㎡", "100"),
+        ("100平方メートル", "㎡", "100"),
+        ("100㎡", "平米", "100"),
+        ("100平米", "㎥", None),
+        ("3カ月", "か月", "3"),
+        ("（1,234）", "人", "-1234"),
+        ("(1,234)円", "円", "-1234"),
+        ("(1,234.5)", "", "-1234.5"),
+        ("(12,34)", "", None),
+        ("△(1,234)", "", None),
+        ("3棟", "", None),
+        ("3棟", "件", None),
         ("100 m²", "㎡", "100"),
         ("9" * 200, "", None),
     ],
@@ -124,3 +138,20 @@ def test_what_has_more_digits_is_rounded_down(text: str, places: int, count: int
 )
 def test_a_point_is_moved_exactly(text: str, power: int, moved: str) -> None:
     assert times_ten(text, power) == moved
+
+
+@pytest.mark.parametrize(
+    ("text", "counter"),
+    [("3棟", "棟"), ("３　件", "件"), ("三人", "人"), ("1,200か所", "か所"), ("3円", ""), ("3千円", ""), ("3人程度", ""), ("人", ""), ("3", "")],
+)  # fmt: skip
+def test_what_is_counted_stands_behind_a_number(text: str, counter: str) -> None:
+    assert counter_in(text) == counter
+
+
+def test_a_number_in_the_brackets_of_books_is_looked_at() -> None:
+    assert [is_spelled(text, "人") for text in ("（1,234）", "(1,234)人", "1,234人", "(5)")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

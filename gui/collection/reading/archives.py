@@ -1,10 +1,11 @@
-"""Zip files, and mails, with what is in them: the names of their members as they were meant, and their bytes within bounds."""
+"""Zip files, and mails, one or many in a file, with what is in them: the names of their members as they were meant, and their bytes within bounds."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +32,9 @@ MAX_STEPS = 6
 
 MAX_MAIL = 70_000_000
 MAILS = (".eml", ".msg", ".emlx")
+MAILBOX = ".mbox"
+_EACH = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{0,200}\d\d:\d\d[^\r\n]{0,60}\r?\n(?=[!-9;-~]{1,80}:)")
+"""The line with which each mail in a file of many begins (RFC 4155)."""
 
 BROKEN = "ZIPファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらってください。"
 ENCRYPTED = "パスワード付きのZIPファイルです。パスワードで展開し、中のファイルをこのフォルダーに入れてください。"
@@ -92,6 +96,10 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
         for index, attached in enumerate(_mail(path, inside).attached):
             yield Member(index, attached.path, attached.stamp, received, attached.size)
         return
+    if is_mailbox(path, inside):
+        for index, mail in enumerate(_mails(path, inside)):
+            yield Member(index, f"{index + 1}通目.eml", "", "", len(mail))
+        return
     for index, info in enumerate(_directory(path, inside)):
         if not info.is_dir():
             received = moments.noted(moments.of_parts(info.date_time))
@@ -121,18 +129,29 @@ def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
 
 def read_member(path: Path, places: Sequence[int]) -> bytes:
     """The bytes of the member at these places; UnreadableArchive with a sentence, OSError as the system raises it."""
+    place = places[-1]
     if is_mail(path, places[:-1]):
-        attached = _mail(path, places[:-1]).attached
-        if not 0 <= places[-1] < len(attached):
-            raise UnreadableArchive(BROKEN)
-        if attached[places[-1]].size > MAX_FILE:
+        files_in_it = _mail(path, places[:-1]).attached
+        attached = files_in_it[_within(files_in_it, place)]
+        if attached.size > MAX_FILE:
             raise UnreadableArchive(TOO_LARGE)
-        return attached[places[-1]].content()
+        return attached.content()
+    if is_mailbox(path, places[:-1]):
+        mails = _mails(path, places[:-1])
+        mail = mails[_within(mails, place)]
+        if len(mail) > MAX_FILE:
+            raise UnreadableArchive(TOO_LARGE)
+        return bytes(mail)
     infos = _directory(path, places[:-1])
-    if not 0 <= places[-1] < len(infos):
-        raise UnreadableArchive(BROKEN)
+    info = infos[_within(infos, place)]
     with _opened(path, places[:-1]) as file:
-        return _content(file, infos[places[-1]])
+        return _content(file, info)
+
+
+def _within(members: Sized, place: int) -> int:
+    if not 0 <= place < len(members):
+        raise UnreadableArchive(BROKEN)
+    return place
 
 
 def _opened(path: Path, inside: Sequence[int]) -> BinaryIO:
@@ -148,7 +167,8 @@ def _opened(path: Path, inside: Sequence[int]) -> BinaryIO:
 
 
 def _refuse_deep(path: Path, inside: Sequence[int]) -> None:
-    zips = sum(not is_mail(path, inside[:end]) for end in range(len(inside)))
+    on_the_way = [inside[:end] for end in range(len(inside))]
+    zips = sum(not is_mail(path, places) and not is_mailbox(path, places) for places in on_the_way)
     if zips >= MAX_DEPTH or len(inside) >= MAX_STEPS:
         raise UnreadableArchive(TOO_DEEP)
 
@@ -162,7 +182,36 @@ def is_mail(path: Path, inside: Sequence[int] = ()) -> bool:
     from gui.collection.reading import mails
 
     stat = path.stat()
-    return mails.is_mail(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
+    return not is_mailbox(path, inside) and mails.is_mail(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
+
+
+def is_mailbox(path: Path, inside: Sequence[int] = ()) -> bool:
+    """Whether a file, or the one `inside` it, holds mails one below the other, as Thunderbird and Google write them out."""
+    if inside:
+        stat = path.stat()
+        return len(inside) <= MAX_STEPS and _inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size)[:5] == b"From "
+    if path.suffix.lower() != MAILBOX:
+        return False
+    with path.open("rb") as file:
+        return file.read(5) == b"From "
+
+
+def _mails(path: Path, inside: Sequence[int]) -> tuple[memoryview, ...]:
+    stat = path.stat()
+    return _known_mails(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=2)
+def _known_mails(path: Path, inside: tuple[int, ...], mtime: int, size: int) -> tuple[memoryview, ...]:
+    """The mails in a file of many, kept while one after another is read; each without the line above it."""
+    if inside:
+        _refuse_deep(path, inside)
+    data = _inner(path, inside, mtime, size) if inside else files.read_bounded(path, MAX_MAIL)
+    found = [(line.start(), line.end()) for line in _EACH.finditer(data)]
+    if not found or found[0][0]:
+        found.insert(0, (0, data.find(b"\n") + 1))
+    ends = [*(start for start, _ in found[1:]), len(data)]
+    return tuple(memoryview(data)[begin:end] for (_, begin), end in zip(found, ends, strict=True))
 
 
 def _mail(path: Path, inside: Sequence[int]) -> "Mail":
@@ -182,7 +231,7 @@ def _known_mail(path: Path, inside: tuple[int, ...], mtime: int, size: int) -> "
 
 def forget() -> None:
     """Let go of what was kept of archives and mails that were looked into."""
-    for kept in (_known_mail, _inner, _known_directory):
+    for kept in (_known_mail, _known_mails, _inner, _known_directory):
         kept.cache_clear()
 
 

@@ -126,7 +126,7 @@ class _Seen:
         suffix, shape = path.suffix.lower(), shapes.shape_of(path.name)
         if (fault := shapes.not_here(path.name)) and not _renamed(path):
             self._take(path, name, fault)
-        elif suffix in archives.MAILS or (suffix == ".zip" and not _renamed(path)):
+        elif _is_archive(path, suffix) or (suffix == ".zip" and not _renamed(path)):
             self._count()
             self._archives.append((path.stat().st_size, name, path))
         elif suffix in shapes.WORKBOOKS or suffix == ".zip" or (shapes.may_hide_a_workbook(shape) and _renamed(path)):
@@ -206,7 +206,7 @@ class _Seen:
         suffix, shape = Path(member.name).suffix.lower(), shapes.shape_of(name)
         if any(shapes.is_system(part) for part in member.name.split("/")):
             self._pass(name, shapes.SYSTEM)
-        elif suffix in archives.MAILS or (suffix == ".zip" and not self._renamed_member(path, places)):
+        elif _is_archive(path, suffix, places) or (suffix == ".zip" and not self._renamed_member(path, places)):
             self._archive(path, name, places, allowance, about)
         elif (
             suffix in shapes.WORKBOOKS
@@ -245,6 +245,14 @@ class _Seen:
             raise TooManyFiles(
                 f"フォルダーのファイルが多すぎます（{MAX_FILES:,}個まで）。回答だけが入ったフォルダーを選んでください。"
             )
+
+
+def _is_archive(path: Path, suffix: str, places: tuple[int, ...] = ()) -> bool:
+    """Whether a file, or the member at these places, is a mail or holds many."""
+    try:
+        return suffix in archives.MAILS or (suffix == archives.MAILBOX and archives.is_mailbox(path, places))
+    except (OSError, Told):
+        return True  # whoever opens it says why it cannot
 
 
 def _renamed(path: Path) -> bool:

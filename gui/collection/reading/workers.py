@@ -54,8 +54,8 @@ def read_files(
 ) -> Generator[tuple[FoundFile, ReadFile], None, None]:
     """Read files in workers and hand each over as it is done, in any order; closing the iterator ends the workers.
 
-    Each file within the bounds of `gui.guard`; `stopped` is asked meanwhile. `start` starts a worker, where it is
-    not simply to be started. Where no worker can be started the files are read here.
+    Each file within the bounds of `gui.guard`, or here where no worker can be started; `start` starts one, if it is not simply
+    to be started. `stopped` is asked meanwhile, by whoever has understood a file too, and gives way to a window's painting.
     """
     waiting: queue.SimpleQueue[FoundFile] = queue.SimpleQueue()
     for file in found:
@@ -68,6 +68,7 @@ def read_files(
         done.put(result)
         if isinstance(result, Exception) or next(left) == 0:
             all_read.set()
+        stopped()
 
     count = min(os.cpu_count() or 1, MOST, len(found))
     start = start or partial(begun, bundle)

@@ -33,7 +33,7 @@ def missing(survey: Survey, collection: Collection, overview: Overview) -> Sheet
     )
     return SheetTable(
         "未提出",
-        (f"回答のない{worded(survey, '団体')}（{len(rows)}{counted(survey)}）　提出期限：{survey.deadline_text}",),
+        (f"未提出の{worded(survey, '団体')}（{len(rows)}{counted(survey)}）　提出期限：{survey.deadline_text}",),
         columns,
         rows,
     )
@@ -64,8 +64,8 @@ def log(survey: Survey, overview: Overview) -> SheetTable:
         *(Column("日時", 22, centred=True), Column(called(survey), 24), Column("種類", 9, centred=True)),
         Column("備考", 90),
     )
-    found = sorted(((e.when, whose(line), e) for line in overview.lines for e in line.log), key=lambda one: one[:2])
-    rows = tuple((moment(when), name, entry.kind, entry.remark) for when, name, entry in found)
+    found = sorted(((whose(line), e) for line in overview.lines for e in line.log), key=lambda one: one[1].when)
+    rows = tuple((moment(entry.when), name, entry.kind, entry.remark) for name, entry in found)
     return SheetTable("照会の記録", (f"照会・督促の記録（{len(rows)}件）",), columns, rows)
 
 

@@ -35,7 +35,7 @@ _HEADER = "FFD9E6FF"
 _ERA = 'ggge"年"'  # of which spreadsheets make 令和1年
 _MOMENT = f'[$-411]{_ERA}m"月"d"日" hh:mm'
 _WHOLE = "#,##0"
-_GOES_ON = "（続き）"
+_GOES_ON = "続き"
 
 TITLE = Look(bold=True, size=13, wrap=False)
 

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
@@ -48,34 +48,54 @@ _SHORT = 400
 _lines_once = lru_cache(maxsize=4096)(_lines)  # the same sentences on one row after another
 
 
+_HEAD = 2
+"""Characters of a line of its own that belongs to what follows: 記."""
+
+
 def pieces_of(text: str, width: float, most: int) -> list[str]:
-    """A text in pieces of no more than `most` lines in a column of this width, each of which a cell can hold."""
+    """A text in pieces of no more than `most` lines in a column of this width, each of which a cell can hold.
+
+    They are about as long as each other, so that no signature is left alone.
+    """
     if lines_of(text, width) <= most and 2 * len(text) <= MAX_CELL_CHARACTERS:
         return [text]
-    room, count = max(2.0, width - 1.5), 0
-    pieces: list[str] = []
-    lines: list[str] = []
-    for line in (part for whole in text.split("\n") for part in _parts(whole, room * most)):
-        taken = lines_of(line, width)
-        while lines and (count + taken > most or 2 * sum(len(one) + 1 for one in (*lines, line)) > MAX_CELL_CHARACTERS):
-            end = _end_of(lines, line)
-            pieces.append("\n".join(lines[:end]))
-            lines = lines[end:]
-            count = sum(lines_of(one, width) for one in lines)
-        lines.append(line)
-        count += taken
-    return [*pieces, "\n".join(lines)]
+    room = max(2.0, width - 1.5)
+    lines = [part for whole in text.split("\n") for part in _parts(whole, room * most)]
+    taken = [lines_of(line, width) for line in lines]
+    pieces, start, left = list[str](), 0, sum(taken)
+    while start < len(lines):
+        ahead = slice(start, start + most + 1)
+        end = start + _end_of(lines[ahead], taken[ahead], most, left)
+        pieces.append("\n".join(lines[start:end]))
+        left -= sum(taken[start:end])
+        start = end
+    return pieces
 
 
-def _end_of(lines: list[str], following: str) -> int:
-    """How many of these lines stay together, so that a paragraph, a signature and a point with its indented lines are not torn apart.
+def _end_of(lines: Sequence[str], taken: Sequence[int], most: int, left: int) -> int:
+    """How many of these lines stay together, so that no paragraph, and no point with its indented lines, is torn.
 
-    Up to an empty one near their end, else to where no indented one follows.
+    Where all that is `left` is as high as several pieces, to an empty line near the end of the first of equal ones (but not
+    behind 記), else to where no indented one follows, else as many as fit.
     """
-    ends = range(len(lines), 2 * len(lines) // 3, -1)
-    behind = [*lines[1:], following]
-    whole = (i for i in ends if not behind[i - 1].startswith("　"))
-    return next((i for i in ends if not lines[i - 1]), next(whole, len(lines)))
+    high = size = 0
+    wanted = math.ceil(left / math.ceil(left / most))
+    ends: list[tuple[int, int, int]] = []
+    for count, (line, lines_taken) in enumerate(zip(lines, taken, strict=True), 1):
+        high, size = high + lines_taken, size + len(line) + 1
+        if count > 1 and (high > most or 2 * size > MAX_CELL_CHARACTERS):
+            break
+        following = lines[count] if count < len(lines) else ""
+        off = abs(high - wanted)
+        is_near = 3 * off <= most < 3 * (left - high)
+        is_head = count > 2 and not lines[count - 3] and len(lines[count - 2]) <= _HEAD
+        if count == len(lines) or (is_near and not line and not is_head):
+            ends.append((0, off, count))
+        elif is_near and not following.startswith("　"):
+            ends.append((1, off, count))
+        else:
+            ends.append((2, -high, count))
+    return min(ends)[2]
 
 
 def _parts(line: str, room: float) -> Iterator[str]:

@@ -13,11 +13,12 @@ from gui.collection.judged import Line, Overview, State
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
 from gui.collection.writing import rival_texts
+from gui.collection.writing.blank_cells import told_by_row
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.deadline import named
 from gui.survey.model import ANYONE, Survey
-from gui.survey.respondents import organisation_given, worded
+from gui.survey.respondents import organisation_given
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
@@ -28,7 +29,7 @@ _UNSENT: frozenset[State] = frozenset(("未提出", "別形式", "未記入"))
 _PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
 _WHOLE = ("unreadable", "name-mismatch", *findings.PAPERS)
 _RULE = "―" * 30
-_NAMED = 4
+_NAMED, _QUOTED = 4, 200
 
 _LIMITS = re.compile("（[^（）]*）$")
 """How much we read, at the end of why a file is too much: nobody outside need know."""
@@ -77,7 +78,7 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     else:
         body = _reminder(survey, organisation) if missing else _asks_to_mend(survey, line)
     where = _where_to(survey, organisation, collection.letterhead) if line.state in ("別形式", "未記入") else ()
-    points = told_in_letter(survey, line) if line.state in _UNSENT else _questions(survey, line)
+    points = told_in_letter(line) if line.state in _UNSENT else _questions(survey, line)
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
     head = collection.letterhead
     asks = "御提出" if line.state in _UNSENT else "御回答"
@@ -118,11 +119,12 @@ def contact_of(survey: Survey, collection: Collection, line: Line) -> Contact:
     own = next((contact for contact in collection.contacts if contact.organisation == code), None)
     answer = line.chosen or next((answer for answer in (*line.rivals, *line.answers) if answer.returned), None)
     responder = answer.returned.response.responder if answer and answer.returned else {}
-    return merged(own, contact_in(survey, code, responder))
+    no_one = {problem.question for problem in answer.problems if problem.code == "placeholder"} if answer else ()
+    return merged(own, contact_in(survey, code, {key: said for key, said in responder.items() if key not in no_one}))
 
 
 def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
-    yield f"「{survey.title}」について、{worded(survey, '貴団体')}からの回答をまだ確認できておりません。"
+    yield f"「{survey.title}」について、御回答をまだ確認できておりません。"
     until = f"（提出期限：{due}）" if (due := named(survey)) else ""
     yield f"お忙しいところ恐れ入りますが、御確認の上、御提出くださいますようお願いいたします{until}。"
     yield "なお、行き違いで既に御提出いただいている場合は、御容赦ください。"
@@ -182,6 +184,7 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
+    errors = list(told_by_row(survey, line.chosen, errors)) if line.chosen else errors
     for number, (sentence, finding, where) in enumerate(_once(survey, line, errors), 1):
         if finding.problem.code == "duplicate":
             yield f"{number}　{_of_several(survey, line)}"
@@ -222,8 +225,9 @@ def _place(finding: Finding, where: str) -> Iterator[str]:
         yield f"　　該当の調査票：{where}"
     if finding.problem.cell:
         yield f"　　該当のセル：{finding.problem.cell}"
-    if finding.found:
-        yield f"　　現在の記載：{'　'.join(' '.join(text.split()) for text in finding.found.split('　'))}"
+    said = "　".join(" ".join(text.split()) for text in finding.found.split("　"))
+    if said and said != finding.expected:  # else what is wrong does not show
+        yield f"　　現在の記載：{said if len(said) <= _QUOTED else f'{said[:_QUOTED]}…'}"
     if finding.expected:
         yield f"　　{finding.asks_for}：{finding.expected}"
 

@@ -19,6 +19,10 @@ from gui.collection.writing.report import make_report
 from gui.response.outside_file import read_outside
 from gui.survey.model import Problem, Survey
 from gui.system import files
+from gui.system.open_elsewhere import can_be_written
+
+_DENIED = 5
+"""What Windows says (ERROR_ACCESS_DENIED) where it is not that somebody has the file open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,20 @@ def make(
     return Made(filled.data, report, answers, codebook_csv(survey), filled.problems, tables)
 
 
+def _refuse_if_held(path: Path) -> None:
+    """PermissionError where Windows refuses to rename a file, as it does while Excel has a CSV open, beside which it leaves no mark.
+
+    A share on the network may refuse that of any file, and yet let it be written: then whoever writes is told.
+    """
+    try:
+        files.until_allowed(partial(path.rename, path))
+    except PermissionError as error:
+        if getattr(error, "winerror", 0) != _DENIED or not can_be_written(path):
+            raise
+    except OSError:
+        return
+
+
 def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], bool] = lambda: False) -> None:
     """Write all, each the old file or the new one whole, the 一覧表 last.
 
@@ -124,8 +142,7 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
         raise OSError(errno.ECANCELED, os.strerror(errno.ECANCELED), str(found.ledger))
     for path in standing:
         files.refuse_if_open(path.absolute())
-        # Beside a CSV Excel leaves no mark: Windows refuses to rename one that is open.
-        files.until_allowed(partial(path.rename, path))
+        _refuse_if_held(path)
     files.make_folder(found.ledger.parent)
     files.write_whole(found.report, made.report, overwrite=overwrite)
     files.write_whole(found.answers, made.answers, overwrite=overwrite)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gui.collection.decisions import Collection
 from gui.collection.judged import READY, USABLE, Overview
-from gui.collection.tally import Distribution, amounts, by_name, distributions
+from gui.collection.tally import Distribution, Share, amounts, by_name, distributions
 from gui.collection.writing.charts import BarChart
 from gui.collection.writing.drawing import LINE, TITLE, draw_header, draw_table
 from gui.collection.writing.fitting import lines_of
@@ -17,17 +17,18 @@ from gui.collection.writing.tables import tables, title
 from gui.survey.item import unmarked
 from gui.survey.model import Survey
 from gui.survey.respondents import counted as counted_by
+from gui.xlsx.addresses import to_ref
 
 TALLY = "集計"
-_COLUMNS = (
-    *(Column("記号", 10, centred=True), Column("選択肢", 63), Column("件数", 9, centred=True)),
-    *(Column("割合", 9, centred=True), Column("", 2), Column("", 46)),
-)
-_TABLE = 4
-_NUMBERS = ("General", "General", "0", "0.0%")
+_SIGN = Column("記号", 10, centred=True)
+_LABEL = Column("選択肢", 63)
+_COLUMNS = (_LABEL, Column("件数", 9, centred=True), Column("割合", 9, centred=True), Column("", 2), Column("", 46))
+_BESIDE = 2
+"""Columns beside the table: a gap, and the chart."""
+_NUMBERS = ("General", "0", "0.0%")
 _REST = "FFF2F2F2"
-_PAGE = 640.0
-"""Points of height that a page holds; the columns are as wide as its width."""
+_PAGE = 510.0
+"""Points of height that a page holds, of A4 across between its margins; the columns are no wider than its width."""
 
 _NONE_SHOWN = "該当なし"
 
@@ -57,8 +58,10 @@ def make_report(
 
 
 def _draw_tally(sheet: MadeSheet, counted: str, found: tuple[Distribution, ...], responding: int) -> None:
-    draw_header(sheet, 3, _COLUMNS[:_TABLE])
-    sheet.widths |= {number: column.width for number, column in enumerate(_COLUMNS, 1)}
+    has_signs = any(_sign(share) for distribution in found for share in distribution.shares if share.mark)
+    columns = (_SIGN, *_COLUMNS) if has_signs else _COLUMNS
+    draw_header(sheet, 3, columns[:-_BESIDE])
+    sheet.widths |= {number: column.width for number, column in enumerate(columns, 1)}
     sheet.put(1, 1, f"設問ごとの集計（{counted}）", TITLE)
     sheet.heights[1] = 24
     row, used = 5, 75.0
@@ -67,40 +70,51 @@ def _draw_tally(sheet: MadeSheet, counted: str, found: tuple[Distribution, ...],
         if used + height > _PAGE:
             sheet.breaks.append(row - 1)
             used = 24.0
-        _draw_question(sheet, row, distribution, max(responding, distribution.asked))
+        _draw_question(sheet, row, distribution, max(responding, distribution.asked), columns)
         row += len(distribution.shares) + 4
         used += height + LINE
     sheet.frozen, sheet.repeated = (3, 0), ("$3:$3",)
 
 
+def _sign(share: Share) -> str:
+    """What is said of a choice in the column of the signs."""
+    return "" if share.mark == share.label else share.mark or _NONE_SHOWN
+
+
 def _row_height(label: str) -> float:
-    return max(26.0, LINE * lines_of(label, _COLUMNS[1].width) + 5)
+    return max(26.0, LINE * lines_of(label, _LABEL.width) + 5)
 
 
 def _height(distribution: Distribution) -> float:
     return 24 + sum(_row_height(share.label) for share in distribution.shares) + 2 * 22
 
 
-def _draw_question(sheet: MadeSheet, row: int, distribution: Distribution, responding: int) -> None:
+def _draw_question(
+    sheet: MadeSheet, row: int, distribution: Distribution, responding: int, columns: tuple[Column, ...]
+) -> None:
     """One question: its heading, a row a choice, those who gave no answer or were not asked, and the chart beside them."""
     sheet.put(row, 1, distribution.heading, Look(bold=True, size=11, wrap=False))
     sheet.heights[row] = 24
+    label = columns.index(_LABEL) + 1
     for number, share in enumerate(distribution.shares, row + 1):
+        if label > 1:
+            sheet.put(number, 1, _sign(share), Look(framed=True, centred=True))
         part = distribution.percent(share) / 100
-        sign = "" if share.mark == share.label else share.mark or _NONE_SHOWN
-        values: tuple[Value, ...] = (sign, unmarked(share.mark, share.label), share.count, part)
-        for column, value in enumerate(values, 1):
-            sheet.put(number, column, value, Look(framed=True, centred=column != 2, number=_NUMBERS[column - 1]))
+        values: tuple[Value, ...] = (unmarked(share.mark, share.label), share.count, part)
+        for column, (value, shown_as) in enumerate(zip(values, _NUMBERS, strict=True), label):
+            sheet.put(number, column, value, Look(framed=True, centred=column != label, number=shown_as))
         sheet.heights[number] = _row_height(share.label)
     last = row + len(distribution.shares)
     rest = (("未回答・無効", distribution.unanswered), ("対象外・未定", distribution.not_asked))
-    for number, (label, count) in enumerate(rest, last + 1):
-        empty: tuple[Value, ...] = ("", label, count, "")
+    for number, (said, count) in enumerate(rest, last + 1):
+        empty: tuple[Value, ...] = (*[""] * (label - 1), said, count, "")
         for column, value in enumerate(empty, 1):
-            sheet.put(number, column, value, Look(framed=True, ground=_REST, centred=column != 2))
+            sheet.put(number, column, value, Look(framed=True, ground=_REST, centred=column != label))
         sheet.heights[number] = 22
-    signed = all(share.mark != share.label for share in distribution.shares)
-    names, counts = (f"'{TALLY}'!${letter}${row + 1}:${letter}${last}" for letter in ("A" if signed else "B", "C"))
+    named = 1 if all(map(_sign, distribution.shares)) else label
+    names, counts = (
+        f"'{TALLY}'!${to_ref(1, at)[:-1]}${row + 1}:${to_ref(1, at)[:-1]}${last}" for at in (named, label + 1)
+    )
     sheet.charts.append(
-        BarChart(names, counts, responding * 1.1 or 1, len(_COLUMNS), row, last + 2, distribution.heading)
+        BarChart(names, counts, responding * 1.1 or 1, len(columns), row, last + 2, distribution.heading)
     )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gui.collection.judged import Line
-from gui.directory.directory import Organisation
 from gui.words.eras import noted_moment
 
 SEVERITIES = {"error": "誤り", "caution": "注意"}
@@ -33,12 +32,7 @@ class SheetTable:
 
 def whose(line: Line) -> str:
     """Whose line it is, as the sheets call it."""
-    return full_name(line.organisation) if line.organisation else "（不明）"
-
-
-def full_name(organisation: Organisation) -> str:
-    """An organisation with its prefecture: there is a 府中市 in two of them."""
-    return f"{organisation.prefecture}{organisation.municipality}"
+    return line.organisation.with_prefecture if line.organisation else "（不明）"
 
 
 def moment(noted: str, unknown: str = "") -> Value:

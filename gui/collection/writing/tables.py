@@ -10,7 +10,7 @@ from gui.collection.judged import Line, Overview
 from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.decided_tables import closed, log, missing, waited_for
 from gui.collection.writing.inquiry import inquiries
-from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, full_name, moment, whose
+from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import called, code_of, counted
 from gui.system import moments
@@ -179,7 +179,7 @@ def _corrections(survey: Survey, collection: Collection, overview: Overview) -> 
 def _inquiries(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
     columns = (Column(called(survey), 24), Column("宛先", 34), Column("件名", 44), Column("本文", 100))
     found = inquiries(survey, collection, overview)
-    rows = tuple((full_name(text.organisation), text.contact.mail, text.subject, text.body) for text in found)
+    rows = tuple((text.organisation.with_prefecture, text.contact.mail, text.subject, text.body) for text in found)
     return SheetTable("照会文", (f"照会・督促の文案（{len(rows)}件）",), columns, rows)
 
 

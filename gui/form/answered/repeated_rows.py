@@ -70,7 +70,9 @@ def follow(
         return None
     own = range(table.first, table.last + 1)
     start = lines.copy[head] + table.first - head
-    span = range(start, lines.copy[foot] - foot + table.last + 1 if foot else _end(table, start, of_copy, filled))
+    span = range(
+        start, lines.copy[foot] - foot + table.last + 1 if foot else _end(table, start, words[head], of_copy, filled)
+    )
     others = {there for row, there in lines.copy.items() if not table.first <= row <= table.last}
     if not span or not others.isdisjoint(span):
         return None
@@ -88,11 +90,21 @@ def follow(
     return Followed(dict(zip(own, chosen, strict=False)), span, tuple(chosen[len(own) :]))
 
 
-def _end(table: RepeatedRows, start: int, of_copy: Words, filled: Collection[tuple[int, int]]) -> int:
-    """Behind the last row of a table that has no foot: what does not follow row on row, from the first column, is a note, and no row."""
+def _end(
+    table: RepeatedRows, start: int, heads: Collection[str], of_copy: Words, filled: Collection[tuple[int, int]]
+) -> int:
+    """Behind the last row of a table that has no foot: what does not follow row on row, from the first column, is a note, and no row.
+
+    Where its heads stand again, somebody has begun another.
+    """
 
     def is_row(row: int) -> bool:
-        if (row, min(table.columns)) not in filled or any(map(_NOTE.match, of_copy.get(row, ()))):
+        said = of_copy.get(row, ())
+        if (
+            (row, min(table.columns)) not in filled
+            or any(map(_NOTE.match, said))
+            or len({*said} & {*heads}) >= _OF_A_ROW
+        ):
             return False
         return sum((row, column) in filled for column in table.columns) >= _OF_A_ROW
 

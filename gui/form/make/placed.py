@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from gui.form.draft.definition_text import DefinitionText
-from gui.survey.read_question import coded
+from gui.survey.kinds.marks import coded
 from gui.survey.toml_tables import Path
 
 Table = dict[str, object]

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.collection.reading.receiving import Arrival, Brought, Received, bring, is_within, receive, under_another_name
 from gui.screens.widgets.background import Background
+from gui.screens.widgets.clipboard import NO_FILES
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.saving import ask_files
 from gui.system import files
 from gui.words.folding import composed
 from gui.words.from_outside import visible
 
-_FILES = "調査票、zip、メール、PDF (*.xlsx *.xlsm *.xls *.ods *.zip *.eml *.msg *.pdf);;すべてのファイル (*)"
+_FILES = "調査票、zip、メール、PDF (*.xlsx *.xlsm *.xls *.ods *.zip *.eml *.msg *.mbox *.pdf);;すべてのファイル (*)"
 _MANY = 3
 
 
@@ -34,6 +35,9 @@ class CollectionArrivals(QObject):
 
     def take(self, dropped: Sequence[Path]) -> None:
         """Take what was dropped or pasted: ask what is meant, unless it lies in the folder already."""
+        if not dropped:
+            self.said.emit(NO_FILES, "info")
+            return
         work = partial(_what_is, self.folder, tuple(dropped))
         self._looking.run(work, partial(self._ask, tuple(dropped)), self._failed)
 

@@ -100,25 +100,28 @@ class Tally(OwnWindow):
         right = (close, 0, Qt.AlignmentFlag.AlignRight)
         in_column(Text(worded(survey, counted), "support"), (area, 1), right, over=self, edge=SPACE)
         close.setFocus()
+        self._survey = survey
         self._line.run(partial(_counted, survey, given), self._fill)
 
     def _fill(self, found: tuple[tuple[Distribution, ...], tuple[Amount, ...]]) -> None:
         for distribution in found[0]:
-            _add_question(self._column, distribution)
+            _add_question(self._survey, self._column, distribution)
         for amount in found[1]:
             _add_amount(self._column, amount)
         self._column.addStretch()
         self.counted.emit()
 
 
-def _add_question(column: QVBoxLayout, found: Distribution) -> None:
+def _add_question(survey: Survey, column: QVBoxLayout, found: Distribution) -> None:
+    """The choices of a question, each with those who took it, or with its rows where a table has several of each."""
     column.addSpacing(GAP)
     column.addWidget(Text(found.asks, "label"))
     column.addWidget(Text(f"対象 {found.asked}　未回答 {found.unanswered}　対象外・未定 {found.not_asked}", "support"))
     for share in found.shares:
         column.addWidget(Text(share.label))
         bar, percent = Bar(), found.percent(share)
-        bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}団体、{percent:.1f}%")
+        taken = f"{share.count}行" if found.question.kind.columns else worded(survey, f"{share.count}団体")
+        bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{taken}、{percent:.1f}%")
         column.addWidget(bar)
 
 

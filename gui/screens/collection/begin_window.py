@@ -11,6 +11,7 @@ from gui.collection.roster import gatherers
 from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.clipboard import NO_FILES
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
@@ -81,13 +82,13 @@ class CollectionBegin(OwnWindow):
         return super().event(event)
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "調査票のあるフォルダー", unless_refused(self.folder.text()))
+        chosen = QFileDialog.getExistingDirectory(self, "調査票のあるフォルダー", unless_refused(self._typed))
         if chosen:
             self.folder.setText(chosen)
 
     def _start(self) -> None:
         take_composition()
-        text = self.folder.text().strip()
+        text = self._typed
         if self.prefecture.currentIndex() < 0:
             self.notice.say("都道府県を選んでください。", "error")
             self.prefecture.setFocus()
@@ -97,6 +98,11 @@ class CollectionBegin(OwnWindow):
             self._line.run(partial(_is_folder, Path(text)), begin)
         else:
             self._begin(Path(), "", False)
+
+    @property
+    def _typed(self) -> str:
+        """The folder as it was typed, or pasted as Windows copies a path: in quotes, which no path has."""
+        return self.folder.text().strip().strip('"')
 
     def _begin(self, folder: Path, prefecture: str, there: bool) -> None:
         if there:
@@ -108,6 +114,8 @@ class CollectionBegin(OwnWindow):
 
     def take_dropped(self, dropped: Sequence[Path]) -> None:
         """Offer the folder that was dropped, or that of the file."""
+        if not dropped:
+            self.notice.say(NO_FILES)
         for path in dropped[:1]:
             self._line.run(partial(_folder_of, path), self.folder.setText)
 

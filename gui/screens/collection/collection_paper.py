@@ -16,6 +16,8 @@ from gui.words.eras import moment_in_era, noted_in_short
 NAME = "提出状況"
 _WIDTHS = (19.0, 13.0, 34.0, 68.0, 26.0, 10.0)
 _NATION = (19.0, 13.0, 44.0, 58.0, 26.0, 10.0)
+_OF_CODE, _SIGN, _MOST = 6, 1.8, 20
+"""Signs of a code for which there is room, millimetres of each more, and of how many at the most there is."""
 _CALLED = ("状態", "コード", "団体名", "連絡先", "照会した日時", "回数")
 
 
@@ -48,7 +50,15 @@ def states_paper(
         )
     called = tuple(worded(survey, head) for head in heads)
     widths = _NATION if nation else _WIDTHS
-    return _uncoded(survey, TablePaper(title, survey.title, tuple(facts), called, rows, widths))
+    return _uncoded(survey, TablePaper(title, survey.title, tuple(facts), called, rows, _for_codes(widths, rows)))
+
+
+def _for_codes(widths: tuple[float, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    """The widths with as much room as the longest code takes; it is what the column behind the names has less."""
+    longest = max((len(texts[CODE]) for texts in rows), default=0)
+    more = _SIGN * (min(max(longest, _OF_CODE), _MOST) - _OF_CODE)
+    state, code, name, file, *others = widths
+    return state, code + more, name, file - more, *others
 
 
 def _uncoded(survey: Survey, paper: TablePaper) -> TablePaper:

@@ -55,7 +55,7 @@ class CollectionWindow(OwnWindow):
         super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
         self._bundle = bundle
-        self._left = ""
+        self._left, self._asked = "", False
         self._turn = QTimer(self, singleShot=True, interval=_TURN)
         self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
@@ -140,7 +140,7 @@ class CollectionWindow(OwnWindow):
         back.activated.connect(self.table.setFocus)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
-        paste.activated.connect(self._paste)
+        paste.activated.connect(lambda: self.arrivals.take(local_paths(QGuiApplication.clipboard().mimeData())))
 
     def _unsay_old(self) -> None:
         """Another decision makes old what was said of the last."""
@@ -148,7 +148,8 @@ class CollectionWindow(OwnWindow):
         self.notice.unsay(self._left)
 
     def look_again(self) -> None:
-        """Look into the folder once more."""
+        """Look into the folder once more, and say so where nothing has come."""
+        self._asked = True
         self._show_reading(True)
         self.collecting.look()
 
@@ -169,16 +170,16 @@ class CollectionWindow(OwnWindow):
         show_if(self.stop, reading)
         self.foot.allow(reading=reading)
 
-    def _looked(self) -> None:
-        """Say what this look into the folder brought."""
+    def _looked(self, whole: bool) -> None:
+        """Say what this look into the folder brought, unless it failed: then it brought nothing."""
         self._show_reading(False)
         self._show_rate()
         if not self.detail.isAncestorOf(self.focusWidget() or self):
             self.table.begin_at_top()
-        found = self.collecting.collection
-        if found is None:
+        if (found := self.collecting.collection) is None or not whole:
             return
-        said, kind = news(found, self.collecting.overview.notices, briefly=self.height() < LOW)
+        asked, self._asked = self._asked, False
+        said, kind = news(found, self.collecting.overview, briefly=self.height() < LOW, asked=asked)
         look, add = ("一覧を見る(&V)", self._show_passed), ("調査票を加える(&V)…", self.arrivals.choose_files)
         ways = (look,) if kind == "caution" else (add,) if found.empty else ()
         if said:
@@ -188,8 +189,7 @@ class CollectionWindow(OwnWindow):
 
     def _show(self) -> None:
         """Show another overview."""
-        overview, found = self.collecting.overview, self.collecting.collection
-        chosen = self.table.chosen
+        overview, found, chosen = self.collecting.overview, self.collecting.collection, self.table.chosen
         self._show_rate()
         self.filters.count(overview)
         self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
@@ -215,7 +215,10 @@ class CollectionWindow(OwnWindow):
             self.table.setFocus()
 
     def _filter(self) -> None:
+        before = self.table.accessibleDescription()
         self.table.show_only(self.filters.state, self.filters.search.text())
+        if (nobody := self.table.accessibleDescription()) not in ("", before):
+            announce(self.table, nobody)
 
     def _choose(self) -> None:
         """While files come in, what is known of a line has a turn of its own: no click waits for it and the table together."""
@@ -235,10 +238,6 @@ class CollectionWindow(OwnWindow):
             self.notice.say("照会文をコピーしました。メールに貼り付けてください。")
         else:
             self.notice.say(f"照会文を{NOT_COPIED}", "error")
-
-    def _paste(self) -> None:
-        if pasted := local_paths(QGuiApplication.clipboard().mimeData()):
-            self.arrivals.take(pasted)
 
     def _show_passed(self) -> None:
         found = self.collecting.collection

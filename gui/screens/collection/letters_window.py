@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, answer_by_in_words, contacts_as_csv
 from gui.collection.decisions import Collection
-from gui.collection.judged import Line
+from gui.collection.judged import Line, Overview
 from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, inquiries
 from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
@@ -48,6 +48,7 @@ class LettersWindow(OwnWindow):
         self._collecting, self._deciding, self._writing = collecting, deciding, writing
         self._line = Background(self)
         self._letters: tuple[Inquiry, ...] = ()
+        self._written: tuple[Collection, Overview] | None = None
         self.notice, self.head = Notice(self), Text("")
         self.table = ReadingTable(
             *(self._words("照会する団体"), (self._words("団体"), "種類", "宛先", "前回の照会")),
@@ -62,6 +63,7 @@ class LettersWindow(OwnWindow):
         self.mails = Button("メール（.eml）で保存(&M)…", name="main", does=self._save_mails)
         self._lay_out()
         collecting.changed.connect(self._show)
+        collecting.looked.connect(self._show)
         self._elsewhere: Callable[[], None] = self._save_mails
         writing.letters_saved.connect(self._ask_log)
         writing.letters_failed.connect(self._say_failed)
@@ -86,11 +88,15 @@ class LettersWindow(OwnWindow):
         return self._collecting.collection
 
     def _show(self) -> None:
-        """Show who is written to, as the collection stands."""
-        found = self._collection
-        if found is None:
+        """Show who is written to, as the collection stands; while files come in nothing leaves, and no letter is written anew."""
+        found, overview = self._collection, self._collecting.overview
+        reading = self._collecting.reading
+        for button in (self.text, self.mails):
+            button.setEnabled(bool(self._letters) and not reading)
+        if found is None or reading or (found, overview) == self._written:
             return
-        survey, overview = self._collecting.survey, self._collecting.overview
+        survey = self._collecting.survey
+        self._written = found, overview
         self._letters = letters = inquiries(survey, found, overview)
         asked = {line.organisation.code: line.asked for line in overview.lines if line.organisation and line.asked}
         row = self.table.currentRow()

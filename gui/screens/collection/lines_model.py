@@ -21,6 +21,7 @@ STATE, CODE, NAME, FILE, RECEIVED, PROBLEMS = range(6)
 _ROLE = Qt.ItemDataRole
 _ASKED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.FontRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole)))
 _NAMED = 4
+_NOBODY = "絞り込みに合う団体はありません。"
 _LAST = "\uffff"  # where nothing stands
 MORE = "　ほか"  # between the name of a file and how many more there are
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇□―○／", strict=True))
@@ -48,7 +49,7 @@ def name_of(line: Line, *, nation: bool = False) -> str:
     if line.organisation is None:
         return "（不明）"
     organisation = line.organisation
-    return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
+    return organisation.with_prefecture if nation else organisation.name
 
 
 @cache
@@ -88,9 +89,12 @@ class LinesModel(QAbstractTableModel):
         self._arrange()
 
     @property
-    def finds_nothing(self) -> bool:
-        """Whether there are lines, and none of them is looked for."""
-        return bool(self._all) and not self.shown
+    def finds_nothing(self) -> str:
+        """Where there are lines, and none of them is looked for: that it is so, and where else such a line may be; else ''."""
+        if self.shown or not self._all:
+            return ""
+        also = f"{_NOBODY}「すべて」を押すと、ほかの状態の団体からも探せます。"
+        return also if self._words and self._state else _NOBODY
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""

@@ -29,6 +29,7 @@ from gui.screens.collection.lines_model import (
 )
 from gui.screens.widgets.look import BODY, SPACE, TEXT
 from gui.screens.widgets.paragraph import paragraph
+from gui.screens.widgets.reading_table import ByRows
 from gui.screens.widgets.style import restyle
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
@@ -42,7 +43,7 @@ LOW = 620
 _ROW, _LOW_ROW = 36, 28
 
 
-class LinesTable(QTableView):
+class LinesTable(ByRows, QTableView):
     """The table with its filter and its order; the chosen line stays chosen. `chosen_anew` comes when it is another, or has changed."""
 
     chosen_anew = Signal()
@@ -57,7 +58,7 @@ class LinesTable(QTableView):
         self._coded = survey.respondents != ANYONE  # of anyone it is the 確認コード, which names nobody
         self.setModel(self.lines)
         self.setAccessibleName(worded(survey, "団体の一覧"))
-        self._nobody = worded(survey, "絞り込みに合う団体はありません。")
+        self._survey = survey
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -103,7 +104,7 @@ class LinesTable(QTableView):
         painter = QPainter(self.viewport())
         self._paint_texts(painter, [row for row in rows if row not in chosen])
         if self.lines.finds_nothing:
-            said = paragraph(self._nobody, BODY)
+            said = paragraph(self.accessibleDescription(), BODY)
             width = self.viewport().width() - 2 * SPACE
             said.draw(painter, SPACE, SPACE, width, self.palette().color(TEXT))
 
@@ -195,7 +196,7 @@ class LinesTable(QTableView):
     def _restore(self) -> None:
         """Choose the same line again; where it is gone, the one that has come in its place."""
         keys = self.lines.keys
-        self.setAccessibleDescription(self._nobody if self.lines.finds_nothing else "")
+        self.setAccessibleDescription(worded(self._survey, self.lines.finds_nothing))
         row = keys.index(self._wanted) if self._wanted in keys else min(self._row, len(keys) - 1)
         self._select(row)
         self._tell()

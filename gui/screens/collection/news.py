@@ -14,7 +14,6 @@ from gui.screens.widgets.look import CLEAR, SPACE
 from gui.screens.widgets.notice import Kind
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.survey.model import Problem
 
 _SIZE = (760, 480)
 _NAMED = 3
@@ -23,12 +22,12 @@ _EMPTY = "このフォルダーに調査票はまだありません。届いた�
 _OUTDATED = "差し替えられた{}について、前の記載に行った訂正や確認は引き継いでいません"
 
 
-def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bool = False) -> tuple[str, Kind]:
+def news(collection: Collection, overview: Overview, *, briefly: bool = False, asked: bool = False) -> tuple[str, Kind]:
     """What is new since the last look, as a sentence ('' if nothing), and whether something should be looked at.
 
-    `notices` are about the folder as a whole. Said `briefly`, on one line, it
-    only counts what stands in the lists.
+    Said `briefly`, on one line, it only counts what stands in the lists. Whoever has `asked` is told that nothing is new.
     """
+    notices = overview.notices
     kinds = (
         ("新しく読んだファイル", collection.added),
         ("差し替えられたファイル", collection.replaced),
@@ -40,7 +39,8 @@ def news(collection: Collection, notices: Sequence[Problem] = (), *, briefly: bo
         for title, n in kinds
         if n
     )
-    passed = [passed for passed in collection.passed if passed.worth_a_look]
+    said = said or ("新しく届いたファイルはありません" if asked and not collection.empty else "")
+    passed = [one for one in _beside(collection.passed, overview) if one.worth_a_look]
     worth = len(passed) + len(notices)
     nothing = _EMPTY if collection.empty and not worth else ""
     outdated = collection.outdated
@@ -67,6 +67,11 @@ def _named(names: Sequence[str]) -> str:
     return quoted if few else f"{quoted}ほか"
 
 
+def _beside(passed: Sequence[Passed], overview: Overview) -> list[Passed]:
+    """Those that are not read and have no line of their own: a mail or a PDF that is somebody's answer has one."""
+    return [one for one in passed if one.name not in overview.files]
+
+
 class PassedFiles(OwnWindow):
     """A window of its own: what is to be told of the folder as a whole, and every file that is not read and has no line of
     its own, and why; those first that are worth a look."""
@@ -80,7 +85,6 @@ class PassedFiles(OwnWindow):
         in_column(told, Text(text, "support"), (self.table, 1), foot, over=self, edge=SPACE, gap=CLEAR)
         show_if(told, bool(overview.notices))
         # The 一覧表 that are told of stand in the table below.
-        beside = (one for one in passed if one.name not in overview.files)
-        ordered = sorted(beside, key=lambda one: (not one.worth_a_look, one.name))
+        ordered = sorted(_beside(passed, overview), key=lambda one: (not one.worth_a_look, one.name))
         self.table.fill([(f"{'△ ' if one.worth_a_look else ''}{one.name}", one.sentence) for one in ordered])
         self.table.setFocus()

@@ -73,8 +73,9 @@ class _Place:
 class Collecting(QObject):
     """One collection. `changed` comes when there is another overview, `progressed` while files are read.
 
-    `looked` comes when a look into the folder is over, `fault` brings a sentence on what failed. `kept` brings '' when all
-    that was decided is on the disk, else a sentence on why it is not: it stands here all the same.
+    `looked` comes when a look into the folder is over, and says whether it did not fail; `fault` brings a sentence on what
+    failed. `kept` brings '' when all that was decided is on the disk, else a sentence on why it is not: it stands here all
+    the same.
 
     Two lines of work: one looks into the folder, the other judges and keeps. So a decision is judged and on the disk at
     once, however long the folder takes.
@@ -82,7 +83,7 @@ class Collecting(QObject):
 
     changed = Signal()
     progressed = Signal(int, int, str)
-    looked = Signal()
+    looked = Signal(bool)
     fault = Signal(str)
     kept = Signal(str)
 
@@ -114,6 +115,7 @@ class Collecting(QObject):
             return False
         except OSError as error:
             self.kept.emit(files.sentence_of_ours(error))
+        gc.freeze()  # nor is the program itself searched while what was kept is read
         self._reading.run(
             partial(saved.resume, self.bundle, folder, prefecture, file=file, between=give_way),
             self._resumed,
@@ -238,7 +240,7 @@ class Collecting(QObject):
         self.changed.emit()
         if is_all and self._over:
             self._over = False
-            self.looked.emit()
+            self.looked.emit(True)
             if self._once_more and not self._stop.is_set():
                 self.look()
         if found.unkept or (found.to_keep and is_all):
@@ -251,7 +253,7 @@ class Collecting(QObject):
         self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        self.looked.emit()
+        self.looked.emit(False)
         self.fault.emit(f"フォルダーの中を確かめられませんでした。{files.sentence(error)}")
 
 

@@ -83,9 +83,7 @@ class RosterWindow(OwnWindow):
         self.list.clear()
         for entry in roster.entries:
             organisation = entry.organisation
-            whose = (
-                f"{organisation.prefecture}{organisation.municipality}" if roster.name == NATION else organisation.name
-            )
+            whose = organisation.with_prefecture if roster.name == NATION else organisation.name
             kind = f"（{organisation.kind}）" if organisation.kind else ""
             note = f"　{visible(entry.note)}" if entry.note else ""
             item = QListWidgetItem(f"{organisation.code}　{whose}{kind}{note}")

@@ -23,12 +23,16 @@ class DetailField(QWidget):
         spared = not detail.required
         self._labelled = Labelled(detail.label, "", body, required=detail.required, parent=self, spared=spared)
         layout = in_column(self._labelled, over=self, edge=(MARK + 2 * GAP, GAP // 2, 0, GAP), gap=GAP // 2)
+        self._put: tuple[Answer | None, ...] = ()
         self.count = Text("", "support")
         if self.field.remark:
             layout.addWidget(self.count)
 
     def put(self, answer: Answer | None) -> None:
-        """Show the answer as it stands in the response."""
+        """Show the answer as it stands in the response; what has been shown is not read again to be compared."""
+        if self._put == (answer,):
+            return
+        self._put = (answer,)
         self.field.put(answer)
         self.count.say(self.field.remark)
 

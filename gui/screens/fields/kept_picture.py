@@ -1,4 +1,4 @@
-"""Pictures kept of what looks the same each time that it is painted: to blend letters and round corners takes the longest."""
+"""The frames, labels and buttons of a question, painted from pictures that are kept of them."""
 
 from functools import lru_cache
 from itertools import groupby
@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionButton
 
 from gui.screens.widgets.button import Letterless
@@ -113,12 +113,16 @@ def _stripes(colours: list[int], ground: int) -> _Stripes:
     return found
 
 
+def _key_of(font: QFont) -> str:
+    return f"{font.pixelSize()} {font.bold()} {font.family()}"
+
+
 class _OnGround(_Label):
     """A label on the ground of a question, which is another where nothing in the question can be operated."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         painter, colours, font, enabled = QPainter(self), self.palette(), self.font(), self.isEnabled()
-        name = f"{enabled} {colours.cacheKey()} {font.pixelSize()} {font.bold()} {font.family()}\n{self.text()}"
+        name = f"{enabled} {colours.cacheKey()} {_key_of(font)}\n{self.text()}"
         draw_kept(painter, self.size(), lambda: colours.color(GROUND if enabled else OFF), name, self._draw)
 
     def _draw(self, painter: QPainter) -> None:
@@ -151,7 +155,9 @@ class QuestionButton(Letterless):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         if self.isEnabled():
-            name = f"{self.palette().cacheKey()} {self.isDown()} {self.underMouse()}\n{self.text()}"
+            name = (
+                f"{self.palette().cacheKey()} {self.isDown()} {self.underMouse()} {_key_of(self.font())}\n{self.text()}"
+            )
             draw_kept(QPainter(self), self.size(), lambda: QApplication.palette().color(GROUND), name, self._draw)
 
     def _draw(self, painter: QPainter) -> None:

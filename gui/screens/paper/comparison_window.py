@@ -16,6 +16,7 @@ from gui.response.checking import Checked
 from gui.response.comparison import Comparison, Side
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.clipboard import NO_FILES
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
@@ -203,6 +204,8 @@ class ComparisonWindow(OwnWindow):
 
     def take_dropped(self, dropped: Sequence[Path]) -> None:
         """Take the first of what was dropped: as the approved one, or where that is there, as the other."""
+        if not dropped:
+            self.notice.say(NO_FILES)
         for path in dropped[:1]:
             self.take_file(path, left=self.comparison.left is None)
 

@@ -19,6 +19,12 @@ _LONGEST_WORD = 20
 _PUT_IN = dict.fromkeys(map(ord, (NO_BREAK, "\u200b")))  # what holds lines together, and lets them end
 NOT_COPIED = "コピーできませんでした。ほかのプログラムがクリップボードを使用中です。もう一度お試しください。"
 
+NO_FILES = (
+    "ここに置いたり貼り付けたりできるのは、ファイルとフォルダーです。"
+    "メールとその添付ファイルは、いったんフォルダーに保存してから使ってください。"
+)
+"""What is said of a mail that a mail program hands over in a way of its own, and of an address."""
+
 
 def local_paths(data: QMimeData) -> list[Path]:
     """The files and folders that are dropped or pasted."""

@@ -85,7 +85,7 @@ class _Said(Text):
         self._fit()
 
     def _fit(self) -> None:
-        if self.heightForWidth(self.width()) != self.height():
+        if not self.isVisible() or self.heightForWidth(self.width()) != self.height():
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's

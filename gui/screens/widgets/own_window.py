@@ -79,8 +79,7 @@ class OwnWindow(Roomy, QWidget):
             above.activateWindow()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
+        event.acceptProposedAction()  # whatever it is: of what is no file it is then said what to do
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's
         """Whoever dragged it here must not take it away."""
@@ -89,7 +88,7 @@ class OwnWindow(Roomy, QWidget):
         self.take_dropped(local_paths(event.mimeData()))
 
     def take_dropped(self, dropped: Sequence[Path]) -> None:
-        """Take files and folders that were dropped, where the window accepts drops."""
+        """Take files and folders that were dropped, none where it was something else; where the window accepts drops."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Esc comes here from whatever has no use for it itself, as a list that is unfolded has."""

@@ -1,6 +1,6 @@
 """Text that wraps as Japanese is wrapped, with the line height of the look, drawn by a widget itself."""
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -36,7 +36,12 @@ class Paragraph:
         self._offset = (self.line - metrics.height()) / 2
         self._width = -1
         self._heights: dict[int, int] = {}
-        self.natural_width = max(metrics.horizontalAdvance(part) for part in shown)
+
+    @cached_property
+    def natural_width(self) -> float:
+        """How wide the text is where each of its lines may be as long as it is; not all that are shown are asked for it."""
+        metrics = QFontMetricsF(self._layouts[0].font())
+        return max(metrics.horizontalAdvance(layout.text()) for layout in self._layouts)
 
     def dress(self, first: int, length: int, look: QTextCharFormat) -> None:
         """Give another look to so many characters of its last line, from the one so many before its end."""

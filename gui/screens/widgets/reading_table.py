@@ -1,15 +1,18 @@
 """A table to read: every text in full, wrapped in its column."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QPlainTextEdit,
     QScrollBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -22,11 +25,33 @@ _SIDE, _ABOVE = 11, 7
 _LEAST, _MARK = 36, 4
 _LINE = 1  # between two cells: neither is painted there
 _LOW = 60
+_PIECE = 50  # rows that are fitted before whoever clicks has a turn
 LITTLE = 48
 """The height with which a list is content: that of its headings."""
 
 
-class ReadingTable(QTableWidget):
+# To Python a mixin, to the type checker the table that it is mixed into.
+if TYPE_CHECKING:
+    _Table = QTableView
+else:
+    _Table = object
+
+
+class ByRows(_Table):
+    """Mixed into a table in which rows are chosen: Home and End lead to the first of them and the last."""
+
+    def moveCursor(  # noqa: N802 - Qt's
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Qt's own way leads to the first and the last cell of the row, which nobody sees."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        rows, here = self.model().rowCount(), self.currentIndex()
+        if action in ends and rows and here.isValid():
+            return here.siblingAtRow(ends[action] % rows)
+        return super().moveCursor(action, modifiers)
+
+
+class ReadingTable(ByRows, QTableWidget):
     """Columns have shares of the width (below 1) or a width in pixels; `empty` is what it says without a row."""
 
     def __init__(
@@ -35,6 +60,9 @@ class ReadingTable(QTableWidget):
         super().__init__(0, len(headers))
         self.widths = tuple(widths)
         self._empty, self._size = empty, size
+        self._unfitted = range(0)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._fit_some)
         self.setHorizontalHeaderLabels(list(headers))
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
@@ -69,13 +97,22 @@ class ReadingTable(QTableWidget):
         room = self.viewport().width() - sum(width for width in widths if width > 1)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(width if width > 1 else room * width))
+        self._unfitted = range(self.rowCount())
+        self._fit_some()
+
+    def _fit_some(self) -> None:
+        """Of many rows the first, and the others in turns: a nation's have thousands of texts to be measured."""
+        some, self._unfitted = self._unfitted[:_PIECE], self._unfitted[_PIECE:]
         row = self.currentRow()
         before = self.rowViewportPosition(row) if row >= 0 else -1
-        self.resizeRowsToContents()
+        for each in some:
+            self.resizeRowToContents(each)
         if 0 <= before < self.viewport().height():
             self.updateGeometries()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(row) - before)
+        if self._unfitted:
+            self._turn.start()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """Content with its headings, where what stands around it needs the rest."""

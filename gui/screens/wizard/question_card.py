@@ -220,9 +220,10 @@ class QuestionCard(QGroupBox):
         if self.attachment:
             self.attachment.put(paths, notes)
             show_if(self.attachment, answering.flow.wants_papers(self.question))
-        self.reason.say(answering.explain(standing))
-        self._required.setText(sign_of(self.question, standing))
-        self._required.setAccessibleName(self._required.text() or " ")
+        if self._shape[:1] != (standing,):
+            self.reason.say(answering.explain(standing))
+            self._required.setText(sign := sign_of(self.question, standing))
+            self._required.setAccessibleName(sign or " ")
         self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
         for button in self.folds:

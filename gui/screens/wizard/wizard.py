@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 from gui.response import flow, stages
 from gui.response.place import Place
 from gui.screens.widgets.composition import take_composition
-from gui.screens.widgets.laid_out import in_column, in_row
+from gui.screens.widgets.laid_out import Sheet, in_column, in_row
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.scrolled_page import see_whole
@@ -33,7 +33,7 @@ from gui.survey.respondents import kind_given, organisation_field, organisation_
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
 
-class Wizard(QWidget):
+class Wizard(Sheet):
     """`to_print` comes when the officer wants the 確認票 on paper."""
 
     to_print = Signal()
@@ -59,6 +59,7 @@ class Wizard(QWidget):
             self.stack.addWidget(page)
             page.ended.connect(lambda: self._way_on().setFocus())
         self._reviewed: Response | None = None
+        self._behind = frozenset[str]()  # what has changed since the pages that are not seen were refreshed
         self._from_review = False
         self.form_beside = FormBeside(self, desk.form)
         self._lay_out()
@@ -123,8 +124,8 @@ class Wizard(QWidget):
     def _refresh_only(self, changed: Collection[str]) -> None:
         if self.notice.text == self.answering.cleared:  # it holds no more
             self.notice.silence()
-        for page in self.pages:
-            page.refresh_only(changed)
+        self._behind |= frozenset(changed)
+        self.page.refresh_only(changed)
 
     def _refresh_frame(self) -> None:
         survey, response = self.answering.survey, self.answering.response
@@ -134,7 +135,11 @@ class Wizard(QWidget):
         self.foot.put(self.answering.progress)
 
     def _refresh_problems(self) -> None:
-        """Show what is wrong, and what stands around the pages: a moment after the answer itself, which does not wait for them."""
+        """Show what is wrong, what stands around the pages and on those not seen: a moment after the answer itself, which does not wait for them."""
+        for page in self.pages:
+            if page is not self.page:
+                page.refresh_only(self._behind)
+        self._behind = frozenset()
         self.page.keep_in_view((self._refresh_frame, *(page.refresh_problems for page in self.pages)))
         self.outline.put(rows_of(self.answering, self.page.shape))
         self._show_ways()

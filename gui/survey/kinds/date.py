@@ -2,17 +2,17 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from gui.survey.deadline import year_of
 from gui.survey.item import Item
-from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds import made_form
+from gui.survey.kinds.answer_texts import Said, one_text
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
-from gui.survey.kinds.made_form import EntryRule, Said, day_entered
-from gui.survey.kinds.odd_words import or_as_meant
+from gui.survey.kinds.odd_words import odd_word, or_as_meant
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -91,9 +91,9 @@ class OnCalendar(Kind):
         """That in which it is read."""
         return self.cell_format
 
-    def entry_rule(self, cell: str) -> EntryRule | None:
+    def entry_rule(self, cell: str) -> made_form.EntryRule | None:
         """A day, or one before those that a cell knows as days."""
-        return day_entered(cell)
+        return made_form.day_entered(cell)
 
     def hint(self, item: Item, tick: str) -> str:
         """An example."""
@@ -127,7 +127,7 @@ class Day(OnCalendar):
         return cls(table.flag("future"))
 
     @classmethod
-    def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, Said]]:
+    def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, made_form.Said]]:
         """年月日, or a day by its name."""
         if _DAY.search(asked) or _DAY.search(label):
             yield 3, ()
@@ -151,6 +151,15 @@ class Day(OnCalendar):
     def is_answered(self, item: Item, answer: Answer | None) -> bool:
         """Whether it is a day."""
         return self.marks(item, answer) is not None
+
+    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
+        """As any kind does; and of a short year still to come, which others may be meant."""
+        said, key = super().read(survey, item, texts), item.answer_key
+        others = dates.other_days(texts.get(key, ""), year_of(survey)) if said.unclear else ()
+        if not others:
+            return said
+        odd = odd_word(key, item.place, key, texts[key], self.in_words(item, said.answer), others)
+        return replace(said, unclear=(odd,))
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
         """The day in the era, for one that is guessed."""

@@ -5,12 +5,48 @@ from collections.abc import Callable, Iterator
 
 from gui.survey.item import Item
 from gui.survey.model import Choice
-from gui.words.folding import split_mark
+from gui.words.folding import fold, is_tick, split_mark
 from gui.words.late_patterns import late
+from gui.words.wording import only, plain
 
 _BEHIND = " 　.．、,:：。"
 _IN_BRACKETS = late(r"^[(（]([^()（）0-9０-９]{1,3})[)）]")
 _GOES_ON = late(r"[.．\-－‐・･,，、/／~～〜]?[0-9０-９]")
+_ALIKE = {**dict.fromkeys("○〇◯⭕", "○"), **dict.fromkeys("×☓✕✖✗✘❌╳x", "×"), **dict.fromkeys("◎◉", "◎")}
+"""What people type for a sign that looks like it."""
+_CODE = late(r"([^\s:：.．、。]{1,10})(?:\s*[:：.．、]|\s)\s*(\S.*)")
+
+
+def coded(text: str) -> tuple[str, str] | None:
+    """The mark and the words of a choice that begins with its mark: 1：ある; None for any other."""
+    found = _CODE.fullmatch(text)
+    return (found[1], found[2]) if found else None
+
+
+def by_code(question: Item, text: str) -> Choice | None:
+    """The choice of whose words the code before them, or what stands behind it, is all that the text holds: a for A：実施."""
+    parted = [coded(choice.text) if choice.unmarked else None for choice in question.choices]
+    if not all(parted):
+        return None
+    said = plain(text.strip().rstrip(".．:：、)）"))
+    pairs = zip(question.choices, parted, strict=True)
+    return only(choice for choice, parts in pairs if said in map(plain, parts or ()))
+
+
+def by_sign(question: Item, text: str) -> list[Choice]:
+    """The choices whose mark or sign is all that a text holds, or looks like it; for any tick those of a list that are ticks."""
+    said, is_drawn = plain(text), is_tick(text) and not fold(text).isascii()
+    return (
+        [choice for choice in question.choices if plain(choice.mark) == said]
+        or [choice for choice in question.choices if _is_sign(said, choice.mark) or _is_sign(said, choice.text)]
+        or [choice for choice in question.choices if is_drawn and is_tick(choice.text)]
+    )
+
+
+def _is_sign(said: str, own: str) -> bool:
+    """Whether what was typed is the sign of a choice, or looks like it; a cross is not the letter X of a list."""
+    sign = plain(own)
+    return _ALIKE.get(said, said) == (sign if sign.isascii() else _ALIKE.get(sign, sign))
 
 
 def own_mark(item: Item, text: str) -> tuple[str, str] | None:

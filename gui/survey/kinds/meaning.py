@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from gui.survey.item import Item, choice_with
-from gui.survey.kinds.marks import other_marks, own_mark, split_own_mark
+from gui.survey.kinds.marks import by_code, by_sign, other_marks, own_mark, split_own_mark
 from gui.survey.model import Choice, Survey
 from gui.words.folding import circled_marks, fold, split_mark, without_marks_of_format
 from gui.words.late_patterns import late
@@ -33,9 +33,6 @@ _OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,
 _NEXT_NUMBER = late(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
 _LEADING = late(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
 _YES_OR_NO = late(r"[^(（\[【、,。.:：→⇒※・~/]+")
-_ALIKE = {**dict.fromkeys("○〇◯⭕", "○"), **dict.fromkeys("×☓✕✖✗✘❌╳x", "×"), **dict.fromkeys("◎◉", "◎")}
-"""What people type for a sign that looks like it."""
-
 _KANJI_NUMBERS = "一二三四五六七八九十"
 LONGEST = 2_000
 """Characters of the longest text that is looked at for a choice."""
@@ -105,7 +102,7 @@ def choice_in(question: Item, text: str) -> Choice | None:
     if mark is None:
         found = _without_mark(question, text)
     else:
-        marked = choice_with(question, mark)
+        marked = choice_with(question, mark) or by_code(question, text)
         found = marked if marked and _agrees(question, marked, rest) else None
     return found if found and not _names_another(question, found, text) else None
 
@@ -138,6 +135,7 @@ def _without_mark(question: Item, text: str) -> Choice | None:
     text = _without_tick(text)
     return (
         _by_other_mark(question, text)
+        or by_code(question, text)
         or _by_yes_or_no(question, text)
         or _by_nothing(question, text)
         or _by_beginning(question, text)
@@ -155,19 +153,10 @@ def _without_tick(text: str) -> str:
 
 def _by_other_mark(question: Item, text: str) -> Choice | None:
     """The choice whose mark or sign, one that is no number (◎, ア), is all that the text holds; or its number in kanji."""
-    said = plain(text)
-    by_mark = [choice for choice in question.choices if plain(choice.mark) == said] or [
-        choice for choice in question.choices if _is_sign(said, choice.mark) or _is_sign(said, choice.text)
-    ]
+    said, by_mark = plain(text), by_sign(question, text)
     if by_mark or len(said) != 1 or said not in _KANJI_NUMBERS:
         return only(by_mark)
     return choice_with(question, split_own_mark(question, str(_KANJI_NUMBERS.index(said) + 1))[0] or "")
-
-
-def _is_sign(said: str, own: str) -> bool:
-    """Whether what was typed is the sign of a choice, or looks like it; a cross is not the letter X of a list."""
-    sign = plain(own)
-    return _ALIKE.get(said, said) == (sign if sign.isascii() else _ALIKE.get(sign, sign))
 
 
 def _by_yes_or_no(question: Item, text: str) -> Choice | None:

@@ -120,7 +120,7 @@ class Number(Kind):
         """What is no number, or lies outside its bounds."""
         text = one_text(answer)
         if not numbers.is_number(text):
-            otherwise = f"は数として読めません。{self.how(item)}"
+            otherwise = f"は{self._why_not(text)}。{self.how(item)}"
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
         elif not self._fits(text):
             message = f"{item.place}「{self.in_words(item, text)}」は範囲の外です。{self.how(item)}"
@@ -130,11 +130,16 @@ class Number(Kind):
             return
         yield Problem("bad-value", "error", item.answer_key, message)
 
+    def _why_not(self, text: str) -> str:
+        """Why a text is no number here: a sum of 円 in a column of 千円 may have been meant as either."""
+        is_yen = self.unit.endswith("円") and numbers.number_in(text, "円") is not None
+        return f"、円の額か、{self.unit}の額か分かりません" if is_yen else "数として読めません"
+
     def is_beyond(self, item: Item, answer: Answer) -> bool:
         """A number too large or with too many decimals; what no number begins with."""
         text = one_text(answer)
         if not numbers.is_number(text):
-            return not numbers.may_begin(text, self.unit)
+            return not numbers.may_begin(text, self._unit_in(text))
         bound, side = (self.least, -1) if text.startswith("-") else (self.most, 1)
         too_far = bool(bound) and _order(text, bound) == side
         return too_far or len(numbers.same_number(text).partition(".")[2]) > self.decimals
@@ -177,9 +182,10 @@ class Number(Kind):
         yield item.answer_key, super().in_words(item, answer)
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
-        """The digits, for a number that is said in words."""
-        is_spelled = numbers.is_spelled(texts.get(item.answer_key, ""), self.unit)
-        return {item.answer_key: answer} if is_spelled and isinstance(answer, str) and self.marks(item, answer) else {}
+        """The digits, for a number that is said in words, or counts what nobody asked for."""
+        text = texts.get(item.answer_key, "")
+        is_odd = numbers.is_spelled(text, self._unit_in(text)) or self._unit_in(text) != self.unit
+        return {item.answer_key: answer} if is_odd and isinstance(answer, str) and self.marks(item, answer) else {}
 
     def for_programs(self, item: Item, answer: Answer | None) -> str | int:
         """Its digits."""
@@ -188,7 +194,11 @@ class Number(Kind):
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The number that people's writing says."""
-        return numbers.number_in(text, self.unit) or text
+        return numbers.number_in(text, self._unit_in(text)) or text
+
+    def _unit_in(self, text: str) -> str:
+        """Its own unit, or where it has none what a text counts."""
+        return self.unit or numbers.counter_in(text)
 
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """Its digits, in boxes from the right; in two parts what is before and behind the point."""

@@ -4,6 +4,7 @@ What such a text means goes on into the 一覧表; that it was read so is a caut
 """
 
 import re
+from collections.abc import Sequence
 
 from gui.survey.item import Item
 from gui.survey.model import Problem, Survey
@@ -16,14 +17,15 @@ _CIRCLES = dict.fromkeys(map(ord, "〇◯"), "○")
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
-def odd_word(key: str, place: str, cell: str, text: str, meant: str) -> Problem:
-    """The caution on a text in a cell (by its key) that is taken for `meant`, '' for nothing at all."""
+def odd_word(key: str, place: str, cell: str, text: str, meant: str, others: Sequence[str] = ()) -> Problem:
+    """The caution on a text in a cell (by its key) that is taken for `meant`, '' for nothing at all, and may mean the `others`."""
     read = (
         f"「{shown(meant)}」と読み取り、一覧表にもそう書きます"
         if meant
         else "回答ではないものとし、一覧表には書きません"
     )
-    message = f"{place}の「{shown(text)}」は様式の言葉ではありません。{read}。そのとおりか、確かめてください。"
+    instead = f"{'か'.join(f'「{other}」' for other in others)}のことかもしれません。" if others else ""
+    message = f"{place}の「{shown(text)}」は様式の言葉ではありません。{read}。{instead}そのとおりか、確かめてください。"
     return Problem(ODD_WORD, "caution", key, message, cell)
 
 

@@ -14,6 +14,7 @@ from gui.survey.text_checks import check_beginning, check_placeholder, check_tex
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.folding import fold, is_crossed_out, is_signs
+from gui.words.wording import NOTHING, plain
 
 PARTS: Mapping[str, tuple[int, ...]] = {"organisation": (2, 3), "email": (2,), "phone": (2, 3)}
 """In how many parts each may be written; all others stand in one cell."""
@@ -76,7 +77,10 @@ class Text(Kind):
             if self.lines == 1 and in_cell(answer).count("\n"):
                 message = f"{item.place}は1行で入力してください。改行を消してください。"
                 yield Problem("bad-value", "error", item.answer_key, message)
-            yield from check_placeholder(item.answer_key, item.place, answer)
+            if (
+                item.required or plain(answer) not in NOTHING
+            ):  # who need not answer may say that there is nothing to say
+                yield from check_placeholder(item.answer_key, item.place, answer)
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
 

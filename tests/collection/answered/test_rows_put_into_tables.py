@@ -255,7 +255,9 @@ def test_rows_of_a_table_below_which_the_form_ends_may_be_sorted(footless: Surve
     assert _codes(found) == []
 
 
-@pytest.mark.parametrize("said", [("※推計を含む", None), ("※推計を含む", "4月現在"), ("（注）推計", "4月現在")])
+@pytest.mark.parametrize(
+    "said", [("※推計を含む", None), ("※推計を含む", "4月現在"), ("（注）推計", "4月現在"), (None, "145"), ("145", None)]
+)
 def test_a_remark_below_the_last_row_of_a_form_is_told_and_is_no_record(
     footless: SurveyBundle, said: tuple[str | None, str | None]
 ) -> None:
@@ -265,3 +267,19 @@ def test_a_remark_below_the_last_row_of_a_form_is_told_and_is_no_record(
     found = _read(footless, _typed(TOWNS, range(FIRST, END)), _typed(STAFF, [FIRST]), remarked)
     assert _names(found, "1") == [f"名{row}" for row in range(FIRST, END)]
     assert _codes(found) == [("note", "")]
+
+
+def test_another_table_of_somebodys_own_with_the_same_heads_is_told_and_none_of_its_rows_is_a_record(
+    footless: SurveyBundle,
+) -> None:
+    heads = ("番号", "名称", "種別")
+
+    def begun_again(sheet: Worksheet) -> None:
+        for column, head in enumerate(heads, 1):
+            sheet.cell(END, column).value = head
+        _typed(TOWNS, [END + 1])(sheet)
+
+    found = _read(footless, _typed(TOWNS, range(FIRST, END)), _typed(STAFF, [FIRST]), begun_again)
+    assert _names(found, "1") == [f"名{row}" for row in range(FIRST, END)]
+    assert "note" in dict(_codes(found))
+    assert "choice-not-in-list" not in dict(_codes(found))

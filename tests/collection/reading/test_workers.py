@@ -91,6 +91,18 @@ def test_it_can_be_stopped_between_files(tmp_path: Path) -> None:
     assert len(read) == 3
 
 
+def test_whoever_understands_what_was_read_gives_way_after_every_file(tmp_path: Path) -> None:
+    found = files(tmp_path, *(f"良い{i}" for i in range(30)))
+    asked: list[threading.Thread] = []
+
+    def stopped() -> bool:
+        asked.append(threading.current_thread())
+        return False
+
+    assert len(list(read_files(found, survey_library.bundled(), stopped, by(STAND_IN)))) == 30
+    assert sum(thread is not threading.current_thread() for thread in asked) == 30
+
+
 def test_leaving_off_ends_the_workers(tmp_path: Path) -> None:
     others = children()
     reading = read_files(

@@ -1,5 +1,6 @@
 """What leaves a collection of a survey with every kind of answer: the made 一覧表, the CSV of each table, what the numbers come to."""
 
+import contextlib
 import csv
 import errno
 import io
@@ -199,6 +200,55 @@ def test_nor_where_a_file_is_held_with_no_mark_beside_it(
         outputs.write(made, places, overwrite=True)
     assert told.value.filename == str(places.codebook)
     assert {path.read_bytes() for path in places.all} == {b"yesterday's"}
+
+
+@pytest.mark.parametrize("refusal", [FileExistsError(errno.EEXIST, "there"), OSError(errno.EINVAL, "no such thing")])
+def test_a_share_that_renames_no_file_to_itself_is_written_to(
+    gathering: Gathering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: OSError
+) -> None:
+    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
+    places = outputs.targets(survey, collection.roster, tmp_path)
+    made = outputs.make(survey, collection, overview, None, WHEN)
+    for path in places.all:
+        path.write_bytes(b"yesterday's")
+
+    def refused(*_: Path) -> Path:
+        raise refusal
+
+    monkeypatch.setattr(Path, "rename", refused)
+    outputs.write(made, places, overwrite=True)
+    assert b"yesterday's" not in {path.read_bytes() for path in places.all}
+
+
+@pytest.mark.parametrize(
+    ("said", "can_be_written", "is_written"), [(5, True, True), (5, False, False), (32, True, False)]
+)
+def test_what_windows_denies_is_written_only_where_nobody_holds_it(
+    gathering: Gathering,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    said: int,
+    can_be_written: bool,
+    is_written: bool,
+) -> None:
+    """As a share denies to rename (5), or another program has the file open (32)."""
+    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
+    places = outputs.targets(survey, collection.roster, tmp_path)
+    made = outputs.make(survey, collection, overview, None, WHEN)
+    for path in places.all:
+        path.write_bytes(b"yesterday's")
+
+    def refused(*_: Path) -> Path:
+        error = PermissionError(errno.EACCES, "denied")
+        monkeypatch.setattr(error, "winerror", said, raising=False)
+        raise error
+
+    monkeypatch.setattr(Path, "rename", refused)
+    monkeypatch.setattr(files, "PAUSES", ())
+    monkeypatch.setattr(outputs, "can_be_written", lambda _: can_be_written)
+    with contextlib.nullcontext() if is_written else pytest.raises(PermissionError):
+        outputs.write(made, places, overwrite=True)
+    assert ({path.read_bytes() for path in places.all} != {b"yesterday's"}) is is_written
 
 
 def test_the_answers_for_programs_have_a_file_for_each_table(written: Mapping[str, bytes]) -> None:

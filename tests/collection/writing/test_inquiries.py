@@ -80,6 +80,55 @@ def test_a_cell_that_a_sentence_names_is_not_named_again(scene: Scene) -> None:
     assert "セル：" not in caution
 
 
+def test_blank_cells_of_a_row_are_one_point_with_what_stands_in_it(tmp_path: Path) -> None:
+    care = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    data = typed(care_return(care.bundle, "みなと苑"), {"!E8": "別紙", "C27": None, "D27": None, "!B5": None})
+    care.put("【みなと苑】.xlsx", data)
+    care.look()
+    text = inquiry(care.bundle.survey, care.collection, care.line("みなと苑"))
+    assert text is not None
+    told = text.body.partition("記\n")[2].partition("\nあわせて")[0].strip().split("\n")
+    assert told == [
+        "1　「職員」の「看護職員」の「常勤」「非常勤」が未記入です。記入してください。",
+        "　　該当のセル：施設調査票!C27、D27",
+        "2　「事故」の1行目の起きた日が未記入です。令和6年4月1日のように入力してください。",
+        "　　該当のセル：事故!B5",
+        "　　正しい記載：令和6年4月1日のような日付",
+        "3　「事故」の4行目の「起きた日」「種類」が未記入です。記入するか、使わない行でしたら、この行の記載を消してください。",
+        "　　該当のセル：事故!B8、C8",
+        "　　現在の記載：概要：別紙",
+    ]
+
+
+def test_a_letter_goes_to_no_address_that_stands_in_for_one(scene: Scene) -> None:
+    data = typed_over(scene.survey, scene.form("厚木市"), {"email": "test@example.com", "9": None})
+    scene.put("【厚木市】.xlsx", data)
+    scene.look()
+    text = inquiry(scene.survey, scene.collection, scene.line("厚木市"))
+    assert text is not None
+    assert text.contact.mail == ""
+    assert "メールアドレス「test@example.com」は、仮の記載か" in text.body
+
+
+def test_what_stands_there_is_quoted_where_it_says_more_than_the_right_text(scene: Scene) -> None:
+    typed_in = {"organisation": "14神奈川県厚木市\n", "2.planned": "来年度のいつか。" * 90}
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), typed_in))
+    body = letter(scene, "厚木市")
+    named = body.partition("組織名に空白や改行が入っています。")[2].splitlines()
+    assert named[1:3] == ["　　該当のセル：調査項目回答シート!C11", "　　正しい記載：14神奈川県厚木市"]
+    (quoted,) = (line for line in body.splitlines() if line.startswith("　　現在の記載：来年度"))
+    assert quoted.endswith("…")
+    assert len(quoted) < 220
+
+
+@pytest.mark.parametrize("text", ["同上", "同左"])
+def test_what_says_as_above_is_asked_for_without_our_list(text: str, scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"department": text, "9": None}))
+    body = letter(scene, "厚木市")
+    assert f"・担当部署名「{text}」は、何と同じか、この欄だけでは分かりません。省略せずに入力してください。" in body
+    assert "一覧表" not in body
+
+
 @pytest.mark.parametrize(("given", "greeted"), [("ひばり会館", "ひばり会館　御担当者　様"), ("", "御担当者　様")])
 def test_whoever_gave_no_name_is_not_greeted_by_that_of_a_file(given: str, greeted: str, tmp_path: Path) -> None:
     anyone = Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")

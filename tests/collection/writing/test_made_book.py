@@ -150,12 +150,29 @@ def test_it_is_valid_by_the_open_xml_sdk_and_the_same_each_time(tmp_path: Path) 
 
 def test_a_long_letter_goes_on_in_the_next_row_where_a_paragraph_begins() -> None:
     text = "\n".join(
-        (*("一" * 20, "二", "三", "四", "五", "六", "七", "八"), "", "神奈川県", "担当：鈴木", "電話：045")
+        (
+            *("一" * 20, "二", "三", "四", "五", "六", "七", "八"),
+            *("", "神奈川県", "福祉課", "担当：鈴木", "電話：045"),
+        )
     )
     pieces = pieces_of(text, 60, 11)
     assert "\n".join(pieces) == text
-    assert pieces[1] == "神奈川県\n担当：鈴木\n電話：045"
-    assert [len(piece.split("\n")) for piece in pieces_of(text.replace("\n\n", "\n＿\n"), 60, 11)] == [11, 1]
+    assert pieces[1] == "神奈川県\n福祉課\n担当：鈴木\n電話：045"
+    assert [len(piece.split("\n")) for piece in pieces_of(text.replace("\n\n", "\n＿\n"), 60, 11)] == [7, 6]
+
+
+def test_no_signature_is_left_alone_in_a_row() -> None:
+    points = [f"{n}　未回答です。\n　　該当のセル：E{n}\n　　正しい記載：①" for n in range(1, 9)]
+    sign = "以上\n\n神奈川県\n福祉課\n担当：鈴木\n電話：045"
+    for count in range(1, 9):
+        text = "\n".join(
+            ("葉山町　御担当者　様", "", "お世話になっております。", "", "記", "", *points[:count], "", sign)
+        )
+        pieces = pieces_of(text, 60, 22)
+        assert "\n".join(pieces) == text
+        assert not pieces[-1].startswith("以上"), count
+        assert not any(piece.rstrip("\n").endswith("記") for piece in pieces), count
+        assert max(piece.count("\n") + 1 for piece in pieces) <= 22
 
 
 def test_a_point_of_a_letter_is_not_torn_from_the_lines_that_say_where_it_is() -> None:

@@ -12,6 +12,7 @@ import pytest
 from gui.collection.decisions import Collection, correct
 from gui.collection.gathering import gather
 from gui.collection.judging import judge
+from gui.collection.naming import csv_names
 from gui.collection.roster import default_roster, everyone
 from gui.collection.writing.ledger import rows
 from gui.collection.writing.open_csv import answers_csv, codebook_csv, table_codebook, table_csv
@@ -19,9 +20,11 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Choice, Survey
 from gui.words.cell_limits import changes_when_edited
+from tests.bundles import bundle_of
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.form.real.authored_forms import authored, filled
+from tests.survey.of_any_kind import survey_of
 from tests.workbooks import as_saved
 
 
@@ -184,13 +187,21 @@ def test_so_does_a_box_beside_which_there_is_one_for_none_of_them(survey: Survey
     assert [*dict.fromkeys(name for name in names if name.startswith("Q6"))] == ["Q6_c10", "Q6_c20", "Q6_c0"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "＝1+1", "＋1", "－1", "＠x", "\t=1", "\n=1", "-1"])
+@pytest.mark.parametrize("text", ["=1+1", "＝1+1", "＋1", "－1", "＠x", "\t=1", "\n=1", "-1", " =1+1", "\u3000＝1"])
 def test_no_text_of_a_csv_begins_as_a_formula_does_in_full_width_either(scene: Scene, text: str) -> None:
     """Excel in Japanese makes a formula of ＝1+1 in a CSV file too."""
     scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"8-1.outline": text}))
     scene.look()
     (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
     assert row["Q8_1_outline"] == f"'{text}"
+
+
+def test_a_table_whose_name_has_brackets_has_a_file_that_excel_opens() -> None:
+    survey = survey_of(
+        'id = "1"\nshort = "施設[表]"\nkind = "table"\nat_most = 3\n[[question.column]]\nid = "a"\nlabel = "名"'
+    )
+    names = csv_names(survey, default_roster(bundle_of(survey), everyone(survey)))
+    assert names[2:] == ("【全体】回答_表1_施設［表］.csv", "【全体】回答_表1_施設［表］_コード表.csv")
 
 
 def test_a_choice_with_a_number_of_its_own_keeps_it(tmp_path: Path) -> None:

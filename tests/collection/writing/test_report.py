@@ -1,6 +1,7 @@
 """点検結果: what it says, that texts stay texts, that its charts are Excel's own; the 照会文 and the 集計."""
 
 import io
+import itertools
 import re
 import zipfile
 from dataclasses import replace
@@ -13,17 +14,22 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from gui.collection import findings
-from gui.collection.correspondence import Letterhead
-from gui.collection.decisions import choose, correct
-from gui.collection.tally import by_name, distributions, rate
+from gui.collection.correspondence import Letterhead, LogEntry
+from gui.collection.decisions import Collection, choose, correct
+from gui.collection.judging import judge
+from gui.collection.roster import default_roster, everyone
+from gui.collection.tally import by_name, distributions, heading, rate
 from gui.collection.writing.inquiry import as_text, inquiries, inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.collection.writing.report import TALLY, make_report
+from gui.directory.directory import Organisation
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
+from tests.bundles import bundle_of, survey_of
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.collection.test_returned_ledgers import pasted
+from tests.survey.of_any_kind import text_of
 
 WHEN = datetime(2023, 7, 10, 9, 30)
 
@@ -111,6 +117,51 @@ def test_a_chart_a_question_counts_what_is_in_the_table(busy: Scene) -> None:
     assert len(areas) == len(found)
     for (first, last), distribution in zip(areas, found, strict=True):
         assert [sheet.cell(row, 3).value for row in range(first, last + 1)] == [s.count for s in distribution.shares]
+
+
+def test_no_question_is_torn_by_the_end_of_a_page(busy: Scene) -> None:
+    data = make_report(busy.survey, busy.collection, busy.overview, WHEN)
+    sheet = openpyxl.load_workbook(io.BytesIO(data))[TALLY]
+    page = (595.3 - 72 * (sheet.page_margins.top + sheet.page_margins.bottom)) - sheet.row_dimensions[3].height
+    ends = [0, *(one.id for one in sheet.row_breaks.brk), sheet.max_row]
+    assert len(ends) > 4
+    for begin, end in itertools.pairwise(ends):
+        high = sum(sheet.row_dimensions[row].height or 15 for row in range(begin + 1, end + 1))
+        assert high <= page
+    wide = sum(sheet.column_dimensions[letter].width * 8 + 5 for letter in "ABCDEF")
+    assert wide * 72 / 96 < 841.9 - 72 * (sheet.page_margins.left + sheet.page_margins.right), (
+        "else it is drawn smaller"
+    )
+
+
+def test_a_survey_whose_choices_have_no_signs_has_no_column_for_them(tmp_path: Path) -> None:
+    text = text_of(
+        'id = "1"\nchoices = ["紙", "電話"]', 'id = "2"\nkind = "choices"\nnone = "なし"\nchoices = ["A", "B"]'
+    )
+    bundle = bundle_of(survey_of(text))
+    collection = Collection("small", str(tmp_path), default_roster(bundle, everyone(bundle.survey)))
+    made = make_report(bundle.survey, collection, judge(bundle, collection), WHEN)
+    sheet = openpyxl.load_workbook(io.BytesIO(made))[TALLY]
+    assert [cell.value for cell in sheet[3]] == ["選択肢", "件数", "割合"]
+    assert [sheet.cell(row, 1).value for row in (6, 7, 8, 9)] == ["紙", "電話", "未回答・無効", "対象外・未定"]
+    assert [sheet.cell(row, 1).value for row in (12, 13, 14)] == ["A", "B", "なし"]
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        charts = "".join(archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name)
+    assert re.findall(r"\$[A-Z]\$(?:6|12):\$[A-Z]\$\d+", charts) == [
+        "$A$6:$A$7",
+        "$B$6:$B$7",
+        "$A$12:$A$14",
+        "$B$12:$B$14",
+    ]
+
+
+def test_the_log_is_in_the_order_of_time_and_then_of_the_lines(scene: Scene) -> None:
+    whose = [scene.organisation(name) for name in ("葉山町", "厚木市", "愛川町")]
+    log = tuple(LogEntry(o.code, when, "督促") for when in ("2023-07-11T10:00", "2023-07-10T10:00") for o in whose)
+    scene.collection = replace(scene.collection, log=log)
+    scene.look()
+    told = [row[1] for row in report(scene)["照会の記録"].iter_rows(min_row=4, values_only=True)]
+    assert told == ["神奈川県厚木市", "神奈川県葉山町", "神奈川県愛川町"] * 2
 
 
 def test_answers_are_counted_where_the_question_was_asked(scene: Scene) -> None:
@@ -279,3 +330,14 @@ def test_two_answers_in_one_file_are_told_to_be_and_nothing_is_quoted_of_a_blank
     assert "「空欄」" not in letter.body
     told = next(findings.of_line(scene.survey, scene.line("三浦市")))
     assert told.file == "【三浦市】.xlsx"
+
+
+def test_the_prefecture_before_a_name_of_a_list_stands_apart(scene: Scene) -> None:
+    listed = Organisation("1", "公立", "みなと県", "中央 病院", "", stated="中央 病院")
+    assert listed.with_prefecture == "みなと県　中央 病院"
+    assert scene.organisation("葉山町").with_prefecture == "神奈川県葉山町"
+
+
+def test_a_question_of_several_lines_is_called_by_one() -> None:
+    (question,) = survey_of(text_of('id = "1"\nshort = "使うもの。\\n二行目"\nchoices = ["紙", "電話"]')).questions
+    assert heading(question) == "Q1　使うもの。二行目"

@@ -8,7 +8,7 @@ import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.screens.collection.begin_window import CollectionBegin
@@ -54,9 +54,13 @@ def received(scene: Scene, tmp_path: Path) -> Path:
     return path
 
 
-def drop(window: CollectionWindow, *dropped: Path) -> None:
+def drop(window: QWidget, *dropped: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in dropped])
+    drop_data(window, data)
+
+
+def drop_data(window: QWidget, data: QMimeData) -> None:
     action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), action, data, left, none)
     QApplication.sendEvent(window, enter)
@@ -145,6 +149,29 @@ def test_another_folder_is_gathered_in_its_place_or_copied(
     with qtbot.waitSignal(window.collecting.looked):
         drop(window, received.parent)
     assert (scene.folder / "受信" / received.name).exists()
+
+
+def test_of_what_is_no_file_it_is_said_what_to_do(opens: OpenCollection, office: MainActions, qtbot: QtBot) -> None:
+    """A mail as a mail program hands it over, an address from a browser, a text."""
+    window = opens()
+    office.begin_collection()
+    begin = child(office.start.window(), CollectionBegin)
+    mail, address, text = QMimeData(), QMimeData(), QMimeData()
+    mail.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"\x01")
+    address.setUrls([QUrl("https://www.example.lg.jp/kaitou.xlsx")])
+    text.setText(r"C:\回答\厚木市.xlsx")
+    for data in (mail, address, text):
+        for shown, notice in ((window, window.notice), (begin, begin.notice)):
+            notice.silence()
+            drop_data(shown, data)
+            assert "いったんフォルダーに保存してから" in notice.text
+    window.notice.silence()
+    QGuiApplication.clipboard().setMimeData(text)
+    window.activateWindow()
+    window.table.setFocus()
+    qtbot.waitUntil(window.table.hasFocus)
+    QTest.keyClick(window.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "いったんフォルダーに保存してから" in window.notice.text
 
 
 def test_by_keyboard_files_are_pasted_or_chosen(

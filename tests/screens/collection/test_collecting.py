@@ -21,8 +21,10 @@ from gui.collection.judging import judge
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files
-from gui.screens.collection import open_collection
+from gui.collection.writing.inquiry import Inquiry, inquiries
+from gui.screens.collection import letters_window, open_collection
 from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_table import LinesTable
 from gui.screens.collection.news import news
 from gui.screens.main.main_actions import MainActions
@@ -153,17 +155,53 @@ def test_closed_while_files_come_in_a_decision_is_kept(
     assert choice.chosen == found.rivals[1].id
 
 
+def test_while_files_come_in_no_letter_is_written_anew(
+    coming: CollectionWindow, trickle: Trickle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A nation's letters take half a second, and would be written with all that comes in."""
+    written: list[object] = []
+
+    def counted(*about: Any) -> tuple[Inquiry, ...]:
+        written.append(about)
+        return inquiries(*about)
+
+    monkeypatch.setattr(letters_window, "inquiries", counted)
+    letters = LettersWindow(coming.collecting, coming.deciding, coming.writing, coming)
+    lets_through(coming, trickle, qtbot, 3)
+    assert not written
+    assert not letters.text.isEnabled()
+    with qtbot.waitSignal(coming.collecting.looked):
+        trickle.more.release(100)
+    found = coming.collecting.collection
+    assert found is not None
+    assert len(written) <= 2, "of what was being judged when the last file had come, and of all"
+    assert letters.table.rowCount() == len(inquiries(coming.collecting.survey, found, coming.collecting.overview)) > 0
+    assert letters.text.isEnabled()
+    letters.close()
+
+
 @pytest.mark.parametrize("briefly", [False, True])
 def test_what_was_decided_about_a_file_that_another_replaces_is_said_to_stay_behind(
     scene: Scene, briefly: bool
 ) -> None:
     names = ("【厚木市】回答.xlsx", "【海老名市】回答.xlsx")
     found = replace(scene.collection, replaced=names, outdated=names[:1])
-    said, kind = news(found, briefly=briefly)
+    said, kind = news(found, Overview(()), briefly=briefly)
     which = "1件のファイル" if briefly else "「【厚木市】回答.xlsx」"
     assert f"差し替えられた{which}について、前の記載に行った訂正や確認は引き継いでいません。" in said
     assert kind == "caution"
-    assert "引き継いで" not in news(replace(found, outdated=()), briefly=briefly)[0]
+    assert "引き継いで" not in news(replace(found, outdated=()), Overview(()), briefly=briefly)[0]
+
+
+def test_what_is_not_read_and_has_a_line_of_its_own_is_counted_there_alone(scene: Scene) -> None:
+    for name in ("大磯町", "二宮町"):
+        scene.put(f"【{name}】遅れます.eml", f"Subject: {name}\n\n来週に送ります。\n".encode())
+    scene.put("送ります.url", b"[InternetShortcut]\nURL=file://example.lg.jp/\n")
+    overview = scene.look()
+    assert [scene.line(name).state for name in ("大磯町", "二宮町")] == ["別形式", "別形式"]
+    said, _ = news(scene.collection, overview, briefly=True)
+    assert said.endswith("確かめていただくことが1件あります。")
+    assert "「送ります.url」は読んでいません" in news(scene.collection, overview)[0]
 
 
 def test_a_decision_that_cannot_be_saved_stands_and_is_said(
@@ -198,14 +236,18 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
 
 
 def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
-    opens: OpenCollection, scene: Scene, qtbot: QtBot
+    opens: OpenCollection, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
+    assert "新しく読んだファイル" in window.notice.text
+    said: list[str] = []
+    monkeypatch.setattr(window.notice, "say", lambda text, *_: said.append(text))
     before = window.rate.text()
     scene.folder.rename(scene.folder.with_name("よそ"))
     with qtbot.waitSignal(window.collecting.fault):
         window.foot.again.trigger()
-    assert "見つかりません" in window.notice.text
+    (fault,) = said  # and not once more what the last look brought
+    assert "見つかりません" in fault
     assert window.rate.text() == before
     assert window.foot.again.isEnabled()
 

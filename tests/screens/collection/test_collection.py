@@ -118,7 +118,7 @@ def test_on_a_small_screen_every_state_and_a_notice_leave_room_for_what_is_read(
     scene.put("遅れる.eml", b"Subject: =?utf-8?b?6YGF44KM44G+44GZ?=\n\n\n")
     window = opens()
     window.resize(900, 460)
-    window._looked()
+    window._looked(True)
     assert window.notice.text.count("。") == 2
     assert "確かめていただくことが" in window.notice.text
     buttons = [button for button in window.filters.buttons.values() if button.isVisible()]
@@ -337,6 +337,21 @@ def test_the_list_begins_at_its_top_until_the_officer_chooses(
         window.foot.again.trigger()
     assert window.table.chosen
     assert window.table.chosen.organisation == chosen.organisation
+
+
+def test_who_looks_again_and_finds_nothing_is_told_so(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
+    window = opens()
+    assert "新しく読んだファイル" in window.notice.text
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert window.notice.text == "新しく届いたファイルはありません。"
+    scene.sends("葉山町")
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert "新しく読んだファイル1件" in window.notice.text
+    with qtbot.waitSignal(window.collecting.looked):
+        window.collecting.look()  # something came behind the last look's back, or did not
+    assert "新しく読んだファイル1件" in window.notice.text
 
 
 def _clicks_its_line(window: CollectionWindow) -> None:
@@ -563,7 +578,7 @@ def test_it_begins_with_a_prefecture_and_a_folder(
     begin.folder.setText(str(tmp_path / ("長い名前" * 100)))
     begin.start.click()
     qtbot.waitUntil(lambda: "フォルダーが見つかりません" in begin.notice.text)
-    begin.folder.setText(str(scene.folder))
+    begin.folder.setText(f' "{scene.folder}"')  # as Windows copies a path
     with qtbot.waitSignal(begin.chosen):
         QTest.keyClick(begin.folder, Qt.Key.Key_Return)  # as in every other field with which one is done
     window = child(office.start.window(), CollectionWindow)

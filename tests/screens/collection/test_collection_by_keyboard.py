@@ -39,6 +39,19 @@ def test_tab_goes_from_the_table_to_what_is_known_of_its_line_and_then_to_the_fo
     assert goes_on_from(detail.unuse, 1) == [collection.foot.folder]
 
 
+def test_home_and_end_lead_to_the_first_line_and_the_last(collection: CollectionWindow) -> None:
+    table, problems = collection.table, collection.detail.problems
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    for key, row in ((Qt.Key.Key_End, -1), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(table, key)
+        assert table.chosen is table.shown[row]
+    problems.fill([("1", "一"), ("2", "二"), ("3", "三")])
+    problems.setCurrentCell(1, 1)
+    for key, row in ((Qt.Key.Key_End, 2), (Qt.Key.Key_Home, 0)):
+        QTest.keyClick(problems, key)
+        assert (problems.currentRow(), problems.currentColumn()) == (row, 1)
+
+
 def test_what_differs_is_reached_with_tab_before_one_is_chosen(collection: CollectionWindow) -> None:
     detail = collection.detail
     line(collection, "小田原市")
@@ -54,7 +67,7 @@ def test_on_a_small_screen_no_way_to_decide_is_cut_off_below_a_notice(
     scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"6/①": "無"}))
     window = opens()
     window.resize(900, 460)
-    window._looked()
+    window._looked(True)
     line(window, "厚木市")
     detail = window.detail
     offered = (detail.settle, detail.confirm, detail.reword, detail.unuse)

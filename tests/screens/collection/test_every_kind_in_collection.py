@@ -1,5 +1,6 @@
 """The collection's windows over a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
 
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -10,12 +11,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.collection.bars import Tally
+from gui import survey_library
+from gui.screens.collection.bars import Bar, Tally
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.collection_paper import states_paper
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.lines_model import CODE, name_of
+from gui.screens.paper.pdf import paper_as_pdf
+from gui.screens.paper.table_paper import print_table
 from gui.screens.widgets.labels import Text
 from gui.survey.bundle import SurveyBundle
 from gui.system import paths
@@ -97,6 +101,18 @@ def test_where_anyone_answers_no_code_is_shown(qtbot: QtBot, parent: QWidget, tm
     window.close()
 
 
+@pytest.mark.usefixtures("qapp")
+def test_a_long_code_is_printed_on_one_line(tmp_path: Path) -> None:
+    listed = care_bundle(tmp_path / "調査").definition.with_suffix(".csv")
+    listed.write_text(listed.read_text(encoding="utf-8").replace("A001", "0110001-9"), encoding="utf-8")
+    scene = Gathering.of(survey_library.load(listed.with_suffix(".toml")), tmp_path / "回答")
+    paper = states_paper(scene.bundle.survey, scene.collection, scene.overview, datetime(2024, 5, 1))
+    (tmp_path / "紙.pdf").write_bytes(paper_as_pdf(paper.title, lambda ink: print_table(ink, paper)))
+    told = subprocess.run(["pdftotext", "-layout", tmp_path / "紙.pdf", "-"], capture_output=True, check=True).stdout
+    assert "0110001-9" in told.decode()
+    assert sum(paper.widths) == 170
+
+
 def test_no_more_rows_of_a_table_are_offered_than_may_be_needed(gathered: CollectionWindow) -> None:
     window = gathered
     collection, overview, answers = window.collecting.collection, window.collecting.overview, window.detail.answers
@@ -117,6 +133,9 @@ def test_numbers_are_told_beside_the_choices(gathered: CollectionWindow, qtbot: 
     assert "合計 120人　中央値 60人" in texts
     said = "最小 60人（みなと苑、さくらの家 本館）　最大 60人（みなと苑、さくらの家 本館）"
     assert any(said in text for text in texts)
+    spoken = {bar.accessibleName() for bar in tally.findChildren(Bar)}
+    assert "特別養護老人ホーム：2施設、100.0%" in spoken, "those who answer, by the survey's own word"
+    assert "転倒：2行、100.0%" in spoken, "rows of a table are none of them"
     tally.close()
 
 

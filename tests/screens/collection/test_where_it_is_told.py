@@ -191,3 +191,18 @@ def test_a_filter_that_finds_nobody_says_so(opens: OpenCollection) -> None:
     assert window.table.accessibleDescription() == "絞り込みに合う団体はありません。"
     window.filters.search.setText("")
     assert window.table.accessibleDescription() == ""
+
+
+def test_who_is_found_in_no_state_that_is_looked_at_may_be_found_in_another(
+    opens: OpenCollection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opens()
+    heard: list[str] = []
+    monkeypatch.setattr("gui.screens.collection.collection_window.announce", lambda _, text: heard.append(text))
+    window.filters.buttons["未提出"].click()
+    for letters in ("藤", "藤沢", "藤沢市"):
+        window.filters.search.setText(letters)
+    assert heard == [window.table.accessibleDescription()], "not again with each letter"
+    assert heard == ["絞り込みに合う団体はありません。「すべて」を押すと、ほかの状態の団体からも探せます。"]
+    window.filters.buttons[None].click()
+    assert window.table.accessibleDescription() == ""

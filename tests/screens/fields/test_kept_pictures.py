@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmapCache
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.fields.kept_picture import Frame, QuestionLine, QuestionText, draw_frame
+from gui.screens.fields.kept_picture import Frame, QuestionButton, QuestionLine, QuestionText, draw_frame
 from gui.screens.main.application import dress
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
@@ -148,3 +148,23 @@ def test_a_text_in_a_question_looks_as_it_does_elsewhere(
             assert seen[0] == seen[1] == seen[2]
         kept.hide()
         drawn.hide()
+
+
+def test_a_button_in_a_question_is_painted_anew_in_another_font(qapp: QApplication, qtbot: QtBot) -> None:
+    """Whose font is not that of the style."""
+    dress(qapp, "standard")
+    style = qapp.styleSheet()
+    qapp.setStyleSheet("")
+    try:
+        button = QuestionButton("回答を消す")
+        qtbot.addWidget(button)
+        seen = list[QImage]()
+        for size in (14, 20, 14):
+            font = button.font()
+            font.setPixelSize(size)
+            button.setFont(font)
+            button.setFixedSize(200, 46)
+            seen.append(button.grab().toImage())
+    finally:
+        qapp.setStyleSheet(style)
+    assert seen[0] == seen[2] != seen[1]

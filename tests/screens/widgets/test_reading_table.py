@@ -55,3 +55,20 @@ def test_the_chosen_row_stays_where_it_is_while_the_rows_above_it_need_more_room
     before = table.rowViewportPosition(12)
     table.fill([(f"{row}", TEXTS[1], "") for row in range(20)])
     assert table.rowViewportPosition(12) == before
+
+
+def test_of_many_rows_few_are_fitted_before_a_click_has_its_turn(table: ReadingTable, qtbot: QtBot) -> None:
+    """And in the end all of them, the chosen one where it was."""
+    rows = [(f"{row}", TEXTS[1], "") for row in range(1741)]
+    few, high = table.rowHeight(0), table.rowHeight(1)
+    table.fill([(f"{row}", "", "") for row in range(1741)])
+    qtbot.waitUntil(lambda: not table._unfitted)
+    table.setCurrentCell(1000, 0)
+    before = table.rowViewportPosition(1000)
+    table.fill(rows)
+    assert table.rowHeight(0) > few
+    assert sum(table.rowHeight(row) > few for row in range(1741)) < 100
+    qtbot.waitUntil(lambda: not table._unfitted)
+    assert all(table.rowHeight(row) > few for row in range(1741))
+    assert high > few
+    assert table.rowViewportPosition(1000) == before

@@ -27,14 +27,20 @@ WAYS = list(responses(SURVEY, SAMPLE))
 
 
 def as_the_core_says(wizard: Wizard) -> None:
-    """What can be operated on the screen is what the core says is asked or may be."""
-    standings = rules.evaluate(wizard.answering.survey, wizard.answering.response)
-    shown = {key: card.isEnabled() for page in wizard.sections for key, card in page.cards.items()}
-    assert shown == {key: standing.state != "not asked" for key, standing in standings.items()}
+    """What can be operated on the page that is seen is what the core says is asked or may be; a moment later on every page."""
+    if isinstance(wizard.page, SectionPage):
+        page_as_the_core_says(wizard, wizard.page)
+    wizard.answering.problems_changed.emit()
     for page in wizard.sections:
-        for card in page.cards.values():
-            reason = standings[card.question.id].reason
-            assert card.reason.plain == (rules.explain(wizard.answering.survey, reason) if reason else "")
+        page_as_the_core_says(wizard, page)
+
+
+def page_as_the_core_says(wizard: Wizard, page: SectionPage) -> None:
+    standings = rules.evaluate(wizard.answering.survey, wizard.answering.response)
+    for key, card in page.cards.items():
+        assert card.isEnabled() == (standings[key].state != "not asked"), key
+        reason = standings[key].reason
+        assert card.reason.plain == (rules.explain(wizard.answering.survey, reason) if reason else "")
 
 
 @pytest.mark.parametrize(("way", "response"), WAYS, ids=[f"{i:02d}" for i in range(len(WAYS))])
