@@ -8,7 +8,10 @@ from gui.words.late_patterns import late
 from gui.words.wording import only
 
 _WHICH = late(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
-_EXTENSION = late(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
+_EXTENSION = late(
+    r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*|(?<=[0-9]{4})\s*(?:\([0-9]{2,5}\)|#[0-9]{2,5})(?=\s*$)",
+    re.IGNORECASE,
+)
 _FAX = late(r"\(?(?:fax|ファックス|ファクス)[:.\s]*[0-9()\s-]*", re.IGNORECASE)
 _REMARK = late(r"\([^()]*[^\W\d_][^()]*\)")
 _SEVERAL = late(r"[、,;/\n]|又は|または|及び")
