@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
-from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
+from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from, whoever
 from gui.collection.misnamed import with_misnamed
 from gui.collection.naming import told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
@@ -19,8 +18,8 @@ from gui.collection.reading.shapes import MAIL
 from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import ANYONE, Problem, Survey
-from gui.survey.respondents import is_named_alone, may_be_prefecture, organisation_given, organisation_key
+from gui.survey.model import ANYONE, Problem
+from gui.survey.respondents import is_named_alone, may_be_prefecture, organisation_key
 from gui.words.folding import is_blank, without_space
 
 
@@ -163,7 +162,9 @@ class _Judge:
         inside = _inside(self._bundle.directory, prefecture, given)
         is_bare = inside and prefecture and inside.official == prefecture.official + without_space(given)
         if inside and is_bare and is_named_alone(self._survey):
-            now = _of_prefecture(self._bundle, now, inside.official)
+            from gui.collection.reading.returned_file import of_prefecture
+
+            now = of_prefecture(self._bundle, now, inside.official)
         match = replace(named, by_content=inside)
         if (
             inside is None
@@ -172,7 +173,7 @@ class _Judge:
         ):
             match = replace(named, by_name=None)
         if self._survey.respondents == ANYONE and found.is_filled(self._survey):
-            match = Match(_whoever(self._survey, file, found), None)
+            match = Match(whoever(self._survey, file.name, found), None)
         problems, cell = now.problems, now.cells.get(organisation_key(self._survey), "")
         nobodys = match.organisation in (None, self._roster.prefecture) and inside is None
         if nobodys and not now.found and not now.is_filled(self._survey):  # what was sent out bears the sender's name
@@ -243,18 +244,6 @@ def _corrected(bundle: SurveyBundle, found: Returned, changes: Mapping[str, str]
     from gui.collection.reading.returned_file import corrected  # with all that reads a form, which workers do
 
     return corrected(bundle, found, changes)
-
-
-def _of_prefecture(bundle: SurveyBundle, found: Returned, official: str) -> Returned:
-    from gui.collection.reading.returned_file import of_prefecture
-
-    return of_prefecture(bundle, found, official)
-
-
-def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:
-    """Who answers where anyone may: each response is somebody's of its own, known by its 確認コード, which copies share."""
-    given = organisation_given(survey, found.response) or Path(file.name.rpartition("/")[2]).stem
-    return Organisation(found.code, "", "", given, "", stated=given)
 
 
 def _groups(answers: Sequence[Answer]) -> list[list[Answer]]:

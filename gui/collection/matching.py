@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gui.collection.reading.returned import Returned
 from gui.directory.directory import Directory, Organisation
+from gui.survey.model import Survey
+from gui.survey.respondents import organisation_given
 from gui.words.folding import without_space
 from gui.words.variants import fold_variants
 
@@ -264,3 +267,9 @@ def _by_length(directory: Directory) -> tuple[tuple[str, tuple[Organisation, ...
         if len(name) >= _LEAST or not organisation.stated:
             names.setdefault(name, []).append(organisation)
     return tuple(sorted(((name, tuple(some)) for name, some in names.items()), key=lambda pair: -len(pair[0])))
+
+
+def whoever(survey: Survey, file: str, found: Returned) -> Organisation:
+    """Who answers where anyone may: each response is somebody's of its own, known by its 確認コード, which copies share."""
+    given = organisation_given(survey, found.response) or _stem(file)
+    return Organisation(found.code, "", "", given, "", stated=given)
