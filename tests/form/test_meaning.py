@@ -15,6 +15,7 @@ from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Choice, Problem, Question, Response, Survey
 from gui.words.wording import gist
+from tests.survey.of_any_kind import survey_of
 
 
 def _question(survey: Survey, key: str) -> Question:
@@ -261,3 +262,13 @@ def test_an_answer_that_comes_again_is_not_read_again(survey: Survey, monkeypatc
         read_texts(survey, {"3": text})
     assert asked == ["3②", "3①"]
     meant_response._readers.cache_clear()
+
+
+def test_a_table_that_may_be_empty_may_say_that_it_is() -> None:
+    """One of which a row is wanted may not."""
+    columns = '[[question.column]]\nid = "what"\nlabel = "種類"\nchoices = ["安全", "衛生"]'
+    for least, read in ((0, None), (1, ({"what": "該当なし"},))):
+        survey = survey_of(f'id = "1"\nkind = "table"\nat_least = {least}\nat_most = 3\n{columns}')
+        response, problems = read_texts(survey, {"1[1].what": "該当なし"})
+        assert response.answers.get("1") == read
+        assert [problem.code for problem in problems] == ["odd-word"] * (not least)
