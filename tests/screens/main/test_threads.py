@@ -275,7 +275,8 @@ def test_works_of_the_start_page_are_looked_at(checked_works: list[str]) -> None
     assert checked_works
 
 
-def test_a_reader_that_outlives_the_window_asks_nobody(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_reader_that_outlives_the_window_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """The thread is let go when the program ends, and may be at a file still."""
     post = background._Post()
     shiboken6.delete(post)
