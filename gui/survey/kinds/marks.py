@@ -14,6 +14,8 @@ _IN_BRACKETS = late(r"^[(（]([^()（）0-9０-９]{1,3})[)）]")
 _GOES_ON = late(r"[.．\-－‐・･,，、/／~～〜]?[0-9０-９]")
 _ALIKE = {**dict.fromkeys("○〇◯⭕", "○"), **dict.fromkeys("×☓✕✖✗✘❌╳x", "×"), **dict.fromkeys("◎◉", "◎")}
 """What people type for a sign that looks like it."""
+_BOUND = late(r"^(?:以[上下内前降]|未満|超|まで|から|[~～〜])")
+"""How the words behind a number begin that is no code: 10人 未満."""
 _CODE = late(r"([^\s:：.．、。]{1,10})(?:\s*[:：.．、]|\s)\s*(\S.*)")
 
 
@@ -26,7 +28,7 @@ def coded(text: str) -> tuple[str, str] | None:
 def by_code(question: Item, text: str) -> Choice | None:
     """The choice of whose words the code before them, or what stands behind it, is all that the text holds: a for A：実施."""
     parted = [coded(choice.text) if choice.unmarked else None for choice in question.choices]
-    if not all(parted):
+    if not all(parts and not _BOUND.match(parts[1]) for parts in parted):
         return None
     said = plain(text.strip().rstrip(".．:：、)）"))
     pairs = zip(question.choices, parted, strict=True)
