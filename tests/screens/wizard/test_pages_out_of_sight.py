@@ -36,9 +36,10 @@ def room(open_draft: OpenDraft, sample: Response, qtbot: QtBot) -> OpenedDraft:
 
 
 def later(room: OpenedDraft, qtbot: QtBot) -> None:
-    """What follows at leisure has followed."""
+    """What follows at leisure has followed, and every page has been asked to show what stands there."""
     with qtbot.waitSignal(room.answering.problems_changed):
         room.answering._later.start()
+    room.wizard.refresh()
 
 
 def page_of(wizard: Wizard, question: str) -> SectionPage:
