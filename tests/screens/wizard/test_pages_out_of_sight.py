@@ -66,14 +66,24 @@ def by_outline(wizard: Wizard) -> None:
     wizard.outline.chosen.emit(next(row for row in wizard.outline.rows if row.question == BEHIND))
 
 
+def back_from_review(wizard: Wizard) -> None:
+    wizard.open_page(wizard.review)
+    wizard.review.wanted.emit(Key(BEHIND))
+
+
+def over_another(wizard: Wizard) -> None:
+    wizard.open_page(wizard.responder)
+    wizard.go_to(Key(BEHIND))
+
+
 WAYS: dict[str, Callable[[Wizard], None]] = {
     "outline": by_outline,
     "next": lambda wizard: wizard.foot.next.click(),
     "form": lambda wizard: wizard.go_to(Key(BEHIND)),
     "review": lambda wizard: wizard.open_page(wizard.review),
     "submit": lambda wizard: wizard.open_page(wizard.submit),
-    "back": lambda wizard: (wizard.open_page(wizard.review), wizard.review.wanted.emit(Key(BEHIND)))[-1],
-    "over another": lambda wizard: (wizard.open_page(wizard.responder), wizard.go_to(Key(BEHIND)))[-1],
+    "back from review": back_from_review,
+    "over another": over_another,
 }
 
 
