@@ -87,27 +87,23 @@ class _Wrapping(_Button):
 
     def _draw(self, state: _State, painter: QPainter) -> None:
         colours, rect = self.palette(), self.rect()
-        ground = colours.color(
-            (SELECTED if state.checked else HOVER if state.pointed else GROUND) if state.enabled else OFF
-        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state.enabled and (state.pointed or state.checked):
             painter.setPen(colours.color(PRIMARY) if state.pointed else Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
+            painter.setBrush(colours.color(SELECTED if state.checked else HOVER))
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 6, 6)
         text = self._paragraph
         width = rect.width() - MARK - GAP - 2 * _INSET
         top = (rect.height() - text.height(width)) // 2
-        text.draw(painter, _INSET + MARK + GAP, top, width, colours.color(TEXT if state.enabled else FAINT))
-        # All choices have the same marks: to blend one takes as long as to draw its text.
-        painter.translate(_INSET, top + (text.line - MARK) // 2)
-        name = f"{type(self).__name__} {colours.cacheKey()} {state}"
-        draw_kept(painter, QSize(MARK, MARK), lambda: ground, name, partial(self._draw_mark, state))
-
-    def _draw_mark(self, state: _State, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw = draw_radio if isinstance(self, QRadioButton) else draw_check
-        draw(painter, QRectF(0, 0, MARK, MARK), self.palette(), checked=state.checked, enabled=state.enabled)
+        draw(
+            painter,
+            QRectF(_INSET, top + (text.line - MARK) // 2, MARK, MARK),
+            colours,
+            checked=state.checked,
+            enabled=state.enabled,
+        )
+        text.draw(painter, _INSET + MARK + GAP, top, width, colours.color(TEXT if state.enabled else FAINT))
 
 
 class Radio(_Wrapping, QRadioButton):
