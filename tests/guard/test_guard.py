@@ -59,7 +59,10 @@ def test_who_leaves_off_has_his_leave_at_once_and_the_worker_is_gone() -> None:
         asking.ask("returned", {"path": "良い"})
     asking.end()
 
+    begun.clear()
     worker = WorkerProcess(STAND_IN, {}, stopped)
+    assert worker.starts()
+    begun.append(True)
     worker.tell("returned", {"path": "止まる"})
     with pytest.raises(Stopped):
         worker.answer()
