@@ -142,7 +142,7 @@ def problems_of(
     from gui.form.answered.shifted import without_what_follows  # who merely judges needs nothing of it
 
     survey = bundle.survey
-    unclear = {problem.question for problem in found if problem.severity == "error"} - {""}
+    unclear = {problem.question for problem in found if problem.code in _MISWRITTEN}
     by_rules = checks.check(bundle, response, checks.Source(workbook=True, form=of_form, unclear=unclear))
     found = _without_miswritten_unasked(found, by_rules)
     spare = dict(rows_without_answers(survey, response, cells))

@@ -12,7 +12,7 @@ from gui.survey.respondents import kind_given, kind_of
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.words.cell_limits import is_error_value, shown
 from gui.words.contacts import are_phones, emails_in, is_email
-from gui.words.folding import composed, fold, has_space, is_blank, is_stroke, without_space
+from gui.words.folding import composed, fold, has_space, is_blank, is_signs, is_stroke, without_space
 
 _OF_OFFICES = ("課", "係", "担当")
 """How every part of what is no person's name ends: 福祉課 国保係, but not 山田太郎　福祉課."""
@@ -69,9 +69,7 @@ def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
     """Whether nothing is said: blank, a note of the form's own, or, where words are asked for, strokes, points and marks alone."""
     if is_blank(text) or (len(text) <= _LONGEST and fold(text) in _notes(survey)):
         return True
-    return found.form in _WORDS and (
-        is_stroke(text) or all(unicodedata.category(c)[0] in "PSZM" for c in without_space(text))
-    )
+    return found.form in _WORDS and (is_stroke(text) or is_signs(text))
 
 
 def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from gui.words.wording import only
 
 _WHICH = late(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
 _EXTENSION = late(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
+_UNNAMED_EXTENSION = late(r"(?:\([0-9]{2,5}\)|#[0-9]{2,5})\s*$")
 _FAX = late(r"\(?(?:fax|ファックス|ファクス)[:.\s]*[0-9()\s-]*", re.IGNORECASE)
 _REMARK = late(r"\([^()]*[^\W\d_][^()]*\)")
 _SEVERAL = late(r"[、,;/\n]|又は|または|及び")
@@ -54,6 +55,11 @@ def _numbers(text: str) -> list[str]:
 
 
 def _is_phone(text: str) -> bool:
+    """Whether a text is one whole number, behind which an extension may stand: 03-5253(1111) has none, 03-5253-1111(2345) has."""
+    return _is_whole(text) or _is_whole(_UNNAMED_EXTENSION.sub("", text))
+
+
+def _is_whole(text: str) -> bool:
     plain = fold(text)
     digits = re.sub(r"[^0-9]", "", plain)
     digits = "0" + digits[2:] if plain.startswith(("+81", "(+81")) else digits

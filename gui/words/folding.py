@@ -173,6 +173,11 @@ def is_stroke(text: str) -> bool:
     return len(text) <= _LONGEST_STROKE and _CROSSED.fullmatch(fold(text)) is not None
 
 
+def is_signs(text: str) -> bool:
+    """Whether `text` is of points, marks and signs alone, without a letter or a figure: ※, ㊞, ①, 〇."""
+    return all((found := unicodedata.category(c))[0] in "PSZM" or found in ("Nl", "No") for c in without_space(text))
+
+
 def is_crossed_out(text: str) -> bool:
     """Whether `text` says that there is nothing to answer here: a stroke, 対象外, 該当なし, 回答不要（Q6へ）."""
     return len(text) <= _LONGEST_STROKE and _says_not_asked(text)

@@ -65,8 +65,8 @@ ODD_TEXTS = (
                         ("contact_name", "福祉課担当"), ("officer_name", "特に無し"))),
     *(Odd("department", text, text, "bad-value") for text in ("同上", "同左", "↑に同じ", "上欄と同じ")),
     Odd("phone", "000-0000-0000", None, "bad-value"),
-    *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入")),
-    *(Odd("contact_name", text, None, "blank") for text in ("-", "○○", "○○ ○○", "……")),
+    *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入", "①", "〇")),
+    *(Odd("contact_name", text, None, "blank") for text in ("-", "○○", "○○ ○○", "……", "〇", "①")),
     Odd("scheme", "", "福祉・介護（中国残留邦人支援）", "preset-gone"),
 )  # fmt: skip
 

@@ -186,6 +186,28 @@ def test_what_is_not_certain_is_a_finding_at_its_cell(gathering: Gathering, cell
     assert text in found[about].message
 
 
+@pytest.mark.parametrize(
+    ("happened", "typed_there", "codes"),
+    [
+        ("無", {"!B5": "該当なし"}, ["odd-word"]),
+        ("無", {"!B5": "－", "!C5": "－"}, []),
+        ("無", {"!B5": "該当なし", "!C5": "転倒"}, ["not-asked-but-answered"]),
+        ("有", {"!B5": "該当なし"}, ["bad-value", "unanswered", "unanswered"]),
+    ],
+)
+def test_a_table_that_is_not_asked_may_be_crossed_out(
+    gathering: Gathering, happened: str, typed_there: dict[str, str], codes: list[str]
+) -> None:
+    empty = {"accidents": None, "14": None}
+    data = care_return(gathering.bundle, "みなと苑", {**empty, "13": "無"})
+    gathering.put("【みなと苑】.xlsx", typed(data, {"D34": happened, **typed_there}))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    assert sorted(problem.code for problem in answer.problems) == sorted(codes)
+    assert answer.returned
+    assert answer.returned.texts["accidents[1].day"] == typed_there["!B5"], "what was typed stays"
+
+
 def test_what_is_at_odds_with_another_answer_is_not_told_to_be_what_it_is(gathering: Gathering) -> None:
     gathering.put(
         "【みなと苑】.xlsx",

@@ -15,6 +15,7 @@ from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Choice, Problem, Question, Response, Survey
 from gui.words.wording import gist
+from tests.survey.of_any_kind import survey_of
 
 
 def _question(survey: Survey, key: str) -> Question:
@@ -25,7 +26,8 @@ def _question(survey: Survey, key: str) -> Question:
 
 MEANT = (
     ("9", "①", ["①", "１．", "(1)", "⑴", "❶", "⓵", "➊", "㈠", "㊀", "Ⅰ", "一", "1️⃣", "No.1", "①番", "<1>", "＜①＞", "「①」", "①に〇", "■①", "A.①"]),
-    ("9", "①", ["Q9①", "Q9：①", "問9 １", "回答は①です", "①を選択します。", "① 係長と担当者の2名で確認", "①※二人で確認", "①（Q10へ）"]),
+    ("9", "①", ["Q9①", "Q9：①", "問9 １", "回答は①です", "①（廃止後に削除いたします）", "①を選択します。"]),
+    ("9", "①", ["① 係長と担当者の2名で確認", "①※二人で確認", "①（Q10へ）"]),
     ("9", "①", ["複数 職員で　確認している｡", "複数職員で確認しています。", "複数職員で確認してます", "①複数職員で確認しています"]),
     ("9", "②", ["上記以外の場合であって、システム上承認する理由を記載させるなど、記録が残るようにしている。"]),
     ("9", "③", ["③①以外の場合であって、完全一致していないが、紐付けたことを記録として残している。",
@@ -48,7 +50,7 @@ MEANT = (
 
 IN_DOUBT = {
     "9": ["①か②", "1か2", "①②両方", "1,2両方", "①（②も実施）", "①。②。", "①（一部②）", "①×", "×①", "①は実施していない", "①ではない", "①〜",
-          "①を除く", "①（支所を除く）",
+          "①を除く", "①（支所を除く）", "① 複数職員で確認していない。",
           "①～④", "はい", "〇", "－", "別紙のとおり", "はい①？", "複数職員で確認している。特に記録を残していない②"],
     "3": ["該当なし", "非該当", "①はい②いいえ", "はい・いいえ", "はい/いいえ", "☑求めている☐求めていない", "はい、いいえ", "はい（いいえ）",
           "①（いいえ）", "①求めていません", "求めている・求めていない", "求めている、または求めていない", "求めている？", "一部求めている"],
@@ -261,3 +263,13 @@ def test_an_answer_that_comes_again_is_not_read_again(survey: Survey, monkeypatc
         read_texts(survey, {"3": text})
     assert asked == ["3②", "3①"]
     meant_response._readers.cache_clear()
+
+
+def test_a_table_that_may_be_empty_may_say_that_it_is() -> None:
+    """One of which a row is wanted may not."""
+    columns = '[[question.column]]\nid = "what"\nlabel = "種類"\nchoices = ["安全", "衛生"]'
+    for least, read in ((0, None), (1, ({"what": "該当なし"},))):
+        survey = survey_of(f'id = "1"\nkind = "table"\nat_least = {least}\nat_most = 3\n{columns}')
+        response, problems = read_texts(survey, {"1[1].what": "該当なし"})
+        assert response.answers.get("1") == read
+        assert [problem.code for problem in problems] == ["odd-word"] * (not least)

@@ -37,3 +37,14 @@ class Said:
 
 
 NOTHING_SAID = Said()
+
+
+def said_of_all(answer: Answer | None, filled: list[Said], unclear: list[Problem], *, may_be_empty: bool) -> Said:
+    """What the cells of a table say together: where all that are `filled` are crossed out, it is itself.
+
+    One that may be empty says no more than that then.
+    """
+    if not filled or not all(said.crossed for said in filled):
+        return Said(answer, unclear=tuple(unclear))
+    dropped = tuple(problem for said in filled for problem in said.dropped if problem not in unclear)
+    return Said(unclear=(*unclear, *dropped)) if may_be_empty else Said(answer, True, tuple(unclear), dropped)

@@ -14,6 +14,8 @@ _IN_BRACKETS = late(r"^[(（]([^()（）0-9０-９]{1,3})[)）]")
 _GOES_ON = late(r"[.．\-－‐・･,，、/／~～〜]?[0-9０-９]")
 _ALIKE = {**dict.fromkeys("○〇◯⭕", "○"), **dict.fromkeys("×☓✕✖✗✘❌╳x", "×"), **dict.fromkeys("◎◉", "◎")}
 """What people type for a sign that looks like it."""
+_BOUND = late(r"^(?:以[上下内前降]|未満|超|まで|から|[~～〜])")
+"""How the words behind a number begin that is no code: 10人 未満."""
 _CODE = late(r"([^\s:：.．、。]{1,10})(?:\s*[:：.．、]|\s)\s*(\S.*)")
 
 
@@ -26,7 +28,7 @@ def coded(text: str) -> tuple[str, str] | None:
 def by_code(question: Item, text: str) -> Choice | None:
     """The choice of whose words the code before them, or what stands behind it, is all that the text holds: a for A：実施."""
     parted = [coded(choice.text) if choice.unmarked else None for choice in question.choices]
-    if not all(parted):
+    if not all(parts and not _BOUND.match(parts[1]) for parts in parted):
         return None
     said = plain(text.strip().rstrip(".．:：、)）"))
     pairs = zip(question.choices, parted, strict=True)
@@ -34,8 +36,8 @@ def by_code(question: Item, text: str) -> Choice | None:
 
 
 def by_sign(question: Item, text: str) -> list[Choice]:
-    """The choices whose mark or sign is all that a text holds, or looks like it; for any tick those of a list that are ticks."""
-    said, is_drawn = plain(text), is_tick(text) and not fold(text).isascii()
+    """The choices whose mark or sign is all that a text holds, or looks like it; of two choices, for any tick, that which is one."""
+    said, is_drawn = plain(text), len(question.choices) == 2 and is_tick(text) and not fold(text).isascii()
     return (
         [choice for choice in question.choices if plain(choice.mark) == said]
         or [choice for choice in question.choices if _is_sign(said, choice.mark) or _is_sign(said, choice.text)]

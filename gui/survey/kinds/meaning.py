@@ -26,7 +26,7 @@ _NUMBERED = late(
 _CLOSING = late(r"^[」』】〕\])>〉'\"]+")
 _REMARK = late(r"[(\[【〔「※*←→⇒>:。、,・~;]|q[0-9]")
 _DOUBT = re.compile(
-    r"以外|除[くい]|[でじ](?:は|ゃ)な|でな[いくし]|または|又は|若しくは|もしくは|or|[?×✕✖✗✘]|不明|未定|検討中|一部|仮|訂正|誤り|間違"
+    r"以外|(?<![削解控掃])除[くい]|[でじ](?:は|ゃ)な|でな[いくし]|または|又は|若しくは|もしくは|or|[?×✕✖✗✘]|不明|未定|検討中|一部|仮|訂正|誤り|間違"
     r"|^は(?!い)|[~〜]$"
 )
 _OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,2}(?![0-9年月日人件%.])")
@@ -165,8 +165,7 @@ def _by_yes_or_no(question: Item, text: str) -> Choice | None:
     said = plain(word[0]) if word else ""
     if word is None or len(question.choices) != 2 or said not in YES | NO:
         return None
-    first, second = question.choices
-    for yes, no in ((first, second), (second, first)):
+    for yes, no in (question.choices, question.choices[::-1]):
         if _says_the_contrary(bare(yes.text), bare(no.text)):
             meant, rest = yes if said in YES else no, text[word.end() :]
             return meant if not plain(rest) or _is_beside(question, meant, rest) else None
@@ -285,4 +284,6 @@ def _is_begun(other: Choice, marked: Choice, said: str) -> bool:
 def _is_doubtful(rest: str, said: str, marked: Choice) -> bool:
     words = max((words for words in _words(marked) if said.startswith(words)), key=len, default="")
     remark = said[len(words) :] if words else fold(rest)
-    return bool(_NEXT_NUMBER.match(remark)) or _in_doubt(remark, plain(marked.text))
+    pair = bare(marked.text), bare(rest)
+    is_contrary = _says_the_contrary(*pair) or _says_the_contrary(*reversed(pair))
+    return is_contrary or bool(_NEXT_NUMBER.match(remark)) or _in_doubt(remark, plain(marked.text))

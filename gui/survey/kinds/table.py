@@ -7,7 +7,7 @@ from itertools import chain, repeat, zip_longest
 
 from gui.survey.item import ROW, Item, TableCell, cell_in, key_in, rows_said
 from gui.survey.kinds import table_rows
-from gui.survey.kinds.answer_texts import Said
+from gui.survey.kinds.answer_texts import Said, said_of_all
 from gui.survey.kinds.kind import Beside, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.table_rows import Cell, Kept, RowRules, TableText, cell_of, rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
@@ -285,15 +285,16 @@ class Table(Kind):
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The rows that the texts of the cells say, up to the last that says anything; an empty cell, as most are, says nothing."""
         rows, unclear, last, table = list[dict[str, Cell]](), list[Problem](), 0, item.answer_key
+        filled = list[Said]()
         for number in range(1, (len(self.rows) or rows_said(item, self.most, texts)) + 1):
             rows.append({})
             for column in (c for c in self.columns if c.kind.signs or texts.get(key_in(table, number, c.id))):
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
-                if said.crossed and self.rules.asked(column, rows[-1]) is False:
-                    unclear += said.dropped
-                    continue
-                unclear += said.unclear
-                if (found := cell_of(said.answer)) is not None:
+                filled += [said] if texts.get(key_in(table, number, column.id)) else []
+                is_none = said.crossed and self.rules.asked(column, rows[-1]) is False
+                unclear += said.dropped if is_none else said.unclear
+                if not is_none and (found := cell_of(said.answer)) is not None:
                     rows[-1][column.id] = found
             last = number if self._is_filled(rows[-1]) else last
-        return Said(tuple(rows if self.rows else rows[:last]) if last else None, unclear=tuple(unclear))
+        answer = tuple(rows[: len(self.rows) or last]) if last else None
+        return said_of_all(answer, filled, unclear, may_be_empty=not self.rows and not self.least_rows)

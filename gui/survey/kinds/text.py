@@ -13,7 +13,7 @@ from gui.survey.model import Answer, Detail, Problem, Survey
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text, is_placeholder
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
-from gui.words.folding import fold, is_crossed_out
+from gui.words.folding import fold, is_crossed_out, is_signs
 from gui.words.wording import NOTHING, plain
 
 PARTS: Mapping[str, tuple[int, ...]] = {"organisation": (2, 3), "email": (2,), "phone": (2, 3)}
@@ -55,13 +55,13 @@ class Text(Kind):
         return tuple(frozenset((text,)) for text in (*texts, other_than(texts)))
 
     def is_missing(self, item: Item, answer: Answer | None) -> bool:
-        """Whether nothing is said: blank, a stroke, or 対象外; in the field of a choice, the form's own label and なし as well."""
+        """Whether nothing is said: blank, a stroke, or 対象外; in the field of a choice, a lone sign, the form's own label and なし as well."""
         if not self.is_left(answer):
             return True
         if not isinstance(answer, str) or len(answer) > 2 * len(item.label):
             return False
         if isinstance(item, Detail):
-            return is_crossed_out(answer) or fold(answer) == fold(item.label)
+            return is_crossed_out(answer) or _is_sign(answer) or fold(answer) == fold(item.label)
         return is_crossed_out(answer) and not is_placeholder(answer)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
@@ -155,6 +155,11 @@ class AddressInParts(Text):
     def whole(self, pieces: Sequence[str], era: str) -> str:
         """The address; a first cell that has all of it says it alone."""
         return "@".join(filter(None, (piece.strip().strip("@") for piece in pieces)))
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a text is but a sign, and none that stands for words: ①, but neither 〃 nor ？."""
+    return is_signs(text) and not is_placeholder(text)
 
 
 def other_than(texts: Sequence[str]) -> str:

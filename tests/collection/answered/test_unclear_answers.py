@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui.collection.judged import Answer
+from gui.form.text_places import problems_of
 from gui.survey import model
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 
@@ -46,6 +47,16 @@ def test_a_box_that_may_be_ticked_does_not_make_what_hangs_on_it_left_over(gathe
     }
     assert _errors(_answer(gathering, {"D15": "〇", "E15": "内科"}, large)) == [("not-asked-but-answered", "16")]
     assert _errors(_answer(gathering, {"D15": "△", "E15": "内科"}, large)) == [("choice-not-in-list", "7")]
+
+
+def test_what_an_answer_leads_to_is_told_where_something_else_is_wrong_with_its_question(gathering: Gathering) -> None:
+    """As with its place: the answer itself is known."""
+    large: Given = {"7": ("イ",), "8": "120", "staff": ({"full": "60", "part": "3"},) * 3, "16": "理由"}
+    returned = _answer(gathering, {"D15": "〇", "E15": "内科"}, large).returned
+    assert returned is not None
+    altered = model.Problem("form-altered", "error", "7", "記入欄が確かに分かりません。")
+    found = problems_of(gathering.bundle, returned.response, returned.cells, (altered,))
+    assert ("not-asked-but-answered", "16") in [(problem.code, problem.question) for problem in found]
 
 
 def test_of_a_table_that_is_not_asked_is_told_that_alone(gathering: Gathering) -> None:
