@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from gui.directory.directory import Directory, Organisation
 from gui.words.folding import without_space
@@ -15,16 +14,14 @@ from gui.words.variants import fold_variants, plain
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
 _KINDS = re.compile("[市区町村]")
-_UNION = re.compile(r"[^\s_・、【】()]*(?:組合|広域連合|企業団)")
+_UNION = re.compile(r"[^\W_の]*(?:組合|広域連合|企業団)")
 """A body of several municipalities, which bears the name of one and is not that one: 箱根町外二カ市組合."""
 
 _WRAPPED = re.compile(r"\.(?:zip|emlx?|msg)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[【(\[「『〔]([^】)\]」』〕]{1,40})[】)\]」』〕]")
 _SEPARATED = re.compile(r"[\s_・.,、。:;~\-ー→★]+")
-_CODE, _DAY = (
-    re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])"),
-    re.compile(r"(?:[23][0-9]|[1-4])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
-)
+_CODE = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
+_DAY = re.compile(r"(?:[23][0-9]|[1-4])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _NO_KANJI = str.maketrans("ーミ", "--")
 _SHORTEST = 2
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}")
@@ -70,34 +67,31 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
     if not text or len(text) > _LONGEST:
         return None
     found = _meant(directory, prefecture, text)
-    if not found and not _UNION.fullmatch(text):
+    if not found and not _UNION.match(text):
         found = _by_office(directory, prefecture, text)
-    is_own = found and (found.prefecture in text or prefecture is None or _lies_in(found, prefecture))
-    if found and is_own and text.endswith(found.name):
+    if found and text.endswith(found.name) and (prefecture is None or _is_there(found, prefecture, text)):
         return found
     return _by_former_name(directory, prefecture, text) or found
 
 
 def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
     now = directory.merged(text) if _KINDS.search(text[-1]) else ()
-    here = [one for one in now if one.prefecture in text or (prefecture and _lies_in(one, prefecture))]
+    here = [one for one in now if _is_there(one, prefecture, text)]
     return here[0] if len(here) == 1 else None
 
 
 def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
     """What a text means, one of the prefecture's own before another of the same number, or of the same name in other characters."""
-    found = directory.recognise(text).organisation
-    if prefecture is None or (found and _lies_in(found, prefecture)):
+    told = directory.recognise(text)
+    found = told.organisation
+    if told.exact or prefecture is None or (found and _lies_in(found, prefecture)):
         return found
     coded = directory.by_code(f"0{plain(text)}")  # a number has no leading zero
     own = coded or directory.recognise(f"{prefecture.official}{text}").organisation
     if not own or not own.municipality or not _lies_in(own, prefecture):
         return found
-    return own if coded or found is None or _are_named_alike(own, found) else found
-
-
-def _are_named_alike(one: Organisation, other: Organisation) -> bool:
-    return fold_variants(one.name) == fold_variants(other.name)
+    is_meant = coded or found is None or fold_variants(own.name) == fold_variants(found.name)
+    return own if is_meant else found
 
 
 def _by_office(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
@@ -107,15 +101,16 @@ def _by_office(directory: Directory, prefecture: Organisation | None, text: str)
     """
     for end in (found.end() for found in reversed(list(_KINDS.finditer(text, 0, _LONGEST_NAME)))):
         found = _meant(directory, prefecture, text[:end]) if end < len(text) else None
-        if (
-            found
-            and found.municipality
-            and not found.stated
-            and (found.prefecture in text or (prefecture and _lies_in(found, prefecture)))
-        ):
+        if found and found.municipality and not found.stated and _is_there(found, prefecture, text):
             others = _anywhere(directory, prefecture, unicodedata.normalize("NFKC", text[end:]))
             return found if all(other.official == found.official[: len(other.official)] for other in others) else None
     return None
+
+
+def _is_there(organisation: Organisation, prefecture: Organisation | None, text: str) -> bool:
+    """Whether it lies in the prefecture that a text names, by its code perhaps, or in the one that collects."""
+    where = organisation.prefecture in text or text.startswith(organisation.prefecture_code)
+    return where or (prefecture is not None and _lies_in(organisation, prefecture))
 
 
 def _lies_in(organisation: Organisation, prefecture: Organisation) -> bool:
@@ -264,7 +259,7 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
     municipalities = {key: some for key, some in found.items() if some[0].municipality}
     prefectures = {o.prefecture for some in found.values() for o in some if not o.municipality}
     if not municipalities:
-        return _merged_into(directory, prefecture, whole) or tuple(one for some in found.values() for one in some)
+        return _merged_into(directory, prefecture, whole, ()) or tuple(one for some in found.values() for one in some)
     if not prefectures and prefecture:
         prefectures = {prefecture.prefecture}
     chosen: list[Organisation] = []
@@ -275,17 +270,23 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
         chosen += near
         elsewhere += [] if near or within else some
     if elsewhere:
-        chosen += _merged_into(directory, prefecture, whole) or elsewhere
+        chosen += _merged_into(directory, prefecture, whole, municipalities) or elsewhere
     return tuple(dict.fromkeys(chosen))
 
 
-def _merged_into(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
-    """Those of which what stands in a name has become a part, each by the longest that it may be before a 市, 町 or 村."""
+def _merged_into(
+    directory: Directory, prefecture: Organisation | None, name: str, others: Collection[str]
+) -> Sequence[Organisation]:
+    """Those of which what stands in a name has become a part, each by the longest that it may be before a 市, 町 or 村.
+
+    What is no more than an end of one of the `others` that stand there, as 清水町 is of 小清水町, is none.
+    """
     found = []
     for end in (kind.end() for kind in _KINDS.finditer(name)):
         texts = (name[start:end] for start in range(max(0, end - _LONGEST_FORMER), end - _SHORTEST))
-        found += list(islice(filter(None, (_by_former_name(directory, prefecture, text) for text in texts)), 1))
-    return tuple(dict.fromkeys(found))
+        whole = (text for text in texts if not any(other[1:].endswith(fold_variants(text)) for other in others))
+        found.append(next(filter(None, (_by_former_name(directory, prefecture, text) for text in whole)), None))
+    return tuple(filter(None, dict.fromkeys(found)))
 
 
 @lru_cache(maxsize=4)

@@ -209,9 +209,11 @@ def _municipalities(index: Index, name: str) -> Iterator[tuple[Organisation, fro
     """The municipalities that a plain `name` may mean, with the faults of each; 郡 and 行政区 may be in it."""
     yield from _named(index, name)
     folded, kana = fold_variants(name), kana_key(name)
-    for end in (*_ends(folded, "[郡島]"), *_ends(kana, "ぐん")):
+    stems = [index.keys[prefecture.code].stem for prefecture in index.prefectures]
+    islands = (end for end in _ends(folded, "島") if folded[:end] not in stems)  # 福島昭和村 lies on none
+    for end in (*_ends(folded, "郡"), *islands, *_ends(kana, "ぐん")):
         for organisation, faults in _named(index, name[end:]):
-            if organisation.name[-1] in "町村":
+            if organisation.name[-1] in "町村" and folded[-1] != "市":
                 yield organisation, faults | {"district"}
     if folded.endswith("区") or kana.endswith("く"):
         for end in (*_ends(folded, "市"), *_ends(kana, "し")):

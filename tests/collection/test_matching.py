@@ -83,6 +83,8 @@ def test_a_dash_is_a_figure_only_where_no_name_stands_without_it(
         ("千葉県", "12203", "12千葉県市川市"),
         ("山口県", "山口", "35山口県山口市"),
         ("東京都", "東京都八丈島八丈町", "13東京都八丈町"),
+        ("福岡県", "那珂川町", "40福岡県那珂川市"),
+        ("福岡県", "09那珂川町", "09栃木県那珂川町"),
     ],
 )
 def test_the_collectors_own_comes_before_its_like_elsewhere(
@@ -98,8 +100,16 @@ def test_a_union_is_none_of_its_members(directory: Directory) -> None:
     own = directory.of_prefecture(KANAGAWA)[0]
     for union in ("箱根町外二カ市組合", "南足柄市外五ケ市町組合", "厚木市広域連合", "14神奈川県三浦市企業団"):
         assert by_content(directory, own, union) is None
+        assert by_content(directory, own, f"{union}事務局") is None
         assert by_name(directory, own, f"【{union}】回答.xlsx") is None
-    for file in ("厚木市_組合分.xlsx", "【厚木市】一部事務組合.xlsx"):
+    for file in (
+        "厚木市_組合分.xlsx",
+        "【厚木市】一部事務組合.xlsx",
+        "厚木市「組合分」.xlsx",
+        "厚木市：広域連合分.xlsx",
+        "厚木市の一部事務組合分も含む.xlsx",
+        "厚木市です。組合の分は別に送ります。.xlsx",
+    ):
         assert by_name(directory, own, file) == directory.by_code("142123")
 
 
@@ -382,6 +392,8 @@ def test_a_short_name_accuses_nobody(scene: Scene) -> None:
         ("長岡市小国町支所.xlsx", "新潟県", "15新潟県長岡市"),
         ("小国町.xlsx", "山形県", "06山形県小国町"),
         ("津久井町・厚木市.xlsx", "神奈川県", "14神奈川県厚木市"),
+        ("回答_小清水町.xlsx", "福井県", "01北海道小清水町"),
+        ("大山崎町.xlsx", "兵庫県", "26京都府大山崎町"),
     ],
 )
 def test_the_name_of_a_file_may_be_one_of_before_a_merger(

@@ -187,6 +187,7 @@ def test_a_character_left_out_is_recognised_or_suggested() -> None:
         ("28兵庫県赤穂郡上郡町", "28兵庫県上郡町", ("district",)),
         ("01北海道余市郡余市町", "01北海道余市町", ("district",)),
         ("13東京都八丈島八丈町", "13東京都八丈町", ("district",)),
+        ("福島昭和村", "07福島県昭和村", ("prefecture-code-missing", "suffix")),
         ("12203士別市", "01北海道士別市", ("code", "prefecture-missing")),
         ("12203市川市", "12千葉県市川市", ("code", "prefecture-missing")),
         ("11埼玉県川口", "11埼玉県川口市", ("suffix",)),

@@ -21,6 +21,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 _PIECE = 0.003  # seconds of a long work, after which the window is asked whether it goes on
 _LONGEST = 0.05  # seconds, after which it goes on even so: nothing is to hang on a window that is at something long
+_NOBODY = RuntimeError, IndexError
+"""What it is to ask or tell a window when the program has ended."""
+
 PLACES = "places: "
 """How a note on an exception begins that says where in another thread it was raised."""
 
@@ -107,8 +110,9 @@ def give_way() -> None:
         return
     _goes_on.clear()
     if not _awaited.is_set():
-        _posts[0].asked.emit()
-        _goes_on.wait(_LONGEST)
+        with contextlib.suppress(*_NOBODY):
+            _posts[0].asked.emit()
+            _goes_on.wait(_LONGEST)
     _turn.began = time.monotonic()
 
 
@@ -129,7 +133,7 @@ def _raised_on(error: Exception) -> None:
 
 def _send(number: int, word: object, *, is_over: bool) -> None:
     _letters.append((number, is_over, word))
-    with contextlib.suppress(RuntimeError, IndexError):  # the program has ended: there is nobody to be told
+    with contextlib.suppress(*_NOBODY):
         _posts[0].come.emit()
 
 

@@ -61,6 +61,7 @@ class AnsweredForm(OwnWindow):
         self._shown = self._looks
         self._keys: dict[Place, str] = {}
         self._notes: dict[str, CellNote] = {}
+        self._paper_wanted = False
         self.view = FormView(self)
         self.notice = Notice(self)
         self.here = OneLine("様式を読んでいます…", "strong")
@@ -146,8 +147,11 @@ class AnsweredForm(OwnWindow):
             self._at = None
         self._show_here()
         self.read.emit()
+        if self._paper_wanted:
+            self.show_paper()
 
     def _failed(self, error: Exception) -> None:
+        self._paper_wanted = False
         if isinstance(error, Stopped):
             return
         said = files.sentence(error)
@@ -200,7 +204,10 @@ class AnsweredForm(OwnWindow):
             self.notice.say("このセルは、この画面で回答する欄ではありません。", quietly=False)
 
     def show_paper(self) -> None:
-        """Show the form as it will be printed."""
+        """Show the form as it will be printed, with an answer just given as soon as it is in it."""
+        self._paper_wanted = self._later.isActive() or self._line.busy
+        if self._paper_wanted:
+            return
         from gui.screens.form_view.form_paper import FormPaper, FormPreview
 
         texts = self._found.shown

@@ -179,6 +179,7 @@ class Wizard(Sheet):
         if page in (self.review, self.submit):
             self._from_review = False
         (self.focusWidget() or self).clearFocus()  # hidden with the focus, it would hand it to what comes next: 戻る
+        self.answering.look()  # a page that is turned to at once after a click does not wait for what is wrong with it now
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.refresh_problems()

@@ -36,8 +36,8 @@ def by_code(question: Item, text: str) -> Choice | None:
 
 
 def by_sign(question: Item, text: str) -> list[Choice]:
-    """The choices whose mark or sign is all that a text holds, or looks like it; for any tick those of a list that are ticks."""
-    said, is_drawn = plain(text), is_tick(text) and not fold(text).isascii()
+    """The choices whose mark or sign is all that a text holds, or looks like it; of two choices, for any tick, that which is one."""
+    said, is_drawn = plain(text), len(question.choices) == 2 and is_tick(text) and not fold(text).isascii()
     return (
         [choice for choice in question.choices if plain(choice.mark) == said]
         or [choice for choice in question.choices if _is_sign(said, choice.mark) or _is_sign(said, choice.text)]

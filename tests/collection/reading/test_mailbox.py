@@ -68,7 +68,9 @@ def test_each_mail_of_many_is_read_as_one_that_came_alone(
 
 @pytest.mark.parametrize("between", [b"\n\n", b"\r\n\r\n", b"\n"])
 def test_mails_are_told_apart_as_other_programs_write_them(tmp_path: Path, between: bytes) -> None:
-    one, other = (bytes(letter("回答", (f"{name}.xlsx", b"PK\3\4"))) for name in "一二")
+    text = "Below is what came.\nFrom here, 10:00, on all is said:\nOne: two.\n"
+    one, other = (bytes(letter("回答", (f"{name}.xlsx", b"PK\3\4"), text=text)) for name in "一二")
+    assert text.encode() in one
     above = b"From - Mon Jul 10 09:30:00 2023\r\n", b"From 177@xxx Mon Jul 10 00:30:00 +0000 2023\n"
     (tmp_path / "Inbox.MBOX").write_bytes(above[0] + one + between + above[1] + other)
     names = [file.name for file in find(tmp_path).files]

@@ -273,3 +273,16 @@ def test_the_test_of_what_works_hold_sees_a_window(office: MainActions) -> None:
 @pytest.mark.usefixtures("office")
 def test_works_of_the_start_page_are_looked_at(checked_works: list[str]) -> None:
     assert checked_works
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_reader_that_outlives_the_window_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread is let go when the program ends, and may be at a file still."""
+    post = background._Post()
+    shiboken6.delete(post)
+    monkeypatch.setattr(background, "_posts", [post])
+    gave_way: list[bool] = []
+    thread = threading.Thread(target=lambda: gave_way.append(not background.leaves_off(threading.Event())))
+    thread.start()
+    thread.join(patience.SECONDS)
+    assert gave_way == [True]

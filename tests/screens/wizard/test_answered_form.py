@@ -221,6 +221,20 @@ def test_a_pdf_of_it_says_the_questions_and_the_answers(
     assert order == sorted(order)
 
 
+def test_what_is_printed_right_after_an_answer_has_it(room: OpenedDraft, qtbot: QtBot) -> None:
+    window = opened(room, qtbot)
+    for _ in range(2):  # twice, while it is filled: it comes up once
+        room.answering.answer("8-1.outline", "今答えた概要")
+        window.print.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(FormPreview)))
+    (preview,) = window.findChildren(FormPreview)
+    assert "今答えた概要" in preview._paper.texts.values()
+    preview.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(preview))
+    window.print.click()
+    assert len(window.findChildren(FormPreview)) == 1, "what stands there already is not waited for"
+
+
 def test_the_preview_turns_the_paper_and_adds_sheets(paper: FormPaper, window: Window, qtbot: QtBot) -> None:
     preview = FormPreview(paper, Path(), window)
     preview.show()
