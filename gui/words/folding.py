@@ -174,8 +174,9 @@ def is_stroke(text: str) -> bool:
 
 
 def is_signs(text: str) -> bool:
-    """Whether `text` is of points, marks and signs alone, without a letter or a figure: ※, ㊞, ①, 〇."""
-    return all((found := unicodedata.category(c))[0] in "PSZM" or found in ("Nl", "No") for c in without_space(text))
+    """Whether `text` is of points, marks and signs alone, without a letter or a figure: ※, ㊞, ①, 〇; but not Ⅲ."""
+    found = ((c, unicodedata.category(c)) for c in without_space(text))
+    return all(kind[0] in "PSZM" or kind == "No" or c == "〇" for c, kind in found)
 
 
 def is_crossed_out(text: str) -> bool:

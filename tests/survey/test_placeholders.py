@@ -101,6 +101,7 @@ def test_words_left_for_later_are_placeholders(text: str) -> None:
             "1-2名で確認",
             "メールで本人に確認する",
             "要領による手順で確認",
+            "不要",
             "課長と係長が同じ画面で確認",
         ),
     ],

@@ -11,7 +11,17 @@ from gui.survey import naming
 from gui.survey.model import Response, Survey
 from gui.words import year_month
 from gui.words.cell_limits import shown
-from gui.words.folding import composed, fold, has_space, is_blank, is_crossed_out, is_stroke, is_tick, split_mark
+from gui.words.folding import (
+    composed,
+    fold,
+    has_space,
+    is_blank,
+    is_crossed_out,
+    is_signs,
+    is_stroke,
+    is_tick,
+    split_mark,
+)
 
 
 @pytest.mark.parametrize("text", ["1-1", "１－１", "1 ‐1", "1—1", "1 –1", "１ー１", "1−1\n"])
@@ -118,6 +128,11 @@ def test_strokes_cross_a_cell_out(text: str) -> None:
 def test_words_cross_a_cell_out(text: str) -> None:
     assert is_crossed_out(text)
     assert not is_stroke(text)
+
+
+def test_a_sign_says_no_word_but_a_roman_figure_does() -> None:
+    assert all(map(is_signs, ("※", "㊞", "①", "〇", "○ 。")))
+    assert not any(map(is_signs, ("Ⅲ", "Ⅲ類", "一", "3", "A")))
 
 
 @pytest.mark.parametrize(

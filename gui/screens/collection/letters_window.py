@@ -135,7 +135,8 @@ class LettersWindow(OwnWindow):
         if chosen:
             letterhead.put(chosen[0][1:])
             answer_by, *sender = chosen[0]
-            head = Letterhead(answer_by_in_words(answer_by, date.today()), *sender)
+            by = answer_by if answer_by == texts[0] else answer_by_in_words(answer_by, date.today())
+            head = Letterhead(by, *sender)
             self._collecting.decide("差出人と期限の変更", lambda now: replace(now, letterhead=head))
             self._write()  # what is saved next says it already
 

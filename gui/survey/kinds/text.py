@@ -77,9 +77,8 @@ class Text(Kind):
             if self.lines == 1 and in_cell(answer).count("\n"):
                 message = f"{item.place}は1行で入力してください。改行を消してください。"
                 yield Problem("bad-value", "error", item.answer_key, message)
-            if (
-                item.required or plain(answer) not in NOTHING
-            ):  # who need not answer may say that there is nothing to say
+            # Who need not answer may say that there is nothing to say.
+            if item.required or plain(answer) not in NOTHING:
                 yield from check_placeholder(item.answer_key, item.place, answer)
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
