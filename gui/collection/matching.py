@@ -260,8 +260,7 @@ def _standing_in(directory: Directory, prefecture: Organisation | None, name: st
     prefectures = {o.prefecture for some in found.values() for o in some if not o.municipality}
     if not municipalities:
         return _merged_into(directory, prefecture, whole, ()) or tuple(one for some in found.values() for one in some)
-    if not prefectures and prefecture:
-        prefectures = {prefecture.prefecture}
+    prefectures = prefectures or ({prefecture.prefecture} if prefecture else set())
     chosen: list[Organisation] = []
     elsewhere: list[Organisation] = []
     for key, some in municipalities.items():
@@ -279,12 +278,13 @@ def _merged_into(
 ) -> Sequence[Organisation]:
     """Those of which what stands in a name has become a part, each by the longest that it may be before a 市, 町 or 村.
 
-    What is no more than an end of one of the `others` that stand there, as 清水町 is of 小清水町, is none.
+    What is no more than a part of one of the `others` that stand there, as 清水町 is of 小清水町, is none.
     """
     found = []
     for end in (kind.end() for kind in _KINDS.finditer(name)):
         texts = (name[start:end] for start in range(max(0, end - _LONGEST_FORMER), end - _SHORTEST))
-        whole = (text for text in texts if not any(other[1:].endswith(fold_variants(text)) for other in others))
+        said = ((text, fold_variants(plain(text))) for text in texts)
+        whole = (text for text, folded in said if not any(folded in other and folded != other for other in others))
         found.append(next(filter(None, (_by_former_name(directory, prefecture, text) for text in whole)), None))
     return tuple(filter(None, dict.fromkeys(found)))
 

@@ -394,6 +394,7 @@ def test_a_short_name_accuses_nobody(scene: Scene) -> None:
         ("津久井町・厚木市.xlsx", "神奈川県", "14神奈川県厚木市"),
         ("回答_小清水町.xlsx", "福井県", "01北海道小清水町"),
         ("大山崎町.xlsx", "兵庫県", "26京都府大山崎町"),
+        ("回答（東村山市）.xlsx", "福島県", "13東京都東村山市"),
     ],
 )
 def test_the_name_of_a_file_may_be_one_of_before_a_merger(

@@ -40,7 +40,7 @@ class CollectionBegin(OwnWindow):
         self._title = "取りまとめ" if len(self._names) == 1 else "都道府県の取りまとめ"
         super().__init__(self._title, _SIZE, parent)
         self.setAcceptDrops(True)
-        self.notice = Notice(self)
+        self.notice = Notice(self, low=_SIZE[1])
         self._line = Background(self, may_hang=True)
         self.prefecture, self.folder = Chooser(self), PlainLine(folder, self)
         self.prefecture.addItems(self._names)

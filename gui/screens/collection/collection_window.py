@@ -110,7 +110,7 @@ class CollectionWindow(OwnWindow):
         self._turn.timeout.connect(self._show_chosen)
         self.filters.search.returnPressed.connect(self.table.setFocus)
         self.table.activated.connect(lambda _: self.detail.tabs.setFocus())
-        self.stop.clicked.connect(collecting.stop)
+        self.stop.clicked.connect(self._leave_off)
         self.writing.said.connect(lambda text, kind, ways: self.notice.say(text, kind, *ways))
         self.arrivals.said.connect(self.notice.say)
         self.arrivals.come.connect(self.look_again)
@@ -153,6 +153,10 @@ class CollectionWindow(OwnWindow):
         self._show_reading(True)
         self.collecting.look()
 
+    def _leave_off(self) -> None:
+        self._asked = False  # whoever stops the reading is not told that there was nothing to be read
+        self.collecting.stop()
+
     def _show_progress(self, done: int, total: int, name: str) -> None:
         if self.progress.isHidden():
             self._show_reading(True)
@@ -176,9 +180,9 @@ class CollectionWindow(OwnWindow):
         self._show_rate()
         if not self.detail.isAncestorOf(self.focusWidget() or self):
             self.table.begin_at_top()
+        asked, self._asked = self._asked, False
         if (found := self.collecting.collection) is None or not whole:
             return
-        asked, self._asked = self._asked, False
         said, kind = news(found, self.collecting.overview, briefly=self.height() < LOW, asked=asked)
         look, add = ("一覧を見る(&V)", self._show_passed), ("調査票を加える(&V)…", self.arrivals.choose_files)
         ways = (look,) if kind == "caution" else (add,) if found.empty else ()
@@ -234,10 +238,8 @@ class CollectionWindow(OwnWindow):
             self.detail.put(self.table.chosen, found, self.collecting.overview)
 
     def _copy(self, text: str) -> None:
-        if copy(text):
-            self.notice.say("照会文をコピーしました。メールに貼り付けてください。")
-        else:
-            self.notice.say(f"照会文を{NOT_COPIED}", "error")
+        done, said = copy(text), "照会文をコピーしました。メールに貼り付けてください。"
+        self.notice.say(said if done else f"照会文を{NOT_COPIED}", "info" if done else "error")
 
     def _show_passed(self) -> None:
         found = self.collecting.collection

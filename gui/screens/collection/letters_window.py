@@ -89,13 +89,16 @@ class LettersWindow(OwnWindow):
 
     def _show(self) -> None:
         """Show who is written to, as the collection stands; while files come in nothing leaves, and no letter is written anew."""
-        found, overview = self._collection, self._collecting.overview
         reading = self._collecting.reading
+        if not reading and (self._collection, self._collecting.overview) != self._written:
+            self._write()
         for button in (self.text, self.mails):
             button.setEnabled(bool(self._letters) and not reading)
-        if found is None or reading or (found, overview) == self._written:
+
+    def _write(self) -> None:
+        found, overview, survey = self._collection, self._collecting.overview, self._collecting.survey
+        if found is None:
             return
-        survey = self._collecting.survey
         self._written = found, overview
         self._letters = letters = inquiries(survey, found, overview)
         asked = {line.organisation.code: line.asked for line in overview.lines if line.organisation and line.asked}
@@ -111,8 +114,6 @@ class LettersWindow(OwnWindow):
         )
         if row >= 0 and letters:
             self.table.setCurrentCell(min(row, len(letters) - 1), 0)
-        for button in (self.text, self.mails):
-            button.setEnabled(bool(letters))
         without = sum(not letter.contact.mail for letter in letters)
         head = found.letterhead
         said = "　".join(text for text in head.texts[1:] if text) or "まだ入力していません。"
@@ -136,7 +137,7 @@ class LettersWindow(OwnWindow):
             answer_by, *sender = chosen[0]
             head = Letterhead(answer_by_in_words(answer_by, date.today()), *sender)
             self._collecting.decide("差出人と期限の変更", lambda now: replace(now, letterhead=head))
-            self._show()  # what is saved next says it already
+            self._write()  # what is saved next says it already
 
     def _choose_contacts(self) -> None:
         if chosen := ask_file(self, "連絡先の一覧を読み込む", _CSV):
@@ -160,7 +161,7 @@ class LettersWindow(OwnWindow):
             return replace(found, contacts=tuple(both))
 
         self._collecting.decide("連絡先の読み込み", with_all)
-        self._show()
+        self._write()
         self.notice.say(f"「{visible(path.name)}」から{self._words(f'{len(contacts)}団体')}の連絡先を読み込みました。")
 
     def _save_contacts(self) -> None:

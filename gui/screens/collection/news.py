@@ -25,7 +25,7 @@ _OUTDATED = "差し替えられた{}について、前の記載に行った訂�
 def news(collection: Collection, overview: Overview, *, briefly: bool = False, asked: bool = False) -> tuple[str, Kind]:
     """What is new since the last look, as a sentence ('' if nothing), and whether something should be looked at.
 
-    Said `briefly`, on one line, it only counts what stands in the lists. Whoever has `asked` is told that nothing is new.
+    Said `briefly`, on one line, it only counts what stands in the lists. Whoever has `asked` is told that nothing new was read.
     """
     notices = overview.notices
     kinds = (
@@ -39,7 +39,7 @@ def news(collection: Collection, overview: Overview, *, briefly: bool = False, a
         for title, n in kinds
         if n
     )
-    said = said or ("新しく届いたファイルはありません" if asked and not collection.empty else "")
+    said = said or ("新しく読んだファイルはありません" if asked and not collection.empty else "")
     passed = [one for one in _beside(collection.passed, overview) if one.worth_a_look]
     worth = len(passed) + len(notices)
     nothing = _EMPTY if collection.empty and not worth else ""

@@ -20,8 +20,8 @@ _PUT_IN = dict.fromkeys(map(ord, (NO_BREAK, "\u200b")))  # what holds lines toge
 NOT_COPIED = "コピーできませんでした。ほかのプログラムがクリップボードを使用中です。もう一度お試しください。"
 
 NO_FILES = (
-    "ここに置いたり貼り付けたりできるのは、ファイルとフォルダーです。"
-    "メールとその添付ファイルは、いったんフォルダーに保存してから使ってください。"
+    "ここで使えるのはファイルとフォルダーです。"
+    "メールやその添付ファイルは、いったんフォルダーに保存してから使ってください。"
 )
 """What is said of a mail that a mail program hands over in a way of its own, and of an address."""
 

@@ -90,7 +90,7 @@ class ReadingTable(ByRows, QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Fit the columns to the room and the rows to their texts; the row that is chosen and in sight stays where it is."""
+        """Fit the columns to the room and the rows to their texts; what is in sight stays where it is."""
         if not self.isVisible():  # it is fitted when it is looked at
             return
         widths = self.widths[: self.columnCount()]
@@ -103,16 +103,28 @@ class ReadingTable(ByRows, QTableWidget):
     def _fit_some(self) -> None:
         """Of many rows the first, and the others in turns: a nation's have thousands of texts to be measured."""
         some, self._unfitted = self._unfitted[:_PIECE], self._unfitted[_PIECE:]
-        row = self.currentRow()
-        before = self.rowViewportPosition(row) if row >= 0 else -1
+        chosen = self.currentRow()
+        in_sight = chosen >= 0 and 0 <= self.rowViewportPosition(chosen) < self.viewport().height()
+        row = chosen if in_sight else self.rowAt(0)
+        before = self.rowViewportPosition(row)
         for each in some:
             self.resizeRowToContents(each)
-        if 0 <= before < self.viewport().height():
-            self.updateGeometries()
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.rowViewportPosition(row) - before)
+        self.updateGeometries()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.rowViewportPosition(row) - before)
         if self._unfitted:
             self._turn.start()
+
+    def scrollTo(  # noqa: N802 - Qt's
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Whoever goes to a row that is not yet fitted sees all of it."""
+        if index.row() in self._unfitted:
+            self.resizeRowToContents(index.row())
+            self.updateGeometries()
+        super().scrollTo(index, hint)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """Content with its headings, where what stands around it needs the rest."""

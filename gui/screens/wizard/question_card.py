@@ -212,14 +212,17 @@ class QuestionCard(QGroupBox):
         if results is not None:
             cast("TableField", self.choices).put_results(results)
         self._count.say(self.choices.remark)
+        self.whole.setEnabled(False)  # Qt would lay out all of it, as high as it was, around each thing that is shown
         for key, field in self.details.items():
             field.put(answers.get(key))
             show_if(field, key in opened)
         for code, why in self.reasons.items():
             why.field.put(reasons.get(code, ""))
+        wants_papers = self.attachment is not None and answering.flow.wants_papers(self.question)
         if self.attachment:
             self.attachment.put(paths, notes)
-            show_if(self.attachment, answering.flow.wants_papers(self.question))
+            show_if(self.attachment, wants_papers)
+        self.whole.setEnabled(True)
         if self._shape[:1] != (standing,):
             self.reason.say(answering.explain(standing))
             self._required.setText(sign := sign_of(self.question, standing))
@@ -229,7 +232,7 @@ class QuestionCard(QGroupBox):
         for button in self.folds:
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus)
         self.setEnabled(operable)
-        shape, self._shape = self._shape, (standing, opened)
+        shape, self._shape = self._shape, (standing, opened, wants_papers)
         return shape != self._shape
 
     def refresh_problems(self) -> None:

@@ -165,6 +165,11 @@ def test_of_what_is_no_file_it_is_said_what_to_do(opens: OpenCollection, office:
             notice.silence()
             drop_data(shown, data)
             assert "いったんフォルダーに保存してから" in notice.text
+    begin.resize(680, 416)  # 1366×768 at 150 %, above the task bar
+    drop_data(begin, text)
+    layout = begin.layout()
+    assert layout
+    qtbot.waitUntil(lambda: layout.minimumHeightForWidth(680) <= 416)  # nothing of it is cut off
     window.notice.silence()
     QGuiApplication.clipboard().setMimeData(text)
     window.activateWindow()

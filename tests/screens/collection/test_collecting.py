@@ -170,6 +170,12 @@ def test_while_files_come_in_no_letter_is_written_anew(
     lets_through(coming, trickle, qtbot, 3)
     assert not written
     assert not letters.text.isEnabled()
+    sender = ("令和5年7月20日", "総務課", "担当", "", "")
+    monkeypatch.setattr(letters_window, "ask_lines", lambda *_: (sender,))
+    letters._ask_sender()
+    assert "総務課" in letters.head.plain, "what is decided here is shown at once"
+    assert not letters.text.isEnabled()
+    written.clear()
     with qtbot.waitSignal(coming.collecting.looked):
         trickle.more.release(100)
     found = coming.collecting.collection

@@ -344,7 +344,7 @@ def test_who_looks_again_and_finds_nothing_is_told_so(opens: OpenCollection, sce
     assert "新しく読んだファイル" in window.notice.text
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.again.trigger()
-    assert window.notice.text == "新しく届いたファイルはありません。"
+    assert window.notice.text == "新しく読んだファイルはありません。"
     scene.sends("葉山町")
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.again.trigger()
@@ -352,6 +352,35 @@ def test_who_looks_again_and_finds_nothing_is_told_so(opens: OpenCollection, sce
     with qtbot.waitSignal(window.collecting.looked):
         window.collecting.look()  # something came behind the last look's back, or did not
     assert "新しく読んだファイル1件" in window.notice.text
+    scene.put("送ります.url", b"[InternetShortcut]\nURL=file://example.lg.jp/\n")
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert window.notice.text.startswith("新しく読んだファイルはありません。「送ります.url」は読んでいません"), (
+        "it has come"
+    )
+
+
+def test_who_stops_the_reading_or_sees_it_fail_is_not_told_that_there_was_nothing(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    scene.sends("葉山町")
+    window.notice.silence()
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+        window.stop.click()
+    assert "ありません" not in window.notice.text
+    with qtbot.waitSignal(window.collecting.looked):
+        window.collecting.look()
+    away = scene.folder.with_name("よそ")
+    scene.folder.rename(away)
+    with qtbot.waitSignal(window.collecting.fault):
+        window.foot.again.trigger()
+    away.rename(scene.folder)
+    window.notice.silence()
+    with qtbot.waitSignal(window.collecting.looked):
+        window.collecting.look()
+    assert not window.notice.text
 
 
 def _clicks_its_line(window: CollectionWindow) -> None:

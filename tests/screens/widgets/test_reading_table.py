@@ -1,7 +1,9 @@
 """A table to read shows every text in full, however wide its columns are."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -72,3 +74,28 @@ def test_of_many_rows_few_are_fitted_before_a_click_has_its_turn(table: ReadingT
     assert all(table.rowHeight(row) > few for row in range(1741))
     assert high > few
     assert table.rowViewportPosition(1000) == before
+
+
+def test_what_is_in_sight_stays_while_the_rows_above_it_are_fitted(table: ReadingTable, qtbot: QtBot) -> None:
+    table.fill([(f"{row}", TEXTS[1], "") for row in range(1741)])
+    bar = table.verticalScrollBar()
+    bar.setValue(bar.value() + table.rowViewportPosition(1000))
+    assert table.rowAt(0) == 1000
+    assert table._unfitted
+    qtbot.waitUntil(lambda: not table._unfitted)
+    assert (table.rowAt(0), table.rowViewportPosition(1000)) == (1000, 0)
+
+
+def test_the_last_row_is_seen_whole_by_who_goes_to_the_end_before_it_is_fitted(
+    table: ReadingTable, qtbot: QtBot
+) -> None:
+    few = table.rowHeight(0)
+    table.fill([(f"{row}", TEXTS[1], "") for row in range(200)])
+    table.setCurrentCell(0, 0)
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert table.currentRow() == 199
+    assert table._unfitted
+    qtbot.waitUntil(lambda: not table._unfitted)
+    row = table.visualRect(table.currentIndex())
+    assert row.height() > few
+    assert 0 <= row.top() < row.bottom() <= table.viewport().height()

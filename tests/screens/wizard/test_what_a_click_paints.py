@@ -171,6 +171,24 @@ def test_all_that_a_click_moves_is_put_where_it_stays_at_once(
         assert not {widget for widget in again if not isinstance(widget, FocusRing)}
 
 
+def test_what_opens_under_a_choice_is_put_where_it_stays_at_once(
+    room: OpenedDraft, qtbot: QtBot, painted: Painted
+) -> None:
+    page = next(page for page in room.wizard.sections if "2" in page.cards)
+    room.wizard.open_page(page)
+    card = page.cards["2"]
+    for mark in ("②", "③", "②", "③"):
+        settled(room, qtbot)
+        page.ensureWidgetVisible(card.choices.rows[mark])
+        QApplication.processEvents()
+        painted.placed.clear()
+        QTest.mouseClick(card.choices.rows[mark], Qt.MouseButton.LeftButton)
+        QApplication.sendPostedEvents()
+        again = {widget for (widget, _), times in painted.placed.items() if times > 1}
+        assert not {widget for widget in again if not isinstance(widget, FocusRing)}
+    settled(room, qtbot)
+
+
 def test_a_click_lays_no_choice_out_at_a_width_that_it_does_not_get(
     room: OpenedDraft, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
