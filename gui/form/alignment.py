@@ -7,12 +7,13 @@ doubt, and nothing is written there.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import chain, islice
 
 from gui.form.answered.page_words import Page, likeness
 from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, is_row_number, with_followed
-from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
+from gui.form.answered.sorted_rows import sorted_rows
+from gui.form.line_matching import NO_LINES, At, Lines, NearbyWords, Words, matched, without_doubted
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -51,7 +52,7 @@ class Pair:
         return self.is_same or (
             blank.grid.frame.merged == copy.grid.frame.merged
             and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
-            and blank.words == Page(copy.sheet, copy.grid, self.blank.answers).words
+            and blank.words == Page(copy.book, copy.sheet, self.blank.answers).words
         )
 
     @cached_property
@@ -103,14 +104,20 @@ class Pair:
         columns = self._matched(1, heads, lambda _, word: word in of_heads)
         own = {there: of_columns.get(line, set()) for line, there in columns.copy.items()}
         rows = self._matched(
-            0, self.blank.lines(0), lambda at, word: word in (own.get(at[1], known) if word.isdecimal() else known)
+            0, self.blank.lines(0), lambda at, w: w in (own.get(at[1], known) if w.isdecimal() else known), columns
         )
         return rows, columns
 
-    def _matched(self, axis: int, words: Mapping[int, set[str]], counts: Callable[[At, str], bool]) -> Lines:
+    def _matched(
+        self, axis: int, words: Words, counts: Callable[[At, str], bool], columns: Lines | None = None
+    ) -> Lines:
         blank, copy = self.blank, self.copy
         furthest = max((at[axis] for at in blank.answers), default=0)
-        return matched(words, copy.lines(axis, counts), blank.last(axis), self._end(axis), furthest)
+        match = partial(matched, words, copy.lines(axis, counts), blank.last(axis), self._end(axis), furthest)
+        lines, by_label = match(), NO_LINES
+        if columns and lines.lost:
+            by_label = sorted_rows(blank, copy, columns.copy)
+        return match(by_label) if by_label else lines
 
     def _end(self, axis: int) -> int:
         """The copy's last line, or the blank form's: where the same areas are merged up to that, the rest was put beside it."""
@@ -194,6 +201,7 @@ class Pair:
                 (added, f"{what}が加わっています"),
                 (lines.lost, f"元の様式の{what}がなくなっています"),
                 (lines.moved, f"元の様式の{what}が移っています"),
+                (lines.by_label, f"表の{what}の順が元の様式と違うため、見出しで読み取りました"),
             ):
                 if numbers:
                     more = "など" if len(numbers) > _NAMED else ""
@@ -254,10 +262,10 @@ def align(
     for name, row, column in answers:
         cells[fold(name)].add((row, column))
     asked = ((sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells)
-    wanted = [Page(s, blank.grid(s), of_sheet, tables.get(fold(s.name), ())) for s, of_sheet in asked]
+    wanted = [Page(blank, s, of_sheet, tables.get(fold(s.name), ())) for s, of_sheet in asked]
     others = {fold(sheet.name) for sheet in blank.sheets} - cells.keys()
     free = [sheet for sheet in copy.sheets if fold(sheet.name) not in others]
-    pairs = _sheets(wanted, free, cache(lambda sheet: Page(sheet, copy.grid(sheet))))
+    pairs = _sheets(wanted, free, cache(partial(Page, copy)))
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
 

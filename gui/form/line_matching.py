@@ -19,6 +19,7 @@ _LIKE = 0.6
 _MARGIN = 0.15
 _COMMON = 100
 """Lines that share a word, beyond which it says nothing of where a line is."""
+NO_LINES: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Lines:
     """`copy` is each line's number in the copy, for those that are sure; `moved` are those that stand in another order.
 
     `lost` are lines with words that are not found, `added` those of the copy that are none of the blank form. `counted`
-    are the runs of lines that are told by their number alone, between two that are told by their words.
+    are the runs of lines that are told by their number alone, between two that are told by their words. `by_label` are those
+    of a table whose lines stand in another order.
     """
 
     copy: Mapping[int, int]
@@ -34,19 +36,23 @@ class Lines:
     lost: tuple[int, ...]
     added: tuple[int, ...]
     counted: tuple[Mapping[int, int], ...] = ()
+    by_label: tuple[int, ...] = ()
 
 
-def matched(blank: Words, copy: Words, last: int, last_of_copy: int, furthest: int = 0) -> Lines:
+def matched(
+    blank: Words, copy: Words, last: int, last_of_copy: int, furthest: int = 0, by_label: Mapping[int, int] = NO_LINES
+) -> Lines:
     """The lines of a blank form in a copy; `last` and `last_of_copy` are the last line of each.
 
     `furthest` is the last that is asked for: behind the last words a copy may have as many lines more as are filled in, and
-    fewer than the form, since other programs keep no cell in which nothing stands.
+    fewer than the form, since other programs keep no cell in which nothing stands. `by_label` are lines that are sure already.
     """
     shares = _shares(blank, copy)
     found = _by_words(blank, shares)
     order = _in_order(found)
     moved = {line for line in found.keys() - order if len(set(blank[line]) & set(copy[found[line]])) < 2}
-    found = {line: at for line, at in found.items() if line not in moved}
+    sure = {*by_label.values()}
+    found = {line: at for line, at in found.items() if line not in moved and at not in sure} | {**by_label}
     _grow(found, blank, copy)
     known = {0: 0, **{line: found[line] for line in sorted(_in_order(found))}}
     line, at = [*known.items()][-1]
@@ -61,10 +67,11 @@ def matched(blank: Words, copy: Words, last: int, last_of_copy: int, furthest: i
     taken = set(found.values())
     return Lines(
         copy=found,
-        moved=tuple(sorted(found.keys() - kept)),
+        moved=tuple(sorted(found.keys() - kept - by_label.keys())),
         lost=tuple(line for line in sorted(blank) if line not in found),
         added=tuple(_added(known, taken, copy)),
         counted=tuple(counted),
+        by_label=tuple(by_label),
     )
 
 

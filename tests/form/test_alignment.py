@@ -120,6 +120,71 @@ def test_a_row_of_which_a_neighbour_bears_the_words_as_well_is_in_doubt(altered:
     assert place(altered, "D36") == "D36"
 
 
+_TABLE = {
+    "B2": "種別",
+    "C2": "件数",
+    "D2": "金額",
+    "B3": "燃やすごみ",
+    "B4": "不燃ごみ",
+    "B5": "粗大ごみ",
+    "B6": "資源ごみ",
+}
+_SORTED = {"B3": "資源ごみ", "B4": "不燃ごみ", "B5": "燃やすごみ", "B6": "粗大ごみ"}
+_CELLS = [("調査票", row, column) for row in (3, 4, 5, 6) for column in (3, 4)]
+
+
+def _sorted_rows(
+    more: Mapping[str, str | int], now: Mapping[str, str | int], merged: tuple[str, ...] = ()
+) -> tuple[list[str], tuple[str, ...]]:
+    """Where the cells of 件数 are after the rows stand in another order, 、 for each that is in doubt; and what is said."""
+    blank, copy = (
+        open_book(open_package(saved(Form(words, boxed=["B2:D6"], merged=merged))))
+        for words in ({**_TABLE, **more}, {**_TABLE, **more, **_SORTED, **now})
+    )
+    found = align(blank, copy, _CELLS)
+    places = [found.place("調査票", row, 3) for row in (3, 4, 5, 6)]
+    return ["、" if isinstance(at, Doubt) else to_ref(*at[1:]) for at in places], found.changes
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"B7": "合計", "C7": "=SUM(C3:C6)"},
+        {"E3": "=C3+D3", "E4": "=C4+D4", "E5": "=C5+D5", "E6": "=C6+D6"},
+    ],
+)
+def test_whole_rows_of_a_fixed_table_in_another_order_are_told_by_their_labels(more: Mapping[str, str | int]) -> None:
+    assert _sorted_rows(more, {}) == (
+        ["C5", "C4", "C6", "C3"],
+        ("シート「調査票」で、表の行の順が元の様式と違うため、見出しで読み取りました（3行目、4行目、5行目、6行目）。",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "now", "merged"),
+    [
+        pytest.param({f"A{row}": f"({row})" for row in (3, 4, 5, 6)}, {}, (), id="numbers left in place"),
+        pytest.param({}, {"B6": "燃やすごみ"}, (), id="a label twice"),
+        pytest.param({}, {"B6": "粗大ごみ（家具）"}, (), id="a label otherwise"),
+        pytest.param({}, {"B6": ""}, (), id="a label gone"),
+        pytest.param({"B9": "不燃ごみ", "C9": "円"}, {}, (), id="the same label in another block"),
+        pytest.param({"B4": "うち事業系"}, {"B4": "うち事業系"}, (), id="a part of the row above"),
+        pytest.param({"B7": "うち家具"}, {}, (), id="a part of the last row"),
+        pytest.param({"A3": "家庭系"}, {}, ("A3:A4",), id="two of them under one heading"),
+        pytest.param({"C8": "=C3/C4"}, {}, (), id="a formula of two rows alone"),
+        pytest.param({"C8": "=INDEX(C3:C6,2)"}, {}, (), id="a formula that counts the rows"),
+        pytest.param({"B5": "小計"}, {"B5": "燃やすごみ", "B6": "小計"}, (), id="a sum among them"),
+    ],
+)
+def test_rows_in_another_order_are_in_doubt_where_they_may_mean_something_else(
+    more: Mapping[str, str | int], now: Mapping[str, str | int], merged: tuple[str, ...]
+) -> None:
+    places, said = _sorted_rows(more, now, merged)
+    assert "、" in places
+    assert not any("順が元の様式と違う" in sentence for sentence in said)
+
+
 def test_columns_without_words_are_in_doubt_where_one_with_words_has_left_them() -> None:
     """定員 stands in front now, and an empty column has come in: those between were told by their number alone."""
     blank = {1: {"施設名"}, 2: {"所在地"}, 3: {"定員"}, 6: {"概要"}}

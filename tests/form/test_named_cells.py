@@ -239,6 +239,25 @@ def test_a_box_within_the_words_of_the_form_is_ticked_there(every_kind: SurveyBu
     assert (reading.problems, reading.response.answers["7"]) == ((), ("ア", "ウ"))
 
 
+def test_rows_of_a_fixed_table_that_were_sorted_are_read_by_their_labels(every_kind: SurveyBundle) -> None:
+    copy = filled(every_kind, COMPLETE).data
+    assert copy is not None
+    book, made = load_workbook(BytesIO(copy)), BytesIO()
+    page = book["施設調査票"]
+    for column in "BCDF":
+        values = [page[f"{column}{row}"].value for row in (26, 27, 28)]
+        for row, value in zip((28, 26, 27), values, strict=True):
+            page[f"{column}{row}"] = value
+    book.save(made)
+    reading = read(care_book(made.getvalue()), every_kind.survey, care_book())
+    assert reading.response.answers == COMPLETE
+    assert reading.problems == ()
+    assert [problem.message for problem in reading.layout.cautions] == [
+        "届いた様式と違います。シート「施設調査票」で、表の行の順が元の様式と違うため、見出しで読み取りました"
+        "（26行目、27行目、28行目）。確かめてください。"
+    ]
+
+
 def test_a_copy_of_which_no_word_has_moved_is_not_asked_for_cell_after_cell(
     every_kind: SurveyBundle, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from gui.form.answered.repeated_rows import RepeatedRows
 from gui.form.line_matching import At
 from gui.words.folding import fold, is_blank
-from gui.xlsx.book import Sheet
+from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
 
 _LONGEST = 200
@@ -17,12 +17,17 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One sheet, and its cells for `answers`, whose words are not the form's; `tables` are those whose rows repeat."""
+    """One sheet of a book, and its cells for `answers`, whose words are not the form's; `tables` are those whose rows repeat."""
 
+    book: Book
     sheet: Sheet
-    grid: Grid
     answers: Collection[At] = ()
     tables: Collection[RepeatedRows] = ()
+
+    @cached_property
+    def grid(self) -> Grid:
+        """Its cells."""
+        return self.book.grid(self.sheet)
 
     @cached_property
     def words(self) -> Mapping[At, str]:
