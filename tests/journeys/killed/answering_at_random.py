@@ -80,6 +80,7 @@ class Answering:
             print(self.kept, flush=True)
         if self.saves <= 0 and self.autosave.all_kept:
             sys.stdout.flush()
+            self.timer.stop()  # nobody answers a window that is being closed
             self.office.start.window().close()
         elif self.autosave.all_kept:
             self.timer.start(0)
