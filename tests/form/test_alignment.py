@@ -179,6 +179,7 @@ def test_whole_rows_of_a_fixed_table_in_another_order_are_told_by_their_labels(m
         pytest.param({f"E{r}": f"=A{r + 20}" for r in (3, 4, 5, 6)}, {}, (), id="each row says another cell"),
         pytest.param({"B4": "その理由"}, {"B4": "その理由"}, (), id="the reason for the row above"),
         pytest.param({"B4": "人数（上記のうち）"}, {"B4": "人数（上記のうち）"}, (), id="a part of what is above"),
+        pytest.param({"B4": "台数（上の合計）"}, {"B4": "台数（上の合計）"}, (), id="a sum of what is above"),
         pytest.param({"B5": "小計"}, {"B5": "燃やすごみ", "B6": "小計"}, (), id="a sum among them"),
     ],
 )

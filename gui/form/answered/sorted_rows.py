@@ -1,6 +1,5 @@
 """The rows of a fixed table that somebody put into another order, whole: each is told by its label, which stands there once."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 from itertools import groupby
@@ -14,10 +13,13 @@ from gui.xlsx.formulas.mentions import mentions
 from gui.xlsx.formulas.tokens import mentioned
 
 _OF_ANOTHER = late(
-    r"[(・-]?(?:うち|内[訳数書容]|再掲|[同以][上下]|[〃々└┗├┣→↓]|理由|具体|詳細|備考)"
-    r"|.*?(?:[上下前次右左]記|前問|同[上下左右]|のうち|場合|その(?!他))"
+    r"^[(・-]?(?:うち|内[訳数書容]|再掲|[同以][上下]|[〃々└┗├┣→↓]|理由|具体|詳細|備考)"
+    r"|[上下前次右左]記|前問|同[上下左右]|のうち|場合|(?<!以)[上下]の|その(?!他)"
 )
 """What a label says that means what it does but below, or above, the row it was printed at."""
+
+_RELATIVE = late(r"(?<![!\w$])(\$?[A-Z]{1,3})(\d+)(?![\d(])")
+"""A cell of the formula's own sheet, of which the row goes with the formula's."""
 
 _ANY_ORDER = frozenset(
     ("SUM", "SUBTOTAL", "COUNT", "COUNTA", "IF", "AND", "OR", "NOT", "ROUND", "ROUNDDOWN", "MAX", "MIN", "IFERROR")
@@ -74,8 +76,7 @@ def _runs(blank: Page, words: _ByRow) -> Iterator[list[int]]:
 
     def shape(row: int) -> object:
         texts = sorted((column, blank.grid.filled[row, column].text) for column in words[row])
-        own = re.compile(rf"(?<![!\w])(\$?[A-Z]+){row}(?![\d(])")
-        formulas = [(c.column, own.sub(r"\1#", c.formula)) for c in blank.grid.filled_of(row) if c.formula is not None]
+        formulas = [(c.column, _in_own_row(c.formula, row)) for c in blank.grid.filled_of(row) if c.formula is not None]
         styles = [style_at(blank.book, Place(blank.sheet, row, column)) for column in answers[row]]
         kinds = [(style.is_percent, style.is_date) for style in styles]
         return [(column, len(text) - len(text.lstrip())) for column, text in texts], answers[row], kinds, formulas
@@ -85,8 +86,12 @@ def _runs(blank: Page, words: _ByRow) -> Iterator[list[int]]:
     for _, together in groupby(enumerate(rows), lambda item: (shape(item[1]), item[1] - item[0])):
         run = [row for _, row in together]
         near = (word for row in (*run, run[-1] + 1) for word in words.get(row, {}).values())
-        if len(run) > 1 and not any(map(_OF_ANOTHER.match, near)):
+        if len(run) > 1 and not any(map(_OF_ANOTHER.search, near)):
             yield run
+
+
+def _in_own_row(formula: str, row: int) -> str:
+    return _RELATIVE.sub(lambda found: found[1] + ("#" if found[2] == str(row) else found[2]), formula)
 
 
 def _is_sum(word: str) -> bool:
