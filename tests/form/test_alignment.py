@@ -182,6 +182,12 @@ def test_rows_that_one_heading_is_merged_beside_are_told_by_their_labels() -> No
         pytest.param({"A3": "家庭系"}, {}, ("A3:A4",), id="two of them under one heading"),
         pytest.param({"C8": "=C3/C4"}, {}, (), id="a formula of two rows alone"),
         pytest.param({"C8": "=INDEX(C3:C6,2)"}, {}, (), id="a formula that counts the rows"),
+        pytest.param({f"E{r}": "=ROW()-2" for r in (3, 4, 5, 6)}, {}, (), id="numbers that stay"),
+        pytest.param({f"E{r}": f"=C{r}*{r}" for r in (3, 4, 5, 6)}, {}, (), id="each row computes another thing"),
+        pytest.param({f"E{r}": f"=A{r + 20}" for r in (3, 4, 5, 6)}, {}, (), id="each row says another cell"),
+        pytest.param({"B4": "その理由"}, {"B4": "その理由"}, (), id="the reason for the row above"),
+        pytest.param({"B4": "人数（上記のうち）"}, {"B4": "人数（上記のうち）"}, (), id="a part of what is above"),
+        pytest.param({"B4": "台数（上の合計）"}, {"B4": "台数（上の合計）"}, (), id="a sum of what is above"),
         pytest.param({"B5": "小計"}, {"B5": "燃やすごみ", "B6": "小計"}, (), id="a sum among them"),
     ],
 )
