@@ -13,7 +13,7 @@ from itertools import chain, islice
 from gui.form.answered.page_words import Page, likeness
 from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, is_row_number, with_followed
 from gui.form.answered.sorted_rows import sorted_rows
-from gui.form.line_matching import NO_LINES, At, Lines, NearbyWords, Words, matched, without_doubted
+from gui.form.line_matching import NO_LINES, At, Lines, NearbyWords, Words, is_doubtful, matched, without_doubted
 from gui.words.cell_names import column_letters
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
@@ -114,9 +114,10 @@ class Pair:
     ) -> Lines:
         blank, copy = self.blank, self.copy
         furthest = max((at[axis] for at in blank.answers), default=0)
-        match = partial(matched, words, copy.lines(axis, counts), blank.last(axis), self._end(axis), furthest)
+        of_copy = copy.lines(axis, counts)
+        match = partial(matched, words, of_copy, blank.last(axis), self._end(axis), furthest)
         lines, by_label = match(), NO_LINES
-        if columns and lines.lost:
+        if columns and is_doubtful(lines, words, of_copy):
             by_label = sorted_rows(blank, copy, columns.copy)
         return match(by_label) if by_label else lines
 

@@ -75,6 +75,12 @@ def matched(
     )
 
 
+def is_doubtful(lines: Lines, blank: Words, copy: Words) -> bool:
+    """Whether a line is lost, or is told by its number alone while a word of its own is not there."""
+    counted = (pair for run in lines.counted for pair in run.items())
+    return bool(lines.lost) or any(not set(blank.get(line, ())) <= set(copy.get(at, ())) for line, at in counted)
+
+
 def without_doubted(lines: Lines, blank: Words, copy: Words) -> Lines:
     """The lines without those that were counted and that the words speak against; `copy` are its words but for the answers.
 

@@ -100,7 +100,7 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: st
         )
         yield Problem("below-section-chief", "caution", found.id, message)
     elif found.form in _WORDS:
-        yield from check_placeholder(found.id, found.label, text)
+        yield from check_placeholder(found.id, found.label, text, is_name=found.form != "text")
 
 
 def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:

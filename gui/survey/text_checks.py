@@ -53,6 +53,7 @@ _MADE_UP = late(
     re.IGNORECASE,
 )
 _LONGEST_PLACEHOLDER = 60
+_NO_NAME = ("不要", "不用")
 _EXAMPLE = late(r"\s*[(（【〔\[](?:記[入載]例|入力例|例)[)）】〕\]]")
 
 
@@ -77,9 +78,12 @@ def check_beginning(key: str, place: str, text: str) -> Iterator[Problem]:
         yield Problem("bad-value", "caution", key, message)
 
 
-def check_placeholder(key: str, place: str, text: str) -> Iterator[Problem]:
-    """A caution for what stands in place of words that were to follow: 別紙のとおり, 未定, 担当者, ○○課, 000-0000-0000."""
-    if is_placeholder(text):
+def check_placeholder(key: str, place: str, text: str, *, is_name: bool = False) -> Iterator[Problem]:
+    """A caution for what stands in place of words that were to follow: 別紙のとおり, 未定, 担当者, ○○課, 000-0000-0000.
+
+    `is_name`: a name or a title is asked for, which 不要 is not, though it answers whether something is wanted.
+    """
+    if is_placeholder(text) or (is_name and plain(text) in _NO_NAME):
         message = (
             f"{place}「{shown(text)}」は、仮の記載か、回答を省いたもののようです。このままでよいか、確かめてください。"
         )

@@ -64,7 +64,7 @@ def is_number(text: str) -> bool:
 def number_in(text: str, unit: str = "") -> str | None:
     """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
 
-    `unit`, or what is written for it, may stand behind it, and ¥ before what is counted in 円.
+    `unit`, or what is written for it, may stand behind it, of 円／袋 its 円 alone, and ¥ before what is counted in 円.
     (1,234) is below nought. In doubt are ¥1,234 in 千円, 1,5, 10 20, 10², 三十二十, 〇, (5) and 約100.
     """
     if is_number(text) and not (unit and text.endswith(_folded(unit))):
@@ -76,7 +76,8 @@ def number_in(text: str, unit: str = "") -> str | None:
     if any(unicodedata.decomposition(sign).startswith(_NO_DIGITS) for sign in text):
         return None
     said = _BOOKED.sub(r"-\1", _folded(text))
-    if counted == "円" or (counted.endswith("円") and text != whole):  # ¥1,234 in 千円 may be either
+    of_sums = counted.partition("/")[0]
+    if of_sums == "円" or (of_sums.endswith("円") and text != whole):  # ¥1,234 in 千円 may be either
         said = _YEN.sub(r"\1", said)
     sign = "-" if said[:1] in ("-", "△", "▲") else ""
     said = _SIGN.sub("", said, count=1)
@@ -89,7 +90,8 @@ def number_in(text: str, unit: str = "") -> str | None:
 
 
 def _before_unit(text: str, counted: str) -> str:
-    units = next((alike for alike in _ALIKE if counted in alike), (counted,))
+    alone = {counted, counted.partition("/")[0]}
+    units = alone.union(*(alike for alike in _ALIKE if not alone.isdisjoint(alike)))
     found = (text[:at] for at in range(len(text)) if counted and _folded(text[at:]) in units)
     return next(found, text)
 

@@ -161,6 +161,14 @@ def test_whole_rows_of_a_fixed_table_in_another_order_are_told_by_their_labels(m
     )
 
 
+def test_rows_that_one_heading_is_merged_beside_are_told_by_their_labels() -> None:
+    more = {"A3": "家庭系", "A7": "事業系", "B7": "古紙", "B8": "木くず"}
+    assert _sorted_rows(more, {}, ("A3:A6", "A7:A8"))[0] == ["C5", "C4", "C6", "C3"]
+    swapped = {"B3": "不燃ごみ", "B4": "燃やすごみ", "B5": "粗大ごみ", "B6": "資源ごみ"}
+    assert _sorted_rows(more, swapped, ("A3:A6", "A7:A8"))[0] == ["C4", "C3", "C5", "C6"]
+    assert "、" in _sorted_rows(more, {}, ("A3:A5", "A6:A8"))[0]
+
+
 @pytest.mark.parametrize(
     ("more", "now", "merged"),
     [

@@ -182,6 +182,13 @@ def test_a_name_may_hold_a_space_but_a_kind_is_one_of_the_list(desk: Desk) -> No
         assert desk.told(kind=kind) == [("choice-not-in-list", "error", "kind")]
 
 
+def test_a_name_that_is_said_not_to_be_needed_is_no_name(desk: Desk) -> None:
+    for text in ("不要", "不 要。"):
+        assert desk.told(contact_name=text) == [("placeholder", "caution", "contact_name")]
+        assert desk.told(officer_title=text) == [("placeholder", "caution", "officer_title")]
+    assert desk.told(department="不要") == []  # a field of words may ask whether something is wanted
+
+
 @pytest.mark.parametrize("text", ["福祉課担当", "福祉課　国保係"])
 def test_an_office_is_no_name(desk: Desk, text: str) -> None:
     assert desk.told(contact_name=text) == [("placeholder", "caution", "contact_name")]

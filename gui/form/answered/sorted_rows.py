@@ -47,9 +47,12 @@ def sorted_rows(blank: Page, copy: Page, columns: Mapping[int, int]) -> dict[int
 
 
 def _words_by_row(page: Page) -> dict[int, dict[int, str]]:
+    """The words of each row that are its own, and not of several rows together, beside which they are merged."""
+    of_several = {(area.top, area.left) for area in page.grid.frame.merged if area.top < area.bottom}
     words: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, column), word in page.words.items():
-        words[row][column] = word
+        if (row, column) not in of_several:
+            words[row][column] = word
     return words
 
 

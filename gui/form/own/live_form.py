@@ -42,7 +42,7 @@ class FormState:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What stands in a cell: which question it belongs to, whose it is, the answer; of a choice its label."""
+    """What stands in a cell: which question it belongs to, whose it is, the answer; of a choice its label, of words the words."""
 
     question: str
     item: Item | ResponderField
@@ -197,9 +197,8 @@ class LiveForm:
         for found in self._survey.responder:
             text = response.responder.get(found.id, "")
             if found.id in self.own.cells and text != self._response.responder.get(found.id, ""):
-                self._given[found.id] = _Given(found.id, found, text)
-                offered = self.offered(found.id) if text else None
-                yield found.id, (same_words(text, offered.texts) if offered else None) or in_cell(text) or None
+                self._given[found.id] = _Given(found.id, found, text, in_cell(text))
+                yield found.id, self._named_anew(found.id) or None
         for question in self._survey.questions:
             for item in question.items:
                 was, now = (given.answers.get(item.answer_key) for given in (self._response, response))
@@ -212,10 +211,11 @@ class LiveForm:
             cell = self.own.cells.get(key)
             if cell is None:
                 continue
-            label = text if part.kind.listed else ""
-            self._given[key] = _Given(question, part, answer, label)
             date1904 = self.own.excerpt.date1904
             stands = held(part.kind, value, text, is_date=cell.is_date, is_percent=cell.is_percent, date1904=date1904)
+            is_words = part.kind.in_own_words and isinstance(stands, str)
+            label = in_cell(text) if part.kind.listed or is_words else ""
+            self._given[key] = _Given(question, part, answer, label)
             if cell.taken and part.kind.signs:
                 stands = cell.taken if stands == tick else cell.own
             if label:
@@ -224,11 +224,15 @@ class LiveForm:
                 yield key, stands if isinstance(stands, float) else in_cell(stands) or None
 
     def _named_anew(self, key: str) -> str | float:
-        """The label of a choice as the list of its cell has it now."""
-        given, offered = self._given[key], self.offered(key)
-        if offered is None or isinstance(given.item, ResponderField):
+        """The label of a choice, or words, as the list of its cell has them now."""
+        given, offered = self._given[key], self.offered(key) if self._given[key].label else None
+        if offered is None:
             return self.value(key, given.label)
-        return self.value(key, given.item.kind.member(given.item, given.label, offered.texts) or given.label)
+        if isinstance(given.item, ResponderField) or given.item.kind.in_own_words:
+            member = same_words(given.label, offered.texts)
+        else:
+            member = given.item.kind.member(given.item, given.label, offered.texts)
+        return self.value(key, member or given.label)
 
     def _look(self, keys: Iterable[str], results: Iterable[str]) -> frozenset[str]:
         """Work out the rules of these keys and these results; the questions and fields at which something is otherwise."""

@@ -80,9 +80,14 @@ class WizardFoot(QFrame):
         self.next.setText(next_text)
         self.review.setVisible(from_review)
         self.form.setVisible(not from_review)  # there is no room for both; its key remains
+        self._fit()
 
-    def resizeEvent(self, _event: object) -> None:  # noqa: N802 - Qt's
-        """In a narrow window the words beside it say what the bar shows."""
+    def resizeEvent(self, _event: object) -> None:  # noqa: N802, D102 - Qt's
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window the words beside it say what the bar shows, and what is printed is printed from the way back's page."""
         is_wide = self.width() >= _WIDE
         self._bar.setVisible(is_wide)
         self.form.setText("様式で見る(&F)" if is_wide else "様式(&F)")
+        self.print.setVisible(is_wide or self.review.isHidden())

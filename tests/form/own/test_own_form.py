@@ -67,6 +67,7 @@ BROKEN: list[tuple[Mapping[str, Answer], str, str]] = [
     ({"form": "19123456"}, "error", "20から始まる8桁です。"),
     ({"type": "丙"}, "error", "様式のリストにあるもの（甲、乙）を選んでください。"),
     ({"class": "三"}, "error", "様式のリストにあるもの（一、二）を選んでください。"),
+    ({"class": "一 二"}, "error", "様式のリストにあるもの（一、二）を選んでください。"),
     ({"T": ({}, {"women": "-1"})}, "error", "0以上の整数を入力してください。"),
     ({"most": "10", "under": "11"}, "error", "10以下の整数を入力してください。"),
     (
@@ -95,6 +96,8 @@ def test_a_rule_that_is_broken_is_told_with_what_is_wanted(
         {"form": "20123456"},
         {"type": "甲"},
         {"class": "二"},
+        {"class": "二 "},
+        {"class": "　二\n"},
         {"T": ({"men": "0"}, {}, {"women": "3"})},
         {"most": "10", "under": "10"},
         {"under": "11"},  # the cell that the rule looks at is blank, of which the rule does not mind

@@ -1,6 +1,7 @@
 """Going on: with a draft where it was left, from field to field by keys, past what nobody is asked, back to what is to mend."""
 
 import dataclasses
+import itertools
 import json
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from gui.response import answers_file, draft_folder, stages
 from gui.response.answers_file import Draft
 from gui.response.flow import Sign
 from gui.response.place import Place
+from gui.response.progress import Progress
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.application import furnish, make_window
 from gui.screens.main.main_actions import MainActions
@@ -21,6 +23,7 @@ from gui.screens.widgets import notice
 from gui.screens.widgets.labels import Text
 from gui.screens.wizard import wizard
 from gui.screens.wizard.open_draft import OpenedDraft
+from gui.screens.wizard.wizard_foot import WizardFoot
 from gui.survey.key import Key
 from gui.survey.model import Answer, Response
 from tests.screens.conftest import OpenDraft
@@ -421,3 +424,28 @@ def test_enter_before_the_drafts_are_listed_goes_on_with_the_newest(
     assert later.room.path == path
     again.close()
     again.deleteLater()
+
+
+@pytest.mark.parametrize("next_text", ["次へ(&N)", "確認へ(&N)", "提出へ(&N)"])
+@pytest.mark.parametrize("from_review", [False, True])
+@pytest.mark.parametrize("width", [910, 1039, 1366])
+def test_the_foot_has_room_for_all_that_it_shows(
+    open_draft: OpenDraft, sample: Response, qtbot: QtBot, width: int, from_review: bool, next_text: str
+) -> None:
+    """910 are 1366 at 150 %; the draft that is open has dressed the program."""
+    open_draft(sample)
+    within = QWidget()
+    qtbot.addWidget(within)
+    foot = WizardFoot(within)
+    foot.put(Progress(10, 24, 12))
+    foot.put_ways(first=False, last=False, from_review=from_review, next_text=next_text)
+    within.show()
+    foot.resize(width, foot.sizeHint().height())
+    layout = foot.layout()
+    assert layout
+    layout.activate()
+    shown = [child for child in foot.findChildren(QWidget) if child.isVisible() and child.parent() is foot]
+    shown.sort(key=lambda child: child.x())
+    assert shown[-1].geometry().right() < width
+    assert all(a.geometry().right() < b.x() for a, b in itertools.pairwise(shown))
+    assert foot.print.isVisible() or from_review
