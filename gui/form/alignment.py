@@ -14,7 +14,6 @@ from gui.form.answered.page_words import Page, likeness
 from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, is_row_number, with_followed
 from gui.form.answered.sorted_rows import sorted_rows
 from gui.form.line_matching import NO_LINES, At, Lines, NearbyWords, Words, is_doubtful, matched, without_doubted
-from gui.words.cell_names import column_letters
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -196,7 +195,7 @@ class Pair:
         if fold(self.blank.sheet.name) != fold(self.copy.sheet.name):
             yield f"シート「{self.blank.sheet.shown}」の名前が「{name}」に変わっています。"
         for lines, what, named in zip(
-            self.lines, "行列", ("{}行目".format, lambda n: f"{column_letters(n)}列"), strict=True
+            self.lines, "行列", ("{}行目".format, lambda n: f"{to_ref(1, n)[:-1]}列"), strict=True
         ):
             added = tuple(line for line in lines.added if line < max(lines.copy.values(), default=0))
             for numbers, done in (
