@@ -17,7 +17,7 @@ _KINDS = re.compile("[市区町村]")
 _UNION = re.compile(r"[^\W_の]*(?:組合|広域連合|企業団)")
 """A body of several municipalities, which bears the name of one and is not that one: 箱根町外二カ市組合."""
 
-_WRAPPED = re.compile(r"\.(?:zip|emlx?|msg)$", re.IGNORECASE)
+_WRAPPED = re.compile(r"\.(?:zip|emlx?|msg|mbox)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[【(\[「『〔]([^】)\]」』〕]{1,40})[】)\]」』〕]")
 _SEPARATED = re.compile(r"[\s_・.,、。:;~\-ー→★]+")
 _CODE = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
@@ -208,7 +208,7 @@ def _in_brackets(directory: Directory, prefecture: Organisation | None, name: st
     """What stands in 【】, as the letter wants files to be named."""
     texts = _BRACKETS.findall(name)
     found = [_named(directory, prefecture, text) or by_content(directory, prefecture, text) for text in texts]
-    return tuple(dict.fromkeys(organisation for organisation in found if organisation))
+    return tuple(filter(None, dict.fromkeys(found)))
 
 
 def _named(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:

@@ -57,6 +57,16 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=MAX_COLUMN)
+def column_letters(number: int) -> str:
+    """1 → `A`, 16384 → `XFD`."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 @lru_cache(maxsize=4096)
 def _names(at: str) -> tuple[CellName, ...]:
     return tuple(name for line in at.split("\n") if (name := cell_name(line)))

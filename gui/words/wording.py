@@ -12,13 +12,14 @@ from gui.words.late_patterns import late
 _Found = TypeVar("_Found", bound=Hashable)
 
 
-def _folded(*texts: str) -> frozenset[str]:
+def folded(*texts: str) -> frozenset[str]:
+    """Words as they are compared."""
     return frozenset(map(fold, texts))
 
 
-YES = _folded(*("はい", "有", "有り", "あり", "ある", "該当", "該当あり", "該当する", "該当します", "yes", "y", "true"))
-NO = _folded(*("いいえ", "無", "無し", "なし", "ない", "該当しない", "否", "no", "n", "false"))
-NOTHING = _folded(*("無", "無し", "なし", "ない", "該当なし", "該当ありません", "ありません", "ございません"))
+YES = folded(*("はい", "有", "有り", "あり", "ある", "該当", "該当あり", "該当する", "該当します", "yes", "y", "true"))
+NO = folded(*("いいえ", "無", "無し", "なし", "ない", "該当しない", "否", "no", "n", "false"))
+NOTHING = folded(*("無", "無し", "なし", "ない", "該当なし", "該当ありません", "ありません", "ございません"))
 NOTHING |= {f"特に{said}" for said in NOTHING}
 """What says that there is nothing, whichever way round the question is put."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_number
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_letters, column_number
 
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -47,11 +47,7 @@ def parse_ref(ref: str) -> tuple[int, int]:
 @lru_cache(maxsize=65_536)
 def to_ref(row: int, column: int) -> str:
     """(3, 2) → `B3`."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return f"{column_letters(column)}{row}"
 
 
 def parse_area(text: str) -> Area:

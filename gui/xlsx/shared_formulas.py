@@ -3,9 +3,8 @@
 import re
 from functools import lru_cache
 
-from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_number
+from gui.words.cell_names import MAX_COLUMN, MAX_ROW, column_letters, column_number
 from gui.words.late_patterns import late
-from gui.xlsx.addresses import to_ref
 
 MAX_TRANSLATED = 20_000_000
 """Characters of the formulas that a sheet's cells share, each counted as often as it is."""
@@ -38,7 +37,7 @@ def _translated(formula: str, rows: int, columns: int) -> str:
             row = int(match[5]) + (0 if match[4] else rows)
             if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
                 return "#REF!"
-            return f"{match[2]}{to_ref(1, column)[:-1]}{match[4]}{row}"
+            return f"{match[2]}{column_letters(column)}{match[4]}{row}"
         return f"{_column(match[6], match[7], columns)}:{_column(match[8], match[9], columns)}"
 
     return _TOKEN.sub(moved, formula) if rows or columns else formula
@@ -50,4 +49,4 @@ _translated_once = lru_cache(maxsize=2048)(_translated)
 
 def _column(fixed: str, letters: str, columns: int) -> str:
     column = column_number(letters) + (0 if fixed else columns)
-    return f"{fixed}{to_ref(1, column)[:-1]}" if 1 <= column <= MAX_COLUMN else "#REF!"
+    return f"{fixed}{column_letters(column)}" if 1 <= column <= MAX_COLUMN else "#REF!"

@@ -5,11 +5,11 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence, Sized
+from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from gui.system import files, moments
 from gui.words.told import Told
@@ -33,6 +33,7 @@ MAX_STEPS = 6
 MAX_MAIL = 70_000_000
 MAILS = (".eml", ".msg", ".emlx")
 MAILBOX = ".mbox"
+_Known = TypeVar("_Known")
 _EACH = re.compile(  # begins with a word, for which a long file is looked through fast
     rb"From (?<![^\n]From )(?=[^\r\n]{0,200}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:)[^\r\n]{0,260}+\r?\n(?=[!-9;-~]{1,80}+:)"
 )
@@ -95,14 +96,14 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
     """
     if is_mail(path, inside):
         received = sent(path, inside)
-        for index, attached in enumerate(_mail(path, inside).attached):
+        for index, attached in enumerate(_now(_mail, path, inside).attached):
             yield Member(index, attached.path, attached.stamp, received, attached.size)
         return
     if is_mailbox(path, inside):
-        for index, mail in enumerate(_mails(path, inside)):
+        for index, mail in enumerate(_now(_mails, path, inside)):
             yield Member(index, f"{index + 1}通目.eml", "", "", len(mail))
         return
-    for index, info in enumerate(_directory(path, inside)):
+    for index, info in enumerate(_now(_directory, path, inside)):
         if not info.is_dir():
             received = moments.noted(moments.of_parts(info.date_time))
             yield Member(index, meant_name(info), f"{info.CRC:08x}-{info.file_size}", received, info.file_size)
@@ -110,43 +111,43 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
 
 def about_mail(path: Path, inside: Sequence[int]) -> str:
     """What the mail at these places says of whose it is (see `mails.Mail.about`)."""
-    return _mail(path, inside).about
+    return _now(_mail, path, inside).about
 
 
 def is_nobodys(path: Path, inside: Sequence[int]) -> bool:
     """Whether the mail at these places was sent by no person (see `mails.Mail.is_nobodys`)."""
-    return _mail(path, inside).is_nobodys
+    return _now(_mail, path, inside).is_nobodys
 
 
 def sent(path: Path, inside: Sequence[int]) -> str:
     """When the mail at these places was sent, `2023-07-10T09:30`; where it does not say, when its file was last changed."""
-    return moments.noted(moments.of_seconds(_mail(path, inside).sent or path.stat().st_mtime))
+    return moments.noted(moments.of_seconds(_now(_mail, path, inside).sent or path.stat().st_mtime))
 
 
 def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
     """Whether an archive is itself a workbook that was renamed: some mail gateways make `.zip` of `.xlsx` or `.ods`."""
-    names = {info.filename.replace("\\", "/") for info in _directory(path, inside)}
+    names = {info.filename.replace("\\", "/") for info in _now(_directory, path, inside)}
     return "[Content_Types].xml" in names or {"content.xml", "META-INF/manifest.xml"} <= names
 
 
 def read_member(path: Path, places: Sequence[int]) -> bytes:
     """The bytes of the member at these places; UnreadableArchive with a sentence, OSError as the system raises it."""
-    place = places[-1]
-    if is_mail(path, places[:-1]):
-        files_in_it = _mail(path, places[:-1]).attached
+    *inside, place = places
+    if is_mail(path, inside):
+        files_in_it = _now(_mail, path, inside).attached
         attached = files_in_it[_within(files_in_it, place)]
         if attached.size > MAX_FILE:
             raise UnreadableArchive(TOO_LARGE)
         return attached.content()
-    if is_mailbox(path, places[:-1]):
-        mails = _mails(path, places[:-1])
+    if is_mailbox(path, inside):
+        mails = _now(_mails, path, inside)
         mail = mails[_within(mails, place)]
         if len(mail) > MAX_FILE:
             raise UnreadableArchive(TOO_LARGE)
         return bytes(mail)
-    infos = _directory(path, places[:-1])
+    infos = _now(_directory, path, inside)
     info = infos[_within(infos, place)]
-    with _opened(path, places[:-1]) as file:
+    with _opened(path, inside) as file:
         return _content(file, info)
 
 
@@ -164,8 +165,7 @@ def _opened(path: Path, inside: Sequence[int]) -> BinaryIO:
             raise UnreadableArchive(BROKEN)
         return path.open("rb")
     _refuse_deep(path, inside)
-    stat = path.stat()
-    return io.BytesIO(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
+    return io.BytesIO(_now(_inner, path, inside))
 
 
 def _refuse_deep(path: Path, inside: Sequence[int]) -> None:
@@ -183,32 +183,29 @@ def is_mail(path: Path, inside: Sequence[int] = ()) -> bool:
         return False
     from gui.collection.reading import mails
 
-    stat = path.stat()
-    return not is_mailbox(path, inside) and mails.is_mail(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
+    return not is_mailbox(path, inside) and mails.is_mail(_now(_inner, path, inside))
 
 
 def is_mailbox(path: Path, inside: Sequence[int] = ()) -> bool:
     """Whether a file, or the one `inside` it, holds mails one below the other, as Thunderbird and Google write them out."""
     if inside:
-        stat = path.stat()
-        return len(inside) <= MAX_STEPS and _inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size)[:5] == b"From "
+        return len(inside) <= MAX_STEPS and _now(_inner, path, inside)[:5] == b"From "
     if path.suffix.lower() != MAILBOX:
         return False
     with path.open("rb") as file:
         return file.read(5) == b"From "
 
 
-def _mails(path: Path, inside: Sequence[int]) -> tuple[memoryview, ...]:
+def _now(known: Callable[..., _Known], path: Path, inside: Sequence[int]) -> _Known:
+    """What is known of a file, or of the one `inside` it, as it is now."""
     stat = path.stat()
-    return _known_mails(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
+    return known(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
 
 
 @lru_cache(maxsize=2)
-def _known_mails(path: Path, inside: tuple[int, ...], mtime: int, size: int) -> tuple[memoryview, ...]:
+def _mails(path: Path, inside: tuple[int, ...], *stamp: int) -> tuple[memoryview, ...]:
     """The mails in a file of many, kept while one after another is read; each without the line above it."""
-    if inside:
-        _refuse_deep(path, inside)
-    data = _inner(path, inside, mtime, size) if inside else files.read_bounded(path, MAX_MAIL)
+    data = _mail_data(path, inside, *stamp)
     found = [(line.start(), line.end()) for line in _EACH.finditer(data)]
     if not found or found[0][0]:
         found.insert(0, (0, data.find(b"\n") + 1))
@@ -216,24 +213,24 @@ def _known_mails(path: Path, inside: tuple[int, ...], mtime: int, size: int) -> 
     return tuple(memoryview(data)[begin:end] for (_, begin), end in zip(found, ends, strict=True))
 
 
-def _mail(path: Path, inside: Sequence[int]) -> "Mail":
-    stat = path.stat()
-    return _known_mail(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
-
-
 @lru_cache(maxsize=2)
-def _known_mail(path: Path, inside: tuple[int, ...], mtime: int, size: int) -> "Mail":
+def _mail(path: Path, inside: tuple[int, ...], *stamp: int) -> "Mail":
     """A mail, kept while one attachment after another is read."""
     from gui.collection.reading.mails import Mail
 
-    if inside:
-        _refuse_deep(path, inside)
-    return Mail(_inner(path, inside, mtime, size) if inside else files.read_bounded(path, MAX_MAIL))
+    return Mail(_mail_data(path, inside, *stamp))
+
+
+def _mail_data(path: Path, inside: tuple[int, ...], *stamp: int) -> bytes:
+    if not inside:
+        return files.read_bounded(path, MAX_MAIL)
+    _refuse_deep(path, inside)
+    return _inner(path, inside, *stamp)
 
 
 def forget() -> None:
     """Let go of what was kept of archives and mails that were looked into."""
-    for kept in (_known_mail, _known_mails, _inner, _known_directory):
+    for kept in (_mail, _mails, _inner, _directory):
         kept.cache_clear()
 
 
@@ -243,13 +240,8 @@ def _inner(path: Path, inside: tuple[int, ...], *_: int) -> bytes:
     return read_member(path, inside)
 
 
-def _directory(path: Path, inside: Sequence[int]) -> tuple[zipfile.ZipInfo, ...]:
-    stat = path.stat()
-    return _known_directory(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
-
-
 @lru_cache(maxsize=2)
-def _known_directory(path: Path, inside: tuple[int, ...], *_: int) -> tuple[zipfile.ZipInfo, ...]:
+def _directory(path: Path, inside: tuple[int, ...], *_: int) -> tuple[zipfile.ZipInfo, ...]:
     """What is in an archive, kept while one member after another is read."""
     with _opened(path, inside) as file:
         try:

@@ -6,7 +6,7 @@ import re
 from gui.collection.writing.ledger_rows import widths_of
 from gui.form.ledger_headings import Ledger
 from gui.survey.model import Survey
-from gui.xlsx.addresses import to_ref
+from gui.words.cell_names import column_letters
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Grid
 from gui.xlsx.printed_page import pages_wide, with_pages_wide, with_print_titles
@@ -35,7 +35,7 @@ def printable(form: Book, survey: Survey, ledger: Ledger, sheet: bytes, workbook
     ranges = [f"${ledger.row}:${ledger.row}"]
     whose = next((field.id for field in survey.responder if field.form == "organisation"), "")
     if whose in ledger.columns:
-        column = to_ref(1, ledger.columns[whose])[:-1]
+        column = column_letters(ledger.columns[whose])
         ranges.insert(0, f"${column}:${column}")
     name = ledger.sheet.name
     return sheet, with_print_titles(workbook, ledger.sheet.index, name, ranges)

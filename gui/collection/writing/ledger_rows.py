@@ -8,7 +8,7 @@ from typing import Literal
 
 from gui.collection.writing.fitting import lines_of
 from gui.words.cell_limits import changes_when_edited
-from gui.xlsx.addresses import to_ref
+from gui.words.cell_names import column_letters
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import markup, tag_end
 from gui.xlsx.splice import NewRow, inlined, numbered
@@ -51,7 +51,7 @@ class RowLook:
             for why, some in formats.items():
                 if style in some:
                     instead[why][column] = f'" s="{some[style]}"'
-            begin = f'<{prefix}c r="{to_ref(1, column)[:-1]}'
+            begin = f'<{prefix}c r="{column_letters(column)}'
             looks[column] = (begin, f'" s="{style}"' if style else '"', widths.get(column, USUAL))
         return cls(looks, prefix, instead["text"], instead["top"])
 

@@ -17,7 +17,7 @@ from gui.collection.writing.tables import tables, title
 from gui.survey.item import unmarked
 from gui.survey.model import Survey
 from gui.survey.respondents import counted as counted_by
-from gui.xlsx.addresses import to_ref
+from gui.words.cell_names import column_letters
 
 TALLY = "集計"
 _SIGN = Column("記号", 10, centred=True)
@@ -25,7 +25,7 @@ _LABEL = Column("選択肢", 63)
 _COLUMNS = (_LABEL, Column("件数", 9, centred=True), Column("割合", 9, centred=True), Column("", 2), Column("", 46))
 _BESIDE = 2
 """Columns beside the table: a gap, and the chart."""
-_NUMBERS = ("General", "0", "0.0%")
+_NUMBERS = ("General", "0", "0.0%", "General")
 _REST = "FFF2F2F2"
 _PAGE = 510.0
 """Points of height that a page holds, of A4 across between its margins; the columns are no wider than its width."""
@@ -97,24 +97,21 @@ def _draw_question(
     sheet.heights[row] = 24
     label = columns.index(_LABEL) + 1
     for number, share in enumerate(distribution.shares, row + 1):
-        if label > 1:
-            sheet.put(number, 1, _sign(share), Look(framed=True, centred=True))
         part = distribution.percent(share) / 100
-        values: tuple[Value, ...] = (unmarked(share.mark, share.label), share.count, part)
-        for column, (value, shown_as) in enumerate(zip(values, _NUMBERS, strict=True), label):
+        values: tuple[Value, ...] = (_sign(share), unmarked(share.mark, share.label), share.count, part)
+        for column, value in enumerate(values[2 - label :], 1):
+            shown_as = _NUMBERS[column - label]
             sheet.put(number, column, value, Look(framed=True, centred=column != label, number=shown_as))
         sheet.heights[number] = _row_height(share.label)
     last = row + len(distribution.shares)
     rest = (("未回答・無効", distribution.unanswered), ("対象外・未定", distribution.not_asked))
     for number, (said, count) in enumerate(rest, last + 1):
-        empty: tuple[Value, ...] = (*[""] * (label - 1), said, count, "")
-        for column, value in enumerate(empty, 1):
+        empty: tuple[Value, ...] = ("", said, count, "")
+        for column, value in enumerate(empty[2 - label :], 1):
             sheet.put(number, column, value, Look(framed=True, ground=_REST, centred=column != label))
         sheet.heights[number] = 22
     named = 1 if all(map(_sign, distribution.shares)) else label
-    names, counts = (
-        f"'{TALLY}'!${to_ref(1, at)[:-1]}${row + 1}:${to_ref(1, at)[:-1]}${last}" for at in (named, label + 1)
-    )
+    names, counts = (f"'{TALLY}'!${at}${row + 1}:${at}${last}" for at in map(column_letters, (named, label + 1)))
     sheet.charts.append(
         BarChart(names, counts, responding * 1.1 or 1, len(columns), row, last + 2, distribution.heading)
     )

@@ -9,6 +9,7 @@ from gui.form.make.skip_formulas import AnswerCells, RuleFormulas, RuleRow, blan
 from gui.survey.item import Item
 from gui.survey.model import FormLabels, Question, Survey
 from gui.survey.toml_tables import Path
+from gui.words.cell_names import column_letters
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -46,8 +47,6 @@ class Lists:
 
 def draw_lists(survey: Survey, sheet: "Worksheet") -> Lists:
     """The lists of the choices, one a column."""
-    from openpyxl.utils import get_column_letter
-
     lists = {"kind": (survey.kind_field.label, list(survey.kinds))} if survey.kind_field else {}
     lists["tick"] = ("該当", [survey.form.tick])
     for found in survey.responder:
@@ -59,7 +58,7 @@ def draw_lists(survey: Survey, sheet: "Worksheet") -> Lists:
     ranges: dict[str, str] = {}
     members: dict[str, Mapping[str, str]] = {}
     for column, (key, (title, labels)) in enumerate(lists.items(), 1):
-        letter = get_column_letter(column)
+        letter = column_letters(column)
         sheet.column_dimensions[letter].width = 22
         put(sheet, f"{letter}1", title, bold=True).fill = look().header
         for row, member in enumerate(labels, 2):

@@ -18,6 +18,7 @@ from gui.form.make.table_sheet import sheet_name
 from gui.form.text_places import places
 from gui.survey.model import FormLabels, Question, Survey
 from gui.survey.toml_tables import Path
+from gui.words.cell_names import column_letters
 from gui.words.places import place_of_question
 from gui.words.told import Told
 from gui.xlsx.cached_results import recalculate_all
@@ -160,16 +161,14 @@ def _lines(question: Question) -> list[tuple[str, str, bool]]:
 
 def draw_ledger(survey: Survey, sheet: "Worksheet", drawn: Drawn) -> None:
     """一覧表: one header row, and the form's own answers as one row of formulas, ready to paste."""
-    from openpyxl.utils import get_column_letter
-
     headings = {place.key: place.heading for place in places(survey)}
     for column, (key, ref) in enumerate(drawn.ledger.items(), 1):
-        letter = get_column_letter(column)
+        letter = column_letters(column)
         sheet.column_dimensions[letter].width = 16
         put(sheet, f"{letter}1", headings[key], bold=True).alignment = look().centre
         source = f"'{survey.form.sheet}'!{ref}"
         compute(sheet, f"{letter}2", f'={source}&""')
-    last = get_column_letter(len(drawn.ledger))
+    last = column_letters(len(drawn.ledger))
     framed(sheet, f"A1:{last}1", look().header)
     framed(sheet, f"A2:{last}2")
     sheet.row_dimensions[1].height = 60

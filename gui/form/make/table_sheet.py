@@ -10,6 +10,7 @@ from gui.form.make.look import as_text, dress_alike, framed, height_for, input_c
 from gui.form.make.rules import add_list, add_rule
 from gui.survey.model import Question, Survey
 from gui.survey.toml_tables import Path
+from gui.words.cell_names import column_letters
 from gui.words.folding import fold
 
 if TYPE_CHECKING:
@@ -57,8 +58,6 @@ def draw_table(
     beside: "Worksheet", survey: Survey, question: Question, lists: Lists, drawn: Drawn, path: Path
 ) -> tuple["Worksheet", Mapping[str, str]]:
     """Draw the table of a question on a new sheet; returns it with the range of each column that is one."""
-    from openpyxl.utils import get_column_letter
-
     book = beside.parent
     if book is None:
         raise ValueError("a sheet without its workbook")
@@ -67,12 +66,12 @@ def draw_table(
     asked = next((column.id for column in question.kind.columns if column.kind.asks), "")
     count = max(1, len(question.kind.rows) or question.kind.height(question, asked))
     first, last = _HEADER + 1, _HEADER + count
-    end = get_column_letter(len(lines) + 1)
+    end = column_letters(len(lines) + 1)
     _draw_rows(sheet, question, first, last)
     cells: dict[str, str] = {}
     widths = [sheet.column_dimensions["A"].width]
     for i, line in enumerate(lines, 2):
-        letter = get_column_letter(i)
+        letter = column_letters(i)
         put(sheet, f"{letter}{_HEADER}", line.title, bold=True).alignment = look().centre
         widths.append(_width(line))
         sheet.column_dimensions[letter].width = widths[-1]

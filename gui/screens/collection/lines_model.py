@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 from gui.collection.judged import STATES, Answer, Line, State
+from gui.collection.writing.sheet_table import whose
 from gui.screens.widgets.look import SMALL, font
 from gui.screens.widgets.plain import tooltip
 from gui.survey.model import Survey
@@ -46,10 +47,7 @@ def is_wanted(line: Line, wanted: Wanted | None) -> bool:
 
 def name_of(line: Line, *, nation: bool = False) -> str:
     """Whose line it is; among those of the whole nation with its prefecture."""
-    if line.organisation is None:
-        return "（不明）"
-    organisation = line.organisation
-    return organisation.with_prefecture if nation else organisation.name
+    return whose(line) if nation or line.organisation is None else line.organisation.name
 
 
 @cache

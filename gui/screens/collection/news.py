@@ -41,23 +41,19 @@ def news(collection: Collection, overview: Overview, *, briefly: bool = False, a
     )
     said = said or ("新しく読んだファイルはありません" if asked and not collection.empty else "")
     passed = [one for one in _beside(collection.passed, overview) if one.worth_a_look]
-    worth = len(passed) + len(notices)
-    nothing = _EMPTY if collection.empty and not worth else ""
-    outdated = collection.outdated
+    worth, outdated = len(passed) + len(notices), collection.outdated
     lost = _OUTDATED.format(f"{len(outdated):,}件のファイル" if briefly else _named(outdated)) if outdated else ""
-    sentences = [part for part in (said, lost, nothing) if part]
     if briefly and worth:
-        return (
-            f"{''.join(f'{part}。' for part in (said, lost) if part)}確かめていただくことが{worth:,}件あります。",
-            "caution",
-        )
-    if len(passed) == 1:
-        sentences.append(f"「{passed[0].name}」は読んでいません：{passed[0].sentence.removesuffix('。')}")
+        more = f"確かめていただくことが{worth:,}件あります"
+    elif len(passed) == 1:
+        more = f"「{passed[0].name}」は読んでいません：{passed[0].sentence.removesuffix('。')}"
     elif passed:
-        sentences.append(f"確かめていただきたい、読まなかったファイルが{len(passed):,}件あります")
-    told = "".join(f"{sentence}。" for sentence in sentences)
-    said = "\n".join(text for text in (told, *(notice.message for notice in notices)) if text)
-    return said, "caution" if passed or notices or outdated else "info"
+        more = f"確かめていただきたい、読まなかったファイルが{len(passed):,}件あります"
+    else:
+        more = _EMPTY if collection.empty and not notices else ""
+    told = "".join(f"{sentence}。" for sentence in (said, lost, more) if sentence)
+    messages = () if briefly else (notice.message for notice in notices)
+    return "\n".join(filter(None, (told, *messages))), "caution" if worth or outdated else "info"
 
 
 def _named(names: Sequence[str]) -> str:

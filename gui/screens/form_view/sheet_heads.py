@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
 from gui.form.look.measures import Measures
 from gui.screens.widgets.look import FAINT, GROUND, LINE, PANEL, PRIMARY, SELECTED, TEXT, font
-from gui.xlsx.addresses import Area, to_ref
+from gui.words.cell_names import column_letters
+from gui.xlsx.addresses import Area
 
 WIDE, HIGH = 44, 24
 _LETTERS, _LEAST = 12, 9
@@ -32,7 +33,7 @@ def draw_heads(
     for column in measures.columns_between(left / scale, right / scale):
         start, stop = (round(edge * scale) + origin.x() for edge in measures.columns[column - 1 : column + 1])
         is_chosen = any(area.left <= column <= area.right for area in chosen)
-        _draw_one(painter, palette, QRect(start, 0, stop - start, HIGH), to_ref(1, column)[:-1], is_chosen=is_chosen)
+        _draw_one(painter, palette, QRect(start, 0, stop - start, HIGH), column_letters(column), is_chosen=is_chosen)
     top, bottom = max(HIGH - origin.y(), 0), size.height() - origin.y()
     painter.setClipRect(0, HIGH, WIDE, size.height() - HIGH)
     for row in measures.rows_between(top / scale, bottom / scale):

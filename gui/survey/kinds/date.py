@@ -69,7 +69,7 @@ class OnCalendar(Kind):
         text, deadline = one_text(answer), survey.deadline
         found, said = self.day_of(text), f"{item.place}「{self.in_words(item, text)}」"
         if found is None:
-            unread = f"は{self.called}として読めません。{self.like}のように入力してください。"
+            unread = f"は{self.why_not(text)}。{self.like}のように入力してください。"
             otherwise = dates.outside(self.years) if self.is_far(text, survey) else unread
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
@@ -78,6 +78,10 @@ class OnCalendar(Kind):
             yield Problem("date-passed", "caution", item.answer_key, message)
         elif deadline and found.year > deadline.year + dates.AHEAD:
             yield Problem("date-far", "caution", item.answer_key, f"{said}{dates.far_ahead()}")
+
+    def why_not(self, text: str) -> str:
+        """Why a text is none of this kind."""
+        return f"{self.called}として読めません"
 
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
@@ -147,10 +151,6 @@ class Day(OnCalendar):
             n for n in {n for cut in at for n in (cut - 1, cut, cut + 1)} | {*_ENDS} if _ENDS[0] <= n <= _ENDS[1]
         )
         return one_each(((n, (dates.ZERO + timedelta(days=n)).isoformat()) for n in near), cuts)
-
-    def is_answered(self, item: Item, answer: Answer | None) -> bool:
-        """Whether it is a day."""
-        return self.marks(item, answer) is not None
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """As any kind does; and of a short year still to come, which others may be meant."""

@@ -42,7 +42,7 @@ class Kind(OnMadeForm, ABC):
     rules may look at, None for any. `in_file` is how the answers file writes it, `aside` what the 集計 adds to its heading,
     `in_csv` how a codebook calls it, `behind` the words behind its parts on a form, `unit` those behind the whole, `separator`
     what stands between several in one cell; `columns` and `rows` are a table's.
-    `coded` are counted without being choices; `sound_only`: programs get no other.
+    `coded` are counted without being choices; `sound_only`: what cannot be read is no answer, and no program gets it.
     """
 
     name: ClassVar[str]
@@ -150,7 +150,7 @@ class Kind(OnMadeForm, ABC):
 
     def is_answered(self, item: Item, answer: Answer | None) -> bool:
         """Whether there is an answer of this kind."""
-        return not self.is_missing(item, answer)
+        return self.marks(item, answer) is not None if self.sound_only else not self.is_missing(item, answer)
 
     @abstractmethod
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:

@@ -112,10 +112,6 @@ class Number(Kind):
     def _fits(self, text: str) -> bool:
         return not (self.least and _order(text, self.least) < 0) and not (self.most and _order(text, self.most) > 0)
 
-    def is_answered(self, item: Item, answer: Answer | None) -> bool:
-        """Whether it is a number."""
-        return self.marks(item, answer) is not None
-
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is no number, or lies outside its bounds."""
         text = one_text(answer)

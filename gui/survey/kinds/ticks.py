@@ -7,35 +7,13 @@ from gui.survey.item import Item
 from gui.survey.kinds.meaning import LONGEST, choice_in, is_plain_remark
 from gui.words.folding import fold, is_blank, is_crossed_out, is_stroke, is_tick
 from gui.words.late_patterns import late
-from gui.words.wording import NO, YES, plain
+from gui.words.wording import NO, YES, folded, plain
 
-_TICKED = YES | frozenset(
-    map(
-        fold,
-        (
-            "丸",
-            "まる",
-            "マル",
-            "チェック",
-            "レ点",
-            "丸印",
-            "〇印",
-            "ok",
-            "実施",
-            "実施済",
-            "実施済み",
-            "済",
-            "済み",
-            "対応済",
-            "対応済み",
-            "です",
-            "印",
-            "をつけた",
-            "を付けた",
-        ),
-    )
+_TICKED = YES | folded(
+    *("丸", "まる", "マル", "チェック", "レ点", "丸印", "〇印", "ok", "です", "印", "をつけた", "を付けた"),
+    *("実施", "実施済", "実施済み", "済", "済み", "対応済", "対応済み"),
 )
-_NOT_TICKED = NO | frozenset(map(fold, ("□", "☐", "◻", "◽", "⬜", "▢")))
+_NOT_TICKED = NO | folded("□", "☐", "◻", "◽", "⬜", "▢")
 _NOT_TICKED_BESIDE_A_TICK = frozenset(("0", "x"))
 """What is no tick where another box has one, and may be anything where none has."""
 

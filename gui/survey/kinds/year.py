@@ -58,10 +58,6 @@ class Year(OnCalendar):
         """Each year at which a condition turns, and those before and behind it."""
         return one_each(((float(year), str(year)) for year in dates.YEARS), cuts)
 
-    def is_answered(self, item: Item, answer: Answer | None) -> bool:
-        """Whether it is a year."""
-        return self.marks(item, answer) is not None
-
     def entry_rule(self, cell: str) -> EntryRule | None:
         """A whole number among the years."""
         return within(str(dates.YEARS[0]), str(dates.YEARS[-1]), whole=True)

@@ -13,7 +13,6 @@ from gui.survey.kinds.made_form import Said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
-from gui.words.cell_limits import shown
 from gui.words.dates import ZERO, day_in_japanese
 from gui.words.late_patterns import late
 
@@ -62,12 +61,14 @@ class YearMonth(OnCalendar):
         months = (date(year, month, 1) for year in year_month.YEARS for month in range(1, 13))
         return one_each((((month - ZERO).days, f"{month:%Y-%m}") for month in months), cuts)
 
+    def why_not(self, text: str) -> str:
+        """As of a day; 2024.1 may be two months."""
+        is_either = year_month.may_be_october(text)
+        return "、1月か、末尾の0が消えた10月か分かりません" if is_either else super().why_not(text)
+
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
-        """What is no text, what may be two months, and whatever else is wrong with a day too."""
-        if isinstance(answer, str) and year_month.may_be_october(answer):
-            message = f"{item.place}「{shown(answer)}」は、1月か、末尾の0が消えた10月か分かりません。{self.like}のように入力してください。"
-            yield Problem("bad-value", "error", item.answer_key, message)
-        elif isinstance(answer, str):
+        """What is no text, and whatever else is wrong with a day too."""
+        if isinstance(answer, str):
             yield from super().problems(survey, item, answer)
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from math import isfinite
 
+from gui.words.cell_limits import length_in_cell
 from gui.xlsx.formulas.values import NUM, VALUE, Failed, FormulaError, UnknownFormula, Value
 
 MAX_TEXT = 32_767
@@ -114,13 +115,8 @@ def finite(number: float) -> float:
     return number or 0.0
 
 
-def utf16_length(text: str) -> int:
-    """The length as Excel for Windows counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
 def fitting(text: str) -> str:
     """The text, where a cell can hold it. Raises UnknownFormula for longer text."""
-    if utf16_length(text) > MAX_TEXT:
+    if length_in_cell(text) > MAX_TEXT:
         raise UnknownFormula("longer than a cell may hold")
     return text

@@ -7,6 +7,7 @@ holds a character beyond U+FFFF, whatever counts is unknown.
 import operator
 from decimal import ROUND_HALF_UP, Decimal
 
+from gui.words.cell_limits import length_in_cell
 from gui.xlsx.formulas.coerce import (
     MAX_TEXT,
     as_number,
@@ -15,7 +16,6 @@ from gui.xlsx.formulas.coerce import (
     number_text,
     plain_number,
     surely_text,
-    utf16_length,
 )
 from gui.xlsx.formulas.compare import loose, lower
 from gui.xlsx.formulas.scope import Function, OfNodes, Scalar, Scope
@@ -89,7 +89,7 @@ def _substitute(text: str, old: str, new: str, instance: float | None = None) ->
     if not old:
         return text
     if which is None:
-        if utf16_length(text) + text.count(old) * len(new) > 2 * MAX_TEXT:
+        if length_in_cell(text) + text.count(old) * len(new) > 2 * MAX_TEXT:
             raise UnknownFormula("longer than a cell may hold")
         return fitting(text.replace(old, new))
     parts = text.split(old)
@@ -131,7 +131,7 @@ def _cased(character: str, cased: str) -> str:
 
 def _rept(text: str, count: float) -> str:
     times = _whole(count, 0)
-    if utf16_length(text) * times > MAX_TEXT:
+    if length_in_cell(text) * times > MAX_TEXT:
         raise Failed(VALUE)
     return text * times
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from gui.words.cell_limits import length_in_cell
 from gui.words.dates import ZERO, day, day_in, day_in_japanese
 from gui.words.folding import is_blank
 from gui.words.numbers import digits_of, times_ten, with_commas
-from gui.xlsx.formulas.coerce import plain_number, utf16_length
+from gui.xlsx.formulas.coerce import plain_number
 from gui.xlsx.formulas.compare import lower
 from gui.xlsx.formulas.live import Live
 from gui.xlsx.formulas.parse import parsed
@@ -234,7 +235,7 @@ class RuleAt:
     def _number(self, value: Value) -> float | None:
         """The number that is measured: of a text its length, or what it says as a number, a day or a time."""
         if self.rule.kind == "textLength":
-            return float(utf16_length(as_listed(value)))
+            return float(length_in_cell(as_listed(value)))
         number = _plain(value)
         if number is not None or not isinstance(value, str):
             return number

@@ -274,7 +274,7 @@ def test_a_msg_that_leads_back_to_itself_ends(tmp_path: Path) -> None:
 def test_no_more_of_a_mail_is_kept_than_what_is_read(scene: Scene) -> None:
     scene.put("a.eml", letter(**{"【厚木市】.xlsx": scene.form("厚木市")}).as_bytes())
     find(scene.folder)
-    assert archives._known_mail.cache_info().currsize == 0
+    assert archives._mail.cache_info().currsize == 0
 
 
 def test_another_mail_under_the_same_name_is_read_anew(scene: Scene) -> None:
