@@ -88,10 +88,12 @@ def collector_of_other_tests() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     """The application as the program makes it, on no screen at all."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return prepare(["tests"])
+    application = prepare(["tests"])
+    yield application
+    application.clipboard().clear()  # where there is no screen, what was copied outlives Python, and its end would be a crash
 
 
 @pytest.fixture
