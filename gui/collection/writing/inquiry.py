@@ -13,7 +13,7 @@ from gui.collection.judged import Line, Overview, State
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
 from gui.collection.writing import rival_texts
-from gui.collection.writing.row_points import told_by_row
+from gui.collection.writing.row_points import told_together
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.deadline import named
@@ -184,7 +184,7 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     confirmed = bool(line.chosen and line.chosen.confirmed)
     found = [f for f in findings.of_line(survey, line) if f.is_error or (f.settled is None and not confirmed)]
-    found = list(told_by_row(survey, line.chosen, found)) if line.chosen else found
+    found = list(told_together(survey, line.chosen, found)) if line.chosen else found
     errors, cautions = ([f for f in found if f.is_error is is_error] for is_error in (True, False))
     for number, (sentence, finding, where) in enumerate(_once(survey, line, errors), 1):
         if finding.problem.code == "duplicate":
