@@ -470,6 +470,7 @@ def test_the_window_has_its_turn_while_they_are_made(
     with qtbot.waitSignal(window.writing.written):
         window.writing.write_ledger(tmp_path, only_ready=True, overwrite=False)
     both = len(turns)
+    (tmp_path / "結果").mkdir()
     with qtbot.waitSignal(window.writing.written):
         window.writing.write_report(tmp_path / "結果")
     assert both > 100
