@@ -25,6 +25,7 @@ NOTHING |= {f"特に{said}" for said in NOTHING}
 
 _IN_BRACKETS = late(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")
 _DEEPEST = 16
+_SUM = late(r"(?:(?:[合小総累]|総合)?計(?:額|数|[欄行]|[a-z])?|total)(?:\([^()]*\))?:?")
 _POINTS = late(r"[。、,.・「」]")
 _STYLES = (
     (late(r"て(?:い)?ません|てない"), "ていない"),
@@ -41,6 +42,12 @@ _STYLES = (
 def plain(text: str) -> str:
     """`text` folded, and without the full stops and commas that people leave out."""
     return fold(text).strip("。.、,")
+
+
+@kept(4096)
+def is_sum(text: str) -> bool:
+    """Whether a text says no more than that numbers are summed up in its row: 計, 小計, 合計額, 【合計】, 計（14町丁）."""
+    return _SUM.fullmatch(fold(text).strip("[]【】")) is not None
 
 
 @kept(4096)
