@@ -69,6 +69,8 @@ def test_where_nobody_is_expected_no_column_says_so(anyone: Gathering) -> None:
     ("cell", "text", "own"),
     [
         ("D12", "5/4/1", "令和5年4月1日"),
+        ("D12", "5年4月1日", "令和5年4月1日"),
+        ("D13", "9年4月", "令和9年4月"),
         ("D12", "45017", "令和5年4月1日"),
         ("D20", "6十", "60"),
         ("D20", "六十人", "60"),

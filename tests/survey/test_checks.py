@@ -93,6 +93,7 @@ def test_an_empty_response_is_told_everything_at_once(bundle: SurveyBundle) -> N
         ("14 神奈川県相模原市", ["whitespace"]),
         ("14神奈川県　相模原市", ["whitespace"]),
         ("14神奈川県相模原市\n", ["whitespace"]),
+        ("14神奈川県相模原市\x0b", ["whitespace"]),
         ("神奈川県相模原市", ["bad-value"]),
         ("１４神奈川県相模原市", ["bad-value"]),
         ("13神奈川県相模原市", ["bad-value"]),
@@ -107,6 +108,12 @@ def test_an_empty_response_is_told_everything_at_once(bundle: SurveyBundle) -> N
 )
 def test_the_organisation_is_in_the_form_asked_for(officer: Officer, organisation: str, codes: list[str]) -> None:
     assert officer.enters(organisation=organisation).codes() == [(code, "error", "organisation") for code in codes]
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200d", "\u00ad"])
+def test_what_cannot_be_seen_is_no_error(officer: Officer, unseen: str) -> None:
+    texts = {"organisation": f"14神奈川県{unseen}相模原市", "email": f"{unseen}fukushi@city.example.jp"}
+    assert officer.enters(**texts).codes() == [("whitespace", "caution", key) for key in texts]
 
 
 def test_a_near_miss_is_suggested_and_the_right_form_said(officer: Officer) -> None:
@@ -152,7 +159,8 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
         ({"2.planned": "2023-07"}, []),
         ({"2": "①"}, []),
         ({"8-1.outline": None}, [("missing-detail", "error", "8-1.outline")]),
-        ({"8-1.outline": "あ\x00\x0b"}, [("bad-value", "error", "8-1.outline")] * 2),
+        ({"8-1.outline": "あ\x00\x01"}, [("bad-value", "error", "8-1.outline")] * 2),
+        ({"8-1.outline": "一行目\x0b二行目\x0c三行目"}, []),
         ({"8-1.outline": "\ud800"}, [("bad-value", "error", "8-1.outline")]),
         ({"8-1.outline": "あ" * 32_768}, [("bad-value", "error", "8-1.outline")]),
         ({"8-1.outline": "あ" * 32_767}, []),
