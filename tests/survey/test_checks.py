@@ -301,3 +301,8 @@ def test_what_was_checked_before_is_told_of_another_response_too_and_of_no_other
         responder_checks._checked_once.cache_clear()
         assert first == again == checks.check(*one)
     assert len({str(found) for found in warm}) > 100
+
+
+def test_words_with_which_several_choices_begin_are_told_to_be_those(officer: Officer) -> None:
+    (found,) = officer.answers({"10": "事例はある"}).is_told()
+    assert found.message == "Q10の回答「事例はある」は②③④のどれか分かりません。①②③④から一つ選んでください。"
