@@ -151,6 +151,24 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
             ({"8-1.outline": text}, [("placeholder", "caution", "8-1.outline")])
             for text in ("別紙のとおり", "前回回答のとおり", "昨年度の調査を参照", "前年度回答済み", "メール本文参照")
         ),
+        *(
+            ({"8-1.outline": text}, [("placeholder", "caution", "8-1.outline")])
+            for text in (
+                "（マニュアルの有無、別途の方法で特定した場合の確認方法等）",
+                "「別途の方法」の概要",
+                "①を選択の場合、「別途の方法」の概要を記載してください。",
+                "住所として表示された場所にマイナンバーを照会する文書を送付し、マイナンバーを確認",
+                "例２　住所として表示された場所にマイナンバーを照会する文書を送付し、マイナンバーを確認　等",
+            )
+        ),
+        *(
+            ({"8-1.outline": text}, [])
+            for text in (
+                "住所として表示された場所にマイナンバーを照会する文書を送付し、返信により確認",
+                "例2のとおり、住所に文書を送付する。",
+                "マニュアルの有無：有　確認方法：二人で確認",
+            )
+        ),
         *(({"8-1.outline": text}, [("bad-value", "caution", "8-1.outline")]) for text in ("-照会する", "=A1+B1")),
         *(({"8-1.outline": text}, [("bad-value", "error", "8-1.outline")]) for text in ("#REF!", "#N/A")),
         ({"2.planned": "令和6年4月"}, [("bad-value", "error", "2.planned")]),
