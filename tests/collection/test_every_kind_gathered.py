@@ -145,6 +145,30 @@ def test_nothing_but_what_is_no_form_is_nobodys(anyone: Gathering) -> None:
     assert states(anyone) == {"": "読めない"}
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ({"E29": 31}, ""),
+        ({"E26": 23, "E27": "6", "E28": 2, "E29": "31"}, ""),
+        ({"E29": 99}, "施設調査票!E29「99」"),
+        ({"E26": 23, "E27": 7}, "施設調査票!E27「7」"),
+        ({"E29": "確認済"}, "施設調査票!E29「確認済」"),
+        ({"E29": None}, "施設調査票!E29"),
+        ({"C26": 21, "E26": 23}, "施設調査票!E26「23」"),
+    ],
+)
+def test_the_value_of_a_function_pasted_over_it_is_no_news_and_any_other_is_told(
+    gathering: Gathering, words: dict[str, str | float | date | None], named: str
+) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), words))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    told = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
+    assert [(p.code, p.severity, p.message) for p in answer.problems] == [("form-altered", "caution", told)] * bool(
+        named
+    )
+
+
 def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
     gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"C26": "約20"}))
     gathering.look()
