@@ -33,6 +33,7 @@ _OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,
 _NEXT_NUMBER = late(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
 _LEADING = late(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
 _YES_OR_NO = late(r"[^(（\[【、,。.:：→⇒※・~/]+")
+_ALL_IN_BRACKETS = late(r"[(（\[［【〔「『]([^()（）\[\]［］【】〔〕「」『』]{2,})[)）\]］】〕」』]")
 _KANJI_NUMBERS = "一二三四五六七八九十"
 LONGEST = 2_000
 """Characters of the longest text that is looked at for a choice."""
@@ -95,6 +96,8 @@ def choice_in(question: Item, text: str) -> Choice | None:
     if len(text) > LONGEST:
         return None
     text = without_marks_of_format(text)
+    if "..." in fold(text)[-4:] and len(begun_by(question, text)) > 1:
+        return None
     by_words = only(choice for choice in question.choices if plain(choice.text) == plain(text))
     if by_words:
         return by_words
@@ -132,7 +135,7 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
 
 
 def _without_mark(question: Item, text: str) -> Choice | None:
-    text = _without_tick(text)
+    text = _words_within(text)
     return (
         _by_other_mark(question, text)
         or by_code(question, text)
@@ -143,9 +146,11 @@ def _without_mark(question: Item, text: str) -> Choice | None:
     )
 
 
-def _without_tick(text: str) -> str:
-    """The words before or behind which somebody put a tick; the text itself where there is none, or no words."""
+def _words_within(text: str) -> str:
+    """The words that somebody put in brackets, or before or behind which a tick; the text itself where there is none, or no words."""
     said = text.strip()
+    if in_brackets := _ALL_IN_BRACKETS.fullmatch(said):
+        return in_brackets[1]
     if said[:1] in _SIGNS and len(words := said[1:].lstrip()) > 1:
         return words
     return told if said[-1:] in _SIGNS and len(told := said[:-1].rstrip()) > 1 else text
@@ -206,15 +211,21 @@ def _same_end(left: str, right: str) -> int:
 
 def _by_beginning(question: Item, text: str) -> Choice | None:
     """The one choice whose words begin like the text, or that the text gives in full with a remark behind it."""
-    said = plain(text)
-    if len(said) < _FEW:
+    said, is_cut = plain(text), fold(text).endswith("...")
+    if len(said) < (_FEW if not is_cut else 2):
         return None
-    cut = [choice for choice in question.choices if plain(choice.text).startswith(said)]
-    if len(cut) > 1:
-        cut = [choice for choice in cut if bare(choice.text) == said]
-    if cut:
-        return only(cut)
+    begun = begun_by(question, text)
+    if len(begun) > 1:
+        begun = tuple(choice for choice in begun if bare(choice.text) == said)
+    if begun:
+        return only(begun)
     return only(choice for choice in question.choices if _is_given(question, choice, text))
+
+
+def begun_by(question: Item, text: str) -> tuple[Choice, ...]:
+    """The choices whose words begin like a text."""
+    said = plain(_words_within(text))
+    return tuple(choice for choice in question.choices if said and plain(choice.text).startswith(said))
 
 
 def _by_gist(question: Item, text: str) -> Choice | None:
