@@ -55,9 +55,12 @@ def answer_in(survey: Survey, question: Item, text: str) -> str:
 
 
 def label_in(question: Item, text: str) -> Choice | None:
-    """The choice whose label a text is, to the letter or folded; None if it is none's, or that of several."""
+    """The choice whose label a text is, to the letter or folded, or whose mark where the form's cell takes that alone.
+
+    None if it is none's, or that of several.
+    """
     for choice in question.choices:
-        if text == choice.label:
+        if text == (choice.mark if question.kind.mark_only else choice.label):
             return choice
     if len(text) > LONGEST:
         return None
