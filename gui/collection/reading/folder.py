@@ -250,7 +250,7 @@ class _Seen:
 def _is_archive(path: Path, suffix: str, places: tuple[int, ...] = ()) -> bool:
     """Whether a file, or the member at these places, is a mail or holds many."""
     try:
-        return suffix in archives.MAILS or (suffix == archives.MAILBOX and archives.is_mailbox(path, places))
+        return suffix in archives.MAILS or (suffix in archives.MAILBOXES and archives.is_mailbox(path, places))
     except (OSError, Told):
         return True  # whoever opens it says why it cannot
 
