@@ -163,11 +163,13 @@ def listed_texts(survey: Survey, response: Response, texts: Mapping[str, str]) -
 
 
 def _not_asked(survey: Survey, response: Response, keys: Set[str]) -> Set[str]:
-    """Those of the questions and details that are not asked, or not for sure."""
+    """Those of the questions and details that are not asked, or not for sure: then 無 may be the choice that it names."""
     if not keys:
         return keys
-    standings = rules.with_details(survey, response, rules.evaluate(survey, response))
-    return {*keys} - {key for key, standing in standings.items() if standing.state == "asked"}
+    standings = rules.with_details(survey, response, rules.evaluate(survey, response, settled=True))
+    open_ones = {key for key in keys if standings[key].state == "undecided"}
+    named = {q.id for q in survey.questions if q.id in open_ones and q.choices and response.answers.get(q.id)}
+    return {key for key in keys if standings[key].state != "asked"} - named
 
 
 def _without(response: Response, keys: Set[str]) -> Response:

@@ -27,7 +27,6 @@ _OF_OFFICES = ("課", "係", "担当")
 """How every part of what is no person's name ends: 福祉課 国保係, but not 山田太郎　福祉課."""
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
-_AS_ABOVE = re.compile(r"同[上左]|(?:上[記欄]?|前記|↑+)[とに]?同[じ様]")
 _DECOMPOSED = "、濁点などが別の文字に分かれているため（見た目は同じです）、"
 _SPACED = "、空白の有無か全角・半角が違うため、"
 _LONGEST = 200
@@ -96,11 +95,6 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: st
         yield from _check_phone(found, text)
     elif found.form == "email":
         yield from _check_email(found, text)
-    elif found.form in _WORDS and len(text) <= _LONGEST and _AS_ABOVE.fullmatch(fold(text)):
-        message = (
-            f"{found.label}「{shown(text)}」は、何と同じか、この欄だけでは分かりません。省略せずに入力してください。"
-        )
-        yield Problem("bad-value", "caution", found.id, message)
     elif found.form == "person" and (
         without_space(text) in {*survey.section_chief_titles, *survey.below_section_chief_titles}
         or all(part.endswith(_OF_OFFICES) for part in text.split())

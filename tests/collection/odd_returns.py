@@ -64,7 +64,7 @@ ODD_TEXTS = (
                         ("department", "別添組織図のとおり"), ("contact_name", "回答責任者に同じ"), ("8-1.outline", "別紙「事務手順書」参照"),
                         ("8-1.outline", "記入例のとおり"), ("8-1.outline", "Q7-1のとおり"), ("8-1.outline", "（以下略）"),
                         ("contact_name", "福祉課担当"), ("officer_name", "特に無し"))),
-    *(Odd("department", text, text, "bad-value") for text in ("同上", "同左", "↑に同じ", "上欄と同じ")),
+    *(Odd("department", text, text, "placeholder") for text in ("同上", "同左", "↑に同じ", "上欄と同じ")),
     Odd("phone", "000-0000-0000", None, "bad-value"),
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入", "①", "〇")),
     *(Odd("contact_name", text, None, "blank") for text in ("-", "○○", "○○ ○○", "……", "〇", "①")),

@@ -9,10 +9,7 @@ from gui.survey.kinds.marks import by_code, by_sign, other_marks, own_mark, spli
 from gui.survey.model import Choice, Survey
 from gui.words.folding import circled_marks, fold, split_mark, without_marks_of_format
 from gui.words.late_patterns import late
-from gui.words.wording import NO, NOTHING, YES, bare, gist, only, plain
-
-_PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
-"""How the words of a choice end that says yes, and those of the one that says no."""
+from gui.words.wording import NO, NOTHING, YES, bare, gist, only, plain, says_the_contrary
 
 _MARK = r"[①-⑳❶-➓⓵-⓾⑴-⑽0-9０-９(（]"
 _SIGNS = "〇○◯●◎■✓✔☑レ"
@@ -55,9 +52,12 @@ def answer_in(survey: Survey, question: Item, text: str) -> str:
 
 
 def label_in(question: Item, text: str) -> Choice | None:
-    """The choice whose label a text is, to the letter or folded; None if it is none's, or that of several."""
+    """The choice whose label a text is, to the letter or folded, or whose mark where the form's cell takes that alone.
+
+    None if it is none's, or that of several.
+    """
     for choice in question.choices:
-        if text == choice.label:
+        if text == (choice.mark if question.kind.mark_only else choice.label):
             return choice
     if len(text) > LONGEST:
         return None
@@ -171,7 +171,7 @@ def _by_yes_or_no(question: Item, text: str) -> Choice | None:
     if word is None or len(question.choices) != 2 or said not in YES | NO:
         return None
     for yes, no in (question.choices, question.choices[::-1]):
-        if _says_the_contrary(bare(yes.text), bare(no.text)):
+        if says_the_contrary(bare(yes.text), bare(no.text)):
             meant, rest = yes if said in YES else no, text[word.end() :]
             return meant if not plain(rest) or _is_beside(question, meant, rest) else None
     return None
@@ -192,21 +192,6 @@ def _by_nothing(question: Item, text: str) -> Choice | None:
 def _is_beside(question: Item, meant: Choice, rest: str) -> bool:
     """Whether what stands behind a yes or no is a remark, or the words of the same choice."""
     return bool(_REMARK.match(fold(rest))) and _agrees(question, meant, _LEADING.sub("", rest))
-
-
-def _says_the_contrary(yes: str, no: str) -> bool:
-    for affirmed, denied in _PAIRS:
-        if yes.endswith(affirmed) and no.endswith(denied):
-            before, contrary = yes.removesuffix(affirmed), no.removesuffix(denied)
-            if before == contrary or 3 * _same_end(before, contrary) >= 2 * min(len(before), len(contrary)) > 0:
-                return True
-    return False
-
-
-def _same_end(left: str, right: str) -> int:
-    """How many characters two texts have in common at their ends."""
-    pairs = enumerate(zip(reversed(left), reversed(right), strict=False))
-    return next((count for count, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _by_beginning(question: Item, text: str) -> Choice | None:
@@ -296,5 +281,5 @@ def _is_doubtful(rest: str, said: str, marked: Choice) -> bool:
     words = max((words for words in _words(marked) if said.startswith(words)), key=len, default="")
     remark = said[len(words) :] if words else fold(rest)
     pair = bare(marked.text), bare(rest)
-    is_contrary = _says_the_contrary(*pair) or _says_the_contrary(*reversed(pair))
+    is_contrary = says_the_contrary(*pair) or says_the_contrary(*reversed(pair))
     return is_contrary or bool(_NEXT_NUMBER.match(remark)) or _in_doubt(remark, plain(marked.text))
