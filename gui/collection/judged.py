@@ -187,14 +187,16 @@ def _seen(line: Line) -> tuple[object, ...]:
 def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
     """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them.
 
-    So does the row of a 一覧表 that has but one yet, in a file that is not called after whose it is.
+    So does the row of a 一覧表 that has but one yet, in a file that is not called after whose it is, or beside another's form.
     """
     if not answer.is_listed:
         return False
     if len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1:
         return True
-    whose, is_beside = answer.match.organisation, any(found.row <= 0 for found in answer.file.read.returns)
-    return whose is not None and not is_beside and not _is_called_after(answer.file.name, whose)
+    whose = answer.match.organisation
+    beside = [found.organisation(survey) for found in answer.file.read.returns if found.row <= 0]
+    called = beside or [answer.file.name]
+    return whose is not None and "" not in beside and not any(_is_called_after(name, whose) for name in called)
 
 
 def _is_called_after(file: str, organisation: Organisation) -> bool:

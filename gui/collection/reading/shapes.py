@@ -28,7 +28,7 @@ _SHAPES = {
 }
 """What else than a workbook an answer may come as, by what people call it."""
 
-_NO_ANSWERS = (".ini", ".log", ".vcf", ".ics", ".p7s", ".asc", ".sig", ".bin", ".dat")
+_NO_ANSWERS = (".ini", ".log", ".vcf", ".ics", ".p7s", ".asc", ".sig", ".bin", ".dat", ".msf")
 """What comes along with mails, or is left behind by programs."""
 
 _SHAPE_OF = {suffix: shape for shape, suffixes in _SHAPES.items() for suffix in suffixes}
