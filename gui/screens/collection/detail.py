@@ -24,8 +24,8 @@ from gui.screens.collection.side_by_side import LittleTabs
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import Copied
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SMALL, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column
+from gui.screens.widgets.look import SMALL
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.reading_table import LittleText, ReadingTable
 from gui.screens.widgets.scrolled_page import scrolling
