@@ -9,7 +9,7 @@ asked, and ways that differ in nothing that a later rule looks at are one `Situa
 that bear on one question, not with the number of ways; where even these are too many, `TooComplex` is raised.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
@@ -145,14 +145,19 @@ def _outcome(given: Given, standings: Mapping[str, Standing], mention: "Mention"
     return "not asked" if standings[key].state == "not asked" else given.get(key)
 
 
-def evaluate(survey: Survey, response: Response, *, settled: bool = False) -> dict[str, Standing]:
+def evaluate(
+    survey: Survey, response: Response, *, settled: bool = False, unclear: Collection[str] = ()
+) -> dict[str, Standing]:
     """The standing of every question, by question id, in the order of the letter (questionnaire §4).
 
-    `settled`: nothing more is filled in where nothing need be.
+    `settled`: nothing more is filled in where nothing need be. Of the questions `unclear` something is answered, but
+    nobody knows what; of tables what could be read counts.
     """
     answers, deciding = response.answers, _deciding(survey)
     given = tuple(
-        _given(question, answers.get(question.id), settled) if question.id in deciding else None
+        _given(question, answers.get(question.id), settled)
+        if question.id in deciding and (question.id not in unclear or question.kind.columns)
+        else None
         for question in survey.questions
     )
     is_long = any(len(mark) > _LONG for marks in given if marks for mark in marks)
