@@ -11,7 +11,8 @@ from functools import cache, cached_property, partial
 from itertools import chain, islice
 
 from gui.form.answered.page_words import Page, likeness
-from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, is_row_number, with_followed
+from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, with_followed
+from gui.form.answered.row_words import is_row_number
 from gui.form.answered.sorted_rows import sorted_rows
 from gui.form.line_matching import NO_LINES, At, Lines, NearbyWords, Words, is_doubtful, matched, without_doubted
 from gui.words.folding import fold, is_blank

@@ -6,7 +6,9 @@ So it is found which cells are answered; of what kind their answers are is said 
 import re
 from itertools import islice
 
+from gui.form.answered.row_words import is_sum
 from gui.form.draft.skip_words import listed_in
+from gui.words.folding import fold
 
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
@@ -73,7 +75,6 @@ _UNIT_BEHIND = re.compile(r"[^()（）]{2,40}[(（]([^()（）]{1,6})[)）]")
 _UNIT_NOTE = re.compile(r"[(（]?単位.{1,16}|[①-⑳]|[ア-ンa-zA-Z]")
 _AREA_UNITS = frozenset(("a", "ａ"))
 _NEED = re.compile(r"[(（【［\[]?(?:必須|任意)(?:[/／・](?:必須|任意))?(?:項目|入力)?[)）】］\]]?")
-_TOTAL = re.compile(r"(?:合|小|総|総合|累)?計(?:額|数|欄)?(?:[(（].{1,12}[)）])?|計[A-ZＡ-Ｚ]?")
 _SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号|月|時期|曜日)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
 _SORT = re.compile(
     r"[(（]?(?:数値|数字|選択(?:式|肢)?|(?:自由)?記述|プルダウン(?:選択)?|文字列?|日付|テキスト|リスト(?:から)?選択?)(?:入力|形式)?[)）]?"
@@ -242,7 +243,7 @@ def is_answer_header(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether a text names the sum of the rows above it: 合計, 計."""
-    return _TOTAL.fullmatch("".join(text.split())) is not None
+    return is_sum(fold(text))
 
 
 def is_need(text: str) -> bool:
