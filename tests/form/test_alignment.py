@@ -11,7 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from gui.form import alignment
-from gui.form.alignment import Doubt, align
+from gui.form.alignment import align
+from gui.form.answered.page_pair import Doubt
 from gui.form.line_matching import matched, without_doubted
 from gui.xlsx.addresses import parse_area, parse_ref, to_ref
 from gui.xlsx.book import Book, open_book

@@ -66,7 +66,9 @@ def test_a_question_of_which_the_answers_do_not_tell_whether_it_is_asked_is_a_ca
     assert of_c.message.startswith("Qc：Qbに回答が必要かどうかを計算できないため")
 
 
-@pytest.mark.parametrize("kind", ['kind = "text"', 'kind = "code"\npattern = "[い-ろ]{2}"', 'choices = ["いろ", "はに"]'])
+@pytest.mark.parametrize(
+    "kind", ['kind = "text"', 'kind = "code"\npattern = "[い-ろ]{2}"', 'choices = ["いろ", "はに"]']
+)
 def test_what_hangs_on_an_answer_that_could_not_be_read_for_sure_is_neither_due_nor_left_over(kind: str) -> None:
     survey = survey_of(f'id = "a"\n{kind}', 'id = "b"\nkind = "text"\nonly_if = \'=[a]="いろ"\'')
     for answers in ({"a": "は？"}, {"a": "は？", "b": "ここ"}):

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 from itertools import groupby
 
+from gui.form.answered.nearby_words import At
 from gui.form.answered.page_words import Page
 from gui.form.answered.row_words import is_of_another, may_be_sum
-from gui.form.line_matching import At
 from gui.form.place import Place, style_at
 from gui.words.late_patterns import late
 from gui.xlsx.formulas.a1 import Book as Named
