@@ -62,7 +62,8 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     between()
     used = (*lines, *(_stray(answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
-    found = (*used, *(_unused(answer) for answer in unused))
+    aside = (Line(answer.match.organisation, False, "使わない", (answer,), None, (), ()) for answer in unused)
+    found = (*used, *aside)
     told = notices.notices(bundle.survey, collection.roster, used, made)
     between()
     return Overview(found, told, bundle.survey.respondents == ANYONE)
@@ -289,8 +290,3 @@ def _stray(answer: Answer) -> Line:
         return Line(None, False, "読めない", (answer,), None, (), ())
     state = _state(answer)
     return Line(None, False, "不備" if state in ("可", "要確認") else state, (answer,), None, (), ())
-
-
-def _unused(answer: Answer) -> Line:
-    """The line of what was set aside, whosever it is."""
-    return Line(answer.match.organisation, False, "使わない", (answer,), None, (), ())
