@@ -60,7 +60,7 @@ def _earlier_ledgers(survey: Survey, lines: Sequence[Line]) -> Iterator[tuple[st
     rows = Counter(
         answer.file.name
         for line in lines
-        if line.organisation and any(a.returned and not is_of_earlier_ledger(survey, a) for a in line.answers)
+        if line.organisation and any(a.original and not is_of_earlier_ledger(survey, a) for a in line.answers)
         for answer in line.answers
         if is_of_earlier_ledger(survey, answer)
     )

@@ -33,7 +33,7 @@ def _as_one(answer: Answer, found: Sequence[Finding], cells: Sequence[TableCell]
     )
     refs = "、".join((first.cell, *(other.cell.rpartition("!")[2] for other in others)))
     problem = replace(first, message=f"{cell.table.place}の{cell.row_name}の{heads}が未記入です。{todo}", cell=refs)
-    texts = answer.returned.texts if answer.returned else {}
+    texts = answer.returned.texts
     said = ((c.short, texts.get(key_in(cell.table.answer_key, cell.row, c.id), "")) for c in cell.table.kind.columns)
     stands = "　".join(f"{head}：{text}" for head, text in said if not is_blank(text))
     return replace(found[0], problem=problem, found=stands, expected="")
