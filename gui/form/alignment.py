@@ -5,7 +5,7 @@ doubt, and nothing is written there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -37,16 +37,6 @@ class Alignment:
             return Doubt(f"シート「{sheet}」が見つからないか、どのシートか確かに分かりません。")
         found = pair.place(row, column)
         return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
-
-    def lost_formulas(self) -> Iterator[tuple[Sheet, int, int]]:
-        """The cells of the copy that hold no formula where the blank form has one."""
-        for pair in (pair for pair in self.pairs.values() if not pair.is_same):
-            rows, columns = (lines.copy for lines in pair.lines)
-            for (row, column), cell in pair.blank.grid.filled.items():
-                if cell.formula is not None and row in rows and column in columns:
-                    there = pair.copy.grid.filled.get((rows[row], columns[column]))
-                    if there is None or there.formula is None:
-                        yield pair.copy.sheet, rows[row], columns[column]
 
 
 def align(

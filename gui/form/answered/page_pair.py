@@ -43,7 +43,7 @@ class Pair:
         return self.is_same or (
             blank.grid.frame.merged == copy.grid.frame.merged
             and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
-            and blank.words == Page(copy.book, copy.sheet, self.blank.answers).words
+            and blank.words == Page(copy.book, copy.sheet, blank.no_words).words
         )
 
     @cached_property
@@ -125,8 +125,8 @@ class Pair:
         return tuple({other: line for line, other in lines.copy.items()} for lines in self._likely)
 
     def _is_answer(self, at: At) -> bool:
-        """Whether a cell of the copy is one for an answer, as far as is known."""
-        return (self.back[0].get(at[0], 0), self.back[1].get(at[1], 0)) in self.blank.answers
+        """Whether a cell of the copy is one for an answer, or of a function, as far as is known."""
+        return (self.back[0].get(at[0], 0), self.back[1].get(at[1], 0)) in self.blank.no_words
 
     @cached_property
     def near(self) -> tuple[NearbyWords, NearbyWords]:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from gui.form.answered.row_words import is_note, is_row_number, is_sum
+from gui.form.answered.row_words import is_note, is_row_number
 from gui.form.line_matching import Lines, Words
 from gui.survey.key import cell_named
 from gui.survey.model import Problem, Survey
 from gui.words.folding import is_stroke
+from gui.words.wording import is_sum
 
 _MANY = 5
 """Cells of one table in doubt beyond which they are told together."""

@@ -1,8 +1,7 @@
-"""What the folded words of a row say of it: that it sums others up, is a note, has but its number, or speaks of the row beside it."""
+"""What the folded words of a row say of it: that it may sum others up, is a note, has but its number, or speaks of the row beside it."""
 
 from gui.words.late_patterns import late
 
-_SUM = late(r"(?:総?合|[小総累])?計(?:額|数|欄|行)?(?:\([^()]*\)|[a-z])?:?|total")
 _ENDS_IN_SUM = late(r"計[):額数]*(?:\(|$)")
 _NOTE = late(r"※|\(注|注1|\(?(?:注|備考)[0-9①-⑳]*[):]")
 _NUMBER = late(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
@@ -10,11 +9,6 @@ _OF_ANOTHER = late(
     r"^[(・-]?(?:うち|内[訳数書容]|再掲|[同以][上下]|[〃々└┗├┣→↓]|理由|具体|詳細|備考)"
     r"|[上下前次右左]記|前問|同[上下左右]|のうち|場合|(?<!以)[上下]の|その(?!他)"
 )
-
-
-def is_sum(word: str) -> bool:
-    """Whether words are no more than that a row is the sum of others: 計, 小計, 合計額, 計(14町丁)."""
-    return _SUM.fullmatch(word) is not None
 
 
 def may_be_sum(word: str) -> bool:

@@ -6,9 +6,8 @@ So it is found which cells are answered; of what kind their answers are is said 
 import re
 from itertools import islice
 
-from gui.form.answered.row_words import is_sum
 from gui.form.draft.skip_words import listed_in
-from gui.words.folding import fold
+from gui.words.wording import is_sum
 
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
@@ -241,11 +240,6 @@ def is_answer_header(text: str) -> bool:
     return _ANSWER_HEADER.fullmatch(text.strip()) is not None
 
 
-def is_total(text: str) -> bool:
-    """Whether a text names the sum of the rows above it: 合計, 計."""
-    return is_sum(fold(text))
-
-
 def is_need(text: str) -> bool:
     """Whether a text is no more than the mark that an answer must be given, or need not: 必須, 任意."""
     return len(text) <= 12 and _NEED.fullmatch(text.strip()) is not None
@@ -253,7 +247,7 @@ def is_need(text: str) -> bool:
 
 def names_row(text: str) -> bool:
     """Whether a text can only be of the form itself: the number of a row, a sum, 必須, （単位：千円）, 数値."""
-    return is_sort(text) or is_serial(text) or is_total(text) or is_need(text) or _UNIT_NOTE.fullmatch(text) is not None
+    return is_sort(text) or is_serial(text) or is_sum(text) or is_need(text) or _UNIT_NOTE.fullmatch(text) is not None
 
 
 def is_sort(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gui.survey.deadline import year_of
 from gui.survey.item import Item
 from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
@@ -11,7 +12,7 @@ from gui.survey.kinds.kind import Cuts, Marks
 from gui.survey.kinds.made_form import Said
 from gui.survey.model import Answer, Problem, Survey
 from gui.words import year_month
-from gui.words.dates import ZERO
+from gui.words.dates import AHEAD, ZERO, other_days
 from gui.words.late_patterns import late
 
 _MONTH = late(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
@@ -79,4 +80,9 @@ class YearMonth(OnCalendar):
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04` for what people type into the cell."""
-        return year_month.recognise(text) or text
+        return year_month.recognise(text, year_of(survey) + AHEAD) or text
+
+    def others(self, text: str, survey: Survey) -> tuple[str, ...]:
+        """As of the first day of the month, but for one to come, which is of no era that has ended."""
+        days = other_days(f"{text}1日", year_of(survey)) if not self.future else ()
+        return tuple(day.removesuffix("1日") for day in days)
