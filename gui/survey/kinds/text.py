@@ -68,7 +68,8 @@ class Text(Kind):
         if not isinstance(answer, str) or len(answer) > 2 * len(item.label):
             return False
         if isinstance(item, Detail):
-            return is_crossed_out(answer) or _is_sign(answer) or fold(answer) == fold(item.label)
+            is_sign = is_signs(answer) and not is_placeholder(answer)  # ①, but neither 〃 nor ？, which stand for words
+            return is_crossed_out(answer) or is_sign or fold(answer) == fold(item.label)
         return is_crossed_out(answer) and not is_placeholder(answer)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
@@ -164,11 +165,6 @@ class AddressInParts(Text):
     def whole(self, pieces: Sequence[str], era: str) -> str:
         """The address; a first cell that has all of it says it alone."""
         return "@".join(filter(None, (piece.strip().strip("@") for piece in pieces)))
-
-
-def _is_sign(text: str) -> bool:
-    """Whether a text is but a sign, and none that stands for words: ①, but neither 〃 nor ？."""
-    return is_signs(text) and not is_placeholder(text)
 
 
 def _is_of_the_form(survey: Survey, item: Item, answer: str) -> bool:
