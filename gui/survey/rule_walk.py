@@ -12,10 +12,13 @@ from gui.survey.kinds.kind import Marks
 from gui.survey.model import OnlyIf, Question, Survey
 
 if TYPE_CHECKING:
-    from gui.survey.conditions import Formula, Mention
+    from gui.survey.conditions import Formula
 
 MAX_TURNS = 5_000
 """How many answers in how many situations a walk to one question may try."""
+
+_LONG = 1_000
+"""Characters from which on an answer, as a table's, is not kept with what came of it."""
 
 
 class TooComplex(Exception):
@@ -190,15 +193,23 @@ def exclusions(step: Step, situation: Situation) -> tuple[Reason | None, ...]:
 
 
 def _by_formula(formula: "Formula", situation: Situation) -> tuple[Reason | None, ...]:
-    def known(mention: "Mention") -> Marks | Literal["not asked"] | None:
-        outcome = situation.gate(mention.item.answer_key)
-        return "not asked" if isinstance(outcome, Reason) else outcome
+    outcomes = (situation.gate(name) for name in _mentioned(formula))
+    seen = tuple("not asked" if isinstance(outcome, Reason) else outcome for outcome in outcomes)
+    is_long = any(len(mark) > _LONG for marks in seen if marks for mark in marks)
+    return (_worked_out.__wrapped__ if is_long else _worked_out)(formula, seen)
 
+
+@lru_cache(maxsize=4096)
+def _worked_out(
+    formula: "Formula", outcomes: tuple[Marks | Literal["not asked"] | None, ...]
+) -> tuple[Reason | None, ...]:
+    """Whether it holds for these answers, in its order; in a chain of conditions each is looked at for all behind it."""
     names = _mentioned(formula)
+    said = dict(zip(names, outcomes, strict=True))
     reason = Reason(
         "formula", names[0], tuple(item.place for item in formula.items), mentions=names, words=formula.words
     )
-    held = formula.holds(known)
+    held = formula.holds(lambda mention: said[mention.item.answer_key])
     return (None, reason) if held is None else (None,) if held else (reason,)
 
 

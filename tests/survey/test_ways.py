@@ -2,12 +2,14 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
-from gui.survey import rule_walk
+from gui.survey import rule_walk, rules
+from gui.survey.conditions import Formula, Mention, Outcome
 from gui.survey.every_way import ways
-from gui.survey.model import Survey
+from gui.survey.model import Response, Survey
 from tests.survey import letter
 from tests.survey.of_any_kind import survey_of
 
@@ -52,3 +54,20 @@ def test_what_comes_to_the_same_is_worked_out_once(monkeypatch: pytest.MonkeyPat
     assert len({way.asked for way in found}) == 50 * 50
     assert len(found) == 99 * 99  # at each link one goes on, and two stop: below what is compared with, and at it
     assert max(looked.values()) <= 100
+
+
+def test_a_condition_in_a_chain_is_worked_out_once_for_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of fifty hangs on the one before it: all behind a condition look at it."""
+    chain = [f'id = "{n}"\nkind = "number"' + (f"\nonly_if = '=[{n - 1}]>{n}'" if n else "") for n in range(50)]
+    survey, worked_out = survey_of(*chain), 0
+    holds = Formula.holds
+
+    def counted(formula: Formula, known: Callable[[Mention], Outcome]) -> bool | None:
+        nonlocal worked_out
+        worked_out += 1
+        return holds(formula, known)
+
+    monkeypatch.setattr(Formula, "holds", counted)
+    standings = rules.evaluate(survey, Response({}, {str(n): str(100 + n) for n in range(50)}))
+    assert {standing.state for standing in standings.values()} == {"asked"}
+    assert worked_out <= 200
