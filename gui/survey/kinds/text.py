@@ -27,7 +27,6 @@ HOW: Mapping[str, str] = {
     "phone": "「-」の間ごとに二つか三つ",
 }
 _EXAMPLE = late(r"^\s*[(（【]?(?:記載|記入)?例[0-9０-９①-⑳]*[)）】:：、\s]*")
-_IN_BRACKETS = late(r"[(（](.+)[)）]")
 _BESIDE_EXAMPLES = late(r"[()【】例0-9.。、,:※等]*")
 _SHORTEST_COPIED, _LONGEST_COPIED = 8, 2_000
 """Characters of a text that may be the form's own, given back."""
@@ -187,19 +186,14 @@ def _is_of_the_form(survey: Survey, item: Item, answer: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _own_words(*texts: str) -> tuple[str, ...]:
-    """What the form says, folded, and what of it is an example or stands in brackets; the longest first."""
-    found = [
-        *texts,
-        *(cut.sub("", text) for text in texts for cut in (_EXAMPLE, _IN_BRACKETS)),
-        *(p for t in texts for p in _IN_BRACKETS.findall(t)),
-    ]
-    return tuple(
-        sorted(
-            (words for text in found if len(words := fold(text).rstrip("等。.")) >= _SHORTEST_COPIED),
-            key=len,
-            reverse=True,
-        )
-    )
+    """What the form says, folded, and what of it is an example or stands in brackets, or before them; the longest first."""
+    found = set[str]()
+    for text in texts:
+        said = fold(text)
+        before, _, behind = said.partition("(")
+        found |= {said, fold(_EXAMPLE.sub("", text)), before, behind.rpartition(")")[0]}
+    words = (one.rstrip("等。.") for one in found)
+    return tuple(sorted((one for one in words if len(one) >= _SHORTEST_COPIED), key=lambda one: (-len(one), one)))
 
 
 def other_than(texts: Sequence[str]) -> str:

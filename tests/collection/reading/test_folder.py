@@ -87,7 +87,9 @@ def test_what_an_answer_may_be_in_is_named(scene: Scene, name: str) -> None:
     assert passed.sentence.endswith("。")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there it is the time at which a file was made, which one written over keeps")
+@pytest.mark.skipif(
+    os.name == "nt", reason="there it is the time at which a file was made, which one written over keeps"
+)
 def test_a_file_in_the_place_of_another_is_known_by_more_than_its_size_and_time(scene: Scene) -> None:
     path = scene.put("【厚木市】.xlsx", b"PK-1")
     os.utime(path, (1_600_000_000, 1_600_000_000))
