@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from gui.form.alignment import Alignment, CellOf, Doubt, Pair, align
+from gui.form.alignment import Alignment, CellOf, align
+from gui.form.answered.page_pair import Doubt, Pair
 from gui.form.answered.repeated_rows import RepeatedRows
 from gui.form.as_sent import SPARED
 from gui.form.named_cells import NamedCell, named_cells

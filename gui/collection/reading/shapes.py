@@ -61,11 +61,8 @@ def shape_of(name: str) -> str:
     suffix = name[name.rfind(".") :] if "." in name else ""
     if name == "winmail.dat" or suffix in WORKBOOKS or suffix in _NO_ANSWERS:
         return _PACKED if name == "winmail.dat" else ""
-    return _SHAPE_OF.get(suffix) or _unknown(suffix)
-
-
-def _unknown(suffix: str) -> str:
-    return f"{suffix[1:].upper()}形式" if _SUFFIX.fullmatch(suffix) else "形式の分からないファイル"
+    unknown = f"{suffix[1:].upper()}形式" if _SUFFIX.fullmatch(suffix) else "形式の分からないファイル"
+    return _SHAPE_OF.get(suffix, unknown)
 
 
 def may_hide_a_workbook(shape: str) -> bool:

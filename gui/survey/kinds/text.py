@@ -68,7 +68,8 @@ class Text(Kind):
         if not isinstance(answer, str) or len(answer) > 2 * len(item.label):
             return False
         if isinstance(item, Detail):
-            return is_crossed_out(answer) or _is_sign(answer) or fold(answer) == fold(item.label)
+            is_sign = is_signs(answer) and not is_placeholder(answer)  # ①, but neither 〃 nor ？, which stand for words
+            return is_crossed_out(answer) or is_sign or fold(answer) == fold(item.label)
         return is_crossed_out(answer) and not is_placeholder(answer)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
@@ -166,11 +167,6 @@ class AddressInParts(Text):
         return "@".join(filter(None, (piece.strip().strip("@") for piece in pieces)))
 
 
-def _is_sign(text: str) -> bool:
-    """Whether a text is but a sign, and none that stands for words: ①, but neither 〃 nor ？."""
-    return is_signs(text) and not is_placeholder(text)
-
-
 def _is_of_the_form(survey: Survey, item: Item, answer: str) -> bool:
     """Whether a text is nothing but what the form itself says of its question, as an example or to explain it."""
     if len(answer) > _LONGEST_COPIED:
@@ -186,14 +182,14 @@ def _is_of_the_form(survey: Survey, item: Item, answer: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _own_words(*texts: str) -> tuple[str, ...]:
-    """What the form says, folded, and what of it is an example or stands in brackets, or before them; the longest first."""
-    found = set[str]()
-    for text in texts:
-        said = fold(text)
-        before, _, behind = said.partition("(")
-        found |= {said, fold(_EXAMPLE.sub("", text)), before, behind.rpartition(")")[0]}
-    words = (one.rstrip("等。.") for one in found)
-    return tuple(sorted((one for one in words if len(one) >= _SHORTEST_COPIED), key=lambda one: (-len(one), one)))
+    """What the form says, folded, and what of it is an example or stands in brackets; the longest first."""
+    found = [fold(part) for text in texts for part in (text, _EXAMPLE.sub("", text))]
+    for text in tuple(found):
+        before, _, rest = text.partition("(")
+        inside, closing, behind = rest.rpartition(")")
+        found += (inside, before + behind) if closing else ()
+    long = (words for text in found if len(words := text.rstrip("等。.")) >= _SHORTEST_COPIED)
+    return tuple(sorted(long, key=len, reverse=True))
 
 
 def other_than(texts: Sequence[str]) -> str:
