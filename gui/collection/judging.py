@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
@@ -12,7 +11,7 @@ from gui.collection.decisions import Choice, CollectedFile, Collection, Correcti
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
 from gui.collection.misnamed import with_misnamed
-from gui.collection.naming import told_own
+from gui.collection.naming import name_in, told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.shapes import MAIL
@@ -242,7 +241,7 @@ class _Judge:
 
 def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:
     """Who answers where anyone may: each response is somebody's of its own, known by its 確認コード, which copies share."""
-    given = organisation_given(survey, found.response) or Path(file.name.rpartition("/")[2]).stem
+    given = organisation_given(survey, found.response) or name_in(survey, file.name)
     return Organisation(found.code, "", "", given, "", stated=given)
 
 
