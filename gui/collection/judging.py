@@ -59,7 +59,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         between()
     lines = with_misnamed(bundle.survey, lines, answers)
     between()
-    used = (*lines, *(_stray(answer) for answer in strays))
+    used = (*lines, *(_stray(bundle.survey, answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
     aside = (Line(answer.match.organisation, False, "使わない", (answer,), None, (), ()) for answer in unused)
     found = (*used, *aside)
@@ -283,9 +283,10 @@ def _state(answer: Answer) -> State:
     return "要確認" if answer.open else "可"
 
 
-def _stray(answer: Answer) -> Line:
+def _stray(survey: Survey, answer: Answer) -> Line:
     """The line of a file of which nobody can tell whose it is."""
     if answer.original is None:
         return Line(None, False, "読めない", (answer,), None, (), ())
-    state = _state(answer)
-    return Line(None, False, "不備" if state in ("可", "要確認") else state, (answer,), None, (), ())
+    if (state := _state(answer)) in ("可", "要確認"):
+        return Line(None, False, "不備", (answer,), None, (), (findings.nobodys(survey),))
+    return Line(None, False, state, (answer,), None, (), ())

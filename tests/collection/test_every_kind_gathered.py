@@ -147,6 +147,18 @@ def test_whose_anyones_return_is_stands_in_its_files_name_by_the_definitions_pat
     assert [line.organisation.name for line in anyone.look().lines if line.organisation] == ["谷の家"]
 
 
+def test_it_is_told_where_nothing_says_whose_a_return_is(tmp_path: Path) -> None:
+    place = care_bundle(tmp_path / "survey").definition
+    place.write_text(place.read_text(encoding="utf-8").replace('"organisation"', '"text"'), encoding="utf-8")
+    gathering = Gathering.of(survey_library.load(place), tmp_path / "returns")
+    gathering.sends("みなと苑", path="回答.xlsx")
+    gathering.sends("グループホームうみ")
+    found = {line.organisation.name if line.organisation else "": line for line in gathering.look().lines}
+    assert (found["グループホームうみ"].state, found[""].state) == ("可", "不備")
+    (told,) = of_line(gathering.bundle.survey, found[""])
+    assert (told.problem.code, told.file) == ("organisation-unknown", "回答.xlsx")
+
+
 def test_a_form_with_numbers_in_it_that_nobody_touched_is_no_answer(anyone: Gathering) -> None:
     preset = {"D20": 50, "C26": 0, "D11": 2024}
     anyone.bundle.form.write_bytes(typed(care_form(), preset))
