@@ -30,12 +30,12 @@ def join(survey: Survey, collection: Collection, line: Line, when: str) -> Colle
     for key in left.keys() - _given(survey, most).keys():
         for cell, text in left[key].items():
             collection = correct(collection, most.file, most.original, cell, text, when)
-    among = [answer.original.code for answer in line.rivals if answer.original]
+    among = [answer.original.code(survey) for answer in line.rivals if answer.original]
     return choose(collection, line.organisation.code, most.id, among)
 
 
 def _given(survey: Survey, answer: Answer) -> Given:
-    texts = answer.returned.texts if answer.returned else {}
+    texts = answer.returned.texts
     found: dict[str, dict[str, str]] = {}
     for place in (*places(survey), *further_places(survey, texts)):
         if place.item and not is_blank(texts.get(place.key, "")):

@@ -43,18 +43,26 @@ def typed_code(text: str) -> str:
 
 
 def submitted(survey: Survey, response: Response) -> Response:
-    """The response without the answers that do not count: those on questions and details that are not asked."""
+    """The response without the answers that do not count: those on questions and details that are not asked.
+
+    Nor do papers go along that were attached to a choice which is not taken any more.
+    """
     standings = rules.with_details(survey, response, rules.evaluate(survey, response, settled=True))
-    kept = {key for key, standing in standings.items() if standing.state != "not asked"}
+    answers = response.answers
+    blank = [question for question in survey.questions if question.kind.is_missing(question, answers.get(question.id))]
+    beside = {detail.answer_key for question in blank for detail in question.details}
+    kept = {key for key, standing in standings.items() if standing.state != "not asked"} - beside
     tables = {question.id: question.kind for question in survey.questions if question.kind.columns}
     attachments = response.attachments
     if attachments is not None:
-        attachments = {key: paths for key, paths in attachments.items() if key in kept}
+        asking = [question for question in survey.questions if question.attachment and question.id in kept]
+        taken = {q.id for q in asking if q.attachment and q.attachment.goes_with(q.kind.marks(q, answers.get(q.id)))}
+        attachments = {key: paths for key, paths in attachments.items() if key in taken}
     return replace(
         response,
         answers={
             key: tables[key].submitted(answer) if key in tables else answer
-            for key, answer in response.answers.items()
+            for key, answer in answers.items()
             if key in kept
         },
         attachments=attachments,

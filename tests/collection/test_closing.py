@@ -41,7 +41,7 @@ def chosen(line: Line) -> Answer:
 
 def settlement(scene: Scene, problem: Problem, remark: str = "電話で確認") -> Settlement:
     answer = chosen(scene.line(NAME))
-    assert answer.returned is not None
+    assert answer.original is not None
     stands = findings.standing_in(scene.survey, answer.returned.texts, problem)
     return Settlement(answer.id, problem.code, problem.question, problem.cell, stands, remark, WHEN)
 
@@ -298,6 +298,11 @@ def test_shares_are_numbers(scene: Scene) -> None:
 def test_a_survey_that_asks_for_no_address_names_the_person(other_bundle: SurveyBundle) -> None:
     found = contact_in(other_bundle.survey, "142123", {"who": "14神奈川県厚木市", "person": "厚木 花子"})
     assert (found.person, found.mail, found.lines) == ("厚木 花子", "", "厚木 花子")
+
+
+@pytest.mark.parametrize("text", ["同上", "〃", "上欄と同じ", "未定", "？", "#N/A"])
+def test_what_stands_in_place_of_a_name_is_no_contact(text: str, other_bundle: SurveyBundle) -> None:
+    assert contact_in(other_bundle.survey, "142123", {"who": "14神奈川県厚木市", "person": text}).lines == ""
 
 
 def test_what_the_prefecture_knows_itself_goes_before_what_the_form_says() -> None:

@@ -50,7 +50,7 @@ def test_blanks_around_a_name_of_the_list_do_not_go_into_its_row(gathering: Gath
     gathering.look()
     (answer,) = gathering.line("みなと苑").answers
     assert (answer.problems, gathering.line("みなと苑").state) == ((), "可")
-    assert answer.returned
+    assert answer.original
     assert answer.returned.texts["facility"] == "　みなと苑 "
     assert answer.returned.understood["facility"] == answer.returned.response.responder["facility"] == "みなと苑"
 
@@ -69,6 +69,8 @@ def test_where_nobody_is_expected_no_column_says_so(anyone: Gathering) -> None:
     ("cell", "text", "own"),
     [
         ("D12", "5/4/1", "令和5年4月1日"),
+        ("D12", "5年4月1日", "令和5年4月1日"),
+        ("D13", "9年4月", "令和9年4月"),
         ("D12", "45017", "令和5年4月1日"),
         ("D20", "6十", "60"),
         ("D20", "六十人", "60"),
@@ -143,6 +145,30 @@ def test_nothing_but_what_is_no_form_is_nobodys(anyone: Gathering) -> None:
     assert states(anyone) == {"": "読めない"}
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ({"E29": 31}, ""),
+        ({"E26": 23, "E27": "6", "E28": 2, "E29": "31"}, ""),
+        ({"E29": 99}, "施設調査票!E29「99」"),
+        ({"E26": 23, "E27": 7}, "施設調査票!E27「7」"),
+        ({"E29": "確認済"}, "施設調査票!E29「確認済」"),
+        ({"E29": None}, "施設調査票!E29"),
+        ({"C26": 21, "E26": 23}, "施設調査票!E26「23」"),
+    ],
+)
+def test_the_value_of_a_function_pasted_over_it_is_no_news_and_any_other_is_told(
+    gathering: Gathering, words: dict[str, str | float | date | None], named: str
+) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), words))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    told = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
+    assert [(p.code, p.severity, p.message) for p in answer.problems] == [("form-altered", "caution", told)] * bool(
+        named
+    )
+
+
 def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
     gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"C26": "約20"}))
     gathering.look()
@@ -150,7 +176,7 @@ def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
     gathering.corrected("みなと苑", "staff[1].full", "１，０２０人")
     answer = gathering.line("みなと苑").answers[0]
     assert answer.problems == ()
-    assert answer.returned
+    assert answer.original
     assert rows_of(answer.returned.response.answers["staff"])[0] == {"full": "1020", "part": "3"}
 
 
@@ -162,7 +188,7 @@ def test_what_people_type_is_read_or_told_and_never_guessed(gathering: Gathering
     gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), words))
     gathering.look()
     answer = gathering.line("みなと苑").answers[0]
-    assert answer.returned
+    assert answer.original
     answers = answer.returned.response.answers
     assert [answers[key] for key in ("8", "4", "5", "6", "9")] == ["1234", "2010", "2015-04-01", "2027-04", "85.5"]
     assert rows_of(answers["staff"])[0]["full"] == "1234"
@@ -204,7 +230,7 @@ def test_a_table_that_is_not_asked_may_be_crossed_out(
     gathering.look()
     (answer,) = gathering.line("みなと苑").answers
     assert sorted(problem.code for problem in answer.problems) == sorted(codes)
-    assert answer.returned
+    assert answer.original
     assert answer.returned.texts["accidents[1].day"] == typed_there["!B5"], "what was typed stays"
 
 

@@ -13,7 +13,6 @@ from gui.form.words_added import added_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.respondents import as_known, organisation_key
-from gui.survey.submission import confirmation_code
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
 from gui.words.numbers import number_in
@@ -66,9 +65,8 @@ def _forms(book: Book, bundle: SurveyBundle, original: Book | None) -> tuple[Ret
     for index, found in enumerate(read_all(book, survey, original)):
         reading = compared(book, found, bundle, original)
         problems = tuple(check_reading(reading, bundle))
-        code = confirmation_code(survey, reading.response)
         texts = (reading.texts, reading.cells)
-        forms.append(Returned(-index, reading.response, *texts, reading.problems, problems, code, reading.listed))
+        forms.append(Returned(-index, reading.response, *texts, reading.problems, problems, reading.listed))
     return tuple(forms)
 
 
@@ -78,7 +76,7 @@ def _meant(
     """The responses of a workbook that holds a form, filled once or oftener, or rows in its 一覧表, or both.
 
     Beside a form that is filled a row of functions is the form itself, looked at, whatever is typed over some of them is
-    named; and so is the one row that says the same, pasted. Of several rows that were typed, one that says the same stands for the form.
+    named; and so is a row that says the same, pasted.
     """
     survey = bundle.survey
     filled = any(form.is_filled(survey) for form in forms)
@@ -95,12 +93,11 @@ def _meant(
     rows = tuple(_of_row(bundle, ledger, grid, row) for row in typed)
     if not filled:
         return (_typed_there(bundle, ledger, *rows),) if forms and len(rows) == 1 else rows or forms
-    if len(found) == 1:
-        others = tuple(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms))
-        if rows and not others and len(forms) == 1:
-            forms = (_lying(bundle, forms[0], _pasted_otherwise(survey, forms[0], rows[0])),)
-        return (*forms, *others)
-    return (*(form for form in forms if not any(_says_the_same(survey, row, form) for row in rows)), *rows)
+    others = tuple(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms))
+    for row in rows if len(forms) == 1 else ():
+        if row not in others:
+            forms = (_lying(bundle, forms[0], _pasted_otherwise(survey, forms[0], row)),)
+    return (*forms, *others)
 
 
 def _typed_there(bundle: SurveyBundle, ledger: Ledger, row: Returned) -> Returned:
@@ -212,8 +209,7 @@ def _of_row(bundle: SurveyBundle, ledger: Ledger, grid: Grid, found: _Row) -> Re
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
     lying = (*ledger.problems(), *placed, *_remarks(grid, ledger, row))
     problems = problems_of(bundle, response, cells, lying)
-    code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
-    return Returned(row, response, texts, cells, lying, problems, code, listed)
+    return Returned(row, response, texts, cells, lying, problems, listed_texts(survey, response, texts))
 
 
 def _read(bundle: SurveyBundle, texts: Mapping[str, str]) -> tuple[Response, tuple[Problem, ...]]:
@@ -231,8 +227,8 @@ def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, st
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
     problems = problems_of(bundle, response, cells, tuple(found))
-    code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
     put_back = {
         f.id: returned.listed[f.id] for f in survey.responder if f.id in returned.listed.keys() - changes.keys()
     }
-    return Returned(returned.row, response, texts, cells, tuple(found), problems, code, {**put_back, **listed})
+    listed = {**put_back, **listed_texts(survey, response, texts)}
+    return Returned(returned.row, response, texts, cells, tuple(found), problems, listed)

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from gui.collection.decisions import Collection
 from gui.collection.judged import READY, USABLE, Overview
 from gui.collection.naming import csv_names, ledger_name, report_name
+from gui.collection.paced import Paced
 from gui.collection.roster import Roster
 from gui.collection.writing.ledger import FilledLedger, fill_ledger
 from gui.collection.writing.made_ledger import make_ledger
@@ -38,19 +39,21 @@ class Targets:
     @property
     def all(self) -> tuple[Path, ...]:
         """All of them."""
-        return self.ledger, self.report, self.answers, self.codebook, *self.tables
+        return self.ledger, *self.others
+
+    @property
+    def others(self) -> tuple[Path, ...]:
+        """All but the 一覧表."""
+        return self.report, self.answers, self.codebook, *self.tables
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All of it ready to be written. `ledger` is None if the form has errors (`problems`)."""
+    """All of it ready to be written: the `ledger`, None if the form has errors (`problems`), and the `others` in their order."""
 
     ledger: bytes | None
-    report: bytes
-    answers: bytes
-    codebook: bytes
+    others: tuple[bytes, ...]
     problems: tuple[Problem, ...]
-    tables: tuple[bytes, ...] = ()
 
 
 def targets(survey: Survey, roster: Roster, folder: Path) -> Targets:
@@ -99,18 +102,23 @@ def make(
     when: datetime,
     *,
     only_ready: bool = False,
+    between: Callable[[], None] = lambda: None,
 ) -> Made:
-    """All of it, the 一覧表 being filled; `only_ready` as it was. None is filled of a survey whose form has none."""
-    report = make_report(survey, collection, overview, when, only_ready=only_ready)
+    """All of it, the 一覧表 being filled; `only_ready` as it was. None is filled of a survey whose form has none.
+
+    `between` is called after each line and each row of a sheet, of which there may be thousands.
+    """
+    overview = replace(overview, lines=Paced.of(overview.lines, between))
+    report = make_report(survey, collection, overview, when, only_ready=only_ready, between=between)
     answers = answers_csv(survey, overview, only_ready=only_ready)
-    filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE), ())
+    filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE, between), ())
     tables = tuple(
         data
         for question in survey.questions
         if question.kind.columns
         for data in (table_csv(survey, question, overview, only_ready=only_ready), table_codebook(survey, question))
     )
-    return Made(filled.data, report, answers, codebook_csv(survey), filled.problems, tables)
+    return Made(filled.data, (report, answers, codebook_csv(survey), *tables), filled.problems)
 
 
 def _refuse_if_held(path: Path) -> None:
@@ -144,9 +152,5 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
         files.refuse_if_open(path.absolute())
         _refuse_if_held(path)
     files.make_folder(found.ledger.parent)
-    files.write_whole(found.report, made.report, overwrite=overwrite)
-    files.write_whole(found.answers, made.answers, overwrite=overwrite)
-    files.write_whole(found.codebook, made.codebook, overwrite=overwrite)
-    for path, data in zip(found.tables, made.tables, strict=True):
+    for path, data in zip((*found.others, found.ledger), (*made.others, made.ledger), strict=True):
         files.write_whole(path, data, overwrite=overwrite)
-    files.write_whole(found.ledger, made.ledger, overwrite=overwrite)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from gui.form.answered.nearby_words import At
 from gui.form.answered.repeated_rows import RepeatedRows
-from gui.form.line_matching import At
 from gui.words.folding import fold, is_blank
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
@@ -28,6 +28,11 @@ class Page:
     def grid(self) -> Grid:
         """Its cells."""
         return self.book.grid(self.sheet)
+
+    @cached_property
+    def no_words(self) -> Collection[At]:
+        """Where words are not the form's: in the cells for answers, and in those of functions, over which their value may be pasted."""
+        return {*self.answers, *(at for at, cell in self.grid.filled.items() if cell.formula is not None)}
 
     @cached_property
     def words(self) -> Mapping[At, str]:

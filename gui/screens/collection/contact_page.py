@@ -10,13 +10,14 @@ from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
 from gui.screens.collection.deciding import Deciding
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SMALL
+from gui.screens.widgets.laid_out import GAP, in_column
+from gui.screens.widgets.look import SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.words.eras import moment_in_era, noted_in_short
 from gui.words.times import typed_moment
 
+_NO_MOMENT = "日時を読み取れません。令和5年7月10日 9:30 のように入力してください（時刻はなくてもかまいません）。"
 _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
 
 
@@ -77,11 +78,7 @@ class ContactPage(QWidget):
 
 
 def _fault_of_entry(texts: tuple[str, ...]) -> str:
-    return (
-        ""
-        if moment_typed(texts[0])
-        else "日時を読み取れません。令和5年7月10日 9:30 のように入力してください（時刻はなくてもかまいません）。"
-    )
+    return "" if moment_typed(texts[0]) else _NO_MOMENT
 
 
 def moment_typed(text: str) -> str:

@@ -59,7 +59,7 @@ class Deciding(QObject):
 
     def correct(self, answer: Answer, key: str, text: str, everywhere: bool) -> None:
         """Put another text in place of one that came; `everywhere`: in every response that says the same."""
-        before = answer.returned.texts.get(key, "") if answer.returned else ""
+        before = answer.returned.texts.get(key, "")
         others = alike(self._collecting.overview, answer, key, before) if everywhere else ()
         try:
             self._decide(
@@ -88,7 +88,8 @@ class Deciding(QObject):
         """Have one of several responses count."""
         organisation = line.organisation
         if organisation:
-            codes = [answer.original.code for answer in line.rivals if answer.original]
+            survey = self._collecting.bundle.survey
+            codes = [answer.original.code(survey) for answer in line.rivals if answer.original]
             self._decide(
                 f"{organisation.name}の選択", lambda found: steps.choose(found, organisation.code, rival.id, codes)
             )

@@ -19,8 +19,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NO_FILES
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import CLEAR, SPACE
+from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
@@ -150,7 +149,7 @@ class ComparisonWindow(OwnWindow):
         made = self._made
         self.notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
         self._line.run(
-            partial(_checked, self._bundle, path, self._line.stopped()),
+            partial(Outside(self._bundle, self._line.stopped()).once, Outside.check, path),
             lambda checked: self._taken(path, checked, left=left) if self._made is made else None,
             lambda error: self._unreadable(path, error) if self._made is made else None,
         )
@@ -208,9 +207,3 @@ class ComparisonWindow(OwnWindow):
             self.notice.say(NO_FILES)
         for path in dropped[:1]:
             self.take_file(path, left=self.comparison.left is None)
-
-
-def _checked(bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]) -> Checked:
-    """In the other thread: what a file says, with all its problems."""
-    with Outside(bundle, stopped) as outside:
-        return outside.check(path)

@@ -18,8 +18,7 @@ from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where
@@ -96,10 +95,9 @@ class PaperPreview(OwnWindow):
             layout.addWidget(self._settings)
         self._remark = Text("", "caution")
         self._remark.hide()
-        self.close_button = Button("閉じる(&C)", does=self.close)
-        self.pdf = Button("PDFに保存(&S)…", does=self._choose_pdf)
+        close, self.pdf = Button("閉じる(&C)", does=self.close), Button("PDFに保存(&S)…", does=self._choose_pdf)
         self.print = Button("印刷(&P)…", name="main", does=self._choose_printer)
-        layout.addLayout(in_row((self._remark, 1), STRETCH, self.close_button, self.pdf, self.print, gap=SPACE))
+        layout.addLayout(in_row((self._remark, 1), STRETCH, close, self.pdf, self.print, gap=SPACE))
 
     def _draw(self, printer: QPrinter) -> None:
         self.drawing()(Ink(printer), every_page)

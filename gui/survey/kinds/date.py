@@ -25,6 +25,7 @@ _ENDS = tuple((date(year, month, day) - dates.ZERO).days for year, month, day in
 _DAY = late(r"年月日|月日|日付|期日|期限$|(?:^|[^曜平休祝毎一土数\d])日$|(?:^|[_$])date|yyyy/mm/dd|\d年\d+月\d+日現在")
 
 
+@dataclass(frozen=True)
 class OnCalendar(Kind):
     """What days, months and years have in common.
 
@@ -32,13 +33,18 @@ class OnCalendar(Kind):
     lies. `future`: it is to come, and before the survey's deadline it is doubtful.
     """
 
+    future: bool = False
     real = True
     orders = AS_DAYS
     called: ClassVar[str]
     planned: ClassVar[str] = ""
     like: ClassVar[str]
     years: ClassVar[range] = dates.YEARS
-    future: bool = False
+
+    @classmethod
+    def of(cls, table: TomlTable) -> Self:
+        """The kind with the `future` of its table, where one may be to come."""
+        return cls(table.flag("future")) if cls.planned else cls()
 
     @abstractmethod
     def day_of(self, text: str) -> date | None:
@@ -79,9 +85,22 @@ class OnCalendar(Kind):
         elif deadline and found.year > deadline.year + dates.AHEAD:
             yield Problem("date-far", "caution", item.answer_key, f"{said}{dates.far_ahead()}")
 
+    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
+        """As any kind does; and of a short year still to come, which others may be meant."""
+        said, key = super().read(survey, item, texts), item.answer_key
+        others = self.others(texts.get(key, ""), survey) if said.unclear else ()
+        if not others:
+            return said
+        odd = odd_word(key, item.place, key, texts[key], self.in_words(item, said.answer), others)
+        return replace(said, unclear=(odd,))
+
+    def others(self, text: str, survey: Survey) -> tuple[str, ...]:
+        """What else a text may mean that is read."""
+        return ()
+
     def why_not(self, text: str) -> str:
         """Why a text is none of this kind."""
-        return f"{self.called}として読めません"
+        return f"{'、元号が書かれていないため、' if dates.lacks_era(text) else ''}{self.called}として読めません"
 
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
@@ -90,6 +109,11 @@ class OnCalendar(Kind):
     def expected(self, item: Item) -> str:
         """One as an example."""
         return f"{self.like}のような{self.called}"
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """The day of a number of days; months and years are known by one."""
+        known = isinstance(constant, float) and _ENDS[0] <= constant <= _ENDS[1]
+        return dates.day_in_japanese((dates.ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
 
     def format_of_cell(self) -> str:
         """That in which it is read."""
@@ -116,7 +140,6 @@ class OnCalendar(Kind):
 class Day(OnCalendar):
     """Its day of the answers file is an ISO 8601 date."""
 
-    future: bool = False
     name = "date"
     sound_only = True
     called, planned, like = "日付", "日", "令和6年4月1日"
@@ -124,11 +147,6 @@ class Day(OnCalendar):
     in_csv = "年月日（西暦4桁-月2桁-日2桁）"
     cell_format = '[$-411]ggge"年"m"月"d"日"'
     behind = ("年", "月", "日")
-
-    @classmethod
-    def of(cls, table: TomlTable) -> Self:
-        """The kind with the `future` of its table."""
-        return cls(table.flag("future"))
 
     @classmethod
     def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, made_form.Said]]:
@@ -152,14 +170,9 @@ class Day(OnCalendar):
         )
         return one_each(((n, (dates.ZERO + timedelta(days=n)).isoformat()) for n in near), cuts)
 
-    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
-        """As any kind does; and of a short year still to come, which others may be meant."""
-        said, key = super().read(survey, item, texts), item.answer_key
-        others = dates.other_days(texts.get(key, ""), year_of(survey)) if said.unclear else ()
-        if not others:
-            return said
-        odd = odd_word(key, item.place, key, texts[key], self.in_words(item, said.answer), others)
-        return replace(said, unclear=(odd,))
+    def others(self, text: str, survey: Survey) -> tuple[str, ...]:
+        """The days of other eras, for a short year still to come."""
+        return dates.other_days(text, year_of(survey))
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
         """The day in the era, for one that is guessed."""
@@ -169,11 +182,6 @@ class Day(OnCalendar):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The day in the era."""
         return dates.day_in_japanese(super().in_words(item, answer))
-
-    def constant(self, item: Item, constant: float | str | bool) -> str:
-        """The day of a number of days."""
-        known = isinstance(constant, float) and _ENDS[0] <= constant <= _ENDS[1]
-        return dates.day_in_japanese((dates.ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""

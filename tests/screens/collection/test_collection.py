@@ -460,6 +460,23 @@ def test_both_workbooks_are_written(
     assert len(list(tmp_path.glob("*.xlsx"))) == 2
 
 
+def test_the_window_has_its_turn_while_they_are_made(
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opens()
+    monkeypatch.setattr("gui.screens.collection.writing_out.QDesktopServices.openUrl", lambda _: True)
+    turns: list[None] = []
+    monkeypatch.setattr("gui.screens.widgets.background.give_way", lambda: turns.append(None))
+    with qtbot.waitSignal(window.writing.written):
+        window.writing.write_ledger(tmp_path, only_ready=True, overwrite=False)
+    both = len(turns)
+    (tmp_path / "結果").mkdir()
+    with qtbot.waitSignal(window.writing.written):
+        window.writing.write_report(tmp_path / "結果")
+    assert both > 100
+    assert len(turns) - both > 100
+
+
 def test_a_file_that_came_back_is_never_replaced(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
     scene.put("【神奈川県】マイナンバーアンケート回答.xlsx", scene.form(PREFECTURE))
     window = opens()
@@ -601,12 +618,13 @@ def test_it_begins_with_a_prefecture_and_a_folder(
     begin.start.click()
     assert begin.notice.text == "都道府県を選んでください。"
     begin.prefecture.setCurrentText(PREFECTURE)
+    assert begin.notice.text == ""
     begin.start.click()
     assert "フォルダーが見つかりません" in begin.notice.text
-    begin.notice.silence()
     begin.folder.setText(str(tmp_path / ("長い名前" * 100)))
+    assert begin.notice.text == "", "what it was about is mended, or looked for anew"
     begin.start.click()
-    qtbot.waitUntil(lambda: "フォルダーが見つかりません" in begin.notice.text)
+    qtbot.waitUntil(lambda: "長い名前」というフォルダーが見つかりません" in begin.notice.text)
     begin.folder.setText(f' "{scene.folder}"')  # as Windows copies a path
     with qtbot.waitSignal(begin.chosen):
         QTest.keyClick(begin.folder, Qt.Key.Key_Return)  # as in every other field with which one is done
