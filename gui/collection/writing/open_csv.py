@@ -112,17 +112,18 @@ def _explained(names: Sequence[str], about: Sequence[tuple[str, str, str]], colu
 
 
 def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[tuple[Line, Response]]:
-    """Every line that counts, with its response: only answers to what it was asked."""
+    """Every line that counts, with its response: only answers to what it was asked, and whose it is in the words of the 一覧表."""
     states = READY if only_ready else USABLE
     for line in overview.lines:
         if line.organisation is None or line.state not in states or line.chosen is None:
             continue
-        response = line.chosen.returned.response
+        response, understood = line.chosen.returned.response, line.chosen.returned.understood
         standings = rules.evaluate(survey, response)
         skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
         keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
         answers = {key: answer for key, answer in response.answers.items() if key not in keys}
-        yield line, Response(response.responder, answers, None)
+        named = {field.id: understood[field.id] for field in survey.responder if field.id in understood}
+        yield line, Response({**response.responder, **named}, answers, None)
 
 
 def _names(line: Line) -> tuple[str, ...]:
