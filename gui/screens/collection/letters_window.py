@@ -36,7 +36,7 @@ from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
 
 _SIZE = (860, 620)
-_CSV = "CSV (*.csv)"
+_CSV, _LISTS = "CSV (*.csv)", "CSV、Excel (*.csv *.xlsx *.xlsm *.xls *.ods)"
 _LABELS = ("回答の期限（例：令和5年7月20日(木)）", "課名", "担当", "電話", "メールアドレス")
 
 
@@ -141,7 +141,7 @@ class LettersWindow(OwnWindow):
             self._write()  # what is saved next says it already
 
     def _choose_contacts(self) -> None:
-        if chosen := ask_file(self, "連絡先の一覧を読み込む", _CSV):
+        if chosen := ask_file(self, "連絡先の一覧を読み込む", _LISTS):
             self.take_contacts(chosen)
 
     def take_contacts(self, path: Path) -> None:
