@@ -192,7 +192,7 @@ class LettersWindow(OwnWindow):
         if place:
             self._elsewhere = self._save_text
             self._writing.save_inquiries(
-                place.path, as_text(self._letters), len(self._letters), overwrite=place.replaces
+                place.path, partial(as_text, self._letters), len(self._letters), overwrite=place.replaces
             )
 
     def _save_mails(self) -> None:
@@ -202,11 +202,11 @@ class LettersWindow(OwnWindow):
 
     def write_mails(self, folder: Path) -> None:
         """Write a mail for each into a folder; what stands there is replaced only after a question."""
-        mails = as_mails(self._letters)
-        standing = tuple(folder / name for name in mails if (folder / name).exists())
+        places = (folder / letter.file_name for letter in self._letters)
+        standing = tuple(place for place in places if place.exists())
         self._elsewhere = self._save_mails
         if not standing or may_replace(self, standing[:3]):
-            self._writing.save_mails(folder, mails)
+            self._writing.save_mails(folder, partial(as_mails, self._letters), len(self._letters))
 
     def _ask_log(self, said: str) -> None:
         """Say what was written, and write down that they were asked, if they are."""
