@@ -15,8 +15,9 @@ from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Survey
 from gui.survey.naming import day_in_words
+from gui.survey.text_checks import is_placeholder
 from gui.system import files
-from gui.words.cell_limits import harmless
+from gui.words.cell_limits import harmless, is_error_value
 from gui.words.contacts import email_in
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
@@ -131,11 +132,14 @@ class Letterhead:
 
 
 def contact_in(survey: Survey, code: str, responder: Mapping[str, str]) -> Contact:
-    """Whom a returned form names, by the forms of the survey's fields: of several persons the last, who is for questions."""
+    """Whom a returned form names, by the forms of the survey's fields: of several persons the last, who is for questions.
+
+    What stands in place of a name or a number is none: 同上, 未定, #N/A.
+    """
     texts: dict[str, str] = {}
     for field in survey.responder:
         text = responder.get(field.id, "")
-        if field.by == "officer" and not is_blank(text):
+        if field.by == "officer" and not (is_blank(text) or is_error_value(text) or is_placeholder(text)):
             texts[field.form] = _one_line(text)
     return Contact(code, *(texts.get(form, "") for form in ("text", "person", "phone", "email")))
 

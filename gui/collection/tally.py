@@ -8,9 +8,10 @@ from functools import lru_cache
 from gui.collection.judged import USABLE, Overview, State
 from gui.survey import rules
 from gui.survey.item import Item
-from gui.survey.kinds.table_rows import RowRules
+from gui.survey.kinds.table_rows import RowRules, is_sum_row
 from gui.survey.model import Answer, Question, Response, Survey
 from gui.words.numbers import scaled, unscaled
+from gui.words.wording import is_sum
 
 _Given = tuple[str, str]
 """A number as its digits, and who gave it."""
@@ -157,7 +158,8 @@ def _answers(
         return
     answer, rules_of_rows = response.answers.get(question.id), _row_rules(survey)[question.id]
     for name, row in kind.filled_rows(question, answer and kind.submitted(answer)):
-        yield name, row.get(part.answer_key), rules_of_rows.asked(column, row) is True
+        if kind.rows or not is_sum_row(kind.columns, row):
+            yield name, row.get(part.answer_key), rules_of_rows.asked(column, row) is True
 
 
 def _shares(item: Item, taken: Mapping[str, int]) -> tuple[Share, ...]:
@@ -168,7 +170,8 @@ def _shares(item: Item, taken: Mapping[str, int]) -> tuple[Share, ...]:
 def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amount, ...]:
     """What the numbers come to, each response with whose it is.
 
-    Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody.
+    Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody. What
+    is itself the sum of other rows adds to nothing.
     """
     counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.sums]
     found: list[dict[str, list[_Given]]] = [
@@ -199,8 +202,9 @@ def _numbers(
     ]
     if question.kind.rows and given:
         yield from ((name, (number, whose)) for name, number in given)
-        if part.kind.adds_up:
-            yield "", (_sum([number for _, number in given]), whose)
+        parts = [number for name, number in given if not is_sum(name)]
+        if part.kind.adds_up and parts:
+            yield "", (_sum(parts), whose)
     else:
         yield from (("", (number, f"{whose} {name}行目" if name else whose)) for name, number in given)
 

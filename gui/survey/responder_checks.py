@@ -12,13 +12,21 @@ from gui.survey.respondents import kind_given, kind_of
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.words.cell_limits import is_error_value, shown
 from gui.words.contacts import are_phones, emails_in, is_email
-from gui.words.folding import composed, fold, has_space, is_blank, is_signs, is_stroke, without_space
+from gui.words.folding import (
+    composed,
+    fold,
+    has_space,
+    is_blank,
+    is_signs,
+    is_stroke,
+    without_marks_of_format,
+    without_space,
+)
 
 _OF_OFFICES = ("課", "係", "担当")
 """How every part of what is no person's name ends: 福祉課 国保係, but not 山田太郎　福祉課."""
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
-_AS_ABOVE = re.compile(r"同[上左]|(?:上[記欄]?|前記|↑+)[とに]?同[じ様]")
 _DECOMPOSED = "、濁点などが別の文字に分かれているため（見た目は同じです）、"
 _SPACED = "、空白の有無か全角・半角が違うため、"
 _LONGEST = 200
@@ -74,6 +82,10 @@ def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
 
 def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: str) -> Iterator[Problem]:
     survey = bundle.survey
+    if found.form in ("organisation", "email") and (seen := without_marks_of_format(text)) != text:
+        message = f"{found.label}「{shown(text)}」に、目に見えない文字が入っています。入力し直してください。"
+        yield Problem("whitespace", "caution", found.id, message)
+        text = seen
     if found.form == "kind" and text not in survey.kinds:
         message = f"{found.label}「{shown(text)}」はリストにありません。{'、'.join(survey.kinds)}から選んでください。"
         yield Problem("choice-not-in-list", "error", found.id, message)
@@ -83,11 +95,6 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: st
         yield from _check_phone(found, text)
     elif found.form == "email":
         yield from _check_email(found, text)
-    elif found.form in _WORDS and len(text) <= _LONGEST and _AS_ABOVE.fullmatch(fold(text)):
-        message = (
-            f"{found.label}「{shown(text)}」は、何と同じか、この欄だけでは分かりません。省略せずに入力してください。"
-        )
-        yield Problem("bad-value", "caution", found.id, message)
     elif found.form == "person" and (
         without_space(text) in {*survey.section_chief_titles, *survey.below_section_chief_titles}
         or all(part.endswith(_OF_OFFICES) for part in text.split())

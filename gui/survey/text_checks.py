@@ -8,6 +8,7 @@ from gui.words.cell_limits import (
     IN_NO_CELL,
     MAX_CELL_CHARACTERS,
     begins_like_a_formula,
+    in_cell,
     is_error_value,
     length_in_cell,
     shown,
@@ -53,6 +54,8 @@ _MADE_UP = late(
     re.IGNORECASE,
 )
 _LONGEST_PLACEHOLDER = 60
+_AS_WHAT = "何と同じか、この欄だけでは分かりません。省略せずに入力してください。"
+_LEFT_OUT = "仮の記載か、回答を省いたもののようです。このままでよいか、確かめてください。"
 _NO_NAME = ("不要", "不用")
 _EXAMPLE = late(r"\s*[(（【〔\[](?:記[入載]例|入力例|例)[)）】〕\]]")
 
@@ -62,7 +65,7 @@ def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
     if is_error_value(text):
         message = f"{place}が「{text.strip()}」（関数のエラー）になっています。文字で入力してください。"
         yield Problem("bad-value", "error", key, message)
-    for character in sorted(set(IN_NO_CELL.findall(text))):
+    for character in sorted(set(IN_NO_CELL.findall(in_cell(text)))):
         message = f"{place}に使えない文字（U+{ord(character):04X}）があります。消してください。"
         yield Problem("bad-value", "error", key, message)
     length = length_in_cell(text) if 2 * len(text) > MAX_CELL_CHARACTERS else 0
@@ -84,9 +87,8 @@ def check_placeholder(key: str, place: str, text: str, *, is_name: bool = False)
     `is_name`: a name or a title is asked for, which 不要 is not, though it answers whether something is wanted.
     """
     if is_placeholder(text) or (is_name and plain(text) in _NO_NAME):
-        message = (
-            f"{place}「{shown(text)}」は、仮の記載か、回答を省いたもののようです。このままでよいか、確かめてください。"
-        )
+        what = _AS_WHAT if len(text) <= _LONGEST_PLACEHOLDER and _THE_SAME.fullmatch(_bare(text)) else _LEFT_OUT
+        message = f"{place}「{shown(text)}」は、{what}"
         yield Problem("placeholder", "caution", key, message)
 
 
@@ -98,9 +100,14 @@ def is_placeholder(text: str) -> bool:
         return True
     if len(text) > _LONGEST_PLACEHOLDER:
         return False
-    said = fold(text).strip("()[]【】「」。.、,・※*")
+    said = _bare(text)
     if said in ("", "0") or any(pattern.fullmatch(said) for pattern in (_ELSEWHERE, _THE_SAME, _YET_TO_COME)):
         return True
     digits = re.sub(r"[^0-9]", "", said)
     same = len(digits) >= 9 and (len(set(digits[-8:])) == 1 or digits in ("0123456789", "01234567890", "1234567890"))
     return bool(_BLANKS.search(text) or _MADE_UP.search(plain(text))) or (same and len(said) < 20)
+
+
+def _bare(text: str) -> str:
+    """The words of a text without the brackets and points around them."""
+    return fold(text).strip("()[]【】「」。.、,・※*")

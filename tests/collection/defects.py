@@ -113,7 +113,7 @@ def defects(survey: Survey) -> tuple[Defect, ...]:
         Defect("some months", typed({"2.planned": "R6.4-6"}), _one("bad-value", "2.planned"), "不備"),
         Defect("a formula that failed", typed({"department": "#REF!"}), _one("bad-value", "department"), "不備"),
         Defect("a stroke for a name", typed({"contact_name": "―"}), _one("blank", "contact_name"), "不備"),
-        Defect("as above", typed({"contact_name": "同上"}), _one("bad-value", "contact_name"), "要確認"),
+        Defect("as above", typed({"contact_name": "同上"}), _one("placeholder", "contact_name"), "要確認"),
         Defect("a digit too many", typed({"phone": "046-225-22000"}), _one("bad-value", "phone"), "不備"),
         Defect("nothing but what cannot be seen", typed({"9": "\u200b"}), _one("unanswered", "9"), "不備"),
         Defect("the ministry's field", typed({"scheme": "年金"}), _one("bad-value", "scheme"), "要確認"),

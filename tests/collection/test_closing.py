@@ -300,6 +300,11 @@ def test_a_survey_that_asks_for_no_address_names_the_person(other_bundle: Survey
     assert (found.person, found.mail, found.lines) == ("厚木 花子", "", "厚木 花子")
 
 
+@pytest.mark.parametrize("text", ["同上", "〃", "上欄と同じ", "未定", "？", "#N/A"])
+def test_what_stands_in_place_of_a_name_is_no_contact(text: str, other_bundle: SurveyBundle) -> None:
+    assert contact_in(other_bundle.survey, "142123", {"who": "14神奈川県厚木市", "person": text}).lines == ""
+
+
 def test_what_the_prefecture_knows_itself_goes_before_what_the_form_says() -> None:
     named = Contact("142123", "福祉課", "厚木", "046-225-2200", "old@example.jp")
     assert merged(None, named) == named

@@ -160,7 +160,7 @@ def test_a_formula_that_failed_is_no_detail(desk: Desk, field: str, text: str) -
 
 @pytest.mark.parametrize("text", ["同上", "上記と同じ", "上に同じ", "↑に同じ", "↑と同様", "上欄に同じ"])
 def test_as_above_would_be_read_as_the_row_above(desk: Desk, text: str) -> None:
-    assert desk.told(contact_name=text) == [("bad-value", "caution", "contact_name")]
+    assert desk.told(contact_name=text) == [("placeholder", "caution", "contact_name")]
 
 
 def test_what_a_cell_cannot_hold_is_refused_in_every_detail(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 
 from gui.collection.writing.fitting import lines_of, pieces_of
 from gui.collection.writing.looks import Look
@@ -48,13 +49,13 @@ def draw_table(sheet: MadeSheet, table: SheetTable) -> None:
     header = len(table.lead) + 2
     draw_header(sheet, header, table.columns)
     looks = [Look(framed=True, centred=column.centred, top=True) for column in table.columns]
-    rows = [part for values in table.rows for part in split(table, values)]
-    for number, values in enumerate(rows, header + 1):
+    last = header
+    for last, values in enumerate(chain.from_iterable(split(table, row) for row in table.rows), header + 1):
         for column, (value, look) in enumerate(zip(values, looks, strict=True), 1):
-            sheet.put(number, column, value, _look_of(value, look, of_state=column == table.state_column + 1))
-        sheet.heights[number] = height_for(values, table.columns)
+            sheet.put(last, column, value, _look_of(value, look, of_state=column == table.state_column + 1))
+        sheet.heights[last] = height_for(values, table.columns)
     if table.rows:
-        sheet.filtered = f"A{header}:{to_ref(header + len(rows), len(table.columns))}"
+        sheet.filtered = f"A{header}:{to_ref(last, len(table.columns))}"
     else:
         sheet.put(header + 1, 1, "ありません。", Look(wrap=False))
     sheet.frozen, sheet.repeated = (header, 0), (f"${header}:${header}",)

@@ -14,7 +14,7 @@ from gui.collection.judged import Line, Overview, State
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
 from gui.collection.writing import rival_texts
-from gui.collection.writing.blank_cells import told_by_row
+from gui.collection.writing.row_points import told_together
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.deadline import named
@@ -195,9 +195,10 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     yield "記"
     yield ""
-    found = list(findings.of_line(survey, line))
-    errors = [finding for finding in found if finding.is_error]
-    errors = list(told_by_row(survey, line.chosen, errors)) if line.chosen else errors
+    confirmed = bool(line.chosen and line.chosen.confirmed)
+    found = [f for f in findings.of_line(survey, line) if f.is_error or (f.settled is None and not confirmed)]
+    found = list(told_together(survey, line.chosen, found)) if line.chosen else found
+    errors, cautions = ([f for f in found if f.is_error is is_error] for is_error in (True, False))
     for number, (sentence, finding, where) in enumerate(_once(survey, line, errors), 1):
         if finding.problem.code == "duplicate":
             yield f"{number}　{_of_several(survey, line)}"
@@ -206,8 +207,6 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
         yield f"{number}　{sentence}"
         if finding.problem.code not in _WHOLE:
             yield from _place(finding, where)
-    confirmed = bool(line.chosen and line.chosen.confirmed)
-    cautions = [f for f in found if f.problem.severity == "caution" and f.settled is None and not confirmed]
     if cautions:
         yield ""
         yield "あわせて、次の点も御確認ください（そのままで差し支えない場合は、修正は不要です）。"

@@ -3,7 +3,7 @@
 import html
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from gui.collection.writing.charts import OFFICE, chart_part, drawing_part
@@ -21,17 +21,17 @@ _Part = tuple[str, str, str]
 
 
 class MadeBook:
-    """A workbook: its sheets in order, its title, and who made it."""
+    """A workbook: its sheets in order, its title, and who made it; `between` is called at each row of theirs."""
 
-    def __init__(self, title: str, creator: str) -> None:
+    def __init__(self, title: str, creator: str, between: Callable[[], None] = lambda: None) -> None:
         self.sheets: list[MadeSheet] = []
-        self._title, self._creator = title, creator
+        self._title, self._creator, self._between = title, creator, between
         self._looks: dict[CellLook, int] = {}
         self._strings: dict[str, int] = {}
 
     def new_sheet(self, name: str) -> MadeSheet:
         """One more sheet behind the others."""
-        self.sheets.append(MadeSheet(name, self._looks, self._strings))
+        self.sheets.append(MadeSheet(name, self._looks, self._strings, self._between))
         return self.sheets[-1]
 
     def data(self) -> bytes:

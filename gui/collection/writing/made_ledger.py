@@ -1,11 +1,12 @@
 """The 一覧表 of a survey whose form has none: made from the definition, one row a respondent, a sheet for each table."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from gui.collection.judged import Line, Overview, State
+from gui.collection.paced import Paced
 from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, format_of
 from gui.collection.writing.fitting import lines_of, width_of
 from gui.collection.writing.ledger_page import pages_across
@@ -40,47 +41,52 @@ class _Head:
 class _Sheet:
     name: str
     heads: tuple[_Head, ...]
-    rows: tuple[tuple[CellValue, ...], ...]
+    rows: Paced[tuple[CellValue, ...]]
 
 
-def make_ledger(survey: Survey, overview: Overview, states: frozenset[State]) -> bytes:
-    """The workbook with a row for what counts of everybody whose line is in one of these states, as the bytes of an xlsx."""
-    book = MadeBook(f"{survey.form_title}　{MADE_NAME}", survey.ministry)
+def make_ledger(
+    survey: Survey, overview: Overview, states: frozenset[State], between: Callable[[], None] = lambda: None
+) -> bytes:
+    """The workbook with a row for what counts of everybody whose line is in one of these states, as the bytes of an xlsx.
+
+    `between` is called after each line and each row.
+    """
+    book = MadeBook(f"{survey.form_title}　{MADE_NAME}", survey.ministry, between)
     lines = [line for line in overview.lines if line.organisation and line.state in states and line.chosen]
-    for sheet in _sheets(survey, lines):
+    for sheet in _sheets(survey, Paced.of(lines, between)):
         _draw(book.new_sheet(_name_for(sheet.name, [made.name for made in book.sheets])), sheet)
     return book.data()
 
 
-def _sheets(survey: Survey, lines: list[Line]) -> Iterator[_Sheet]:
+def _sheets(survey: Survey, lines: Paced[Line]) -> Iterator[_Sheet]:
     named = [
         (f"{q.number} {item.short}".strip(), item) for q in survey.questions for item in q.items if not q.kind.columns
     ]
     begun = tuple(map(_Head, headings_made(survey)))
     heads = [head for name, item in named for head in _heads(name, item)]
     items = [item for _, item in named]
-    rows = tuple(
+    rows = (
         (*_whose(line), *_of_responder(survey, line), *_values(survey, items, _answers(line), _unclear(line)))
         for line in lines
     )
-    yield _Sheet(MADE_NAME, (*begun, *heads), rows)
+    yield _Sheet(MADE_NAME, (*begun, *heads), Paced.of(rows, lines.between))
     for question in survey.questions:
         if question.kind.columns:
             yield _of_table(survey, question, begun[: -len(survey.responder) or None], lines)
 
 
-def _of_table(survey: Survey, question: Question, whose: tuple[_Head, ...], lines: list[Line]) -> _Sheet:
+def _of_table(survey: Survey, question: Question, whose: tuple[_Head, ...], lines: Paced[Line]) -> _Sheet:
     """A row for each row of every respondent's table."""
     columns = question.kind.columns
     heads = [head for column in columns for head in _heads(column.short, column)]
     names = list(question.kind.rows)
-    rows = [
+    rows = (
         (*_whose(line), name if names else float(name), *_values(survey, columns, row, _in_row(line, question, number)))
         for line in lines
         for name, row in question.kind.filled_rows(question, _answers(line).get(question.id))
         for number in (names.index(name) + 1 if name in names else int(name),)
-    ]
-    return _Sheet(question.short, (*whose, _Head("行"), *heads), tuple(rows))
+    )
+    return _Sheet(question.short, (*whose, _Head("行"), *heads), Paced.of(rows, lines.between))
 
 
 def _answers(line: Line) -> Mapping[str, Answer]:

@@ -1,7 +1,7 @@
 """A sheet of a workbook that is made anew: its cells, the printed page, its filter (ECMA-376 part 1 §18.3)."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from gui.collection.writing.charts import OFFICE, BarChart
@@ -30,7 +30,9 @@ class MadeSheet:
     (`$1:$1`) that are printed on every page, `across` how many pages lie side by side, `breaks` the rows that end a page.
     """
 
-    def __init__(self, name: str, looks: dict[CellLook, int], strings: dict[str, int]) -> None:
+    def __init__(
+        self, name: str, looks: dict[CellLook, int], strings: dict[str, int], between: Callable[[], None]
+    ) -> None:
         self.name = name
         self.heights: dict[int, float] = {}
         self.widths: dict[int, float] = {}
@@ -40,7 +42,7 @@ class MadeSheet:
         self.across = 1
         self.breaks: list[int] = []
         self.charts: list[BarChart] = []
-        self._looks, self._strings = looks, strings
+        self._looks, self._strings, self._between = looks, strings, between
         self._rows: dict[int, dict[int, str]] = {}
 
     def put(self, row: int, column: int, value: str | float | date, look: Look) -> None:
@@ -53,6 +55,8 @@ class MadeSheet:
             wanted = CellLook(look, is_text=False, quoted=False)
             held = f' t="b"><v>{int(value)}</v></c>' if isinstance(value, bool) else f"><v>{_number(value)}</v></c>"
         style = self._looks.setdefault(wanted, len(self._looks) + 1)
+        if row not in self._rows:
+            self._between()
         self._rows.setdefault(row, {})[column] = f'<c r="{to_ref(row, column)}" s="{style}"{held}'
 
     @property
@@ -81,6 +85,7 @@ class MadeSheet:
         )
 
     def _row(self, row: int) -> str:
+        self._between()
         cells = self._rows[row]
         high = f' ht="{self.heights[row]:g}" customHeight="1"' if row in self.heights else ""
         return f'<row r="{row}"{high}>{"".join(cells[column] for column in sorted(cells))}</row>'

@@ -27,6 +27,8 @@ def amounts_table(survey: Survey, found: tuple[Amount, ...]) -> SheetTable | Non
         *(Column("最大", most), Column(f"最大の{called(survey)}", 30)),
     )
     lead = "数で答える質問の集計　数として読めたものだけを数えています。割合、率、温度などの合計は空欄です。"
+    if any(question.kind.columns for question in survey.questions):
+        lead += "表の「計」「合計」などの行は、合計に入れていません。"
     return SheetTable(NAME, (lead,), columns, rows) if rows else None
 
 

@@ -6,6 +6,7 @@ numbers without units, 団体コード as text, UTF-8 with its mark.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.collection.writing.asked_when import asked_when
@@ -53,7 +54,7 @@ def answers_csv(survey: Survey, overview: Overview, *, only_ready: bool) -> byte
     rows = (
         (*_names(line), *_values(columns, asked)) for line, asked in _asked(survey, overview, only_ready=only_ready)
     )
-    return _csv(((*_whose(survey), *(column.name for column in columns)), *rows))
+    return _csv((*_whose(survey), *(column.name for column in columns)), rows)
 
 
 def table_csv(survey: Survey, question: Question, overview: Overview, *, only_ready: bool) -> bytes:
@@ -64,7 +65,7 @@ def table_csv(survey: Survey, question: Question, overview: Overview, *, only_re
         for line, asked in _asked(survey, overview, only_ready=only_ready)
         for name, row in question.kind.filled_rows(question, asked.answers.get(question.id))
     )
-    return _csv(((*_whose(survey), _ROW, *(column.name for column in columns)), *rows))
+    return _csv((*_whose(survey), _ROW, *(column.name for column in columns)), rows)
 
 
 def table_codebook(survey: Survey, question: Question) -> bytes:
@@ -107,7 +108,7 @@ def _explained(names: Sequence[str], about: Sequence[tuple[str, str, str]], colu
         for code, label in column.codes or (("", ""),):
             said = (column.title, column.asks, column.when, column.kind, code, label, column.remark)
             lines.append((number, column.name, *said))
-    return _csv((_CODEBOOK, *lines))
+    return _csv(_CODEBOOK, lines)
 
 
 def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[tuple[Line, Response]]:
@@ -239,9 +240,9 @@ def _plain(key: str, question: Question) -> str:
     return "".join(c if c.isalnum() else "_" for c in key.removeprefix(f"{question.id}."))
 
 
-def _csv(rows: Iterable[Iterable[Value]]) -> bytes:
+def _csv(heads: Iterable[Value], rows: Iterable[Iterable[Value]]) -> bytes:
     """Texts in quotation marks, numbers without, nothing where there is nothing; UTF-8 with its mark, CRLF."""
-    lines = (",".join(map(_cell, row)) for row in rows)
+    lines = (",".join(map(_cell, row)) for row in chain((heads,), rows))
     return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig", "replace")
 
 

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from gui.collection.decisions import Collection
 from gui.collection.judged import READY, USABLE, Overview
 from gui.collection.naming import csv_names, ledger_name, report_name
+from gui.collection.paced import Paced
 from gui.collection.roster import Roster
 from gui.collection.writing.ledger import FilledLedger, fill_ledger
 from gui.collection.writing.made_ledger import make_ledger
@@ -99,11 +100,16 @@ def make(
     when: datetime,
     *,
     only_ready: bool = False,
+    between: Callable[[], None] = lambda: None,
 ) -> Made:
-    """All of it, the 一覧表 being filled; `only_ready` as it was. None is filled of a survey whose form has none."""
-    report = make_report(survey, collection, overview, when, only_ready=only_ready)
+    """All of it, the 一覧表 being filled; `only_ready` as it was. None is filled of a survey whose form has none.
+
+    `between` is called after each line and each row of a sheet, of which there may be thousands.
+    """
+    overview = replace(overview, lines=Paced.of(overview.lines, between))
+    report = make_report(survey, collection, overview, when, only_ready=only_ready, between=between)
     answers = answers_csv(survey, overview, only_ready=only_ready)
-    filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE), ())
+    filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE, between), ())
     tables = tuple(
         data
         for question in survey.questions

@@ -1,9 +1,12 @@
 """点検結果: the workbook in which the officer works through a collection, and which goes into the file."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from gui.collection.decisions import Collection
 from gui.collection.judged import READY, USABLE, Overview
+from gui.collection.paced import Paced
 from gui.collection.tally import Distribution, Share, amounts, by_name, distributions
 from gui.collection.writing.charts import BarChart
 from gui.collection.writing.drawing import LINE, TITLE, draw_header, draw_table
@@ -34,17 +37,25 @@ _NONE_SHOWN = "該当なし"
 
 
 def make_report(
-    survey: Survey, collection: Collection, overview: Overview, when: datetime, *, only_ready: bool = False
+    survey: Survey,
+    collection: Collection,
+    overview: Overview,
+    when: datetime,
+    *,
+    only_ready: bool = False,
+    between: Callable[[], None] = lambda: None,
 ) -> bytes:
     """The 点検結果 as the bytes of an xlsx: states, problems, 集計 with charts, who is missing, corrections, 照会文.
 
-    With `only_ready` the 集計 counts what is 可 alone, as the 一覧表 beside it does.
+    With `only_ready` the 集計 counts what is 可 alone, as the 一覧表 beside it does. `between` is called after each line and
+    each row of a sheet.
     """
-    book = MadeBook(title(survey, collection), collection.roster.name)
+    overview = replace(overview, lines=Paced.of(overview.lines, between))
+    book = MadeBook(title(survey, collection), collection.roster.name, between)
     first, second, *others = tables(survey, collection, overview, when)
     draw_table(book.new_sheet(first.name), first)
     draw_table(book.new_sheet(second.name), second)
-    given = by_name(overview, READY if only_ready else USABLE)
+    given = Paced.of(by_name(overview, READY if only_ready else USABLE), between)
     counted = distributions(survey, given)
     whose = f"{'可の' if only_ready else ''}回答 {len(given)} {counted_by(survey)}"
     rivals = overview.counts["重複"]

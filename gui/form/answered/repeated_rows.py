@@ -12,6 +12,7 @@ from gui.form.line_matching import Lines, Words
 from gui.survey.key import cell_named
 from gui.survey.model import Problem, Survey
 from gui.words.folding import is_stroke
+from gui.words.wording import is_sum
 
 _MANY = 5
 """Cells of one table in doubt beyond which they are told together."""
@@ -20,7 +21,6 @@ _OF_A_ROW = 2
 """Answers beside each other that make a row of what stands below a table's last one."""
 
 _NUMBER = re.compile(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
-_SUM = re.compile(r"(?:[合小総累]|総合)?計(?:額|数)?(?:\([^()]*\))?:?")
 _NOTE = re.compile(r"※|\(?(?:注|備考)[0-9①-⑳]*[):]")
 
 
@@ -117,7 +117,7 @@ def _end(
 def _is_sum(words: Collection[str]) -> bool:
     """Whether the folded words of a row, figures and strokes aside, say no more than that it is a sum: 計, 小計, 合計額, 計（14町丁）."""
     said = [word for word in words if not (word[0].isdecimal() or is_stroke(word))]
-    return bool(said) and all(map(_SUM.fullmatch, said))
+    return bool(said) and all(map(is_sum, said))
 
 
 def with_followed(lines: Lines, table: RepeatedRows, followed: Followed) -> Lines:

@@ -8,6 +8,7 @@ from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import NUMBER, WORDS, Box
 from gui.form.draft.kind_words import is_of_responder
 from gui.form.draft.skip_words import leading_number
+from gui.words.wording import is_sum
 
 _LEAST_HEADERS, _LONGEST_HEADER, _LEAST_BEGUN = 2, 40, 3
 _MOST_ROWS = 2_000
@@ -101,7 +102,7 @@ def _under(
         for row, said in named:
             label = next((said[left] for left in sorted(said, reverse=True) if left < column), None)
             is_open = column not in said or form_words.blank_in(said[column].text)
-            if is_open and label is not None and not form_words.is_total(label.text) and label.area.right < column:
+            if is_open and label is not None and not is_sum(label.text) and label.area.right < column:
                 yield (row, column), (header, label)
 
 

@@ -7,6 +7,7 @@ import re
 from itertools import islice
 
 from gui.form.draft.skip_words import listed_in
+from gui.words.wording import is_sum
 
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
@@ -73,7 +74,6 @@ _UNIT_BEHIND = re.compile(r"[^()（）]{2,40}[(（]([^()（）]{1,6})[)）]")
 _UNIT_NOTE = re.compile(r"[(（]?単位.{1,16}|[①-⑳]|[ア-ンa-zA-Z]")
 _AREA_UNITS = frozenset(("a", "ａ"))
 _NEED = re.compile(r"[(（【［\[]?(?:必須|任意)(?:[/／・](?:必須|任意))?(?:項目|入力)?[)）】］\]]?")
-_TOTAL = re.compile(r"(?:合|小|総|総合|累)?計(?:額|数|欄)?(?:[(（].{1,12}[)）])?|計[A-ZＡ-Ｚ]?")
 _SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号|月|時期|曜日)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
 _SORT = re.compile(
     r"[(（]?(?:数値|数字|選択(?:式|肢)?|(?:自由)?記述|プルダウン(?:選択)?|文字列?|日付|テキスト|リスト(?:から)?選択?)(?:入力|形式)?[)）]?"
@@ -240,11 +240,6 @@ def is_answer_header(text: str) -> bool:
     return _ANSWER_HEADER.fullmatch(text.strip()) is not None
 
 
-def is_total(text: str) -> bool:
-    """Whether a text names the sum of the rows above it: 合計, 計."""
-    return _TOTAL.fullmatch("".join(text.split())) is not None
-
-
 def is_need(text: str) -> bool:
     """Whether a text is no more than the mark that an answer must be given, or need not: 必須, 任意."""
     return len(text) <= 12 and _NEED.fullmatch(text.strip()) is not None
@@ -252,7 +247,7 @@ def is_need(text: str) -> bool:
 
 def names_row(text: str) -> bool:
     """Whether a text can only be of the form itself: the number of a row, a sum, 必須, （単位：千円）, 数値."""
-    return is_sort(text) or is_serial(text) or is_total(text) or is_need(text) or _UNIT_NOTE.fullmatch(text) is not None
+    return is_sort(text) or is_serial(text) or is_sum(text) or is_need(text) or _UNIT_NOTE.fullmatch(text) is not None
 
 
 def is_sort(text: str) -> bool:

@@ -10,6 +10,7 @@ from gui.form.draft.bare_sheet import asks
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.naming import top_of
 from gui.words.folding import kept
+from gui.words.wording import is_sum
 
 _ROLE = re.compile(
     r"(?:副|次|主任|担当|総括|上席)?(?:[市町村区]長|知事|部長|局長|次長|課長|室長|所長|館長|校長|係長|班長|補佐|課長補佐|参事|主幹|主査|担当者?)"
@@ -79,7 +80,7 @@ class NotAsked:
             return True
         if _tells_how(_top(box)) or self._is_spared(box):
             return True
-        in_sum = box.area.top in self._summed and form_words.is_total(self._first_words(box.area.top))
+        in_sum = box.area.top in self._summed and is_sum(self._first_words(box.area.top))
         return (
             in_sum and box.header is not None and (box.content == EMPTY or _REMARK.search(box.header.text) is not None)
         )

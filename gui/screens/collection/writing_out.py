@@ -83,7 +83,10 @@ class CollectionWriting(QObject):
             texts = texts_of(rows(overview, only_ready=only_ready))
             with Outside(bundle, stopped) as outside:
                 filled = outside.fill_ledger(form, texts) if outputs.fills_form(bundle.survey) else None
-            made = outputs.make(bundle.survey, collection, overview, filled, when, only_ready=only_ready)
+            between = partial(_leave_off, stopped)
+            made = outputs.make(
+                bundle.survey, collection, overview, filled, when, only_ready=only_ready, between=between
+            )
             if made.ledger is None:
                 raise Unreadable(form, made.problems[0].message)
             outputs.write(made, places, overwrite=overwrite, stopped=stopped)
@@ -118,9 +121,8 @@ class CollectionWriting(QObject):
 
         def write(*, overwrite: bool, stopped: Callable[[], bool]) -> Path:
             """In the other thread: make the 点検結果 and write it; where it is."""
-            if stopped():
-                raise Stopped
-            files.write_whole(target, make_report(survey, collection, overview, when), overwrite=overwrite)
+            data = make_report(survey, collection, overview, when, between=partial(_leave_off, stopped))
+            files.write_whole(target, data, overwrite=overwrite)
             return target
 
         self._elsewhere = self.choose_report
@@ -207,9 +209,14 @@ def _write_text(path: Path, text: Callable[[], str], *, overwrite: bool) -> None
 def _write_mails(folder: Path, mails: Callable[[], Mapping[str, bytes]], stopped: Callable[[], bool]) -> None:
     """In the other thread: make them and write them, each whole."""
     for name, data in mails().items():
-        if stopped():
-            raise Stopped
+        _leave_off(stopped)
         files.write_whole(folder / name, data, overwrite=True)
+
+
+def _leave_off(stopped: Callable[[], bool]) -> None:
+    """In the other thread, between two pieces of what it is at: Stopped where nobody waits for it any more."""
+    if stopped():
+        raise Stopped
 
 
 def _standing(paths: tuple[Path, ...]) -> tuple[Path, ...]:

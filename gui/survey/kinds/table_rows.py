@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, cast
 from gui.survey.item import TableCell
 from gui.survey.kinds.kind import CellValue, Marks
 from gui.survey.model import Answer, Problem, Question, Rows
+from gui.words.wording import is_sum
 
 if TYPE_CHECKING:
     from gui.survey.conditions import Formula, Mention
@@ -138,6 +139,12 @@ def rows_of(answer: Answer | None) -> Rows:
     if not any(issubclass(type_of_row, str) for type_of_row in set(map(type, answer))):
         return cast("Rows", answer)
     return tuple(row for row in answer if not isinstance(row, str))
+
+
+def is_sum_row(columns: Iterable[Question], row: Mapping[str, object]) -> bool:
+    """Whether a row says that it is the sum of others, by the first text that stands in it and is no choice."""
+    column, said = next(((column, said) for column in columns if (said := row.get(column.id))), (None, ""))
+    return column is not None and isinstance(said, str) and said not in dict(column.options) and is_sum(said)
 
 
 def cell_of(value: object) -> Cell | None:

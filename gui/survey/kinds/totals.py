@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from gui.survey.item import Item
 from gui.survey.kinds.table import Table
-from gui.survey.kinds.table_rows import Cell, Counted
+from gui.survey.kinds.table_rows import Cell, Counted, is_sum_row
 from gui.survey.model import Question, Rows
 from gui.words import numbers
+from gui.words.wording import is_sum
 
 _NAMED = 3
 _EMPTY: Mapping[str, Cell] = {}
@@ -24,14 +25,15 @@ class Total:
 def total(table: Table, item: Item, rows: Rows, column: Question) -> Total | None:
     """The total of a column; None where there is none, as of shares of a hundred and of rates: 回／月, 北緯35度.
 
-    A cell that need not be filled counts nothing.
+    A cell that need not be filled counts nothing, nor does a row that is itself the sum of others.
     """
     if not column.kind.adds_up:
         return None
     rows = (*rows, *[_EMPTY] * (len(table.rows) - len(rows)))
 
-    def look(_: int, row: Mapping[str, Cell]) -> Counted:
-        if table.rules.asked(column, row) is False:
+    def look(number: int, row: Mapping[str, Cell]) -> Counted:
+        is_sum_of_others = is_sum(table.rows[number - 1]) if table.rows else is_sum_row(table.columns, row)
+        if is_sum_of_others or table.rules.asked(column, row) is False:
             return Counted()
         text = _text(row, column)
         if numbers.is_number(text):

@@ -78,7 +78,7 @@ def test_where_one_of_several_forms_was_chosen_it_says_which_the_points_are_abou
     line = scene.line("葉山町")
     assert line.organisation
     later = next(rival for rival in line.rivals if "差替" in rival.name)
-    codes = [rival.original.code for rival in line.rivals if rival.original]
+    codes = [rival.original.code(scene.survey) for rival in line.rivals if rival.original]
     scene.collection = choose(scene.collection, line.organisation.code, later.id, codes)
     assert "御提出いただいた調査票「【葉山町】差替.xlsx（" in letter(scene, "葉山町")
 
@@ -120,6 +120,46 @@ def test_blank_cells_of_a_row_are_one_point_with_what_stands_in_it(tmp_path: Pat
         "3　「事故」の4行目の「起きた日」「種類」が未記入です。記入するか、使わない行でしたら、この行の記載を消してください。",
         "　　該当のセル：事故!B8、C8",
         "　　現在の記載：概要：別紙",
+    ]
+
+
+def test_a_row_in_which_the_same_stands_for_no_answer_is_one_point(tmp_path: Path) -> None:
+    care = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    cells = dict.fromkeys(("C27", "D27", "!B6", "!C6", "!E6", "!E7"), "？")
+    data = typed(
+        care_return(care.bundle, "みなと苑"), {**cells, "C26": "-1", "D26": "-1", "!B7": "2026-05-02", "!C7": "転倒"}
+    )
+    care.put("【みなと苑】.xlsx", data)
+    care.look()
+    text = inquiry(care.bundle.survey, care.collection, care.line("みなと苑"))
+    assert text is not None
+    told = text.body.partition("\n記\n")[2].partition("\n以上")[0].split("\n")
+    assert [line for line in told if line[:1] in ("3", "4", "5", "・")] == [
+        "3　「職員」の「看護職員」の「常勤」「非常勤」の「？」では、回答が分かりません。記入してください。",
+        "4　「事故」の2行目の「起きた日」「種類」「概要」の「？」では、回答が分かりません。"
+        "記入するか、使わない行でしたら、この行の記載を消してください。",
+        "・「事故」の3行目の概要「？」は、仮の記載か、回答を省いたもののようです。このままでよいか、御確認ください。（セル：事故!E7）",
+    ]
+    assert told[told.index("　　該当のセル：施設調査票!C27、D27") :][1] == "　　現在の記載：？"
+    assert "　　該当のセル：事故!B6、C6、E6" in told
+    assert "「介護職員」の常勤「-1人」は範囲の外です" in text.body, "each with its own reason"
+
+
+def test_a_column_left_blank_is_one_point_with_all_its_cells(tmp_path: Path) -> None:
+    care = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    cells = {**dict.fromkeys(("C26", "C27", "C28"), None), "!C6": "転倒", "!C7": "転倒", "!C9": "転倒"}
+    care.put("【みなと苑】.xlsx", typed(care_return(care.bundle, "みなと苑"), cells))
+    care.look()
+    text = inquiry(care.bundle.survey, care.collection, care.line("みなと苑"))
+    assert text is not None
+    told = text.body.partition("\n記\n")[2].partition("\n以上")[0].split("\n")
+    assert told[1:7] == [
+        "1　「職員」の「介護職員」、「看護職員」、「事務職員」の常勤が未記入です。0以上の整数（単位：人）を入力してください。",
+        "　　該当のセル：施設調査票!C26:C28",
+        "　　正しい記載：0以上の整数（単位：人）",
+        "2　「事故」の2行目、3行目、5行目の起きた日が未記入です。令和6年4月1日のように入力してください。",
+        "　　該当のセル：事故!B6:B7、B9",
+        "　　正しい記載：令和6年4月1日のような日付",
     ]
 
 

@@ -19,8 +19,9 @@ from gui.collection.decisions import Collection, choose, correct
 from gui.collection.judging import judge
 from gui.collection.roster import default_roster, everyone
 from gui.collection.tally import by_name, distributions, heading, rate
+from gui.collection.writing import outputs
 from gui.collection.writing.inquiry import as_text, inquiries, inquiry
-from gui.collection.writing.ledger import fill_ledger, rows, texts_of
+from gui.collection.writing.ledger import FilledLedger, fill_ledger, rows, texts_of
 from gui.collection.writing.report import TALLY, make_report
 from gui.directory.directory import Organisation
 from gui.xlsx.book import open_book
@@ -291,7 +292,7 @@ def test_a_correction_of_a_response_that_does_not_count_is_not_said_to_stand_in_
     scene.look()
     line = scene.line("葉山町")
     later = next(rival for rival in line.rivals if rival.file.name.startswith("再提出"))
-    codes = [rival.original.code for rival in line.rivals if rival.original]
+    codes = [rival.original.code(scene.survey) for rival in line.rivals if rival.original]
     assert line.organisation is not None
     scene.collection = choose(scene.collection, line.organisation.code, later.id, codes)
     assert corrected() == [f"{answer.file.name}（一覧表に入れていない回答）"]
@@ -341,3 +342,23 @@ def test_the_prefecture_before_a_name_of_a_list_stands_apart(scene: Scene) -> No
 def test_a_question_of_several_lines_is_called_by_one() -> None:
     (question,) = survey_of(text_of('id = "1"\nshort = "使うもの。\\n二行目"\nchoices = ["紙", "電話"]')).questions
     assert heading(question) == "Q1　使うもの。二行目"
+
+
+def test_while_it_is_made_others_have_their_turn_at_each_line_and_each_row(busy: Scene) -> None:
+    turns: list[None] = []
+    filled = FilledLedger(b"", ())
+    made = [
+        outputs.make(busy.survey, busy.collection, busy.overview, ledger, WHEN, between=lambda: turns.append(None))
+        for ledger in (filled, None)
+    ]
+    assert made == [outputs.make(busy.survey, busy.collection, busy.overview, one, WHEN) for one in (filled, None)]
+    book = openpyxl.load_workbook(io.BytesIO(made[0].report))
+    assert len(turns) > 2 * sum(sheet.max_row for sheet in book) + 4 * len(busy.overview.lines)
+
+
+def test_whoever_is_asked_in_between_may_leave_off(busy: Scene) -> None:
+    def leave() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        make_report(busy.survey, busy.collection, busy.overview, WHEN, between=leave)

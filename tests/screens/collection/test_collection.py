@@ -460,6 +460,23 @@ def test_both_workbooks_are_written(
     assert len(list(tmp_path.glob("*.xlsx"))) == 2
 
 
+def test_the_window_has_its_turn_while_they_are_made(
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opens()
+    monkeypatch.setattr("gui.screens.collection.writing_out.QDesktopServices.openUrl", lambda _: True)
+    turns: list[None] = []
+    monkeypatch.setattr("gui.screens.widgets.background.give_way", lambda: turns.append(None))
+    with qtbot.waitSignal(window.writing.written):
+        window.writing.write_ledger(tmp_path, only_ready=True, overwrite=False)
+    both = len(turns)
+    (tmp_path / "結果").mkdir()
+    with qtbot.waitSignal(window.writing.written):
+        window.writing.write_report(tmp_path / "結果")
+    assert both > 100
+    assert len(turns) - both > 100
+
+
 def test_a_file_that_came_back_is_never_replaced(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
     scene.put("【神奈川県】マイナンバーアンケート回答.xlsx", scene.form(PREFECTURE))
     window = opens()

@@ -1,0 +1,97 @@
+"""What is wrong alike in several cells of a table as one point of a letter: a row or a column left blank, or ？ in all of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from gui.collection.findings import Finding
+from gui.collection.judged import Answer
+from gui.form.text_places import item_of
+from gui.survey.item import TableCell, key_in
+from gui.survey.model import Survey
+from gui.survey.text_checks import is_placeholder
+from gui.words.cell_limits import shown
+from gui.words.folding import is_blank
+from gui.xlsx.addresses import parse_ref, to_ref
+
+_INSTEAD = frozenset(("bad-value", "choice-not-in-list", "placeholder"))
+_NAMED = 3
+_FILL = "記入してください。"
+_FILL_OR_EMPTY = "記入するか、使わない行でしたら、この行の記載を消してください。"
+
+
+_Point = tuple[Finding, TableCell | None]
+"""What is found, and in which cell of a table."""
+
+
+def told_together(survey: Survey, answer: Answer, found: Sequence[Finding]) -> Iterator[Finding]:
+    """What is found in a response, in its order; of cells of a table in which nothing stands, or the same, one finding.
+
+    They are those of one row, or in several rows of the same columns.
+    """
+    rows: dict[object, list[_Point]] = {}
+    for finding in found:
+        item = item_of(survey, finding.problem.question) if _says_nothing(finding) else None
+        cell = item if isinstance(item, TableCell) else None
+        whose = (cell.table.answer_key, cell.row, finding.found) if cell else id(finding)
+        rows.setdefault(whose, []).append((finding, cell))
+    alike: dict[object, list[_Point]] = {}
+    for some in rows.values():
+        (finding, cell), columns = some[0], tuple(cell.column.id for _, cell in some if cell)
+        is_error = any(finding.is_error for finding, _ in some)
+        what = (cell.table.answer_key, finding.found, columns, is_error) if cell else id(finding)
+        alike.setdefault(what, []).extend(some)
+    for some in alike.values():
+        cells = [cell for _, cell in some if cell]
+        yield _as_one(answer, [finding for finding, _ in some], cells) if len(some) > 1 else some[0][0]
+
+
+def _says_nothing(finding: Finding) -> bool:
+    """Whether it is that a cell holds no answer: nothing, or what says that there is none, as ？."""
+    code = finding.problem.code
+    return code == "unanswered" or (code in _INSTEAD and is_placeholder(finding.found))
+
+
+def _as_one(answer: Answer, found: Sequence[Finding], cells: Sequence[TableCell]) -> Finding:
+    gravest = next((finding for finding in found if finding.is_error), found[0])
+    cell, typed = cells[0], found[0].found
+    heads, rows = (list(dict.fromkeys(names)) for names in zip(*((c.short, c.row_name) for c in cells), strict=True))
+    whose = "、".join(rows[:_NAMED]) + (f"など{len(rows)}行" if len(rows) > _NAMED else "")
+    place = f"{cell.table.place}の{whose}の{heads[0] if len(heads) == 1 else ''.join(f'「{head}」' for head in heads)}"
+    wrong = f"の「{shown(typed)}」では、回答が分かりません" if typed else "が未記入です"
+    todo = _FILL if cell.table.kind.rows else _FILL_OR_EMPTY
+    message = f"{place}{wrong}。{cell.kind.how(cell) if len(heads) == 1 else todo}"
+    if not gravest.is_error:
+        message = gravest.problem.message.replace(cell.place, f"{place}の" if len(heads) > 1 else place, 1)
+    problem = replace(gravest.problem, message=message, cell=_refs(finding.problem.cell for finding in found))
+    stands = typed if typed or len(rows) > 1 else "　".join(_beside(answer, cell))
+    return replace(gravest, problem=problem, found=stands, expected=gravest.expected if len(heads) == 1 else "")
+
+
+def _refs(cells: Iterable[str]) -> str:
+    """The addresses of cells, column by column: those below each other as one; as they are where one is no single cell."""
+    cells = list(dict.fromkeys(filter(None, cells)))
+    by_column: dict[tuple[str, int], list[int]] = {}
+    for cell in cells:
+        sheet, _, ref = cell.rpartition("!")
+        try:
+            row, column = parse_ref(ref)
+        except ValueError:
+            return "、".join(cells)
+        by_column.setdefault((sheet, column), []).append(row)
+    areas, last = [], ""
+    for (sheet, column), rows in by_column.items():
+        for _, run in groupby(enumerate(sorted(rows)), lambda one: one[1] - one[0]):
+            below = [to_ref(row, column) for _, row in run]
+            areas.append(f"{f'{sheet}!' if sheet != last else ''}{':'.join(dict.fromkeys((below[0], below[-1])))}")
+            last = sheet
+    return "、".join(areas)
+
+
+def _beside(answer: Answer, cell: TableCell) -> Iterator[str]:
+    """What else stands in the row of a cell."""
+    texts = answer.returned.texts if answer.returned else {}
+    for column in cell.table.kind.columns:
+        text = texts.get(key_in(cell.table.answer_key, cell.row, column.id), "")
+        if not is_blank(text):
+            yield f"{column.short}：{text}"
