@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from gui.collection.judged import Line
 from gui.screens.collection.cell_texts import laid_out, shortened
 from gui.screens.collection.lines_model import CODE, FILE, NAME, PROBLEMS, RECEIVED, STATE, LinesModel, Wanted, key_of
-from gui.screens.widgets.look import BODY, SPACE, TEXT
+from gui.screens.widgets.laid_out import SPACE
+from gui.screens.widgets.look import BODY, TEXT
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.reading_table import ByRows
 from gui.screens.widgets.style import restyle
