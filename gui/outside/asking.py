@@ -103,7 +103,7 @@ class Outside:
         return made_of(form, lambda: FilledLedger(data, understood(_Problems, said.words.get("problems"))))
 
     def contacts(self, path: Path, prefecture: str) -> "tuple[Contact, ...]":
-        """The address book in a CSV file, for the collection of a prefecture."""
+        """The address book in a CSV file or a workbook, for the collection of a prefecture."""
         from gui.collection.correspondence import Contact
 
         said = self._ask(path, "contacts", prefecture=prefecture).words.get("contacts")
