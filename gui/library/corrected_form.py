@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gui.form.alignment import Alignment, Doubt, align
+from gui.form.alignment import Alignment, align
+from gui.form.answered.page_pair import Doubt
 from gui.form.as_sent import form_as_sent, is_named
 from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_items import ListedItem, listed_items
