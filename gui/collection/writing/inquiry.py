@@ -276,7 +276,11 @@ def _to(text: Inquiry) -> str:
 
 
 def as_mails(texts: tuple[Inquiry, ...]) -> dict[str, bytes]:
-    """A mail for each, not yet sent, by the name of its file."""
-    names = (naming.safe_name(f"【{text.organisation.official}】照会文") + ".eml" for text in texts)
-    mails = (unsent(text.contact.mail, text.subject, text.body, ()) for text in texts)
-    return dict(zip(names, mails, strict=True))
+    """A mail for each, not yet sent, by the name of its file: of two who are called alike each has one of its own."""
+    mails, taken = dict[str, bytes](), set[str]()
+    for text in texts:
+        stem = naming.safe_name(f"【{text.organisation.official}】照会文")
+        name = naming.free_name(stem, ".eml", lambda name: name.casefold() in taken)
+        taken.add(name.casefold())
+        mails[name] = unsent(text.contact.mail, text.subject, text.body, ())
+    return mails
