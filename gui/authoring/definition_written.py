@@ -8,7 +8,8 @@ from functools import lru_cache
 from gui.authoring.document import Clause, Document
 from gui.form.draft.definition_text import DefinitionText
 
-_ORDER = ("lists", "submission", "form", "section_chief", "responder", "section", "question", "caution", "check")
+_ROLES = ("lists", "submission", "form", "section_chief", "responder", "section", "question", "caution", "check")
+_ORDER = {role: place for place, role in enumerate(_ROLES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,6 @@ def _write(out: DefinitionText, clause: Clause) -> Iterator[tuple[int, int]]:
         out.comment(str(remark))
     for key, value in clause.values.items():
         out.put(key, value, str(clause.reasons.get(key, "")))
-    inside = clause.clauses if clause.role else sorted(clause.clauses, key=_order)
-    for part in inside:
+    order = _ORDER if not clause.role else {}
+    for part in sorted(clause.clauses, key=lambda part: order.get(part.role, len(order))):
         yield from _write(out, part)
-
-
-def _order(clause: Clause) -> int:
-    return _ORDER.index(clause.role) if clause.role in _ORDER else len(_ORDER)

@@ -57,14 +57,10 @@ def as_one(document: Document, numbers: Sequence[int]) -> Document:
     return document.with_clause(first.having(at=at_of(document, cells)))
 
 
-def _is_tick(clause: Clause) -> bool:
-    return clause.role == "question" and clause.takes.signs and not clause.takes.offers
-
-
 def as_choices(document: Document, numbers: Sequence[int], asked: str = "") -> Document:
     """The document with ticks as the choices of one question, of which any may be taken."""
     ticks = [document.clause(number) for number in numbers]
-    if len(ticks) < 2 or not all(map(_is_tick, ticks)):
+    if len(ticks) < 2 or not all(t.role == "question" and t.takes.signs and not t.takes.offers for t in ticks):
         raise NotPossible("一つの質問の選択肢にできるのは、〇を付ける（tick）二つ以上の項目です。")
     first = ticks[0]
     choices = tuple(

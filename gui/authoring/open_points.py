@@ -1,6 +1,6 @@
 """What a form does not say of its survey, and an author is asked for: it is open until it is written, or said to be unknown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gui.authoring.answer_values import sure
@@ -31,17 +31,13 @@ class OpenPoint:
 
 def open_points(document: Document) -> tuple[OpenPoint, ...]:
     """Everything that is still open of the survey itself, in the order in which it is asked for."""
-    clauses = {clause.role: clause for clause in reversed([document.head, *_submission(document)])}
+    sent = document.one("submission")
+    clauses = {clause.role: clause for clause in reversed([document.head, *(sent.everything if sent else ())])}
     return tuple(
         OpenPoint(clause.number, key, name, clause.reasons[key].said)
         for (role, key), name in _NAMES.items()
         if (clause := clauses.get(role)) and clause.doubts_its(key)
     )
-
-
-def _submission(document: Document) -> Iterator[Clause]:
-    found = document.one("submission")
-    yield from found.everything if found else ()
 
 
 def in_words(points: Sequence[OpenPoint]) -> str:

@@ -136,21 +136,6 @@ def with_rows(document: Document, number: int, text: str) -> Document:
     return with_values(document, number, rows=rows, at_most=None if rows else _ROWS)
 
 
-def with_code(document: Document, number: int, pattern: str) -> Document:
-    """The document with a code of another pattern."""
-    return with_values(document, number, pattern=pattern)
-
-
-def with_required(document: Document, number: int, required: bool) -> Document:
-    """The document with a question that must be answered, or need not."""
-    return with_values(document, number, required=None if required else False)
-
-
-def with_none(document: Document, number: int, allowed: bool) -> Document:
-    """The document with a question that has a box for none of its choices, or has not."""
-    return with_values(document, number, none=NONE if allowed else None)
-
-
 def _column(line: str) -> dict[str, object]:
     parts = [part.strip() for part in _COLON.split(line, maxsplit=1)]
     label, said = parts if len(parts) > 1 and all(parts) else (line, "文")

@@ -44,9 +44,13 @@ def with_only_if(document: Document, number: int, question: str, choices: Sequen
 
 def with_formula(document: Document, number: int, formula: str) -> Document:
     """The document with a question that is asked where a formula holds: `=AND([1]>300,[3]="①")`; always for ''."""
-    said = formula.strip()
-    given = said if not said or said.startswith("=") else f"={said}"
-    return document.with_clause(document.clause(number).having(only_if=given or None))
+    return document.with_clause(document.clause(number).having(only_if=as_formula(formula) or None))
+
+
+def as_formula(typed: str) -> str:
+    """What was typed as a formula, with its = before it; '' for nothing."""
+    said = typed.strip()
+    return said if not said or said.startswith("=") else f"={said}"
 
 
 def with_goto(document: Document, number: int, place: int, target: str) -> Document:

@@ -30,7 +30,7 @@ def join(survey: Survey, collection: Collection, line: Line, when: str) -> Colle
     for key in left.keys() - _given(survey, most).keys():
         for cell, text in left[key].items():
             collection = correct(collection, most.file, most.original, cell, text, when)
-    among = [answer.original.code for answer in line.rivals if answer.original]
+    among = [answer.original.code(survey) for answer in line.rivals if answer.original]
     return choose(collection, line.organisation.code, most.id, among)
 
 

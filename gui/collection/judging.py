@@ -231,8 +231,8 @@ class _Judge:
             papers = all(problem.code in findings.PAPERS for answer in answers for problem in answer.problems)
             state: State = "別形式" if papers else "読めない"
             return Line(organisation, expected, state, tuple(answers), None, (), ())
-        groups = _groups(self._counting(readable))
-        chosen = _chosen(groups, choice)
+        groups = _groups(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
+        chosen = _chosen(self._survey, groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
         if chosen is None:
             problem = findings.duplicate(self._survey, organisation, rivals)
@@ -243,26 +243,26 @@ class _Judge:
 def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:
     """Who answers where anyone may: each response is somebody's of its own, known by its 確認コード, which copies share."""
     given = organisation_given(survey, found.response) or Path(file.name.rpartition("/")[2]).stem
-    return Organisation(found.code, "", "", given, "", stated=given)
+    return Organisation(found.code(survey), "", "", given, "", stated=given)
 
 
-def _groups(answers: Sequence[Answer]) -> list[list[Answer]]:
+def _groups(survey: Survey, answers: Sequence[Answer]) -> list[list[Answer]]:
     """Responses that say the same (the same 確認コード) together, the best first in each group; the latest group first."""
     groups: dict[str, list[Answer]] = defaultdict(list)
     for answer in answers:
         if answer.original:
-            groups[answer.original.code].append(answer)
+            groups[answer.original.code(survey)].append(answer)
     for group in groups.values():
         group.sort(key=lambda answer: (answer.file.received, answer.file.name), reverse=True)
         group.sort(key=lambda answer: (answer.has_errors, not answer.corrections, answer.is_listed))
     return sorted(groups.values(), key=lambda group: max(answer.file.received for answer in group), reverse=True)
 
 
-def _chosen(groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
+def _chosen(survey: Survey, groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
     """The response that counts: the only one, or the one that was chosen among all that there are."""
     if len(groups) == 1:
         return groups[0][0]
-    codes = {answer.original.code for group in groups for answer in group if answer.original}
+    codes = {answer.original.code(survey) for group in groups for answer in group if answer.original}
     if choice is None or not codes <= set(choice.among):
         return None
     return next((answer for group in groups for answer in group if answer.id == choice.chosen), None)

@@ -220,7 +220,7 @@ def _answer_line(survey: Survey, line: Line, answer: Answer) -> dict[str, Any]:
     own = answer.problems if line.concerns(answer) else ()
     return {
         "organisation": (returned.organisation(survey) if returned else "") or whose,
-        "code": returned.code if returned else "",
+        "code": returned.code(survey) if returned else "",
         "states": states_of(survey, returned.response) if returned else {},
         "problems": [*map(problem_as_json, line.problems), *(_problem(answer, problem) for problem in own)],
         "state": line.state,

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from gui import __version__, survey_library
 from gui.commands.report import DONE, ERRORS, say
+from gui.library import shelf
 from gui.response import answers_file, draft_folder
 from gui.response.approval_summary import summarise
 from gui.response.checking import Checked, check_file
@@ -135,7 +136,7 @@ def _sample_response(survey: Survey) -> Response:
 
 def _user_folder(_: Path) -> str:
     """Where drafts are kept can be written to; a folder that is made for the trial goes again."""
-    folder = paths.drafts_folder()
+    folder = paths.user_folder() / shelf.DRAFTS
     made = [path for path in (folder, *folder.parents) if not path.exists()]
     files.make_folder(folder)
     try:

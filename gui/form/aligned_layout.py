@@ -17,11 +17,14 @@ from gui.form.words_with_gaps import Span, Words
 from gui.survey.item import TableCell, cell_in
 from gui.survey.key import keys
 from gui.survey.model import Problem, Survey
+from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_stroke
+from gui.words.numbers import digits_of
 from gui.words.told import Told
 from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.formulas.values import Address, FormulaError, Value
 
 _NAMED = 5
 _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダーにないため、様式のセルを確かめられません。定義と同じ名前の様式を置いてください。"
@@ -197,8 +200,52 @@ def _cautions(alignment: Alignment) -> Iterator[Problem]:
         more = "ほかにも違いがあります。" if len(alignment.changes) > _NAMED else ""
         message = f"届いた様式と違います。{''.join(alignment.changes[:_NAMED])}{more}確かめてください。"
         yield Problem("form-altered", "caution", "", message)
-    lost = [Place(*at) for at in alignment.lost_formulas()]
+    lost = list(_lost_functions(alignment))
     if lost:
-        refs = "、".join(place.ref for place in lost[:_NAMED]) + ("など" if len(lost) > _NAMED else "")
-        message = f"様式に組み込まれた関数が消えています（{refs}）。届いた様式に入力し直せるか、確かめてください。"
-        yield Problem("form-altered", "caution", "", message, lost[0].ref)
+        named = "、".join(f"{place.ref}「{shown(text)}」" if text else place.ref for place, text in lost[:_NAMED])
+        more = "など" if len(lost) > _NAMED else ""
+        message = (
+            f"様式に組み込まれた関数が消えています（{named}{more}）。届いた様式に入力し直せるか、確かめてください。"
+        )
+        yield Problem("form-altered", "caution", "", message, lost[0][0].ref)
+
+
+def _lost_functions(alignment: Alignment) -> Iterator[tuple[Place, str]]:
+    """The cells of a copy without a function where the blank form has one, and what is typed there, if not the function's value."""
+    lost = [
+        (pair, at, (pair.lines[0].copy[at[0]], pair.lines[1].copy[at[1]]))
+        for pair in alignment.pairs.values()
+        if not pair.is_same
+        for at, cell in pair.blank.grid.filled.items()
+        if cell.formula is not None and at[0] in pair.lines[0].copy and at[1] in pair.lines[1].copy
+    ]
+    lost = [
+        (pair, at, to)
+        for pair, at, to in lost
+        if to not in (filled := pair.copy.grid.filled) or filled[to].formula is None
+    ]
+    values = _worked_out(alignment) if any(to in pair.copy.grid.filled for pair, _, to in lost) else {}
+    for pair, at, to in lost:
+        text = cell.text if (cell := pair.copy.grid.filled.get(to)) else ""
+        value = values.get((pair.blank.sheet.index, *at))
+        if not text or text != (digits_of(value) if isinstance(value, float) else value):
+            yield Place(pair.copy.sheet, *to), text
+
+
+def _worked_out(alignment: Alignment) -> Mapping[Address, Value]:
+    """What the functions of the blank form come to with what is in a copy in which nothing has moved; nothing of any other."""
+    from gui.xlsx.cached_results import results  # most forms have all their functions
+
+    pairs = [*alignment.pairs.values()]
+    if not pairs or not all(pair.is_unmoved for pair in pairs):
+        return {}
+    given = {
+        (pair.blank.sheet.index, *at): cell.value
+        for pair in pairs
+        for at, cell in pair.copy.grid.filled.items()
+        if cell.formula is None
+        and not isinstance(cell.value, FormulaError)
+        and ((sent := pair.blank.grid.filled.get(at)) is None or sent.formula is None)
+    }
+    emptied = ((pair.blank.sheet.index, *at) for pair in pairs for at in pair.blank.answers)
+    return results(pairs[0].blank.book, {**dict.fromkeys(emptied), **given})

@@ -52,7 +52,7 @@ class Pair:
         return self.is_same or (
             blank.grid.frame.merged == copy.grid.frame.merged
             and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
-            and blank.words == Page(copy.book, copy.sheet, self.blank.answers).words
+            and blank.words == Page(copy.book, copy.sheet, blank.no_words).words
         )
 
     @cached_property
@@ -134,8 +134,8 @@ class Pair:
         return tuple({other: line for line, other in lines.copy.items()} for lines in self._likely)
 
     def _is_answer(self, at: At) -> bool:
-        """Whether a cell of the copy is one for an answer, as far as is known."""
-        return (self.back[0].get(at[0], 0), self.back[1].get(at[1], 0)) in self.blank.answers
+        """Whether a cell of the copy is one for an answer, or of a function, as far as is known."""
+        return (self.back[0].get(at[0], 0), self.back[1].get(at[1], 0)) in self.blank.no_words
 
     @cached_property
     def near(self) -> tuple[NearbyWords, NearbyWords]:
@@ -240,16 +240,6 @@ class Alignment:
             return Doubt(f"シート「{sheet}」が見つからないか、どのシートか確かに分かりません。")
         found = pair.place(row, column)
         return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
-
-    def lost_formulas(self) -> Iterator[tuple[Sheet, int, int]]:
-        """The cells of the copy that hold no formula where the blank form has one."""
-        for pair in (pair for pair in self.pairs.values() if not pair.is_same):
-            rows, columns = (lines.copy for lines in pair.lines)
-            for (row, column), cell in pair.blank.grid.filled.items():
-                if cell.formula is not None and row in rows and column in columns:
-                    there = pair.copy.grid.filled.get((rows[row], columns[column]))
-                    if there is None or there.formula is None:
-                        yield pair.copy.sheet, rows[row], columns[column]
 
 
 def align(

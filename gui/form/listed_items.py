@@ -256,10 +256,8 @@ def _wanted(survey: Survey) -> Iterator[_Wanted]:
     for i, question in enumerate(survey.questions):
         for j, item in enumerate(question.items):
             path = ("question", i, "detail", j - 1) if j else ("question", i)
-            columns: dict[str, list[Item]] = {}
-            for part in item.kind.parts(item):
-                columns.setdefault(part.label, []).append(part)
-            for k, parts in enumerate(columns.values()):
+            every, count = list(item.kind.parts(item)), max(1, len(item.kind.columns))
+            for k, parts in enumerate(every[column::count] for column in range(count)):
                 keys = tuple(key for part in parts for key, _ in part.kind.cells(part))
                 first = parts[0]
                 if first is item:

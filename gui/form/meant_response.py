@@ -16,7 +16,7 @@ from gui.survey.kinds.answer_texts import Said
 from gui.survey.kinds.meaning import kind_in
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.model import MUNICIPALITIES, Answer, Problem, ResponderField, Response, Survey
-from gui.words.folding import is_blank, is_crossed_out, is_stroke
+from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_marks_of_format
 
 _Reader = Callable[[Mapping[str, str], Set[str]], Said]
 """What an item's own texts say, of all texts by their keys, and the keys of the long ones."""
@@ -26,7 +26,7 @@ _Lister = Callable[[Mapping[str, str], Set[str], Answer | None], Mapping[str, st
 
 _Made = TypeVar("_Made")
 
-_READ = ("kind", "organisation")
+_READ = ("kind", "organisation", "email")
 """The forms of the responder's fields of which is read what they mean."""
 
 _FIGURES = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -126,21 +126,24 @@ def _remembering(item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]
 def _detail(survey: Survey, found: ResponderField, text: str) -> str:
     """What the text of a responder's field means: its kind in the form's words, its name without blanks around it.
 
-    The code before a municipality's is in figures that count.
+    The code before a municipality's is in figures that count; neither in a name nor in an address stands what does not show.
     """
-    if found.form == "organisation" and survey.respondents == MUNICIPALITIES:
-        return text.translate(_FIGURES)
-    if found.form == "organisation":
-        return text.strip()
-    return kind_in(survey.kinds, text) if found.form == "kind" else text
+    if found.form == "kind":
+        return kind_in(survey.kinds, text)
+    if found.form not in _READ:
+        return text
+    seen = without_marks_of_format(text)
+    if found.form == "email":
+        return seen
+    return seen.translate(_FIGURES) if survey.respondents == MUNICIPALITIES else seen.strip()
 
 
 def _odd_details(survey: Survey, texts: Mapping[str, str], read: Mapping[str, str]) -> Iterator[Problem]:
-    """What says in other words than the form's what kind of organisation it is, or in other figures which."""
+    """What says in other words than the form's what kind of organisation it is, or in other figures which; what does not show."""
     for found in survey.responder:
         text, meant = texts.get(found.id, ""), read.get(found.id, "")
-        is_odd = text.strip() != meant.strip() if found.form == "organisation" else not is_own_word(text, meant)
-        if found.form in _READ and (found.form == "organisation" or meant in survey.kinds) and is_odd:
+        is_odd = meant in survey.kinds and not is_own_word(text, meant)
+        if is_odd if found.form == "kind" else text.strip() != meant.strip():
             yield odd_word(found.id, found.label, found.id, text, meant)
 
 
@@ -160,11 +163,13 @@ def listed_texts(survey: Survey, response: Response, texts: Mapping[str, str]) -
 
 
 def _not_asked(survey: Survey, response: Response, keys: Set[str]) -> Set[str]:
-    """Those of the questions and details that are not asked, or not for sure."""
+    """Those of the questions and details that are not asked, or not for sure: then 無 may be the choice that it names."""
     if not keys:
         return keys
-    standings = rules.with_details(survey, response, rules.evaluate(survey, response))
-    return {*keys} - {key for key, standing in standings.items() if standing.state == "asked"}
+    standings = rules.with_details(survey, response, rules.evaluate(survey, response, settled=True))
+    open_ones = {key for key in keys if standings[key].state == "undecided"}
+    named = {q.id for q in survey.questions if q.id in open_ones and q.choices and response.answers.get(q.id)}
+    return {key for key in keys if standings[key].state != "asked"} - named
 
 
 def _without(response: Response, keys: Set[str]) -> Response:

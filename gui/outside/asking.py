@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from gui import survey_library
 from gui.guard.asking import Asking
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gui.response.submitting import FilledForm
 
 _Made = TypeVar("_Made")
+_Asked = ParamSpec("_Asked")
 _Problems = tuple[Problem, ...]
 
 
@@ -147,6 +148,13 @@ class Outside:
 
         words = self._ask(form, "in-cells", response=plain(response)).words
         return made_of(form, lambda: answers_of(words))
+
+    def once(
+        self, ask: "Callable[Concatenate[Outside, _Asked], _Made]", *given: _Asked.args, **by: _Asked.kwargs
+    ) -> _Made:
+        """Ask one thing of it alone: `Outside(bundle).once(Outside.check, path)`."""
+        with self:
+            return ask(self, *given, **by)
 
     def end(self) -> None:
         """End the worker, if there is one."""

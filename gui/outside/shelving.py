@@ -199,10 +199,8 @@ class Library:
         """What the form of a package has changed, as far as its cells are found without its own definition."""
         if not found.form or not bundle.form.is_file() or found.form == bundle.form.read_bytes():
             return ()
-        with (
-            shelf.prepared(self.home / shelf.FOLDER) as folder,
-            contextlib.suppress(Unreadable),
-        ):  # a worker reads files
+        # A worker reads files.
+        with shelf.prepared(self.home / shelf.FOLDER) as folder, contextlib.suppress(Unreadable):
             place = folder / packages.FORM
             files.write_whole(place, found.form, overwrite=False, ours=True)
             return correction(bundle.definition, place, self._worker)[2]

@@ -138,6 +138,7 @@ def summarise(
     name = organisation_given(survey, response)
     organisation = respondent(bundle, name) if name or organisation_field(survey) is None else None
     kept = submitted(survey, response)
+    attached = kept.attachments or {}
     before = last_other(survey, printed, kept)
     changes = changes_since(survey, before.response, kept) if before else ()
     changed = frozenset(change.key for change in changes)
@@ -155,7 +156,7 @@ def summarise(
         ),
         parts=tuple(_parts(survey, response, standings, frozenset(change.question for change in changes), memos)),
         not_asked=tuple(_not_asked(survey, standings)),
-        attachments=tuple(_attachments(survey, kept)),
+        attachments=tuple(f"{survey.place_of(q)}　{file_of(p)}" for q, paths in attached.items() for p in paths),
         cautions=tuple(_cautions(survey, response, problems)),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
@@ -189,11 +190,6 @@ def _details(survey: Survey, response: Response, changed: frozenset[str]) -> Ite
             text = response.responder.get(found.id, "")
             missing = NOT_ENTERED if found.required else LEFT_OUT
             yield Fact(found.label, missing if is_blank(text) else text, found.id in changed)
-
-
-def _attachments(survey: Survey, response: Response) -> Iterator[str]:
-    for question_id, paths in (response.attachments or {}).items():
-        yield from (f"{survey.place_of(question_id)}　{file_of(path)}" for path in paths)
 
 
 def _parts(

@@ -25,13 +25,7 @@ BY_HAND = (APPROVE, MAIL)
 _OF_FILES = (COMPARE, MAIL)
 _MAX_FILES, _MAX_NAME, _MAX_FOLDER = 1_000, 1_000, 4_096
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_TITLES = {
-    REVIEW: "確認",
-    APPROVE: "印刷・決裁",
-    MAKE: "提出ファイルの作成",
-    COMPARE: "照合",
-    MAIL: "メール送付",
-}
+_TITLES = {REVIEW: "確認", APPROVE: "印刷・決裁", MAKE: "提出ファイルの作成", COMPARE: "照合", MAIL: "メール送付"}
 _WORDS = {REVIEW: "確認", PRINT: "印刷", APPROVE: "決裁", MAKE: "作成", COMPARE: "照合", MAIL: "送付"}
 _TO_DO = {
     REVIEW: "「確認」の画面で、回答と直すところを確かめます。",

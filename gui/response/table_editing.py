@@ -104,14 +104,8 @@ class TableEditing:
             return ""
         texts = [text for _, text in question.kind.texts(question, said, self.survey.form.tick)]
         words = self.words(row, column)
-        return (
-            texts[0] if len(texts) == 1 and (texts[0] or question.kind.signs) and not self._odd(said, words) else words
-        )
-
-    @staticmethod
-    def _odd(said: Cell, words: str) -> bool:
-        """Whether what was typed is shown as it is, for it means nothing."""
-        return said != "" and said == words
+        odd = said != "" and said == words  # it means nothing, and is shown as it is
+        return texts[0] if len(texts) == 1 and (texts[0] or question.kind.signs) and not odd else words
 
     def problems(self, row: int, column: int, *, missing: bool = True) -> tuple[Problem, ...]:
         """What is wrong in a cell; `missing`: and whether it is still to be filled."""

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from gui.survey.item import Item
-from gui.survey.key import BOX
+from gui.survey.key import readings
 from gui.survey.kinds.kind import CellValue, Marks
 from gui.survey.model import Survey
 from gui.words.dates import ZERO
@@ -277,24 +277,19 @@ def formula_over(item_of: Callable[[str], Item | None], text: str, *, by_name: b
 
 
 def _mentioned(item_of: Callable[[str], Item | None], name: str) -> Mention:
-    for key, part in _ways_to_read(name):
-        item = item_of(key)
-        if item is None:
-            continue
-        if not item.kind.asks:
-            raise BadFormula(f"{item.place}は様式が計算する欄のため、式には使えません。")
-        height = item.kind.height(item, part)
-        if height:
-            return Mention(name, item, part, height)
-        if not part:
+    read = [(item, part) for key, part in readings(name) if (item := item_of(key))]
+    found = [(item, part, height) for item, part in read if (height := item.kind.height(item, part))]
+    if len(found) > 1:
+        (first, _, _), (item, part, _) = found[:2]
+        raise BadFormula(
+            f"[{name}] は、{first.place}とも{item.place}の「{part}」とも読めます。どちらかの id を変えてください。"
+        )
+    for item, part in read:
+        if not item.kind.asks or any(column.id == part and not column.kind.asks for column in item.kind.columns):
+            said = f"{item.place}の「{part}」" if part else item.place
+            raise BadFormula(f"{said}は様式が計算する欄のため、式には使えません。")
+        if not found and not part:
             raise BadFormula(f"{item.place}は表のため、[{name}.列の id] のように列を書いてください。")
-    raise BadFormula(f"「{name}」という問や列はありません。")
-
-
-def _ways_to_read(name: str) -> Iterator[tuple[str, str]]:
-    yield name, ""
-    for sign in (BOX, "."):
-        at = name.find(sign)
-        while at > 0:
-            yield name[:at], name[at + 1 :]
-            at = name.find(sign, at + 1)
+    if not found:
+        raise BadFormula(f"「{name}」という問や列はありません。")
+    return Mention(name, *found[0])

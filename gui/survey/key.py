@@ -1,6 +1,6 @@
 """The places of a response: which question, which part of it; no other module takes their texts apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -63,3 +63,13 @@ def cell_named(text: str) -> Key | None:
 def whole_of(key: str) -> str:
     """The answer of which a key names one of the boxes; any other key as it is."""
     return key.partition(BOX)[0]
+
+
+def readings(name: str) -> Iterator[tuple[str, str]]:
+    """What a name in a formula may be read as: the whole of a place, or a place and a box or column of it."""
+    yield name, ""
+    for sign in (BOX, "."):
+        at = name.find(sign)
+        while at > 0:
+            yield name[:at], name[at + 1 :]
+            at = name.find(sign, at + 1)

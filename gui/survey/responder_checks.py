@@ -12,7 +12,16 @@ from gui.survey.respondents import kind_given, kind_of
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.words.cell_limits import is_error_value, shown
 from gui.words.contacts import are_phones, emails_in, is_email
-from gui.words.folding import composed, fold, has_space, is_blank, is_signs, is_stroke, without_space
+from gui.words.folding import (
+    composed,
+    fold,
+    has_space,
+    is_blank,
+    is_signs,
+    is_stroke,
+    without_marks_of_format,
+    without_space,
+)
 
 _OF_OFFICES = ("課", "係", "担当")
 """How every part of what is no person's name ends: 福祉課 国保係, but not 山田太郎　福祉課."""
@@ -73,6 +82,10 @@ def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
 
 def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, kind: str) -> Iterator[Problem]:
     survey = bundle.survey
+    if found.form in ("organisation", "email") and (seen := without_marks_of_format(text)) != text:
+        message = f"{found.label}「{shown(text)}」に、目に見えない文字が入っています。入力し直してください。"
+        yield Problem("whitespace", "caution", found.id, message)
+        text = seen
     if found.form == "kind" and text not in survey.kinds:
         message = f"{found.label}「{shown(text)}」はリストにありません。{'、'.join(survey.kinds)}から選んでください。"
         yield Problem("choice-not-in-list", "error", found.id, message)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gui.survey import rules
+from gui.survey.key import BOX, cell_named
 from gui.survey.model import Caution, Question, Response, Survey
 from gui.survey.respondents import faults_of_cells
 from gui.survey.rule_walk import TooComplex
@@ -119,20 +120,23 @@ class _Examination:
 
     def _keys(self) -> None:
         """No two places may have one name: a detail's is `2.planned`, a responder field's stands beside the questions'."""
-        seen = {question.id for question in self.survey.questions}
+        many = [question for question in self.survey.questions if question.kind.separate]
+        boxes = {f"{question.id}{BOX}{mark}" for question in many for mark, _ in question.options}
         for position, found in enumerate(self.survey.responder):
-            if found.id in seen:
+            if found.id in self.index:
                 message = f"「{found.id}」は質問の id にもあります。別の名前にしてください。"
                 self._fault(("responder", position), "id", found.label, message)
-        seen |= {found.id for found in self.survey.responder}
+        seen = {*self.index, *(found.id for found in self.survey.responder)}
         for position, question in enumerate(self.survey.questions):
+            if question.id in boxes or cell_named(question.id):
+                message = "表や選択肢の欄の名前と同じ形です。別の id にしてください。"
+                self._fault(("question", position), "id", f"問{question.id}", message)
             for i, detail in enumerate(question.details):
                 key = detail.answer_key
                 if key in seen:
                     path = ("question", position, "detail", i)
-                    self._fault(
-                        path, "id", f"問{question.id}の記載欄", f"「{key}」が2回あります。別の名前にしてください。"
-                    )
+                    message = f"「{key}」が2回あります。別の名前にしてください。"
+                    self._fault(path, "id", f"問{question.id}の記載欄", message)
                 seen.add(key)
 
     def _templates(self) -> None:

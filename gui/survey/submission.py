@@ -45,7 +45,10 @@ def typed_code(text: str) -> str:
 def submitted(survey: Survey, response: Response) -> Response:
     """The response without the answers that do not count: those on questions and details that are not asked."""
     standings = rules.with_details(survey, response, rules.evaluate(survey, response, settled=True))
-    kept = {key for key, standing in standings.items() if standing.state != "not asked"}
+    answers = response.answers
+    blank = [question for question in survey.questions if question.kind.is_missing(question, answers.get(question.id))]
+    beside = {detail.answer_key for question in blank for detail in question.details}
+    kept = {key for key, standing in standings.items() if standing.state != "not asked"} - beside
     tables = {question.id: question.kind for question in survey.questions if question.kind.columns}
     attachments = response.attachments
     if attachments is not None:
@@ -54,7 +57,7 @@ def submitted(survey: Survey, response: Response) -> Response:
         response,
         answers={
             key: tables[key].submitted(answer) if key in tables else answer
-            for key, answer in response.answers.items()
+            for key, answer in answers.items()
             if key in kept
         },
         attachments=attachments,

@@ -8,6 +8,7 @@ from gui.words.cell_limits import (
     IN_NO_CELL,
     MAX_CELL_CHARACTERS,
     begins_like_a_formula,
+    in_cell,
     is_error_value,
     length_in_cell,
     shown,
@@ -64,7 +65,7 @@ def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
     if is_error_value(text):
         message = f"{place}が「{text.strip()}」（関数のエラー）になっています。文字で入力してください。"
         yield Problem("bad-value", "error", key, message)
-    for character in sorted(set(IN_NO_CELL.findall(text))):
+    for character in sorted(set(IN_NO_CELL.findall(in_cell(text)))):
         message = f"{place}に使えない文字（U+{ord(character):04X}）があります。消してください。"
         yield Problem("bad-value", "error", key, message)
     length = length_in_cell(text) if 2 * len(text) > MAX_CELL_CHARACTERS else 0

@@ -79,11 +79,7 @@ _OWNER_SIZES = (54, 55, 162, 165)
 _CONTROL = late(r"[\0-\x08\x0e-\x1f]")
 _LZH = late(rb"-l[hz][0-9ds]-")
 
-_BY_MEMBER = (
-    ("word/document.xml", _WORD),
-    ("ppt/presentation.xml", _SLIDES),
-    ("visio/document.xml", _DRAWING),
-)
+_BY_MEMBER = (("word/document.xml", _WORD), ("ppt/presentation.xml", _SLIDES), ("visio/document.xml", _DRAWING))
 _BY_STREAM = (
     ("worddocument", _WORD),
     ("powerpoint document", _SLIDES),

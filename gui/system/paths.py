@@ -63,11 +63,6 @@ UNFINISHED = "作りかけの調査票"
 """The folder, beside the drafts, of definitions that are being written."""
 
 
-def drafts_folder() -> Path:
-    """Where drafts are kept."""
-    return user_folder() / "下書き"
-
-
 def settings() -> Path:
     """Where settings are kept."""
     return user_folder() / "settings.json"

@@ -9,6 +9,8 @@ MAX_CELL_CHARACTERS = 32_767
 IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
 
+_LINE_BREAK = late(r"\r\n|[\r\x0b\x0c]")
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDE_STARTS = (*FORMULA_STARTS, *"＝＋－＠", "\n")
 """What begins a formula in a CSV file, for Excel in Japanese in full width too."""
@@ -27,8 +29,8 @@ _ERROR_VALUE = late(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|
 
 
 def in_cell(text: str) -> str:
-    """`text` as a cell holds it: character for character, but every line break is a line feed."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    """`text` as a cell holds it: character for character, but every line break is a line feed, Word's own too."""
+    return text if text.isprintable() else _LINE_BREAK.sub("\n", text)
 
 
 def is_error_value(text: str) -> bool:

@@ -38,10 +38,7 @@ def cell_name(text: str) -> CellName | None:
     if match is None:
         return None
     sheet, column, row, last_column, last_row, blank = match.groups()
-    corners = [
-        (int(row), column_number(column)),
-        (int(last_row or row), column_number(last_column or column)),
-    ]
+    corners = [(int(row), column_number(column)), (int(last_row or row), column_number(last_column or column))]
     (top, bottom), (left, right) = (sorted(line) for line in zip(*corners, strict=True))
     if bottom > MAX_ROW or right > MAX_COLUMN or (top < bottom and left < right):
         return None

@@ -22,7 +22,8 @@ _WESTERN = late(
 _OF_ERA = late(rf"{_ERA}(?:年|{_SIGN}){_MONTH_AND_DAY}")
 _DIGITS = late(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 _ERA_DIGITS = late(r"(?P<era>[RHS])(?P<count>\d{2})(?P<month>\d{2})(?P<day>\d{2})")
-_SHORT = late(r"(?P<short>[1-9]|[1-9]\d)(?P<sign>[./\-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")
+_SHORT = late(rf"(?P<short>[1-9]\d?)(?:年|(?P<sign>[./\-])){_MONTH_AND_DAY}")
+_WITHOUT_ERA = late(r"0?[1-9]\d?年.*")
 _BEHIND = late(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
 _YEAR = late(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
 _LONGEST = 60
@@ -51,8 +52,8 @@ def day(text: str) -> date | None:
 def day_in(text: str, now: int) -> str | None:
     """`YYYY-MM-DD` for what people type: 令和6年4月1日, R6.4.1, 2024/4/1, 令和六年四月一日（月）, 20240401, 45383; else None.
 
-    Of 6/4/1 and 24/4/1 the year is one of 令和 unless that lies far behind `now`, the year of the survey. A date that
-    lost its format is the number of its day.
+    Of 6/4/1, 6年4月1日 and 24/4/1 the year is one of 令和 unless that lies far behind `now`, the year of the survey. A date
+    that lost its format is the number of its day.
     """
     found = _said(text, now)
     return found.isoformat() if found and found.year in YEARS else None
@@ -81,6 +82,11 @@ def other_days(text: str, now: int) -> tuple[str, ...]:
     years = (year_of_era("平成", match["short"]), 2000 + int(match["short"]))
     days = (_day(year, found.month, found.day) for year in years if year <= now)
     return tuple(day_in_japanese(one.isoformat()) for one in days if one)
+
+
+def lacks_era(text: str) -> bool:
+    """Whether a text says a year of one or two figures, and not of which era: 24年4月."""
+    return _WITHOUT_ERA.fullmatch(_folded(text)) is not None
 
 
 def is_guessed_year(text: str) -> bool:
@@ -115,7 +121,8 @@ def _said(text: str, now: int) -> date | None:
         year = year_of_era(match["era"], match["count"])
     elif match := _SHORT.fullmatch(said):
         year = year_of_era("令和", match["short"])
-        year = year if year <= now + AHEAD else 2000 + int(match["short"])
+        if year > now + AHEAD:
+            year = 2000 + int(match["short"]) if match["sign"] else 0  # 24年 may be 平成24年
     else:
         return None
     return _day(year, int(match["month"]), int(match["day"]))

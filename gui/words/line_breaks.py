@@ -1,5 +1,10 @@
 """Where a line of Japanese may not begin or end (JIS X 4051 §6.1, 行頭禁則・行末禁則・分離禁止)."""
 
+import re
+
+from gui.words.hyphens import NO_BREAK
+from gui.words.late_patterns import late
+
 _NOT_FIRST = frozenset(
     " 、。，．・：；？！‼⁇⁈⁉ー゛゜ヽヾゝゞ々〻‐゠–〜～）〕］｝〉》」』】〙〗〟’”｠»°′″℃％‰｡､･ｰﾞﾟ｣)]},.:;?!%"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
@@ -19,6 +24,8 @@ _AFTER_KANJI = frozenset("をにのはとでへがまかなよだあさしすせ
 """With which hiragana begin that are no part of the word of two kanji before them: 期日までに, 確認されて, and not 手続き."""
 _PARTICLES, _JOINED = frozenset("をはにの"), frozenset("てはもの")
 """After which a line may end, but before one of these: 確認に, ついて, and not 確認に, は."""
+_KANA = late("(?:[一-鿿](?=[ぁ-ゖ]))?[ぁ-ゖァ-ヺー]{1,16}")  # of a longer run a line has to end somewhere
+_QUOTED = late("(「[^」]*」?)")
 
 
 def may_break(text: str, at: int) -> bool:
@@ -59,6 +66,20 @@ def break_before_last(text: str, start: int, end: int) -> int:
     ]
     wanted = len(left) - open_ones + _COMPANY
     return next((at for at in ways if len(text) - at >= wanted), ways[-1] if ways else end)
+
+
+def held_words(text: str) -> str:
+    """`text` for who cannot end each line himself: a word joiner where a word of kana would be parted; what is quoted stays as it is."""
+    parts = _QUOTED.split(text)
+    return "".join(part if part.startswith("「") else _KANA.sub(_held, part) for part in parts)
+
+
+def _held(found: re.Match[str]) -> str:
+    whole, (start, end) = found.string, found.span()
+    parted = (_ends_a_word(whole, at) or _ends_kanji(whole, at) for at in range(start + 1, end))
+    return whole[start] + "".join(
+        letter if ends else f"{NO_BREAK}{letter}" for ends, letter in zip(parted, whole[start + 1 : end], strict=True)
+    )
 
 
 def last_together(text: str) -> int:

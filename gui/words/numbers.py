@@ -39,6 +39,11 @@ _ALIKE = (
 _COUNTED = late(
     r"[0-9〇一二三四五六七八九十百千万]\s*(人|名|件|棟|戸|台|個|[かカヵヶケ箇]所|回|枚|冊|校|園|社|床|室|世帯|団体|施設)$"
 )
+_PER = late(
+    r"\s*(?:毎|各|[1１][かヵヶ])?([日週月年])[間額]?(?:に|[あ当]たり)?([0-9０-９].*)|([0-9０-９].*)[/／]([日週月年])\s*"
+)
+"""So many in what time: 月4回, 4回/月."""
+
 _BOOKED = late(r"\(([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)\)")
 """A minus as it is set in books; (5) may be the fifth."""
 
@@ -65,14 +70,17 @@ def number_in(text: str, unit: str = "") -> str | None:
     """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
 
     `unit`, or what is written for it, may stand behind it, of 円／袋 its 円 alone, and ¥ before what is counted in 円.
-    (1,234) is below nought. In doubt are ¥1,234 in 千円, 1,5, 10 20, 10², 三十二十, 〇, (5) and 約100.
+    What is asked for each month may be 月4回. (1,234) is below nought. In doubt are ¥1,234 in 千円, 1,5, 10 20, 10², 三十二十, 〇, (5) and 約100.
     """
     if is_number(text) and not (unit and text.endswith(_folded(unit))):
         return text if text.strip("-0.") else text.removeprefix("-")
     if len(text) > LONGEST or _APART.search(unicodedata.normalize("NFKC", text)):
         return None
-    counted, whole = _folded(unit), text
-    text = _before_unit(text, counted)
+    counted = _folded(unit)
+    said, *period = _per(text)
+    if counted.partition("/")[2] in period and _folded(said).endswith(counted.partition("/")[0]):
+        text = said
+    whole, text = text, _before_unit(text, counted)
     if any(unicodedata.decomposition(sign).startswith(_NO_DIGITS) for sign in text):
         return None
     said = _BOOKED.sub(r"-\1", _folded(text))
@@ -94,6 +102,19 @@ def _before_unit(text: str, counted: str) -> str:
     units = alone.union(*(alike for alike in _ALIKE if not alone.isdisjoint(alike)))
     found = (text[:at] for at in range(len(text)) if counted and _folded(text[at:]) in units)
     return next(found, text)
+
+
+def _per(text: str) -> tuple[str, ...]:
+    """What a text says of each day, week, month or year, and of which of them; the text alone where it says no such thing."""
+    found = _PER.fullmatch(text)
+    return (found[2] or found[3], found[1] or found[4]) if found else (text,)
+
+
+def other_period(text: str, unit: str) -> str:
+    """月 for 月4回 and 4回/月, where what is asked for is that of each 週; '' for none."""
+    times, per, period = _folded(unit).partition("/")
+    said, *other = _per(text) if len(text) <= LONGEST else (text,)
+    return "".join(other) if per and period not in other and number_in(said, times) is not None else ""
 
 
 def counter_in(text: str) -> str:

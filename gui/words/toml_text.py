@@ -57,7 +57,8 @@ def read_toml(text: str, lists: Sequence[str]) -> tuple[Mapping[str, object], tu
         before = lines[first - 1 : last]
         again = _AGAIN.search(said) is not None
         if not (again and repeated == first - 1):
-            slips.append(Slip(first if found or first < len(lines) else 0, _sentence(said, before, found is not None)))
+            why = f"TOMLの書き方に誤りがあります。{_why(said, before, found is not None)}"
+            slips.append(Slip(first if found or first < len(lines) else 0, why))
         repeated = first if again else 0
         lines[first - 1 : last] = ["" if again else _instead(before[0], lists), *("" for _ in before[1:])]
         if len(slips) == MOST_SLIPS or lines[first - 1 : last] == before or len(text) > _LONGEST:
@@ -93,11 +94,6 @@ def _instead(line: str, lists: Sequence[str]) -> str:
     if header and not header[1].endswith("."):
         return f"[[{header[1]}]]" if header[1] in lists else f"[{header[1]}]"
     return ""
-
-
-def _sentence(said: str, lines: Sequence[str], has_place: bool) -> str:
-    """What is wrong with a statement, and what to write instead."""
-    return f"TOMLの書き方に誤りがあります。{_why(said, lines, has_place)}"
 
 
 def _why(said: str, lines: Sequence[str], has_place: bool) -> str:

@@ -120,3 +120,23 @@ def only(found: Iterable[_Found]) -> _Found | None:
     """The one of which all that were found are copies, as a text or a choice; None if there is none, or another."""
     distinct = list(dict.fromkeys(found))
     return distinct[0] if len(distinct) == 1 else None
+
+
+_PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
+"""How the words of a choice end that says yes, and those of the one that says no."""
+
+
+def says_the_contrary(yes: str, no: str) -> bool:
+    """Whether the words of a choice say that it is so, and those of another that the same is not: いる and いない."""
+    for affirmed, denied in _PAIRS:
+        if yes.endswith(affirmed) and no.endswith(denied):
+            before, contrary = yes.removesuffix(affirmed), no.removesuffix(denied)
+            if before == contrary or 3 * _same_end(before, contrary) >= 2 * min(len(before), len(contrary)) > 0:
+                return True
+    return False
+
+
+def _same_end(left: str, right: str) -> int:
+    """How many characters two texts have in common at their ends."""
+    pairs = enumerate(zip(reversed(left), reversed(right), strict=False))
+    return next((count for count, (a, b) in pairs if a != b), min(len(left), len(right)))

@@ -18,6 +18,7 @@ _TIME = r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
 _YEAR = rf"(?:年(?P<fiscal>度)?|{_SEPARATOR})"
 _WESTERN = late(rf"(?:西暦)?(?P<year>\d{{4}}){_YEAR}{_MONTH}{_TIME}")
 _ERA = late(rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}}){_YEAR}{_MONTH}")
+_SHORT = late(r"([1-9]\d?)年(\d{1,2})月")
 _DIGITS = late(r"(\d{4})(\d{2})(?:\d{2})?")
 BOTH = late(
     r"(令和|平成|昭和|[RHS])(元|\d{1,2})年?\((\d{4})年?\)年?|(\d{4})年?\((令和|平成|昭和|[RHS])(元|\d{1,2})年?\)年?"
@@ -44,12 +45,13 @@ def parse(text: str) -> tuple[int, int] | None:
     return found if found and found[0] in YEARS else None
 
 
-def recognise(text: str) -> str | None:
+def recognise(text: str, latest: int = 0) -> str | None:
     """`YYYY-MM` for what people type into the cell: 令和6年4月, Ｒ６.４, 2024/4, 202404, 令和六年四月（予定）, a date; else None.
 
-    A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1).
+    A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1). Of 6年4月 the year is
+    one of 令和, unless that is behind `latest`.
     """
-    found = _found(text)
+    found = _found(text, latest)
     return f"{found[0]:04d}-{found[1]:02d}" if found and found[0] in YEARS else None
 
 
@@ -66,7 +68,7 @@ def is_far(text: str) -> bool:
     return found is not None and found[0] not in YEARS
 
 
-def _found(text: str) -> tuple[int, int] | None:
+def _found(text: str, latest: int = 0) -> tuple[int, int] | None:
     if len(text) > _LONGEST:
         return None
     folded = without_space(unicodedata.normalize("NFKC", _CIRCLED.sub("", text))).upper()
@@ -77,6 +79,8 @@ def _found(text: str) -> tuple[int, int] | None:
         return None
     if match := _WESTERN.fullmatch(folded) or _ERA.fullmatch(folded):
         found = _said(match)
+    elif (match := _SHORT.fullmatch(folded)) and (year := year_of_era("令和", match[1])) <= latest:
+        found = _checked(year, int(match[2]))
     elif match := _DIGITS.fullmatch(folded):
         found = _checked(int(match[1]), int(match[2]))
     elif match := _TWICE.fullmatch(folded):

@@ -47,9 +47,10 @@ ODD_TEXTS = (
     *(Odd("3", text, "① 求めている。") for text in ("1", "１", "(1)", "はい", "①（予定）", "1 求めている。", "求めています", "回答：①")),
     *(Odd("10", text, "① 事例はない。") for text in ("なし", "該当なし", "ありません", "1")),
     *(Odd("2.planned", text, "令和6年4月")
-      for text in ("45383", "令和6年4月頃", "2024-04-01", "2024/4", "R6.4", "令和六年四月", "2024-04", "令和6年4月（予定）")),
+      for text in ("45383", "令和6年4月頃", "2024-04-01", "2024/4", "R6.4", "令和六年四月", "2024-04", "令和6年4月（予定）", "6年4月")),
     Odd("2.planned", "令和60年4月", "令和60年4月", "date-far"),
     Odd("kind", "④市区町村", "市区町村"),
+    *(Odd("email", text, "fukushi@city.example.jp") for text in ("fukushi@city.example.jp\u200b", "fukushi@\u00adcity.example.jp")),
     *(Odd(key, text, text, "placeholder")
       for key, text in (("contact_name", "担当者"), ("contact_name", "○○太郎"), ("officer_name", "未定"), ("officer_name", "調整中"),
                         ("department", "○○課"), ("department", "未記入"), ("department", "別紙のとおり"), ("phone", "03-0000-0000"),

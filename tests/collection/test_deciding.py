@@ -107,7 +107,7 @@ def test_a_choice_is_kept_until_something_else_comes(scene: Scene) -> None:
     scene.look()
     line = scene.line(NAME)
     later = next(answer for answer in line.rivals if answer.file.name.startswith("b/"))
-    codes = [answer.original.code for answer in line.rivals if answer.original]
+    codes = [answer.original.code(scene.survey) for answer in line.rivals if answer.original]
     code = scene.organisation(NAME).code
     scene.collection = choose(scene.collection, code, later.id, codes)
 

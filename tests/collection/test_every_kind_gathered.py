@@ -69,6 +69,8 @@ def test_where_nobody_is_expected_no_column_says_so(anyone: Gathering) -> None:
     ("cell", "text", "own"),
     [
         ("D12", "5/4/1", "令和5年4月1日"),
+        ("D12", "5年4月1日", "令和5年4月1日"),
+        ("D13", "9年4月", "令和9年4月"),
         ("D12", "45017", "令和5年4月1日"),
         ("D20", "6十", "60"),
         ("D20", "六十人", "60"),
@@ -141,6 +143,30 @@ def test_anyones_returns_are_a_line_each_and_copies_are_one(anyone: Gathering) -
 def test_nothing_but_what_is_no_form_is_nobodys(anyone: Gathering) -> None:
     anyone.put("壊れた.xlsx", b"PK")
     assert states(anyone) == {"": "読めない"}
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ({"E29": 31}, ""),
+        ({"E26": 23, "E27": "6", "E28": 2, "E29": "31"}, ""),
+        ({"E29": 99}, "施設調査票!E29「99」"),
+        ({"E26": 23, "E27": 7}, "施設調査票!E27「7」"),
+        ({"E29": "確認済"}, "施設調査票!E29「確認済」"),
+        ({"E29": None}, "施設調査票!E29"),
+        ({"C26": 21, "E26": 23}, "施設調査票!E26「23」"),
+    ],
+)
+def test_the_value_of_a_function_pasted_over_it_is_no_news_and_any_other_is_told(
+    gathering: Gathering, words: dict[str, str | float | date | None], named: str
+) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), words))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    told = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
+    assert [(p.code, p.severity, p.message) for p in answer.problems] == [("form-altered", "caution", told)] * bool(
+        named
+    )
 
 
 def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:

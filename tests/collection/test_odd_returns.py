@@ -171,6 +171,34 @@ def test_one_or_all_alike_are_written_in_the_forms_own_words(pile: Pile) -> None
     pile.overview = pile.scene.overview
 
 
+@pytest.mark.parametrize("name", ["\u200b14神奈川県厚木市", "14神奈川県\u00ad厚木市", "14神奈川県厚木市\ufeff"])
+def test_a_name_with_what_cannot_be_seen_is_the_name(scene: Scene, name: str) -> None:
+    scene.put("添付.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"organisation": name}))
+    scene.look()
+    assert (scene.line("厚木市").state, scene.codes("厚木市")) == ("要確認", ["odd-word"])
+    answer = scene.line("厚木市").answers[0]
+    assert "目に見えない文字が入っています" in answer.problems[0].message
+    assert answer.returned
+    assert answer.returned.texts["organisation"] == name
+    assert answer.returned.understood["organisation"] == "14神奈川県厚木市"
+    scene.collection = written_out(scene.collection, odd_texts(answer), "2023-07-10T09:30")
+    assert [(c.before, c.after) for c in scene.collection.corrections] == [(name, "14神奈川県厚木市")]
+    assert scene.line("厚木市").state == "可"
+
+
+def test_a_line_break_of_word_is_one(scene: Scene) -> None:
+    form = scene.form("厚木市", {"department": "福祉課LINE保護係"}, **{"q8-1.outline": "一LINE二"})
+    book = open_package(form)
+    sheet = open_book(book).sheets[0].part
+    scene.put("【厚木市】.xlsx", book.replaced({sheet: book.read(sheet).replace(b"LINE", b"_x000B_")}))
+    scene.look()
+    assert scene.line("厚木市").state == "可"
+    filled = fill_ledger(scene.returns.form, scene.survey, texts_of(rows(scene.overview)))
+    assert filled.data is not None
+    (row,) = read_returned(filled.data, scene.bundle, None).returns
+    assert [row.texts[key] for key in ("department", "8-1.outline")] == ["福祉課\n保護係", "一\n二"]
+
+
 @pytest.mark.parametrize("ending", ["xls", "ods"])
 def test_other_formats_tell_what_is_written_beside_the_answers_too(pile: Pile, ending: str) -> None:
     data = (Path(__file__).parents[1] / "data" / f"remarks.{ending}").read_bytes()

@@ -46,6 +46,28 @@ def test_the_code_goes_into_the_brackets_that_the_form_has_for_it() -> None:
     assert form(page, question("choice", '"B3"', WORDS)).cells({"1": "2"}, "B3") == ["1.ある　2.ない　（2）"]
 
 
+TWINS = """mark_only = true
+[[question.choice]]
+mark = "①"
+text = "はい。"
+[[question.choice]]
+mark = "第1"
+text = "①"
+[[question.choice]]
+mark = "ア"
+text = "無"
+[[question.choice]]
+mark = "ｱ"
+text = "有"
+"""
+
+
+@pytest.mark.parametrize("code", ["①", "第1", "ア", "ｱ"])
+def test_a_code_means_its_own_choice_whatever_another_one_says(code: str) -> None:
+    assert form(PAGE, question("choice", '"B3"', TWINS), {"B3": "①,第1,ア,ｱ"}).cells({"1": code}, "B3") == [code]
+    assert form(PAGE, question("choice", '"B3"', TWINS)).typed({"B3": code}) == {"1": code}
+
+
 def test_letters_are_codes_too() -> None:
     choices = 'mark_only = true\nchoices = ["ア．ある", "イ．ない"]'
     assert form(PAGE, question("choice", '"B3"', choices)).cells({"1": "イ"}, "B3") == ["イ"]

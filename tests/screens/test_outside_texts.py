@@ -328,4 +328,6 @@ def test_nothing_turns_a_sentence_round(office: MainActions, qtbot: QtBot) -> No
     qtbot.addWidget(box)
     box.setText(f"「{TURNED}」が既にあります。")
     plain.speak_plainly(box)
-    assert box.text() == "「請求<U+202E>xslx<U+2066>.pdf」が既にあります。"
+    assert box.text().replace("\u2060", "") == "「請求<U+202E>xslx<U+2066>.pdf」が既にあります。"
+    heard = {label.accessibleName() for label in box.findChildren(QLabel)}
+    assert "「請求<U+202E>xslx<U+2066>.pdf」が既にあります。" in heard, "without what holds its words together"

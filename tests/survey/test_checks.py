@@ -93,6 +93,7 @@ def test_an_empty_response_is_told_everything_at_once(bundle: SurveyBundle) -> N
         ("14 神奈川県相模原市", ["whitespace"]),
         ("14神奈川県　相模原市", ["whitespace"]),
         ("14神奈川県相模原市\n", ["whitespace"]),
+        ("14神奈川県相模原市\x0b", ["whitespace"]),
         ("神奈川県相模原市", ["bad-value"]),
         ("１４神奈川県相模原市", ["bad-value"]),
         ("13神奈川県相模原市", ["bad-value"]),
@@ -107,6 +108,12 @@ def test_an_empty_response_is_told_everything_at_once(bundle: SurveyBundle) -> N
 )
 def test_the_organisation_is_in_the_form_asked_for(officer: Officer, organisation: str, codes: list[str]) -> None:
     assert officer.enters(organisation=organisation).codes() == [(code, "error", "organisation") for code in codes]
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200d", "\u00ad"])
+def test_what_cannot_be_seen_is_no_error(officer: Officer, unseen: str) -> None:
+    texts = {"organisation": f"14神奈川県{unseen}相模原市", "email": f"{unseen}fukushi@city.example.jp"}
+    assert officer.enters(**texts).codes() == [("whitespace", "caution", key) for key in texts]
 
 
 def test_a_near_miss_is_suggested_and_the_right_form_said(officer: Officer) -> None:
@@ -144,6 +151,24 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
             ({"8-1.outline": text}, [("placeholder", "caution", "8-1.outline")])
             for text in ("別紙のとおり", "前回回答のとおり", "昨年度の調査を参照", "前年度回答済み", "メール本文参照")
         ),
+        *(
+            ({"8-1.outline": text}, [("placeholder", "caution", "8-1.outline")])
+            for text in (
+                "（マニュアルの有無、別途の方法で特定した場合の確認方法等）",
+                "「別途の方法」の概要",
+                "①を選択の場合、「別途の方法」の概要を記載してください。",
+                "住所として表示された場所にマイナンバーを照会する文書を送付し、マイナンバーを確認",
+                "例２　住所として表示された場所にマイナンバーを照会する文書を送付し、マイナンバーを確認　等",
+            )
+        ),
+        *(
+            ({"8-1.outline": text}, [])
+            for text in (
+                "住所として表示された場所にマイナンバーを照会する文書を送付し、返信により確認",
+                "例2のとおり、住所に文書を送付する。",
+                "マニュアルの有無：有　確認方法：二人で確認",
+            )
+        ),
         *(({"8-1.outline": text}, [("bad-value", "caution", "8-1.outline")]) for text in ("-照会する", "=A1+B1")),
         *(({"8-1.outline": text}, [("bad-value", "error", "8-1.outline")]) for text in ("#REF!", "#N/A")),
         ({"2.planned": "令和6年4月"}, [("bad-value", "error", "2.planned")]),
@@ -152,7 +177,8 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
         ({"2.planned": "2023-07"}, []),
         ({"2": "①"}, []),
         ({"8-1.outline": None}, [("missing-detail", "error", "8-1.outline")]),
-        ({"8-1.outline": "あ\x00\x0b"}, [("bad-value", "error", "8-1.outline")] * 2),
+        ({"8-1.outline": "あ\x00\x01"}, [("bad-value", "error", "8-1.outline")] * 2),
+        ({"8-1.outline": "一行目\x0b二行目\x0c三行目"}, []),
         ({"8-1.outline": "\ud800"}, [("bad-value", "error", "8-1.outline")]),
         ({"8-1.outline": "あ" * 32_768}, [("bad-value", "error", "8-1.outline")]),
         ({"8-1.outline": "あ" * 32_767}, []),
@@ -293,3 +319,8 @@ def test_what_was_checked_before_is_told_of_another_response_too_and_of_no_other
         responder_checks._checked_once.cache_clear()
         assert first == again == checks.check(*one)
     assert len({str(found) for found in warm}) > 100
+
+
+def test_words_with_which_several_choices_begin_are_told_to_be_those(officer: Officer) -> None:
+    (found,) = officer.answers({"10": "事例はある"}).is_told()
+    assert found.message == "Q10の回答「事例はある」は②③④のどれか分かりません。①②③④から一つ選んでください。"

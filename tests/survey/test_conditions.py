@@ -274,6 +274,12 @@ N, C, T = 'id = "n"\nkind = "number"', 'id = "c"\nchoices = ["有", "無"]', f'i
         ([f"{N}\nmin = 0"], "=[n]<0", "この条件は、どの道筋でも成り立ちません"),
         ([N], "=AND([n]>1,[n]<2)", "この条件は、どの道筋でも成り立ちません"),
         (['id = "s"\nkind = "shown"'], "=[s]>1", "様式が計算する欄のため"),
+        (
+            [f'{T}\n[[question.column]]\nid = "計"\nlabel = "計"\nkind = "shown"'],
+            "=SUM([T.計])>1",
+            "「計」は様式が計算する欄のため",
+        ),
+        ([T, 'id = "T.人数"\nkind = "number"'], "=[T.人数]>1", "とも読めます"),
     ],
 )
 def test_a_fault_of_a_condition_is_named_with_its_line(before: list[str], formula: str, message: str) -> None:

@@ -85,8 +85,12 @@ def test_a_complete_response_has_no_problem(every_kind: SurveyBundle) -> None:
         ("8", "60 ", "「60」は前後や間の空白、見えない文字を取り、「60」と入力してください。"),
         ("13", "有\u200b", "「有」は前後や間の空白、見えない文字を取り、「有」と入力してください。"),
         ("13", "わからない", "選択肢にありません"),
+        ("1", "（特養…）", "選択肢にありません"),
         ("6", "2026-04", "提出期限より前です"),
         ("4", "24", "年として読めません"),
+        ("4", "24年", "元号が書かれていないため、年として読めません"),
+        ("5", "24年4月1日", "元号が書かれていないため、日付として読めません"),
+        ("6", "24年4月", "元号が書かれていないため、年月として読めません"),
         ("2", "7000012050003", "13桁の法人番号"),
         ("2", "７０００-0120-50002", "「7000012050002」と入力してください"),
         ("3", "ab-12345", "AA-0000のような形（半角）を入力"),
@@ -111,6 +115,14 @@ def test_a_sum_of_yen_in_a_column_of_thousands_is_told_to_be_in_doubt(text: str)
     (found,) = question.kind.problems(survey, question, text)
     wanted = f"Q1「{text}」は、円の額か、千円の額か分かりません。整数（単位：千円）を入力してください。"
     assert (found.code, found.severity, found.message) == ("bad-value", "error", wanted)
+
+
+@pytest.mark.parametrize(("text", "period"), [("月2回", "月"), ("２回／月", "月"), ("年24回", "年")])
+def test_how_often_in_another_time_is_told_to_be_that(text: str, period: str) -> None:
+    survey = survey_of('id = "1"\nkind = "number"\nunit = "回／週"')
+    (question,) = survey.questions
+    (found,) = question.kind.problems(survey, question, text)
+    assert found.message == f"Q1「{text}」は、{period}あたりの数のようです。整数（単位：回／週）を入力してください。"
 
 
 @pytest.mark.parametrize(("key", "answer"), [("4", "2047"), ("5", "2045-06-01"), ("6", "2078-04")])
@@ -402,7 +414,7 @@ def test_to_have_nothing_to_say_is_an_answer_in_words_of_ones_own(every_kind: Su
         assert said(problems(every_kind, {"14": text})) == [("placeholder", "caution", "14")]
     assert said(problems(every_kind, {"14": "－"})) == [("unanswered", "error", "14")]
     place = next(question.label for question in every_kind.survey.questions if question.id == "14")
-    assert problems(every_kind, {"14": place}) == []
+    assert said(problems(every_kind, {"14": place})) == [("placeholder", "caution", "14")]
 
 
 @pytest.mark.parametrize("text", ["特にありません。", "特になし", "なし", "該当なし", "ございません"])

@@ -7,6 +7,7 @@ import pytest
 
 from gui.survey.model import Response, Survey
 from gui.survey.submission import confirmation_code, submitted
+from tests.survey.of_any_kind import survey_of
 
 
 def code(survey: Survey, response: Response) -> str:
@@ -137,3 +138,12 @@ def test_papers_and_other_surveys(survey: Survey, sample: Response) -> None:
     assert submitted(survey, left).attachments == {"10": ("b.pdf",)}
     assert submitted(survey, dataclasses.replace(left, attachments=None)).attachments is None
     assert code(dataclasses.replace(survey, id="other"), sample) != code(survey, sample)
+
+
+def test_what_stands_beside_a_choice_that_was_taken_back_is_not_submitted() -> None:
+    optional = 'id = "1"\nrequired = false\nchoices = ["有", "無"]\n[[question.detail]]\nid = "d"\nchoice = "有"\nname = "n"\nlabel = "n"'
+    own = survey_of(optional)
+    left = Response({}, {"1.d": "概要"})
+    assert submitted(own, left).answers == {}
+    assert code(own, left) == code(own, Response({}, {}))
+    assert submitted(own, Response({}, {"1": "有", "1.d": "概要"})).answers == {"1": "有", "1.d": "概要"}

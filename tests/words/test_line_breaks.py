@@ -2,7 +2,14 @@
 
 import pytest
 
-from gui.words.line_breaks import break_before, break_before_last, break_between_words, line_end, may_break
+from gui.words.line_breaks import (
+    break_before,
+    break_before_last,
+    break_between_words,
+    held_words,
+    line_end,
+    may_break,
+)
 
 
 @pytest.mark.parametrize("first", "、。」）』】・：；？！ー々〜～ぁっゃゅょァッャュョヶ｡､ｰ％℃)]")
@@ -107,3 +114,19 @@ def test_a_line_has_at_least_one_character_and_no_more_than_its_room(text: str, 
     for start in range(len(text)):
         for end in range(start + 1, len(text) + 1):
             assert start < line_end(text, start, end, words=words) <= end
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("一覧表に入りません。", "一覧表に入‿り‿ま‿せ‿ん。"),
+        ("訂正は「訂正」のシートに残り", "訂正は「訂正」のシ‿ー‿ト‿に残‿り"),
+        ("情報システム担当に確認してください", "情報シ‿ス‿テ‿ム担当に確認し‿て‿く‿だ‿さ‿い"),
+        ("「おしらせ.xlsx」を閉じます", "「おしらせ.xlsx」を閉‿じ‿ま‿す"),
+        ("「閉じていない", "「閉じていない"),
+        ("あ" * 17, "‿".join("あ" * 16) + "あ"),
+        ("", ""),
+    ],
+)
+def test_who_cannot_end_lines_himself_parts_no_word_either(text: str, held: str) -> None:
+    assert held_words(text).replace("\u2060", "‿") == held

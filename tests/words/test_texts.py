@@ -218,6 +218,16 @@ def test_what_is_no_year_and_month(text: str) -> None:
     assert year_month.recognise(text) is None
 
 
+def test_a_year_without_an_era_is_of_the_present_one_or_none() -> None:
+    assert year_month.recognise("9年4月") is None
+    assert [year_month.recognise(text, 2033) for text in ("9年4月", "９年４月頃", "15年12月")] == [
+        "2027-04",
+        "2027-04",
+        "2033-12",
+    ]
+    assert [year_month.recognise(text, 2033) for text in ("16年4月", "9年13月", "9/4", "9年4")] == [None] * 4
+
+
 def test_a_number_may_have_lost_the_zero_of_october() -> None:
     assert year_month.recognise("2024.1") is None
     assert [year_month.recognise(text) for text in ("2024.01", "2024/1", "R6.1")] == ["2024-01"] * 3

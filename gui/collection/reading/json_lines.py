@@ -124,7 +124,6 @@ def returned_as_json(found: Returned) -> Json:
     response = found.response
     return {
         "row": found.row,
-        "code": found.code,
         **response_as_json(response),
         "texts": dict(found.texts),
         "cells": dict(found.cells),
@@ -146,7 +145,6 @@ def returned_of(described: Json) -> Returned:
         cells=_cells(as_text(described.get("cells"))),
         found=problems_of(described.get("found")),
         problems=problems_of(described.get("problems")),
-        code=as_text(described.get("code")),
         listed=as_texts(described.get("listed", {})),
     )
 

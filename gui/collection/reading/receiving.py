@@ -1,7 +1,7 @@
 """Files that the officer brings to a folder of returns: which of them are returns, and what is in their way there."""
 
 import filecmp
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,16 +98,12 @@ def under_another_name(folder: Path, arrival: Arrival) -> Arrival:
     return Arrival(arrival.source, path.with_name(f"{path.stem} ({number}){path.suffix}").as_posix())
 
 
-def receive(
-    folder: Path, arrivals: Iterable[Arrival], *, replace: bool = False, stopped: Callable[[], bool] = lambda: False
-) -> Received:
+def receive(folder: Path, arrivals: Iterable[Arrival], *, replace: bool = False) -> Received:
     """Copy files into a folder, each whole or not at all; with `replace` over files of their names."""
     names: list[str] = []
     failed: list[tuple[str, str]] = []
     leftovers.clear(folder)
     for arrival in arrivals:
-        if stopped():
-            break
         target = folder / arrival.name
         try:
             files.make_folder(target.parent)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.respondents import organisation_key
+from gui.survey.submission import confirmation_code
 from gui.words.folding import is_blank
 
 
@@ -24,13 +25,16 @@ class Returned:
     cells: Mapping[str, str]
     found: tuple[Problem, ...]
     problems: tuple[Problem, ...]
-    code: str
     listed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def understood(self) -> Mapping[str, str]:
         """The texts as they go into the 一覧表: what was understood in the form's own words, all others as they stand."""
         return {**self.texts, **self.listed}
+
+    def code(self, survey: Survey) -> str:
+        """The 確認コード, made when it is asked for: nothing asks of a response without a rival, but the tables."""
+        return confirmation_code(survey, self.response)
 
     def organisation(self, survey: Survey) -> str:
         """The 組織名 as it stands there."""

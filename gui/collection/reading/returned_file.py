@@ -13,7 +13,6 @@ from gui.form.words_added import added_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.respondents import as_known, organisation_key
-from gui.survey.submission import confirmation_code
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
 from gui.words.numbers import number_in
@@ -66,9 +65,8 @@ def _forms(book: Book, bundle: SurveyBundle, original: Book | None) -> tuple[Ret
     for index, found in enumerate(read_all(book, survey, original)):
         reading = compared(book, found, bundle, original)
         problems = tuple(check_reading(reading, bundle))
-        code = confirmation_code(survey, reading.response)
         texts = (reading.texts, reading.cells)
-        forms.append(Returned(-index, reading.response, *texts, reading.problems, problems, code, reading.listed))
+        forms.append(Returned(-index, reading.response, *texts, reading.problems, problems, reading.listed))
     return tuple(forms)
 
 
@@ -212,8 +210,7 @@ def _of_row(bundle: SurveyBundle, ledger: Ledger, grid: Grid, found: _Row) -> Re
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
     lying = (*ledger.problems(), *placed, *_remarks(grid, ledger, row))
     problems = problems_of(bundle, response, cells, lying)
-    code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
-    return Returned(row, response, texts, cells, lying, problems, code, listed)
+    return Returned(row, response, texts, cells, lying, problems, listed_texts(survey, response, texts))
 
 
 def _read(bundle: SurveyBundle, texts: Mapping[str, str]) -> tuple[Response, tuple[Problem, ...]]:
@@ -231,8 +228,8 @@ def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, st
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
     problems = problems_of(bundle, response, cells, tuple(found))
-    code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
     put_back = {
         f.id: returned.listed[f.id] for f in survey.responder if f.id in returned.listed.keys() - changes.keys()
     }
-    return Returned(returned.row, response, texts, cells, tuple(found), problems, code, {**put_back, **listed})
+    listed = {**put_back, **listed_texts(survey, response, texts)}
+    return Returned(returned.row, response, texts, cells, tuple(found), problems, listed)

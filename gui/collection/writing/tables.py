@@ -99,7 +99,7 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     found = [finding for finding in findings.of_line(survey, line) if finding.file and not _is_closed(line, finding)]
     severities = [finding.problem.severity for finding in found]
     shown = line.chosen or (line.answers[0] if line.answers else None)
-    proof = line.chosen.returned.code if line.chosen and line.chosen.returned else ""
+    proof = line.chosen.returned.code(survey) if line.chosen and line.chosen.returned else ""
     anyone, code = survey.respondents == ANYONE, organisation.code if organisation else ""
     return (
         *((anyone and proof) or code, whose(line)),

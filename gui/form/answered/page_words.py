@@ -30,6 +30,11 @@ class Page:
         return self.book.grid(self.sheet)
 
     @cached_property
+    def no_words(self) -> Collection[At]:
+        """Where words are not the form's: in the cells for answers, and in those of functions, over which their value may be pasted."""
+        return {*self.answers, *(at for at, cell in self.grid.filled.items() if cell.formula is not None)}
+
+    @cached_property
     def words(self) -> Mapping[At, str]:
         """The constants that are no answers, as they are compared."""
         return dict(self._words(self.grid.filled.values()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gui.form.make.look import compute, look, put
 from gui.form.make.skip_formulas import AnswerCells, RuleFormulas, RuleRow, blank
 from gui.survey.item import Item
+from gui.survey.key import Key
 from gui.survey.model import FormLabels, Question, Survey
 from gui.survey.toml_tables import Path
 from gui.words.cell_names import column_letters
@@ -77,7 +78,7 @@ def _offering(survey: Survey) -> Iterator[tuple[str, tuple[str, Item]]]:
             yield question.id, (question.place, question)
         for column in question.kind.columns:
             if column.kind.offers and not column.kind.separate:
-                yield f"{question.id}.{column.id}", (f"{question.place} {column.short}", column)
+                yield str(Key(question.id, column.id, 1)), (f"{question.place} {column.short}", column)
 
 
 class StateSheet:

@@ -23,6 +23,9 @@ _STYLE = "_style"  # openpyxl copies looks by it; its stubs do not know it
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What no cell can hold."""
 
+_READ_INTO = ("f", "e")
+"""What openpyxl takes texts for that begin as a formula does, or read as an error of one: =1+1, #N/A."""
+
 _HIGHEST = 409.0
 """Points of the highest row that there may be."""
 
@@ -75,7 +78,7 @@ def put(sheet: "Worksheet", ref: str, text: str, *, bold: bool = False, size: fl
     """Write a text in the form's font, whatever it begins with; returns the cell for what else it needs."""
     cell = compute(sheet, ref, as_text(text), bold=bold, size=size, colour=colour)
     cell.number_format = "@"
-    if cell.data_type == "f":
+    if cell.data_type in _READ_INTO:
         cell.data_type = "s"
     return cell
 
@@ -101,7 +104,7 @@ def dress_alike(sheet: "Worksheet", area: str) -> None:
     cells = [cell for (cell,) in sheet[area]]
     for cell in cells:
         setattr(cell, _STYLE, copy(getattr(cells[0], _STYLE)))
-        if cell.data_type == "f":
+        if cell.data_type in _READ_INTO:
             cell.data_type = "s"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gui.form.make.lists import Drawn, Lists
 from gui.form.make.look import as_text, dress_alike, framed, height_for, input_cell, look, plain, put, width_of
 from gui.form.make.rules import add_list, add_rule
+from gui.survey.key import Key
 from gui.survey.model import Question, Survey
 from gui.survey.toml_tables import Path
 from gui.words.cell_names import column_letters
@@ -133,7 +134,7 @@ def _draw_rows(sheet: "Worksheet", question: Question, first: int, last: int) ->
 
 
 def _draw_column(sheet: "Worksheet", area: str, line: _Line, question: Question, lists: Lists) -> None:
-    kind, key = line.column.kind, f"{question.id}.{line.column.id}"
+    kind, key = line.column.kind, str(Key(question.id, line.column.id, 1))
     first = sheet[area.partition(":")[0]]
     if kind.asks:
         input_cell(sheet, first.coordinate, plain(kind.format_of_cell()))

@@ -175,9 +175,8 @@ class Authoring(QObject):
             self._check_later.start()
 
     def _failed(self, document: Document, error: Exception) -> None:
-        if isinstance(error, Stopped):
-            return
-        self._found(document, (Finding("caution", 0, "様式", files.sentence(error)),))
+        if not isinstance(error, Stopped):
+            self._found(document, (Finding("caution", 0, "様式", files.sentence(error)),))
 
     # What is kept
 

@@ -114,7 +114,8 @@ class AuthoringWindow(OwnWindow):
         authoring = self.authoring
         authoring.changed.connect(self._show)
         authoring.chosen_changed.connect(self._show_chosen)
-        authoring.checked.connect(self._show_troubles)
+        authoring.checked.connect(lambda: self.troubles.put(authoring.troubles))
+        authoring.checked.connect(self._show_items)
         authoring.refused.connect(lambda said: self.notice.say(said, "caution"))
         authoring.unkept.connect(lambda said: self.notice.say(f"作りかけの内容を保存できません。{said}", "error"))
         self.gestures.said.connect(self._tell)
@@ -162,10 +163,6 @@ class AuthoringWindow(OwnWindow):
         self._following = True
         self.form.select(cells[0].sheet, [to_ref(cell.row, cell.column) for cell in cells])
         self._following = False
-
-    def _show_troubles(self) -> None:
-        self.troubles.put(self.authoring.troubles)
-        self._show_items()
 
     def _show_items(self) -> None:
         wrong = frozenset(trouble.number for trouble in self.authoring.troubles if trouble.severity == "error")

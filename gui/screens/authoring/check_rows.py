@@ -36,7 +36,7 @@ def _check(content: PanelContent) -> None:
     content.row(
         LineRow("check", "式(&F)", note=f"{_HOLDS}{FORMULA}"),
         lambda found: found.text("check"),
-        lambda d, n, v: steps.with_value(d, n, "check", _as_formula(str(v))),
+        lambda d, n, v: steps.with_value(d, n, "check", skip_rules.as_formula(str(v))),
     )
     content.by_key(LinesRow("message", "成り立たないときに示す文(&E)", each=False, lines=2))
     content.row(
@@ -59,11 +59,6 @@ def _caution(content: PanelContent, clause: Clause) -> None:
         content.by_key(SomeRow("includes", "これを全部選んでいて（選ばなければ、どの回答でも）", named))
         content.by_key(SomeRow("excludes", "これをどれも選んでいないとき", named))
     content.by_key(LinesRow("message", "示す文(&E)", each=False, lines=2))
-
-
-def _as_formula(text: str) -> str:
-    said = text.strip()
-    return said if not said or said.startswith("=") else f"={said}"
 
 
 def _with_severity(document: Document, number: int, value: object) -> Document:

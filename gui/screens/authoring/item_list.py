@@ -77,15 +77,12 @@ def _rows(document: Document, *, unsure_first: bool) -> Iterator[tuple[Clause, i
         items.sort(key=lambda item: not steps.doubts_of(document, item.number))
     for item in items:
         yield item, 0
-        yield from (
-            (inside, 1) for inside in item.clauses if inside.role.rpartition(".")[2] in _INSIDE and _is_listed(inside)
-        )
+        for inside in item.clauses:
+            is_own = not inside.role.endswith("choice") or inside.texts("at")
+            if is_own and inside.role.rpartition(".")[2] in _INSIDE:
+                yield inside, 1
     yield from ((section, 0) for section in sections)
     yield from ((check, 0) for role in _CHECKS for check in document.head.those(role))
-
-
-def _is_listed(clause: Clause) -> bool:
-    return not clause.role.endswith("choice") or bool(clause.texts("at"))
 
 
 def _said(clause: Clause) -> str:

@@ -85,7 +85,7 @@ class SurveyRows:
         content.add(strip)
 
         def settle(never: bool) -> None:
-            content.do(lambda d: _settled(d, key, never=never), f"{row.label}を決めたこと")
+            content.do(lambda d: open_points.settled(*_of(d, key), key, never=never), f"{row.label}を決めたこと")
             self._on(key)
 
         strip.settled.connect(settle)
@@ -143,8 +143,3 @@ def _with(document: Document, key: str, value: object) -> Document:
     if key == "deadline" and changed is not made:  # how the former day was written is not how this one is
         return steps.with_value(changed, number, "deadline_text", None)
     return document if changed is made else changed
-
-
-def _settled(document: Document, key: str, *, never: bool) -> Document:
-    made, number = _of(document, key)
-    return open_points.settled(made, number, key, never=never)

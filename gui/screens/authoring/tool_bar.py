@@ -27,7 +27,7 @@ class ToolBar(QWidget):
                 f"{shown.key} {shown.name}",
                 name="filter",
                 spoken=f"種類を{shown.name}にする、キーは{shown.key}",
-                does=partial(_call, kind_wanted, kind),
+                does=lambda _=False, kind=kind: kind_wanted(kind),
             )
             row.addWidget(self.kinds[kind])
         self.all_kinds = Button("種類(&T)", name="filter", spoken="種類を選ぶ")
@@ -62,7 +62,7 @@ class ToolBar(QWidget):
     def _kinds(self, kind_wanted: Callable[[str], object]) -> QMenu:
         menu = QMenu(self)
         for kind, shown in KINDS.items():
-            menu.addAction(f"{shown.key}　{shown.name}", partial(_call, kind_wanted, kind))
+            menu.addAction(f"{shown.key}　{shown.name}", lambda _=False, kind=kind: kind_wanted(kind))
         return menu
 
     def _more(self, gestures: Gestures, window: QWidget) -> QMenu:
@@ -81,7 +81,7 @@ class ToolBar(QWidget):
             ("この質問に注意を足す（選択肢で）(&W)", "Ctrl+Shift+E", partial(gestures.check, of_choices=True)),
             ("この項目を外す(&R)", "Ctrl+D", gestures.remove),
         ):
-            window.addAction(menu.addAction(said, QKeySequence(keys), partial(_do, work)))
+            window.addAction(menu.addAction(said, QKeySequence(keys), lambda _=False, work=work: work()))
         return menu
 
 
@@ -101,11 +101,3 @@ class AuthoringFoot(QWidget):
         )
         buttons = in_row(*small, STRETCH, self.ways, self.trial, self.save, gap=GAP)
         in_column(self.said, buttons, over=self, edge=0, gap=GAP // 2)
-
-
-def _do(work: Callable[[], object], *_: object) -> None:
-    work()
-
-
-def _call(work: Callable[[str], object], kind: str, *_: object) -> None:
-    work(kind)

@@ -62,10 +62,7 @@ class CollectionArrivals(QObject):
             self._looking.run(work, partial(self._go_on, Path(chosen)), self._failed)
 
     def _go_on(self, chosen: Path, same: bool) -> None:
-        if same:
-            self.come.emit()
-        else:
-            self.elsewhere.emit(chosen)
+        self.come.emit() if same else self.elsewhere.emit(chosen)
 
     def _take_folder(self, dropped: Path) -> None:
         text = f"フォルダー「{visible(composed(dropped.name))}」をどうしますか。"

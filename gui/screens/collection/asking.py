@@ -20,6 +20,7 @@ from gui.screens.widgets.typing_fields import LineField
 from gui.words.contacts import is_email
 
 _WIDTH, _BASE, _EACH, _CHOICE = 620, 190, 70, 34
+_NO_ADDRESS = "メールアドレスの形が正しくありません。半角で、@を含めて入力してください。"
 _MOST = 3  # so many lines one below another; on a low screen more push the buttons out of it
 
 
@@ -141,9 +142,4 @@ def ask_lines(asked: Asked, parent: QWidget) -> tuple[tuple[str, ...], int] | No
 
 def fault_of_address(texts: tuple[str, ...]) -> str:
     """What is wrong with the mail address in the last of some lines, '' where none is given or nothing is."""
-    address = texts[-1]
-    return (
-        ""
-        if not address or is_email(address)
-        else "メールアドレスの形が正しくありません。半角で、@を含めて入力してください。"
-    )
+    return "" if not texts[-1] or is_email(texts[-1]) else _NO_ADDRESS

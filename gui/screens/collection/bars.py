@@ -7,15 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.collection.judged import Overview
-from gui.collection.tally import (
-    Amount,
-    Distribution,
-    amounts,
-    by_name,
-    distributions,
-    of_anyone,
-    rate,
-)
+from gui.collection.tally import Amount, Distribution, amounts, by_name, distributions, of_anyone, rate
 from gui.collection.writing.number_table import named
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button

@@ -20,6 +20,7 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.typing_fields import PlainLine
 from gui.survey.bundle import SurveyBundle
+from gui.words.from_outside import visible
 from gui.words.named_paths import unless_refused
 
 _SIZE = (680, 440)
@@ -73,6 +74,8 @@ class CollectionBegin(OwnWindow):
         layout.addStretch()
         self.start = Button("始める(&N)", name="main", does=self._start)
         self.folder.returnPressed.connect(self._start)
+        for mended in (self.prefecture.currentIndexChanged, self.folder.textChanged):
+            mended.connect(self.notice.silence)
         layout.addLayout(in_row(STRETCH, Button("やめる(&C)", does=self.close), self.start))
 
     def event(self, event: QEvent) -> bool:
@@ -109,7 +112,8 @@ class CollectionBegin(OwnWindow):
             self.notice.silence()
             self.chosen.emit(folder, prefecture)
         else:
-            self.notice.say("フォルダーが見つかりません。調査票のあるフォルダーを選んでください。", "error")
+            which = f"「{visible(str(folder))}」という" if folder.is_absolute() else ""
+            self.notice.say(f"{which}フォルダーが見つかりません。調査票のあるフォルダーを選んでください。", "error")
             self.folder.setFocus()
 
     def take_dropped(self, dropped: Sequence[Path]) -> None:

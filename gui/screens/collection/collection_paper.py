@@ -45,7 +45,7 @@ def states_paper(
     if looked_at and looked_at.contacts is not None:
         heads = _CALLED
         rows = tuple(
-            (*texts[:3], contact.lines, noted_in_short(line.asked), _times(line))
+            (*texts[:3], contact.lines, noted_in_short(line.asked), str(sum(entry.asks for entry in line.log) or ""))
             for texts, line, contact in zip(rows, lines, looked_at.contacts, strict=True)
         )
     called = tuple(worded(survey, head) for head in heads)
@@ -68,7 +68,3 @@ def _uncoded(survey: Survey, paper: TablePaper) -> TablePaper:
     state, code, name, *others = paper.widths
     headings, *rows = (line[:CODE] + line[CODE + 1 :] for line in (paper.headings, *paper.rows))
     return replace(paper, headings=headings, rows=tuple(rows), widths=(state, code + name, *others))
-
-
-def _times(line: Line) -> str:
-    return str(sum(entry.asks for entry in line.log) or "")

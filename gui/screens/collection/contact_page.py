@@ -17,6 +17,7 @@ from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.words.eras import moment_in_era, noted_in_short
 from gui.words.times import typed_moment
 
+_NO_MOMENT = "日時を読み取れません。令和5年7月10日 9:30 のように入力してください（時刻はなくてもかまいません）。"
 _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
 
 
@@ -77,11 +78,7 @@ class ContactPage(QWidget):
 
 
 def _fault_of_entry(texts: tuple[str, ...]) -> str:
-    return (
-        ""
-        if moment_typed(texts[0])
-        else "日時を読み取れません。令和5年7月10日 9:30 のように入力してください（時刻はなくてもかまいません）。"
-    )
+    return "" if moment_typed(texts[0]) else _NO_MOMENT
 
 
 def moment_typed(text: str) -> str:

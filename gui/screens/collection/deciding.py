@@ -88,7 +88,8 @@ class Deciding(QObject):
         """Have one of several responses count."""
         organisation = line.organisation
         if organisation:
-            codes = [answer.original.code for answer in line.rivals if answer.original]
+            survey = self._collecting.bundle.survey
+            codes = [answer.original.code(survey) for answer in line.rivals if answer.original]
             self._decide(
                 f"{organisation.name}の選択", lambda found: steps.choose(found, organisation.code, rival.id, codes)
             )

@@ -29,7 +29,6 @@ from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_folder, ask_where, documents, letterhead, may_replace
 from gui.screens.widgets.wrapping_row import WrappingRow
-from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.eras import noted_in_era
@@ -148,10 +147,10 @@ class LettersWindow(OwnWindow):
         """Read an address book; one that cannot be read is told and changes nothing."""
         found = self._collection
         if found:
-            work = partial(_contacts, self._collecting.bundle, path, found.roster.name, self._line.stopped())
-            self._line.run(
-                work, partial(self._taken, path), partial(self._failed, f"「{visible(path.name)}」を読めません。")
-            )
+            outside = Outside(self._collecting.bundle, self._line.stopped())
+            work = partial(outside.once, Outside.contacts, path, found.roster.name)
+            unread = f"「{visible(path.name)}」を読めません。"
+            self._line.run(work, partial(self._taken, path), partial(self._failed, unread))
 
     def _taken(self, path: Path, contacts: tuple[Contact, ...]) -> None:
         codes = {contact.organisation for contact in contacts}
@@ -231,9 +230,3 @@ def _is_of(prefecture: Organisation | None, line: Line) -> bool:
     """Whether an address book holds whose line it is: a prefecture's holds its own alone, and is read again as it was written."""
     whose = line.organisation
     return whose is not None and (prefecture is None or whose.prefecture_code == prefecture.prefecture_code)
-
-
-def _contacts(bundle: SurveyBundle, path: Path, prefecture: str, stopped: Callable[[], bool]) -> tuple[Contact, ...]:
-    """In the other thread: the address book, read by the worker."""
-    with Outside(bundle, stopped) as outside:
-        return outside.contacts(path, prefecture)

@@ -23,6 +23,7 @@ from gui.survey.respondents import worded
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
 from gui.system.kept_file import FolderGone, KeptFile
+from gui.words.from_outside import visible
 
 _TOLD_EVERY = 0.1  # seconds: more often nobody can read it
 _GROWS_EVERY = 0.5
@@ -95,7 +96,7 @@ class Collecting(QObject):
         self._history = History()
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
-        self._place = _Place(KeptFile(Path(), None))
+        self._folder, self._place = Path(), _Place(KeptFile(Path(), None))
         self._to_keep = self._over = self._once_more = False
 
     @property
@@ -106,7 +107,7 @@ class Collecting(QObject):
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Go on with the collection of a folder, or begin one; False (and a fault) where another window has it."""
         file = KeptFile(saved.place(self.survey, folder, prefecture), None)
-        self._place = place = _Place(file)
+        self._folder, self._place = folder, (place := _Place(file))
         try:
             files.make_folder(file.path.parent, files.OUR_FOLDER)
             place.hold = file_lock.hold(file.path)
@@ -254,7 +255,8 @@ class Collecting(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.looked.emit(False)
-        self.fault.emit(f"フォルダーの中を確かめられませんでした。{files.sentence(error)}")
+        where = visible(str(self._folder))
+        self.fault.emit(f"フォルダー「{where}」の中を確かめられませんでした。{files.sentence(error)}")
 
 
 def _look(

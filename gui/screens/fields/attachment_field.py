@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from gui.response import answers_file
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.clipboard import NO_FILES, local_paths
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
@@ -49,7 +50,7 @@ class AttachmentField(QFrame):
         head.addWidget(OneLine("※必須", "required") if attachment.required else OneLine("（あれば）", "support"))
         head.addStretch()
         self._list = in_column(gap=0)
-        self._dropping = Text("置かれたファイルを確かめています…", "support")
+        self._dropping = Text("", "support")
         self._dropping.hide()
         spoken = f"添付ファイルを選ぶ　{attachment.label}"
         self.choose = Button("ファイルを選ぶ…", spoken=spoken, does=self._choose)
@@ -111,14 +112,16 @@ class AttachmentField(QFrame):
             self._take((*self._paths, *picked))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if self.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self.isEnabled():  # whatever it is: of what is no file it is then said what to do
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        dropped = tuple(map(str, local_paths(event.mimeData())))
         event.acceptProposedAction()
+        self._dropping.say("置かれたファイルを確かめています…" if dropped else NO_FILES)
         self._dropping.show()
-        self._line.run(partial(_files_among, dropped), self._add)
+        if dropped:
+            self._line.run(partial(_files_among, dropped), self._add)
 
 
 def _say(label: Text, path: str, note: str) -> None:

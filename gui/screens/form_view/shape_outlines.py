@@ -175,23 +175,15 @@ def _both_ways(thick: float = 0.5, *_: float) -> Points:
     return (*right, *left)
 
 
-def _flipped(points: Points) -> Points:
-    return tuple((1 - x, y) for x, y in points)
-
-
 def _down(points: Points) -> Points:
     return tuple((y, x) for x, y in points)
 
 
-def _up(points: Points) -> Points:
-    return tuple((y, 1 - x) for x, y in points)
-
-
 _POLYGONS: Mapping[str, Callable[..., Points]] = {
     "rightArrow": _right_arrow,
-    "leftArrow": lambda *bends: _flipped(_right_arrow(*bends)),
+    "leftArrow": lambda *bends: tuple((1 - x, y) for x, y in _right_arrow(*bends)),
     "downArrow": lambda *bends: _down(_right_arrow(*bends)),
-    "upArrow": lambda *bends: _up(_right_arrow(*bends)),
+    "upArrow": lambda *bends: tuple((y, 1 - x) for x, y in _right_arrow(*bends)),
     "leftRightArrow": _both_ways,
     "upDownArrow": lambda *bends: _down(_both_ways(*bends)),
     "notchedRightArrow": lambda *bends: (*_right_arrow(*bends), (0.15, 0.5)),

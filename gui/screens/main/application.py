@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from gui.screens.main.main_actions import MainActions
     from gui.survey.bundle import SurveyBundle
 
-_TURN = (
-    0.001  # seconds after which a thread that works beside the window lets it have its turn; by itself, five times that
-)
+_TURN = 0.001  # seconds until a thread that works beside the window lets it have its turn; by itself, five times that
 _ENDING = 10_000  # milliseconds for what is being written when the window is closed
 
 
@@ -133,12 +131,8 @@ def start(arguments: Sequence[str], path: Path | None = None) -> int:
     window.fit()
     window.show()
     status = application.exec()
-    from gui.screens.widgets import (
-        background,
-    )  # late: its share of Qt takes longer to load than all that is painted first
+    from gui.screens.widgets import background  # late: its share of Qt takes longer to load than what is painted first
 
     if not background.finish_all(_ENDING):
-        os._exit(
-            status
-        )  # a thread that still waits for a share must not be at work while the interpreter is taken down
+        os._exit(status)  # a thread that still waits for a share must not be at work while Python is taken down
     return status

@@ -64,16 +64,10 @@ class FormChoosing(QObject):
                 raise error
             self._place(notice).say(f"「{visible(path.name)}」の読み込みを中止しました。")
 
-        stopped = self.reading.stopped()
         way = ("中止", self.reading.stop)
         notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", way, stays=True)
-        self.reading.run(partial(_fault_of_form, bundle, path, stopped), taken, failed)
+        outside = Outside(bundle, self.reading.stopped())
+        self.reading.run(partial(outside.once, Outside.fault_of_form, path), taken, failed)
 
     def _place(self, notice: Notice) -> Notice:
         return notice if isValid(notice) else self._own
-
-
-def _fault_of_form(bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]) -> str:
-    """In the other thread: why a file cannot be filled as a form, '' if it can."""
-    with Outside(bundle, stopped) as outside:
-        return outside.fault_of_form(path)

@@ -94,7 +94,10 @@ class MainActions(QObject):
         self.contrast = self._action("高コントラスト表示(&C)", self._change_contrast)
         self.contrast.setCheckable(True)
         self.contrast.setChecked(self.settings.contrast == "high")
-        self.guide = self._action("手引き(&H)", self._want_guide, "F1")
+        guide = self.guide_wanted.emit
+        self.guide = self._action(
+            "手引き(&H)", lambda: guide(self.room.wizard.page.name if self.room else "start"), "F1"
+        )
         self.guide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # in windows of their own too
         self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
@@ -286,9 +289,6 @@ class MainActions(QObject):
     def _change_contrast(self, high: bool) -> None:
         self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))
         self.contrast_chosen.emit(self.settings.contrast)
-
-    def _want_guide(self) -> None:
-        self.guide_wanted.emit(self.room.wizard.page.name if self.room else "start")
 
     def close(self) -> bool:
         """Close every collection, and the draft that is open; False if the officer would rather stay."""

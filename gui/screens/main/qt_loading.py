@@ -5,26 +5,19 @@ type stubs, with all that they import in their turn: an eighth of the time to th
 """
 
 import builtins
-from collections.abc import Callable
-from functools import partial
 
-_FOR_STUBS = (
-    "shibokensupport/signature/lib/pyi_generator.py",
-    "shibokensupport/signature/lib/enum_sig.py",
-)
+_FOR_STUBS = ("shibokensupport/signature/lib/pyi_generator.py", "shibokensupport/signature/lib/enum_sig.py")
 
 
 def load_qt() -> None:
     """Import PySide6, the modules that write type stubs being empty ones; what is imported already stays as it is."""
     compiled = builtins.compile
-    builtins.compile = partial(_spared, compiled)  # type: ignore[assignment] # it is called as ever
+
+    def spared(source: object, filename: object, *rest: object, **named: object) -> object:
+        return compiled("" if filename in _FOR_STUBS else source, filename, *rest, **named)  # type: ignore[call-overload]
+
+    builtins.compile = spared  # type: ignore[assignment] # it is called as ever
     try:
         import PySide6.QtCore  # noqa: F401 - it stays
     finally:
         builtins.compile = compiled
-
-
-def _spared(
-    compiled: Callable[..., object], source: object, filename: object, *rest: object, **named: object
-) -> object:
-    return compiled("" if filename in _FOR_STUBS else source, filename, *rest, **named)

@@ -181,11 +181,8 @@ class SurveyActions(QObject):
 
     def _replaced(self, said: str, name: str) -> None:
         """What has come into the form and is no question yet can be made one."""
-        self._kept(said, name, *([("質問を直す", self._mend)] if self.author else []))
-
-    def _mend(self) -> None:
-        if self.author:
-            self.author(self.bundle.definition)
+        author = self.author
+        self._kept(said, name, *([("質問を直す", lambda: author(self.bundle.definition))] if author else []))
 
     def _kept(self, said: str, name: str, *ways: Way) -> None:
         """It is said once the survey is the one that is worked at: whoever reads that may go on at once."""

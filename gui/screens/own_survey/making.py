@@ -39,19 +39,16 @@ class Making(QObject):
         self.place, self.history = self._begun()
         self.is_continued, self.fault = False, ""
         if last := _last(folder):
-            self._continue(last)
+            try:
+                self.history = History(Step(document_of(last.read_text(encoding="utf-8"))))
+                self.place, self.is_continued = last, True
+            except (Told, OSError, UnicodeDecodeError) as error:
+                why = files.sentence(error) if isinstance(error, OSError | Told) else ""
+                self.fault = f"作りかけの調査を読めません。{why}新しく始めます。元のファイルは残ります。"
 
     def _begun(self) -> tuple[Path, History]:
         free = next(path for n in count(1) if not (path := self._folder / f"調査{n}.toml").exists())
         return free, History(Step(own_survey.begun(self._today)))
-
-    def _continue(self, last: Path) -> None:
-        try:
-            self.history = History(Step(document_of(last.read_text(encoding="utf-8"))))
-            self.place, self.is_continued = last, True
-        except (Told, OSError, UnicodeDecodeError) as error:
-            why = files.sentence(error) if isinstance(error, OSError | Told) else ""
-            self.fault = f"作りかけの調査を読めません。{why}新しく始めます。元のファイルは残ります。"
 
     @property
     def document(self) -> Document:

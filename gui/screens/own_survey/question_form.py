@@ -103,9 +103,10 @@ class QuestionForm(QWidget):
         for choice in (self.kind, self.code):
             choice.went_on.connect(self.focusNextChild)
         self.kind.chosen.connect(lambda kind: self._do(steps.with_kind, "答え方", kind))
-        self.code.chosen.connect(lambda code: self._do(steps.with_code, "番号・連絡先の種類", code))
-        self.required.taken.connect(lambda: self._do(steps.with_required, "必須", self.required.isChecked()))
-        self.none.taken.connect(lambda: self._do(steps.with_none, "該当なしの欄", self.none.isChecked()))
+        self.code.chosen.connect(lambda code: self._do(_valued("pattern"), "番号・連絡先の種類", code))
+        required, none = self.required.isChecked, self.none.isChecked
+        self.required.taken.connect(lambda: self._do(_valued("required"), "必須", None if required() else False))
+        self.none.taken.connect(lambda: self._do(_valued("none"), "該当なしの欄", steps.NONE if none() else None))
         self.gate.activated.connect(
             lambda _: self._do(skip_rules.with_only_if, "聞く条件", str(self.gate.currentData()))
         )
@@ -175,6 +176,10 @@ class QuestionForm(QWidget):
         gate = str(self.gate.currentData())
         chosen = tuple(check.text() for check in self.taken if check.isChecked())
         self._do(lambda d, n, said: skip_rules.with_only_if(d, n, gate, said), "聞く条件の選択肢", chosen)
+
+
+def _valued(key: str) -> Callable[..., Document]:
+    return lambda document, number, said: steps.with_values(document, number, **{key: said})
 
 
 def another_table(text: str, question: Clause) -> bool:

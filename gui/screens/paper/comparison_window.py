@@ -150,7 +150,7 @@ class ComparisonWindow(OwnWindow):
         made = self._made
         self.notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
         self._line.run(
-            partial(_checked, self._bundle, path, self._line.stopped()),
+            partial(Outside(self._bundle, self._line.stopped()).once, Outside.check, path),
             lambda checked: self._taken(path, checked, left=left) if self._made is made else None,
             lambda error: self._unreadable(path, error) if self._made is made else None,
         )
@@ -208,9 +208,3 @@ class ComparisonWindow(OwnWindow):
             self.notice.say(NO_FILES)
         for path in dropped[:1]:
             self.take_file(path, left=self.comparison.left is None)
-
-
-def _checked(bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]) -> Checked:
-    """In the other thread: what a file says, with all its problems."""
-    with Outside(bundle, stopped) as outside:
-        return outside.check(path)

@@ -8,16 +8,7 @@ from itertools import groupby, islice
 from typing import cast
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import (
-    QFont,
-    QGlyphRun,
-    QPaintDevice,
-    QPainterPath,
-    QRawFont,
-    QTextLayout,
-    QTextLine,
-    QTransform,
-)
+from PySide6.QtGui import QFont, QGlyphRun, QPaintDevice, QPainterPath, QRawFont, QTextLayout, QTextLine, QTransform
 
 from gui.screens.widgets.look import FAMILIES
 from gui.screens.widgets.paragraph import WRAPPING, end_line

@@ -96,10 +96,9 @@ class PaperPreview(OwnWindow):
             layout.addWidget(self._settings)
         self._remark = Text("", "caution")
         self._remark.hide()
-        self.close_button = Button("閉じる(&C)", does=self.close)
-        self.pdf = Button("PDFに保存(&S)…", does=self._choose_pdf)
+        close, self.pdf = Button("閉じる(&C)", does=self.close), Button("PDFに保存(&S)…", does=self._choose_pdf)
         self.print = Button("印刷(&P)…", name="main", does=self._choose_printer)
-        layout.addLayout(in_row((self._remark, 1), STRETCH, self.close_button, self.pdf, self.print, gap=SPACE))
+        layout.addLayout(in_row((self._remark, 1), STRETCH, close, self.pdf, self.print, gap=SPACE))
 
     def _draw(self, printer: QPrinter) -> None:
         self.drawing()(Ink(printer), every_page)

@@ -1,7 +1,7 @@
 """A grid whose cells are typed into at once, as in Excel: the chosen cell opens with the first letter of any input method."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from gui.response.table_editing import Area, Place, TableEditing
@@ -288,8 +288,3 @@ class TypingView(FrozenColumn):
         super().currentChanged(current, previous)
         if self._editor and (current.row(), current.column()) != self._editor.place:
             self.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        super().resizeEvent(event)
-        if self._editor:
-            self._editor.stand(self._room())

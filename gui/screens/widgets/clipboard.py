@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.plain import for_clipboard
@@ -46,8 +46,8 @@ def _plain(text: str) -> str:
 class Copied(Text):
     """A label of which a part is selected and copied as it is: what only holds its lines together would spoil the path of a folder."""
 
-    def __init__(self, name: str = "", parent: QWidget | None = None, *, by_keys: bool = False) -> None:
-        super().__init__("", name, parent)
+    def __init__(self, name: str = "", *, by_keys: bool = False) -> None:
+        super().__init__("", name)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
         keys = Qt.TextInteractionFlag.TextSelectableByKeyboard if by_keys else Qt.TextInteractionFlag(0)
         self.setTextInteractionFlags(flags | keys)

@@ -19,6 +19,7 @@ _LEADS_ELSEWHERE = frozenset(
         *(QEvent.Type.FocusOut, QEvent.Type.WindowDeactivate),
     )
 )
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HELD_DOWN = frozenset((Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr))
 
 # To Python a mixin, to the type checker the field that it is mixed into.
@@ -117,14 +118,10 @@ class _Composition(QObject):
             and isinstance(event, QKeyEvent)
             and event.key() not in _HELD_DOWN
         ):
-            settles = self._text and kind == QEvent.Type.KeyPress and _is_enter(event)
+            settles = self._text and isinstance(event, QKeyEvent) and event.key() in ENTER
             self.take()
             return bool(settles)  # Enter settles what is composed; it is the next one that goes on
         return False
-
-
-def _is_enter(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @cache

@@ -28,9 +28,8 @@ def _is_pressed() -> bool:
 class FocusRing(QWidget):
     """One for a window. It lies in the scrolled content of the focused widget, so that it scrolls along."""
 
-    _held: ClassVar[
-        list["FocusRing"]
-    ] = []  # while they are there: one that only Qt holds loses what it is connected to
+    # While they are there: one that only Qt holds loses what it is connected to.
+    _held: ClassVar[list["FocusRing"]] = []
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -52,7 +51,8 @@ class FocusRing(QWidget):
             return
         watched, self._watched = [*filter(isValid, self._watched)], []
         self._focused = now if now is not None and now is not self._window and now.window() is self._window else None
-        ground = self._ground_of(self._focused) if self._focused else self._window
+        area = area_around(self._focused) if self._focused else None
+        ground = area.widget() if area else self._window
         above: QWidget | None = self._focused
         while above is not None:
             self._watched.append(above)
@@ -82,11 +82,6 @@ class FocusRing(QWidget):
         settle_layouts()  # what has come up above it has moved it
         if focused.visibleRegion().boundingRect() != focused.rect() and focused.height() <= area.viewport().height():
             see_whole(area, focused)
-
-    def _ground_of(self, widget: QWidget) -> QWidget:
-        """The content of the scroll area around a widget, or the window."""
-        area = area_around(widget)
-        return area.widget() if area else self._window
 
     def _place(self) -> None:
         focused, ground = self._focused, self.parentWidget()

@@ -173,9 +173,8 @@ class Notice(QFrame):
             button = Button(label, does=way)
             (self._side if len(ways) == 1 else self._row).addWidget(button)
             button.show()  # where the notice is in view, a layout shows it later, and until then it cannot have the focus
-            QWidget.setTabOrder(
-                self._close, button
-            )  # what stands before it may be a text, which has no place in the order
+            # What stands before it may be a text, which has no place in the order.
+            QWidget.setTabOrder(self._close, button)
             QWidget.setTabOrder(button, self._close)
             self.ways.append(button)
         if len(ways) > 1:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMessageBox, QWidget
 
 from gui.words.from_outside import unturned, visible
+from gui.words.line_breaks import held_words
 
 
 def tooltip(text: str) -> str:
@@ -55,9 +56,10 @@ def for_clipboard(text: str, markup: str) -> QMimeData:
 
 
 def speak_plainly(box: QMessageBox) -> None:
-    """Show the texts of a message box as they are, once they are all set."""
+    """Show the texts of a message box as they are, once they are all set; Qt wraps them, so their words are held together."""
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(unturned(box.text()))
-    box.setInformativeText(unturned(box.informativeText()))
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+        if said := unturned(label.text()):  # one shows the sign
+            label.setText(held_words(said))
+            label.setAccessibleName(said)

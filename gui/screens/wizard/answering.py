@@ -105,7 +105,9 @@ class Answering(QObject):
             self.form.follow(self.response)
             self._source = None
             found = checks.check(self.bundle, self.response, self.known_attachments)
-            self._problems = (*(p for p in self.draft.problems if self._stands(p)), *found)
+            given = (self.response.answers, self.response.responder)  # what was wrong when it was read, and not since
+            left = (p for p in self.draft.problems if not any(p.question in those for those in given))
+            self._problems = (*left, *found)
             self._wrong = {key_at(self.survey, p.question) for p in self._problems if p.severity == "error"}
             self._stale = False
         return self._problems
@@ -123,11 +125,6 @@ class Answering(QObject):
         left, self._just_left = self._just_left, ""
         if left and (said := by_ear.fault(self.shown_problems(left))):
             self.heard.emit(said)
-
-    def _stands(self, problem: Problem) -> bool:
-        """Whether what was wrong when the draft was read has not been answered since."""
-        response = self.response
-        return problem.question not in response.answers and problem.question not in response.responder
 
     @property
     def errors(self) -> tuple[Problem, ...]:

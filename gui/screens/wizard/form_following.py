@@ -98,8 +98,7 @@ def _read(
     """In the other thread: the form over the response, and what of it cannot be followed."""
     from gui.form.own.live_form import LiveForm
 
-    with Outside(bundle, stopped) as outside:
-        live = LiveForm(outside.own_form(form), bundle.survey, today)
+    live = LiveForm(Outside(bundle, stopped).once(Outside.own_form, form), bundle.survey, today)
     doubts = tuple(sentence for _, sentence in live.doubts())
     live.follow(response, first=True)
     return live, doubts

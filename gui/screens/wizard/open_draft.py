@@ -115,8 +115,8 @@ class OpenedDraft(QObject):
             if not notice.text.startswith(_NO_FOLDER):
                 ways = (("別の場所に保存する", self.save_as), ("フォルダーを作り直す", autosave.make_folder_again))
                 notice.say(f"{_NO_FOLDER}{autosave.fault}", "error", *ways)
-        elif not autosave.fault and notice.text.startswith(_NO_FOLDER):
-            notice.silence()
+        elif not autosave.fault:
+            notice.unsay(_NO_FOLDER)
 
     def _say_read_only(self, opened: Opened) -> None:
         why = (

@@ -4,14 +4,25 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gui.response import flow
 from gui.screens.fields.choice_buttons import Check
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.scrolled_page import ScrolledPage
 from gui.survey.key import Key
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def set_off(text: Text, above: int) -> QFrame:
+    """A text on a ground of its own, with so much of that above it and below."""
+    frame = QFrame()
+    frame.setObjectName("reminder")
+    in_column(text, over=frame, edge=(SPACE, above, SPACE, above))
+    return frame
 
 
 class Page(ScrolledPage):

@@ -4,17 +4,16 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.response import flow
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.memo_field import KEY
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
-from gui.screens.wizard.page import Page
+from gui.screens.wizard.page import Page, set_off
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key
 
@@ -32,7 +31,7 @@ class SectionPage(Page):
         self._answering = answering
         notices = tuple(text for text in (shape.lead, answering.survey.reminder) if text)
         if notices:
-            self.body.addWidget(_reminder("\n".join(notices)))
+            self.body.addWidget(set_off(Text("\n".join(notices)), GAP))
             self.setAccessibleDescription("".join(notices))
         self.cards = {question.id: QuestionCard(question, answering, self, notices) for question in shape.questions}
         for card in self.cards.values():
@@ -144,10 +143,3 @@ class SectionPage(Page):
             ends = [box.mapTo(self.widget(), box.rect().bottomLeft()).y() + SPACE for box in seen]
             if low := max((end for end in ends if end - top <= self.viewport().height()), default=0):
                 self.ensureVisible(0, low, 0, 0)
-
-
-def _reminder(text: str) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("reminder")
-    in_column(Text(text), over=frame, edge=(SPACE, GAP, SPACE, GAP))
-    return frame

@@ -84,7 +84,7 @@ class SubmitPage(Page):
         self._name, self._place, self._attachments = Text("", "strong"), Text(""), Text("", "support")
         self.change = Button("保存先を変える(&C)…", does=self._choose_folder)
         self.make = Button("提出ファイルを作成(&S)", does=lambda: self._prepare(overwrite=False))
-        self.stop = Button("中止", does=self._stop)
+        self.stop = Button("中止", does=lambda: self._stopped.set())  # noqa: PLW0108 - that of then
         self.stop.hide()
         desk = self._desk
         self.receipt = Check("記入記録も残す（書いたセルと値のJSON。回答の内容が入り、提出はしません）")
@@ -185,9 +185,6 @@ class SubmitPage(Page):
             self._desk.remembered.keep_folder(self.folder)
             self.refresh()
 
-    def _stop(self) -> None:
-        self._stopped.set()
-
     def _prepare(self, *, overwrite: bool) -> None:
         organisation = self._organisation()
         if organisation is None or self._line.busy:
@@ -198,8 +195,8 @@ class SubmitPage(Page):
         bundle, response, beside, asked = answering.bundle, answering.response, answering.folder, answering.asked
 
         def work() -> tuple[Packet, Done | None]:
-            with Outside(bundle, lambda: stopped.is_set() or off()) as outside:
-                filled = outside.fill(form, response, traced=traced)
+            outside = Outside(bundle, lambda: stopped.is_set() or off())
+            filled = outside.once(Outside.fill, form, response, traced=traced)
             packet = submitting.packet(bundle.survey, organisation, response, filled, beside, asked=asked)
             packet = submitting.with_receipt(packet, bundle, response, form, filled, now.at)
             if packet.data is None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.directory.directory import Organisation
 from gui.response.stages import Done
@@ -12,6 +12,7 @@ from gui.screens.widgets.clipboard import Copied, copy
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.wizard.page import set_off
 from gui.survey import naming
 from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
@@ -45,7 +46,7 @@ class SubmittedPanel(QWidget):
         mail.addWidget(Text(_BODY, "label"), len(_MAIL), 0, Qt.AlignmentFlag.AlignVCenter)
         mail.addWidget(self.copy_body, len(_MAIL), 2)
         files = (Text("作成した提出ファイル", "heading"), made, self._gone, ways)
-        letter = (Text("メール", "heading"), mail, _framed(self._value(_BODY)))
+        letter = (Text("メール", "heading"), mail, set_off(self._value(_BODY), SPACE))
         in_column(*files, *letter, over=self, edge=0, gap=SPACE)
 
     def _grid(self, names: Sequence[str], buttons: dict[str, Button]) -> QGridLayout:
@@ -104,13 +105,6 @@ class SubmittedPanel(QWidget):
 
     def _copy(self, what: str) -> None:
         (self.copied if copy(self._copies[what]) else self.not_copied).emit(what)
-
-
-def _framed(text: Text) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("reminder")
-    in_column(text, over=frame, edge=SPACE)
-    return frame
 
 
 _CODE = "確認コード"

@@ -17,7 +17,7 @@ from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.autosave import Autosave
 from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.form_beside import FormBeside
-from gui.screens.wizard.outline import Outline, Row, rows_of
+from gui.screens.wizard.outline import Outline, rows_of
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.responder_page import ResponderPage
 from gui.screens.wizard.review_page import ReviewPage
@@ -79,7 +79,9 @@ class Wizard(Sheet):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self.outline.chosen.connect(self._go_to_row)
+        self.outline.chosen.connect(
+            lambda row: self.go_to(Key(row.question)) if row.question else self.show_page(row.page)
+        )
         self.foot.previous.clicked.connect(lambda: self._step(flow.before))
         self.foot.next.clicked.connect(lambda: self._step(flow.after))
         self.foot.print.clicked.connect(take_composition)
@@ -231,9 +233,6 @@ class Wizard(Sheet):
         first, following = flow.before(survey, shape) is None, self.answering.flow.beyond(shape, flow.after)[0]
         text = f"{following.title}へ(&N)" if following and following.name in (flow.REVIEW, flow.SUBMIT) else "次へ(&N)"
         self.foot.put_ways(first=first, last=following is None, from_review=self._from_review, next_text=text)
-
-    def _go_to_row(self, row: Row) -> None:
-        self.go_to(Key(row.question)) if row.question else self.show_page(row.page)
 
     def go_to(self, key: Key) -> None:
         """Open the page of a place and put the focus there."""

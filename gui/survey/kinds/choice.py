@@ -7,7 +7,7 @@ from typing import ClassVar
 from gui.survey.item import Item, choice_with, taken_words
 from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.kinds.kind import Cuts, Kind, Marks
-from gui.survey.kinds.meaning import answer_in, choice_in, label_in
+from gui.survey.kinds.meaning import answer_in, begun_by, choice_in, label_in
 from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.model import Answer, Choice, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -76,7 +76,9 @@ class OneChoice(Kind):
             return
         for mark in texts_of(answer):
             if choice_with(item, mark) is None:
-                otherwise = f"は選択肢にありません。{self.how(item)}"
+                begun = [choice.mark for choice in begun_by(item, mark)]
+                why = f"{taken_words(item, begun)}のどれか分かりません" if len(begun) > 1 else "選択肢にありません"
+                otherwise = f"は{why}。{self.how(item)}"
                 message = f"{item.place}の回答「{shown(mark)}」{or_as_meant(survey, item, mark, otherwise)}"
                 yield Problem("choice-not-in-list", "error", item.answer_key, message)
 

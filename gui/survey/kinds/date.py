@@ -79,9 +79,22 @@ class OnCalendar(Kind):
         elif deadline and found.year > deadline.year + dates.AHEAD:
             yield Problem("date-far", "caution", item.answer_key, f"{said}{dates.far_ahead()}")
 
+    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
+        """As any kind does; and of a short year still to come, which others may be meant."""
+        said, key = super().read(survey, item, texts), item.answer_key
+        others = self.others(texts.get(key, ""), survey) if said.unclear else ()
+        if not others:
+            return said
+        odd = odd_word(key, item.place, key, texts[key], self.in_words(item, said.answer), others)
+        return replace(said, unclear=(odd,))
+
+    def others(self, text: str, survey: Survey) -> tuple[str, ...]:
+        """What else a text may mean that is read."""
+        return ()
+
     def why_not(self, text: str) -> str:
         """Why a text is none of this kind."""
-        return f"{self.called}として読めません"
+        return f"{'、元号が書かれていないため、' if dates.lacks_era(text) else ''}{self.called}として読めません"
 
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
@@ -152,14 +165,9 @@ class Day(OnCalendar):
         )
         return one_each(((n, (dates.ZERO + timedelta(days=n)).isoformat()) for n in near), cuts)
 
-    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
-        """As any kind does; and of a short year still to come, which others may be meant."""
-        said, key = super().read(survey, item, texts), item.answer_key
-        others = dates.other_days(texts.get(key, ""), year_of(survey)) if said.unclear else ()
-        if not others:
-            return said
-        odd = odd_word(key, item.place, key, texts[key], self.in_words(item, said.answer), others)
-        return replace(said, unclear=(odd,))
+    def others(self, text: str, survey: Survey) -> tuple[str, ...]:
+        """The days of other eras, for a short year still to come."""
+        return dates.other_days(text, year_of(survey))
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
         """The day in the era, for one that is guessed."""

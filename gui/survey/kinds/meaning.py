@@ -9,10 +9,7 @@ from gui.survey.kinds.marks import by_code, by_sign, other_marks, own_mark, spli
 from gui.survey.model import Choice, Survey
 from gui.words.folding import circled_marks, fold, split_mark, without_marks_of_format
 from gui.words.late_patterns import late
-from gui.words.wording import NO, NOTHING, YES, bare, gist, only, plain
-
-_PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
-"""How the words of a choice end that says yes, and those of the one that says no."""
+from gui.words.wording import NO, NOTHING, YES, bare, gist, only, plain, says_the_contrary
 
 _MARK = r"[①-⑳❶-➓⓵-⓾⑴-⑽0-9０-９(（]"
 _SIGNS = "〇○◯●◎■✓✔☑レ"
@@ -33,6 +30,7 @@ _OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,
 _NEXT_NUMBER = late(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
 _LEADING = late(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
 _YES_OR_NO = late(r"[^(（\[【、,。.:：→⇒※・~/]+")
+_ALL_IN_BRACKETS = late(r"[(（\[［【〔「『]([^()（）\[\]［］【】〔〕「」『』]{2,})[)）\]］】〕」』]")
 _KANJI_NUMBERS = "一二三四五六七八九十"
 LONGEST = 2_000
 """Characters of the longest text that is looked at for a choice."""
@@ -54,9 +52,12 @@ def answer_in(survey: Survey, question: Item, text: str) -> str:
 
 
 def label_in(question: Item, text: str) -> Choice | None:
-    """The choice whose label a text is, to the letter or folded; None if it is none's, or that of several."""
+    """The choice whose label a text is, to the letter or folded, or whose mark where the form's cell takes that alone.
+
+    None if it is none's, or that of several.
+    """
     for choice in question.choices:
-        if text == choice.label:
+        if text == (choice.mark if question.kind.mark_only else choice.label):
             return choice
     if len(text) > LONGEST:
         return None
@@ -95,6 +96,8 @@ def choice_in(question: Item, text: str) -> Choice | None:
     if len(text) > LONGEST:
         return None
     text = without_marks_of_format(text)
+    if "..." in fold(text)[-4:] and len(begun_by(question, text)) > 1:
+        return None
     by_words = only(choice for choice in question.choices if plain(choice.text) == plain(text))
     if by_words:
         return by_words
@@ -132,7 +135,7 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
 
 
 def _without_mark(question: Item, text: str) -> Choice | None:
-    text = _without_tick(text)
+    text = _words_within(text)
     return (
         _by_other_mark(question, text)
         or by_code(question, text)
@@ -143,9 +146,11 @@ def _without_mark(question: Item, text: str) -> Choice | None:
     )
 
 
-def _without_tick(text: str) -> str:
-    """The words before or behind which somebody put a tick; the text itself where there is none, or no words."""
+def _words_within(text: str) -> str:
+    """The words that somebody put in brackets, or before or behind which a tick; the text itself where there is none, or no words."""
     said = text.strip()
+    if in_brackets := _ALL_IN_BRACKETS.fullmatch(said):
+        return in_brackets[1]
     if said[:1] in _SIGNS and len(words := said[1:].lstrip()) > 1:
         return words
     return told if said[-1:] in _SIGNS and len(told := said[:-1].rstrip()) > 1 else text
@@ -166,7 +171,7 @@ def _by_yes_or_no(question: Item, text: str) -> Choice | None:
     if word is None or len(question.choices) != 2 or said not in YES | NO:
         return None
     for yes, no in (question.choices, question.choices[::-1]):
-        if _says_the_contrary(bare(yes.text), bare(no.text)):
+        if says_the_contrary(bare(yes.text), bare(no.text)):
             meant, rest = yes if said in YES else no, text[word.end() :]
             return meant if not plain(rest) or _is_beside(question, meant, rest) else None
     return None
@@ -189,32 +194,23 @@ def _is_beside(question: Item, meant: Choice, rest: str) -> bool:
     return bool(_REMARK.match(fold(rest))) and _agrees(question, meant, _LEADING.sub("", rest))
 
 
-def _says_the_contrary(yes: str, no: str) -> bool:
-    for affirmed, denied in _PAIRS:
-        if yes.endswith(affirmed) and no.endswith(denied):
-            before, contrary = yes.removesuffix(affirmed), no.removesuffix(denied)
-            if before == contrary or 3 * _same_end(before, contrary) >= 2 * min(len(before), len(contrary)) > 0:
-                return True
-    return False
-
-
-def _same_end(left: str, right: str) -> int:
-    """How many characters two texts have in common at their ends."""
-    pairs = enumerate(zip(reversed(left), reversed(right), strict=False))
-    return next((count for count, (a, b) in pairs if a != b), min(len(left), len(right)))
-
-
 def _by_beginning(question: Item, text: str) -> Choice | None:
     """The one choice whose words begin like the text, or that the text gives in full with a remark behind it."""
-    said = plain(text)
-    if len(said) < _FEW:
+    said, is_cut = plain(text), fold(text).endswith("...")
+    if len(said) < (_FEW if not is_cut else 2):
         return None
-    cut = [choice for choice in question.choices if plain(choice.text).startswith(said)]
-    if len(cut) > 1:
-        cut = [choice for choice in cut if bare(choice.text) == said]
-    if cut:
-        return only(cut)
+    begun = begun_by(question, text)
+    if len(begun) > 1:
+        begun = tuple(choice for choice in begun if bare(choice.text) == said)
+    if begun:
+        return only(begun)
     return only(choice for choice in question.choices if _is_given(question, choice, text))
+
+
+def begun_by(question: Item, text: str) -> tuple[Choice, ...]:
+    """The choices whose words begin like a text."""
+    said = plain(_words_within(text))
+    return tuple(choice for choice in question.choices if said and plain(choice.text).startswith(said))
 
 
 def _by_gist(question: Item, text: str) -> Choice | None:
@@ -285,5 +281,5 @@ def _is_doubtful(rest: str, said: str, marked: Choice) -> bool:
     words = max((words for words in _words(marked) if said.startswith(words)), key=len, default="")
     remark = said[len(words) :] if words else fold(rest)
     pair = bare(marked.text), bare(rest)
-    is_contrary = _says_the_contrary(*pair) or _says_the_contrary(*reversed(pair))
+    is_contrary = says_the_contrary(*pair) or says_the_contrary(*reversed(pair))
     return is_contrary or bool(_NEXT_NUMBER.match(remark)) or _in_doubt(remark, plain(marked.text))

@@ -127,7 +127,9 @@ class Number(Kind):
         yield Problem("bad-value", "error", item.answer_key, message)
 
     def _why_not(self, text: str) -> str:
-        """Why a text is no number here: a sum of 円 in a column of 千円 may have been meant as either."""
+        """Why a text is no number here: a sum of 円 in a column of 千円 may have been meant as either; 月4回 counts no weeks."""
+        if period := numbers.other_period(text, self.unit):
+            return f"、{period}あたりの数のようです"
         is_yen = self.unit.endswith("円") and numbers.number_in(text, "円") is not None
         return f"、円の額か、{self.unit}の額か分かりません" if is_yen else "数として読めません"
 

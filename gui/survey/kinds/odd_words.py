@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from gui.survey.item import Item
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import fold, is_tick, without_invisible
+from gui.words.folding import fold, is_tick, without_invisible, without_marks_of_format
 
 ODD_WORD = "odd-word"
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -25,7 +25,9 @@ def odd_word(key: str, place: str, cell: str, text: str, meant: str, others: Seq
         else "回答ではないものとし、一覧表には書きません"
     )
     instead = f"{'か'.join(f'「{other}」' for other in others)}のことかもしれません。" if others else ""
-    message = f"{place}の「{shown(text)}」は様式の言葉ではありません。{read}。{instead}そのとおりか、確かめてください。"
+    unseen = without_marks_of_format(text) == meant
+    what = "には、目に見えない文字が入っています" if unseen else "は様式の言葉ではありません"
+    message = f"{place}の「{shown(text)}」{what}。{read}。{instead}そのとおりか、確かめてください。"
     return Problem(ODD_WORD, "caution", key, message, cell)
 
 

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule
 from gui.survey.kinds.pieces import in_boxes
-from gui.survey.model import Answer, Detail, Problem, Survey
+from gui.survey.model import Answer, Detail, Problem, Question, Survey
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text, is_placeholder
 from gui.survey.toml_tables import TomlTable
-from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
+from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell, shown
 from gui.words.folding import fold, is_crossed_out, is_signs
+from gui.words.late_patterns import late
 from gui.words.wording import NOTHING, plain
 
 PARTS: Mapping[str, tuple[int, ...]] = {"organisation": (2, 3), "email": (2,), "phone": (2, 3)}
@@ -24,6 +26,12 @@ HOW: Mapping[str, str] = {
     "email": "@の前とあとの二つ",
     "phone": "「-」の間ごとに二つか三つ",
 }
+_EXAMPLE = late(r"^\s*[(（【]?(?:記載|記入)?例[0-9０-９①-⑳]*[)）】:：、\s]*")
+_IN_BRACKETS = late(r"[(（](.+)[)）]")
+_BESIDE_EXAMPLES = late(r"[()【】例0-9.。、,:※等]*")
+_SHORTEST_COPIED, _LONGEST_COPIED = 8, 2_000
+"""Characters of a text that may be the form's own, given back."""
+
 _NAME = re.compile(r"(\d{2})?(北海道|東京都|京都府|大阪府|.{2,3}?県)(.*)", re.DOTALL)
 
 
@@ -80,6 +88,9 @@ class Text(Kind):
             # Who need not answer may say that there is nothing to say.
             if item.required or plain(answer) not in NOTHING:
                 yield from check_placeholder(item.answer_key, item.place, answer)
+                if _is_of_the_form(survey, item, answer):
+                    message = f"{item.place}「{shown(answer)}」は、様式に例や説明として書かれている文のままです。確かめてください。"
+                    yield Problem("placeholder", "caution", item.answer_key, message)
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
 
@@ -159,6 +170,36 @@ class AddressInParts(Text):
 def _is_sign(text: str) -> bool:
     """Whether a text is but a sign, and none that stands for words: ①, but neither 〃 nor ？."""
     return is_signs(text) and not is_placeholder(text)
+
+
+def _is_of_the_form(survey: Survey, item: Item, answer: str) -> bool:
+    """Whether a text is nothing but what the form itself says of its question, as an example or to explain it."""
+    if len(answer) > _LONGEST_COPIED:
+        return False
+    about = survey.question(item.question) if isinstance(item, Detail) else item
+    said = left = fold(answer)
+    for words in _own_words(
+        item.short, item.label, *((about.text, *about.notes) if isinstance(about, Question) else ())
+    ):
+        left = left.replace(words, "")
+    return left != said and _BESIDE_EXAMPLES.fullmatch(left) is not None
+
+
+@lru_cache(maxsize=256)
+def _own_words(*texts: str) -> tuple[str, ...]:
+    """What the form says, folded, and what of it is an example or stands in brackets; the longest first."""
+    found = [
+        *texts,
+        *(cut.sub("", text) for text in texts for cut in (_EXAMPLE, _IN_BRACKETS)),
+        *(p for t in texts for p in _IN_BRACKETS.findall(t)),
+    ]
+    return tuple(
+        sorted(
+            (words for text in found if len(words := fold(text).rstrip("等。.")) >= _SHORTEST_COPIED),
+            key=len,
+            reverse=True,
+        )
+    )
 
 
 def other_than(texts: Sequence[str]) -> str:

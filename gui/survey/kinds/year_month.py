@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from gui.survey.deadline import year_of
 from gui.survey.item import Item
 from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
@@ -13,7 +14,7 @@ from gui.survey.kinds.made_form import Said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
-from gui.words.dates import ZERO, day_in_japanese
+from gui.words.dates import AHEAD, ZERO, day_in_japanese, other_days
 from gui.words.late_patterns import late
 
 _LAST = (date(2117, 12, 31) - ZERO).days
@@ -93,4 +94,9 @@ class YearMonth(OnCalendar):
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04` for what people type into the cell."""
-        return year_month.recognise(text) or text
+        return year_month.recognise(text, year_of(survey) + AHEAD) or text
+
+    def others(self, text: str, survey: Survey) -> tuple[str, ...]:
+        """As of the first day of the month, but for one to come, which is of no era that has ended."""
+        days = other_days(f"{text}1日", year_of(survey)) if not self.future else ()
+        return tuple(day.removesuffix("1日") for day in days)

@@ -35,7 +35,7 @@ def test_a_name_is_known_with_and_without_its_prefecture(accounts: SurveyBundle,
     found = _named(accounts, name)
     assert found.organisation(accounts.survey) == "12千葉県東庄町"
     assert [problem for problem in found.problems if problem.question == "organisation"] == []
-    assert found.code == _named(accounts, "12千葉県東庄町").code
+    assert found.code(accounts.survey) == _named(accounts, "12千葉県東庄町").code(accounts.survey)
 
 
 @pytest.mark.parametrize(("name", "code"), [("高山村", "organisation-unknown"), ("13千葉県東庄町", "bad-value")])

@@ -11,7 +11,7 @@ from tests.collection.returns import Returns
 
 
 def facts(read: ReadFile) -> tuple[object, ...]:
-    returns = [(r.row, r.response, dict(r.texts), dict(r.cells), r.found, r.problems, r.code) for r in read.returns]
+    returns = [(r.row, r.response, dict(r.texts), dict(r.cells), r.found, r.problems) for r in read.returns]
     return read.digest, read.fault, returns
 
 

@@ -21,7 +21,7 @@ PLACES = st.text(st.sampled_from("調査!A1{\x7f\"'\\"), max_size=6)
 
 
 def read_with(cells: dict[str, str]) -> ReadFile:
-    returned = Returned(0, Response({}, {}, None), {}, cells, (), (), "K7QF-3M4X")
+    returned = Returned(0, Response({}, {}, None), {}, cells, (), ())
     return ReadFile("0" * 64, (returned,))
 
 

@@ -383,7 +383,7 @@ def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None
     assert of_anyone(overview) == "2件の回答が届いています"
     rows = table(ledger(found)["一覧表"])
     assert [row["回答者"] for row in rows] == ["海の家", "山の家"]
-    code = overview.lines[0].answers[0].returned.code  # type: ignore[union-attr]
+    code = overview.lines[0].answers[0].returned.code(found.bundle.survey)  # type: ignore[union-attr]
     assert rows[0]["コード"] == code
     data = make_report(found.bundle.survey, found.collection, overview, WHEN)
     states = load_workbook(io.BytesIO(data))["状況"]

@@ -59,7 +59,7 @@ def test_where_one_of_several_forms_was_chosen_it_says_which_the_points_are_abou
     line = scene.line("葉山町")
     assert line.organisation
     later = next(rival for rival in line.rivals if "差替" in rival.name)
-    codes = [rival.original.code for rival in line.rivals if rival.original]
+    codes = [rival.original.code(scene.survey) for rival in line.rivals if rival.original]
     scene.collection = choose(scene.collection, line.organisation.code, later.id, codes)
     assert "御提出いただいた調査票「【葉山町】差替.xlsx（" in letter(scene, "葉山町")
 

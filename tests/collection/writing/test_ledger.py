@@ -175,7 +175,7 @@ def test_what_is_written_reads_back_as_it_was(scene: Scene, gathered: tuple[Answ
     assert [found.row for found in read.returns] == [2, 3, 4, 5]
     for found, answer in zip(read.returns, gathered, strict=True):
         assert answer.returned is not None
-        assert found.code == answer.returned.code
+        assert found.code(scene.survey) == answer.returned.code(scene.survey)
         assert dict(found.texts) == dict(answer.returned.understood)
 
 

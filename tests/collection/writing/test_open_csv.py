@@ -151,7 +151,7 @@ def test_what_no_cell_can_hold_is_in_neither_of_the_two(scene: Scene) -> None:
     assert answer.returned is not None
     assert answer.returned.texts["department"] == "福祉\x0b課\x07"
     (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
-    assert row["R_department"] == "福祉課"
+    assert row["R_department"] == "福祉\n課"
 
 
 def test_a_survey_unlike_ours_has_columns_of_its_own(other_bundle: SurveyBundle) -> None:

@@ -292,7 +292,7 @@ def test_a_correction_of_a_response_that_does_not_count_is_not_said_to_stand_in_
     scene.look()
     line = scene.line("葉山町")
     later = next(rival for rival in line.rivals if rival.file.name.startswith("再提出"))
-    codes = [rival.original.code for rival in line.rivals if rival.original]
+    codes = [rival.original.code(scene.survey) for rival in line.rivals if rival.original]
     assert line.organisation is not None
     scene.collection = choose(scene.collection, line.organisation.code, later.id, codes)
     assert corrected() == [f"{answer.file.name}（一覧表に入れていない回答）"]

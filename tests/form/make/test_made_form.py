@@ -16,7 +16,9 @@ from gui.form.listed_items import listed_items
 from gui.form.make.made_form import make_form
 from gui.form.make.placed import placed
 from gui.form.read import check_workbook
+from gui.response import answers_file
 from gui.survey.bundle import SurveyBundle
+from gui.survey.checks import check
 from gui.survey.definition import read_definition
 from gui.survey.model import Answer, Response
 from gui.survey.submission import confirmation_code, submitted
@@ -26,6 +28,7 @@ from gui.xlsx.book import Book, open_book
 from gui.xlsx.cached_results import results
 from gui.xlsx.package import open_package
 from tests.form.make.made_surveys import own_survey
+from tests.form.make.unlike_surveys import Unlike
 from tests.survey.odk.random_surveys import random_answers, random_survey, seeded
 from tests.survey.of_any_kind import faults_of, survey_of, text_of
 
@@ -74,6 +77,46 @@ def test_conditions_as_formulas_make_a_form_too(tmp_path: Path, seed: int) -> No
     bundle, form = made(tmp_path, text_of(*survey.toml()[0]))
     assert_every_item_has_its_cell(bundle, form)
     assert_it_comes_back(bundle, form, Response({}, random_answers(random, survey)))
+
+
+@pytest.mark.parametrize("seed", range(100, 130))
+def test_what_a_survey_of_odd_ids_marks_and_words_accepts_its_form_takes(tmp_path: Path, seed: int) -> None:
+    """The same is said of the answers and of the form that they filled, and nothing in it is in doubt."""
+    unlike = Unlike(seeded(seed))
+    if read_definition(unlike.text).findings:
+        return  # its rules lead nowhere, or what is alike in it is refused
+    bundle, form = made(tmp_path, unlike.text)
+    assert_every_item_has_its_cell(bundle, form)
+    response = Response(unlike.responder, unlike.answers)
+    kept = answers_file.parse(answers_file.serialise(answers_file.draft_of(bundle.survey, response)), bundle.survey)
+    assert (kept.response, kept.problems) == (response, ())
+    filled = fill(form, bundle.survey, response, form, by_rules=True)
+    if any(problem.severity == "error" for problem in check(bundle, response)):
+        return  # 対象外, typed as the details of a choice: nothing is filled
+    assert filled.data is not None, [problem.message for problem in filled.problems]
+    reading, problems = check_workbook(open_book(open_package(filled.data)), bundle, form)
+    assert [problem.message for problem in problems if problem.severity == "error"] == []
+    wanted = confirmation_code(bundle.survey, submitted(bundle.survey, response))
+    assert confirmation_code(bundle.survey, reading.response) == wanted
+
+
+def test_columns_of_one_heading_have_a_cell_each_and_every_text_of_a_form_is_one(tmp_path: Path) -> None:
+    text = text_of(
+        'id = "A.1"\nchoices = ["#N/A", "=1+1", "有"]',
+        'id = "A"\nkind = "table"\nrows = ["#REF!", "=1"]\n'
+        '[[question.column]]\nid = "1"\nlabel = "数"\nchoices = ["甲", "乙"]\n'
+        '[[question.column]]\nid = "2"\nlabel = "数"\nkind = "tick"',
+    )
+    bundle, form = made(tmp_path, text)
+    assert_every_item_has_its_cell(bundle, form)
+    listed = listed_items(form, bundle.survey, Source(bundle.definition.read_text(encoding="utf-8")), None)
+    assert [(item.key, item.cell, item.cells) for item in listed.items] == [
+        ("A.1", "回答票!E10", 1),
+        ("A[1].1", "表1 質問です。!B6", 2),
+        ("A[1].2", "表1 質問です。!C6", 2),
+    ]
+    rows = ({"1": "甲", "2": "✓"}, {"1": "乙", "2": ""})
+    assert_it_comes_back(bundle, form, Response({}, {"A.1": "#N/A", "A": rows}))
 
 
 def test_what_the_form_computes_is_a_formula_over_its_own_cells(tmp_path: Path) -> None:
@@ -231,3 +274,20 @@ def test_many_choices_and_many_tables_make_a_form(tmp_path: Path) -> None:
     assert [sheet.page_setup.orientation for sheet in book.worksheets] == ["portrait", *["landscape"] * 4, "portrait"]
     assert book.worksheets[-1].sheet_state == "hidden"
     assert all(sheet.protection.sheet and sheet.print_area for sheet in book.worksheets[:-1])
+
+
+def test_a_choice_called_as_people_say_that_there_is_nothing_is_read_where_it_is_asked(tmp_path: Path) -> None:
+    """An optional answer that is left blank is one: what hangs on it is asked for sure, and 無 is its answer."""
+    text = text_of(
+        'id = "1"\nrequired = false\nchoices = ["有", "なし"]',
+        'id = "2"\nonly_if = \'=[1]<>"有"\'\nchoices = ["有", "無"]',
+        'id = "3"\nchoices = ["有", "無"]',
+        'id = "4"\nonly_if = { question = "3", choices = ["有"] }\nchoices = ["有", "無"]',
+    )
+    bundle, form = made(tmp_path, text)
+    assert_it_comes_back(bundle, form, Response({}, {"2": "無", "3": "無"}))
+    filled = fill(form, bundle.survey, Response({}, {"2": "無", "4": "無"}), form)
+    assert filled.data is not None
+    reading, problems = check_workbook(open_book(open_package(filled.data)), bundle, form)
+    assert reading.response.answers == {"2": "無", "4": "無"}  # 3 is still open: nobody can say that 4 is not asked
+    assert [(problem.code, problem.question) for problem in problems] == [("unanswered", "3")]

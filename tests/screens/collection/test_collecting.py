@@ -254,6 +254,7 @@ def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
         window.foot.again.trigger()
     (fault,) = said  # and not once more what the last look brought
     assert "見つかりません" in fault
+    assert f"フォルダー「{scene.folder}」" in fault
     assert window.rate.text() == before
     assert window.foot.again.isEnabled()
 

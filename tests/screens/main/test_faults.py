@@ -38,7 +38,7 @@ def _told(*more: str) -> tuple[str, str]:
         assert isinstance(box, QMessageBox)
         for text in more:
             sys.excepthook(RuntimeError, RuntimeError(text), None)
-        said.append((box.text(), box.detailedText()))
+        said.append((box.text().replace("\u2060", ""), box.detailedText()))
         box.reject()
 
     QTimer.singleShot(0, look)

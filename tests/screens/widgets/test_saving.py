@@ -502,7 +502,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
 
     def told(box: QMessageBox) -> int:
-        said.append(box.text())
+        said.append(box.text().replace("\u2060", ""))
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", told)

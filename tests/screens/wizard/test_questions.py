@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,8 @@ from gui.response.flow import Sign
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.window import Window
+from gui.screens.widgets.clipboard import NO_FILES
+from gui.screens.widgets.labels import Text
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.outline import Outline
 from gui.screens.wizard.question_card import QuestionCard
@@ -192,11 +194,18 @@ def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(
     assert not ten.attachment.isHidden()
     paper = tmp_path / "概要.pdf"
     paper.write_bytes(b"%PDF")
-    data = QMimeData()
+    data, mail = QMimeData(), QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(paper))])
+    mail.setData("application/x-moz-message", b"imap://")
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(5, 5), actions, mail, buttons, keys)
+    ten.attachment.dragEnterEvent(entering)
+    assert entering.isAccepted(), "else nothing could be said of it"
+    ten.attachment.dropEvent(QDropEvent(QPoint(5, 5), actions, mail, buttons, keys))
+    assert NO_FILES in [text.plain for text in ten.attachment.findChildren(Text) if not text.isHidden()]
     ten.attachment.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
     qtbot.waitUntil(lambda: room.answering.response.attachments == {"8-1": (), "10": (str(paper),)})
+    assert NO_FILES not in [text.plain for text in ten.attachment.findChildren(Text) if not text.isHidden()]
     qtbot.waitUntil(lambda: not room.answering.known_attachments.pending)
     assert not room.answering.problems
     paper.unlink()
