@@ -36,7 +36,7 @@ def answer_texts(survey: Survey, answer: Answer) -> tuple[AnswerText, ...]:
     Of a table whose rows repeat, no more than the first row in which nothing stands.
     """
     returned = answer.returned
-    if returned is None:
+    if answer.original is None:
         return ()
     before = {correction.key: correction.before for correction in answer.corrections}
     left = {id(problem): problem for problem in answer.problems}

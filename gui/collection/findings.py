@@ -169,15 +169,11 @@ def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence[Answe
 
 
 def between(survey: Survey, left: Answer, right: Answer) -> tuple[Difference, ...]:
-    """Where two responses differ, as they are submitted; () where one cannot be read."""
-    if left.returned is None or right.returned is None:
-        return ()
+    """Where two responses differ, as they are submitted."""
     return differences(survey, left.returned.response, right.returned.response)
 
 
 def _cells(survey: Survey, answer: Answer, key: str) -> list[str]:
-    if answer.returned is None:
-        return []
     keys = about(survey, answer.returned.texts, key)
     return [answer.returned.cells[key] for key in keys if key in answer.returned.cells]
 
@@ -214,7 +210,7 @@ def _names(answers: Sequence[Answer]) -> str:
 
 def _listed(answer: Answer, problem: Problem) -> str:
     """What the form itself has where something else is said, and understood."""
-    if answer.returned is None or problem.code not in (ODD_WORD, "preset-gone"):
+    if problem.code not in (ODD_WORD, "preset-gone"):
         return ""
     listed = answer.returned.listed
     found = [text for key, text in listed.items() if answer.returned.cells.get(key) == problem.cell]
@@ -222,7 +218,7 @@ def _listed(answer: Answer, problem: Problem) -> str:
 
 
 def _found(survey: Survey, answer: Answer | None, problem: Problem) -> str:
-    return "" if answer is None or answer.returned is None else standing_in(survey, answer.returned.texts, problem)
+    return "" if answer is None else standing_in(survey, answer.returned.texts, problem)
 
 
 def standing_in(survey: Survey, texts: Mapping[str, str], problem: Problem) -> str:

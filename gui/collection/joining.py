@@ -35,7 +35,7 @@ def join(survey: Survey, collection: Collection, line: Line, when: str) -> Colle
 
 
 def _given(survey: Survey, answer: Answer) -> Given:
-    texts = answer.returned.texts if answer.returned else {}
+    texts = answer.returned.texts
     found: dict[str, dict[str, str]] = {}
     for place in (*places(survey), *further_places(survey, texts)):
         if place.item and not is_blank(texts.get(place.key, "")):

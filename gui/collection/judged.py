@@ -35,7 +35,7 @@ USABLE: frozenset[State] = frozenset(("可", "要確認", "不備", "様式改�
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """One file's response: as it was read (`original`), and after the officer's corrections; None where it cannot be read.
+    """One file's response: as it was read (`original`, None where it cannot be), and after the officer's corrections (`returned`).
 
     `problems` are those of the response, of the file and of whose it is; `settled` those of them that were explained, in
     the same order, each with what was written of it. `aside` says that it is not used.
@@ -43,7 +43,7 @@ class Answer:
 
     file: CollectedFile
     original: Returned | None
-    returned: Returned | None
+    returned: Returned
     match: Match
     problems: tuple[Problem, ...]
     corrections: tuple[Correction, ...] = ()
@@ -59,7 +59,7 @@ class Answer:
     @property
     def name(self) -> str:
         """What it is called: the name of its file, and where its answers begin if others stand in the same file."""
-        if self.returned is None or len(self.file.read.returns) < 2:
+        if len(self.file.read.returns) < 2:
             return self.file.name
         begin = next(
             (cell for key, cell in self.returned.cells.items() if key not in self.returned.response.responder), ""
@@ -127,7 +127,7 @@ class Line:
         """Whether what is wrong with a response matters: it counts, may yet be chosen, is nobody's, or cannot be read."""
         if self.state == "使わない":
             return False
-        if answer.returned is None or self.organisation is None:
+        if answer.original is None or self.organisation is None:
             return True
         return answer is self.chosen or (self.chosen is None and answer in self.rivals)
 
@@ -187,14 +187,16 @@ def _seen(line: Line) -> tuple[object, ...]:
 def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
     """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them.
 
-    So does the row of a 一覧表 that has but one yet, in a file that is not called after whose it is.
+    So does the row of a 一覧表 that has but one yet, in a file that is not called after whose it is, or beside another's form.
     """
     if not answer.is_listed:
         return False
     if len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1:
         return True
-    whose, is_beside = answer.match.organisation, any(found.row <= 0 for found in answer.file.read.returns)
-    return whose is not None and not is_beside and not _is_called_after(answer.file.name, whose)
+    whose = answer.match.organisation
+    beside = [found.organisation(survey) for found in answer.file.read.returns if found.row <= 0]
+    called = beside or [answer.file.name]
+    return whose is not None and "" not in beside and not any(_is_called_after(name, whose) for name in called)
 
 
 def _is_called_after(file: str, organisation: Organisation) -> bool:

@@ -14,7 +14,7 @@ from gui.collection.matching import Match, by_address, by_content, by_name, by_p
 from gui.collection.misnamed import with_misnamed
 from gui.collection.naming import told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
-from gui.collection.reading.returned import ReadFile, Returned
+from gui.collection.reading.returned import NOTHING_READ, ReadFile, Returned
 from gui.collection.reading.shapes import MAIL
 from gui.collection.rereading import corrected, read_at_home
 from gui.collection.roster import NATION, Roster, RosterEntry
@@ -62,7 +62,8 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     between()
     used = (*lines, *(_stray(answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
-    found = (*used, *(_unused(answer) for answer in unused))
+    aside = (Line(answer.match.organisation, False, "使わない", (answer,), None, (), ()) for answer in unused)
+    found = (*used, *aside)
     told = notices.notices(bundle.survey, collection.roster, used, made)
     between()
     return Overview(found, told, bundle.survey.respondents == ANYONE)
@@ -122,7 +123,7 @@ class _Judge:
         named = self._sent_by(file.name, file.about)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
-            yield Answer(file, None, None, named, (problem,), aside=self._aside.get(file.id_of(None)))
+            yield Answer(file, None, NOTHING_READ, named, (problem,), aside=self._aside.get(file.id_of(None)))
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
             yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
 
@@ -131,7 +132,7 @@ class _Judge:
 
         `by_code` are the files that are read; a mere mail counts where nothing else came.
         """
-        readable = {code for code, some in by_code.items() if any(answer.returned for answer in some)}
+        readable = {code for code, some in by_code.items() if any(answer.original for answer in some)}
         sent = set(by_code)
         mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if self._expected else ()
         for passed in mails_last:
@@ -142,7 +143,8 @@ class _Judge:
                 file = CollectedFile(passed.name, "", passed.received, ReadFile(passed.shape, ()))
                 aside = self._aside.get(file.id_of(None))
                 sent |= {whose} if passed.shape != MAIL and not aside else set()
-                yield Answer(file, None, None, match, (findings.other_shape(passed.shape),), aside=aside)
+                problem = findings.other_shape(passed.shape)
+                yield Answer(file, None, NOTHING_READ, match, (problem,), aside=aside)
 
     def _is_ours(self, passed: Passed) -> bool:
         """Whether what came is a mail that the prefecture itself sent."""
@@ -205,7 +207,7 @@ class _Judge:
 
         Of several without any answer the one that says most of the rest.
         """
-        answered = [found for found in readable if found.returned and found.returned.is_answered(self._survey)]
+        answered = [found for found in readable if found.returned.is_answered(self._survey)]
         if not answered:
             return sorted(readable, key=_details, reverse=True)[:1]
         return [answer for answer in answered if not is_of_earlier_ledger(self._survey, answer)] or answered
@@ -226,7 +228,7 @@ class _Judge:
         if entry is None and self._survey.respondents != ANYONE:
             problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)
             return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
-        readable = [answer for answer in answers if answer.returned]
+        readable = [answer for answer in answers if answer.original]
         if not readable:
             papers = all(problem.code in findings.PAPERS for answer in answers for problem in answer.problems)
             state: State = "別形式" if papers else "読めない"
@@ -269,8 +271,7 @@ def _chosen(survey: Survey, groups: list[list[Answer]], choice: Choice | None) -
 
 
 def _details(answer: Answer) -> tuple[int, str]:
-    texts = answer.returned.texts.values() if answer.returned else ()
-    return sum(not is_blank(text) for text in texts), answer.file.received
+    return sum(not is_blank(text) for text in answer.returned.texts.values()), answer.file.received
 
 
 def _state(answer: Answer) -> State:
@@ -285,12 +286,7 @@ def _state(answer: Answer) -> State:
 
 def _stray(answer: Answer) -> Line:
     """The line of a file of which nobody can tell whose it is."""
-    if answer.returned is None:
+    if answer.original is None:
         return Line(None, False, "読めない", (answer,), None, (), ())
     state = _state(answer)
     return Line(None, False, "不備" if state in ("可", "要確認") else state, (answer,), None, (), ())
-
-
-def _unused(answer: Answer) -> Line:
-    """The line of what was set aside, whosever it is."""
-    return Line(answer.match.organisation, False, "使わない", (answer,), None, (), ())

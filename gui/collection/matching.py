@@ -3,17 +3,17 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gui.collection.names_standing import KINDS, anywhere, by_former_name, is_there, lies_in, short_names
 from gui.directory.directory import Directory, Organisation
 from gui.words.folding import without_space
 from gui.words.variants import fold_variants, plain
 
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
-_KINDS = re.compile("[市区町村]")
 _UNION = re.compile(r"[^\W_の]*(?:組合|広域連合|企業団)")
 """A body of several municipalities, which bears the name of one and is not that one: 箱根町外二カ市組合."""
 
@@ -22,16 +22,10 @@ _BRACKETED = re.compile(r"[【(\[「『〔]([^】)\]」』〕]{1,40})[】)\]」�
 _SEPARATED = re.compile(r"[\s_・.,、。:;~\-ー→★]+")
 _CODE = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
 _DAY = re.compile(r"(?:[23][0-9]|[1-4])(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-_NO_KANJI = str.maketrans("ーミ", "--")
-_SHORTEST = 2
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}")
 _HANDED_ON = re.compile(r"\s*(?:fwd?|転送|回送)\s*[:(\[]", re.IGNORECASE)
 _LONGEST = 200
 _LONGEST_NAME = 40
-_LONGEST_FORMER = 16
-"""With its prefecture and its 郡."""
-_LEAST = 3
-"""Characters from which on a name of a survey's own list is known wherever it stands in a file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +63,20 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
     found = _meant(directory, prefecture, text)
     if not found and not _UNION.match(text):
         found = _by_office(directory, prefecture, text)
-    if found and text.endswith(found.name) and (prefecture is None or _is_there(found, prefecture, text)):
+    if found and text.endswith(found.name) and (prefecture is None or is_there(found, prefecture, text)):
         return found
-    return _by_former_name(directory, prefecture, text) or found
-
-
-def _by_former_name(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
-    now = directory.merged(text) if _KINDS.search(text[-1]) else ()
-    here = [one for one in now if _is_there(one, prefecture, text)]
-    return here[0] if len(here) == 1 else None
+    return by_former_name(directory, prefecture, text) or found
 
 
 def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
     """What a text means, one of the prefecture's own before another of the same number, or of the same name in other characters."""
     told = directory.recognise(text)
     found = told.organisation
-    if told.exact or prefecture is None or (found and _lies_in(found, prefecture)):
+    if told.exact or prefecture is None or (found and lies_in(found, prefecture)):
         return found
     coded = directory.by_code(f"0{plain(text)}")  # a number has no leading zero
     own = coded or directory.recognise(f"{prefecture.official}{text}").organisation
-    if not own or not own.municipality or not _lies_in(own, prefecture):
+    if not own or not own.municipality or not lies_in(own, prefecture):
         return found
     is_meant = coded or found is None or fold_variants(own.name) == fold_variants(found.name)
     return own if is_meant else found
@@ -99,22 +87,12 @@ def _by_office(directory: Directory, prefecture: Organisation | None, text: str)
 
     It lies in the prefecture that the text names, or else in the one that collects: there is more than one 北区役所.
     """
-    for end in (found.end() for found in reversed(list(_KINDS.finditer(text, 0, _LONGEST_NAME)))):
+    for end in (found.end() for found in reversed(list(KINDS.finditer(text, 0, _LONGEST_NAME)))):
         found = _meant(directory, prefecture, text[:end]) if end < len(text) else None
-        if found and found.municipality and not found.stated and _is_there(found, prefecture, text):
-            others = _anywhere(directory, prefecture, unicodedata.normalize("NFKC", text[end:]))
+        if found and found.municipality and not found.stated and is_there(found, prefecture, text):
+            others = anywhere(directory, prefecture, unicodedata.normalize("NFKC", text[end:]))
             return found if all(other.official == found.official[: len(other.official)] for other in others) else None
     return None
-
-
-def _is_there(organisation: Organisation, prefecture: Organisation | None, text: str) -> bool:
-    """Whether it lies in the prefecture that a text names, by its code perhaps, or in the one that collects."""
-    where = organisation.prefecture in text or text.startswith(organisation.prefecture_code)
-    return where or (prefecture is not None and _lies_in(organisation, prefecture))
-
-
-def _lies_in(organisation: Organisation, prefecture: Organisation) -> bool:
-    return organisation.prefecture == prefecture.prefecture
 
 
 def by_name(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:
@@ -150,9 +128,9 @@ def by_short_name(directory: Directory, prefecture: Organisation, file: str) -> 
     words = [*_BRACKETED.findall(name), _SEPARATED.split(_BRACKETED.sub(" ", name).strip())[0]]
     words += [_without_prefecture(prefecture, word) for word in words]
     codes = [code.zfill(digits) for code in _CODE.findall(name) if not _DAY.fullmatch(code) for digits in (5, 6)]
-    short = _short_names(directory, prefecture)
+    short = short_names(directory, prefecture)
     found = {short.get(without_space(word)) for word in words} | {directory.by_code(code) for code in codes}
-    own = {one for one in found if one and one.municipality and _lies_in(one, prefecture)}
+    own = {one for one in found if one and one.municipality and lies_in(one, prefecture)}
     return own.pop() if len(own) == 1 else None
 
 
@@ -161,14 +139,6 @@ def _without_prefecture(prefecture: Organisation, word: str) -> str:
     said = word.removeprefix(prefecture.prefecture_code)
     name = fold_variants(prefecture.prefecture)
     return next((said.removeprefix(own) for own in (name, name[:-1]) if said.startswith(own)), said)
-
-
-@lru_cache(maxsize=4)
-def _short_names(directory: Directory, prefecture: Organisation) -> Mapping[str, Organisation]:
-    """The prefecture's municipalities by their names without the last letter, those that only one has."""
-    own = [one for one in directory.of_prefecture(prefecture.prefecture) if len(one.municipality) > _SHORTEST]
-    names = [fold_variants(one.name[:-1]) for one in own]
-    return {name: one for name, one in zip(names, own, strict=True) if names.count(name) == 1}
 
 
 def by_words(directory: Directory, prefecture: Organisation | None, words: str) -> Organisation | None:
@@ -200,7 +170,7 @@ def is_from(directory: Directory, prefecture: Organisation, words: str) -> bool:
 @lru_cache(maxsize=8192)
 def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Organisation | None:
     name = _UNION.sub("", unicodedata.normalize("NFKC", name)[:_LONGEST])
-    found = _in_brackets(directory, prefecture, name) or _anywhere(directory, prefecture, name)
+    found = _in_brackets(directory, prefecture, name) or anywhere(directory, prefecture, name)
     return found[0] if len(found) == 1 else None
 
 
@@ -220,7 +190,7 @@ def _named(directory: Directory, prefecture: Organisation | None, text: str) -> 
     if not written:
         return None
     found = directory.by_code(written[1]) if written[1] else _names_of_one(directory).get(written[2])
-    is_meant = found and found.name == written[2] and (written[1] or not prefecture or _lies_in(found, prefecture))
+    is_meant = found and found.name == written[2] and (written[1] or not prefecture or lies_in(found, prefecture))
     return found if is_meant else None
 
 
@@ -230,71 +200,3 @@ def _names_of_one(directory: Directory) -> Mapping[str, Organisation]:
     return {
         organisation.name: organisation for organisation in directory.organisations if bearers[organisation.name] == 1
     }
-
-
-def _anywhere(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
-    """The organisations whose names stand in a name, with ー for 一 where that alone makes it one of the prefecture's.
-
-    マイナンバー関市 is 関市, but for 岩手県, and ー宮市 is 一宮市.
-    """
-    found = _standing_in(directory, prefecture, name.translate(_NO_KANJI))
-    if any(one.municipality and (prefecture is None or _lies_in(one, prefecture)) for one in found):
-        return found
-    spelt = _standing_in(directory, prefecture, name)
-    return spelt if any(one.municipality for one in spelt) else found
-
-
-def _standing_in(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
-    """The same in a name as it is spelt, the longest first, each letter taken once.
-
-    A prefecture's name beside a municipality's only says where that lies.
-    """
-    found: dict[str, tuple[Organisation, ...]] = {}
-    whole = without_space(name)
-    name = fold_variants(whole)
-    for written, organisations in _by_length(directory):
-        if written in name:
-            name = name.replace(written, "\0")
-            found[written] = organisations
-    municipalities = {key: some for key, some in found.items() if some[0].municipality}
-    prefectures = {o.prefecture for some in found.values() for o in some if not o.municipality}
-    if not municipalities:
-        return _merged_into(directory, prefecture, whole, ()) or tuple(one for some in found.values() for one in some)
-    prefectures = prefectures or ({prefecture.prefecture} if prefecture else set())
-    chosen: list[Organisation] = []
-    elsewhere: list[Organisation] = []
-    for key, some in municipalities.items():
-        near = [organisation for organisation in some if organisation.prefecture in prefectures]
-        within = not near and prefecture and any(key in short for short in _short_names(directory, prefecture))
-        chosen += near
-        elsewhere += [] if near or within else some
-    if elsewhere:
-        chosen += _merged_into(directory, prefecture, whole, municipalities) or elsewhere
-    return tuple(dict.fromkeys(chosen))
-
-
-def _merged_into(
-    directory: Directory, prefecture: Organisation | None, name: str, others: Collection[str]
-) -> Sequence[Organisation]:
-    """Those of which what stands in a name has become a part, each by the longest that it may be before a 市, 町 or 村.
-
-    What is no more than a part of one of the `others` that stand there, as 清水町 is of 小清水町, is none.
-    """
-    found = []
-    for end in (kind.end() for kind in _KINDS.finditer(name)):
-        texts = (name[start:end] for start in range(max(0, end - _LONGEST_FORMER), end - _SHORTEST))
-        said = ((text, fold_variants(plain(text))) for text in texts)
-        whole = (text for text, folded in said if not any(folded in other and folded != other for other in others))
-        found.append(next(filter(None, (_by_former_name(directory, prefecture, text) for text in whole)), None))
-    return tuple(filter(None, dict.fromkeys(found)))
-
-
-@lru_cache(maxsize=4)
-def _by_length(directory: Directory) -> tuple[tuple[str, tuple[Organisation, ...]], ...]:
-    """Every name with those who bear it, the longest names first."""
-    names: dict[str, list[Organisation]] = {}
-    for organisation in directory.organisations:
-        name = fold_variants(without_space(unicodedata.normalize("NFKC", organisation.name)))
-        if len(name) >= _LEAST or not organisation.stated:
-            names.setdefault(name, []).append(organisation)
-    return tuple(sorted(((name, tuple(some)) for name, some in names.items()), key=lambda pair: -len(pair[0])))

@@ -48,8 +48,9 @@ def _earlier_forms(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         if any(problem.code == "earlier-form" for problem in answer.open)
     ]
     if names:
+        named = "、".join(f"「{name}」" for name in names[:_NAMED]) + ("など" if len(names) > _NAMED else "")
         message = (
-            f"前の年の様式と見られるファイルが{len(names)}件あります（{_listed(names)}）。"
+            f"前の年の様式と見られるファイルが{len(names)}件あります（{named}）。"
             f"今回の様式で出し直してもらうか、確かめてください。"
         )
         yield "earlier-form", message
@@ -59,7 +60,7 @@ def _earlier_ledgers(survey: Survey, lines: Sequence[Line]) -> Iterator[tuple[st
     rows = Counter(
         answer.file.name
         for line in lines
-        if line.organisation and any(a.returned and not is_of_earlier_ledger(survey, a) for a in line.answers)
+        if line.organisation and any(a.original and not is_of_earlier_ledger(survey, a) for a in line.answers)
         for answer in line.answers
         if is_of_earlier_ledger(survey, answer)
     )
@@ -77,7 +78,3 @@ def _same_names(survey: Survey, lines: Sequence[Line]) -> Iterator[tuple[str, st
         if count > 1:
             message = f"「{shown(name)}」からの回答が{count}件あります。出し直しであれば、古いほうを使わないことにしてください。"
             yield "same-name", message
-
-
-def _listed(names: Sequence[str]) -> str:
-    return "、".join(f"「{name}」" for name in names[:_NAMED]) + ("など" if len(names) > _NAMED else "")

@@ -28,7 +28,7 @@ class Offer:
 
 def offer(survey: Survey, line: Line, answer: Answer, place: TextPlace, before: str) -> Offer:
     """What is offered for a text of a response in the place of what stands there."""
-    listed = answer.returned.listed.get(place.key) if answer.returned else None
+    listed = answer.returned.listed.get(place.key)
     found = _offer(survey, line, place, before)
     return found if listed is None else replace(found, text=listed)
 
@@ -70,7 +70,7 @@ def alike(overview: Overview, but: Answer, key: str, text: str) -> tuple[Answer,
         answer
         for line in overview.lines
         for answer in line.answers
-        if answer.id != but.id and answer.original and answer.returned and line.concerns(answer)
+        if answer.id != but.id and answer.original and line.concerns(answer)
         if answer.returned.texts.get(key, "") == text
     )
 

@@ -24,8 +24,6 @@ class OddText:
 def odd_texts(answer: Answer) -> tuple[OddText, ...]:
     """The texts of a response that are named for their words, in the order of the form."""
     returned = answer.returned
-    if returned is None:
-        return ()
     named = {problem.cell for problem in answer.problems if problem.code == ODD_WORD}
     odd = (key for key in returned.texts if key in returned.listed and returned.cells.get(key) in named)
     return tuple(OddText(answer, key, returned.texts[key], returned.listed[key]) for key in odd)

@@ -10,10 +10,10 @@ from dataclasses import astuple
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from gui import __version__
-from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, LogKind, answer_by_kept
+from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, answer_by_kept
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import parsed, read_of, said_of
@@ -187,7 +187,9 @@ def _collection(document: Json, bundle: SurveyBundle) -> Collection:
             Passed(_text(name), _text(why), bool(look), *map(_text, shape))
             for name, why, look, *shape in document["passed"]
         ),
-        corrections=tuple(_correction(item) for item in document["corrections"]),
+        corrections=tuple(
+            Correction(_id(digest, row), *map(_text, texts)) for digest, row, *texts in document["corrections"]
+        ),
         choices=tuple(
             Choice(_text(code), _id(digest, row), tuple(_text(one) for one in among))
             for code, digest, row, among in document["choices"]
@@ -198,12 +200,11 @@ def _collection(document: Json, bundle: SurveyBundle) -> Collection:
             Settlement(_id(digest, row), *map(_text, texts)) for digest, row, *texts in document.get("settled", ())
         ),
         aside=tuple(
-            SetAside(_id(digest, row), _text(remark), _text(when))
-            for digest, row, remark, when in document.get("aside", ())
+            SetAside(_id(digest, row), *map(_text, texts)) for digest, row, *texts in document.get("aside", ())
         ),
         contacts=tuple(Contact(*map(_text, texts)) for texts in document.get("contacts", ())),
         log=tuple(
-            LogEntry(_text(code), _text(when), _log_kind(kind), _text(remark))
+            LogEntry(_text(code), _text(when), LOG_KINDS[LOG_KINDS.index(kind)], _text(remark))
             for code, when, kind, remark in document.get("log", ())
         ),
         letterhead=_letterhead(*map(_text, document.get("letterhead", ()))),
@@ -212,10 +213,6 @@ def _collection(document: Json, bundle: SurveyBundle) -> Collection:
 
 def _letterhead(answer_by: str = "", *sender: str) -> Letterhead:
     return Letterhead(answer_by_kept(answer_by, date.today()), *sender)
-
-
-def _log_kind(value: object) -> LogKind:
-    return LOG_KINDS[LOG_KINDS.index(cast("LogKind", value))]
 
 
 def _text(value: object) -> str:
@@ -228,11 +225,6 @@ def _id(digest: object, row: object) -> ReturnId:
     if not isinstance(row, int):
         raise TypeError("row")
     return _text(digest), row
-
-
-def _correction(item: list[Any]) -> Correction:
-    digest, row, key, before, after, when = item
-    return Correction(_id(digest, row), _text(key), _text(before), _text(after), _text(when))
 
 
 def _roster(document: Json, bundle: SurveyBundle) -> Roster:

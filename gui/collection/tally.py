@@ -102,7 +102,7 @@ def of_anyone(overview: Overview) -> str:
 def by_name(overview: Overview, states: frozenset[State] = USABLE) -> tuple[tuple[str, Response], ...]:
     """The response that counts of every organisation whose line is in one of these states, with the name of whose it is."""
     chosen = ((line.organisation, line.chosen) for line in overview.lines if line.state in states)
-    return tuple((o.name, a.returned.response) for o, a in chosen if o and a and a.returned)
+    return tuple((o.name, a.returned.response) for o, a in chosen if o and a)
 
 
 def distributions(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Distribution, ...]:

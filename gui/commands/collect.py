@@ -219,9 +219,9 @@ def _answer_line(survey: Survey, line: Line, answer: Answer) -> dict[str, Any]:
     whose = line.organisation.official if line.organisation else ""
     own = answer.problems if line.concerns(answer) else ()
     return {
-        "organisation": (returned.organisation(survey) if returned else "") or whose,
-        "code": returned.code(survey) if returned else "",
-        "states": states_of(survey, returned.response) if returned else {},
+        "organisation": returned.organisation(survey) or whose,
+        "code": returned.code(survey) if answer.original else "",
+        "states": states_of(survey, returned.response) if answer.original else {},
         "problems": [*map(problem_as_json, line.problems), *(_problem(answer, problem) for problem in own)],
         "state": line.state,
     }

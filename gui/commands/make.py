@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gui.commands.fill import write_all
 from gui.commands.report import ERRORS, UNREADABLE, say
-from gui.library.package import MAX_LIST, SUFFIX, SurveyPackage, packed
+from gui.library.package import MAX_LIST, SUFFIX, SurveyPackage, bytes_of, packed
 from gui.outside.asking import made
 from gui.survey.as_json import as_list, as_object, as_text
 from gui.system import files, paths
@@ -24,18 +24,13 @@ def make(definition: Path, out: Path, *, overwrite: bool) -> int:
         return UNREADABLE if said.words.get("malformed") else ERRORS
     text = as_text(said.words.get("text")).encode("utf-8")
     name = as_text(said.words.get("list"))
-    listed = _beside(definition.with_name(name)) if name else b""
+    listed = bytes_of(definition.with_name(name), MAX_LIST) if name else b""
     if out.suffix.lower() == SUFFIX:
         return write_all(out.parent, [(out, packed(SurveyPackage(text, said.data, name, listed)))], overwrite=overwrite)
     target = out / definition.name
     parts = [(target, text), (paths.form_of(target), said.data), *([(out / name, listed)] if name else [])]
     others = [(place, data) for place, data in parts if not _is_there(place, data)]
     return write_all(out, others, overwrite=overwrite)
-
-
-def _beside(path: Path) -> bytes:
-    with files.named(path):
-        return files.read_bounded(path, MAX_LIST)
 
 
 def _is_there(place: Path, data: bytes) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from gui.form.alignment import Alignment, CellOf, Doubt, Pair, align
+from gui.form.alignment import Alignment, CellOf, align
+from gui.form.answered.page_pair import Doubt, Pair
 from gui.form.answered.repeated_rows import RepeatedRows
 from gui.form.as_sent import SPARED
 from gui.form.named_cells import NamedCell, named_cells
@@ -154,7 +155,7 @@ def _added(pair: Pair) -> Iterator[Place]:
     blank, copy = pair.blank, pair.copy
     gone = blank.vocabulary - copy.vocabulary
     for at, word in sorted(copy.words.items()):
-        known = word in blank.vocabulary
+        known = word in blank.vocabulary and not word.isdecimal()  # 5 persons are not the form's own 5
         was = tuple(back.get(line, 0) for back, line in zip(pair.back, at, strict=True))
         if was in blank.words or is_stroke(word) or (known and 0 in was) or pair.is_row_number(at, word):
             continue

@@ -1,11 +1,13 @@
 """A corrected form that comes alone: the definition with its cells where that form has them, and what it has changed."""
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gui.form.alignment import Alignment, Doubt, align
+from gui.form.alignment import Alignment, align
+from gui.form.answered.page_pair import Doubt
 from gui.form.as_sent import form_as_sent, is_named
 from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_items import ListedItem, listed_items
@@ -81,17 +83,10 @@ def corrected(bundle: SurveyBundle, data: bytes) -> CorrectedForm:
     come: tuple[str, ...] = ()
     if is_named(survey):
         more, said = with_added_items(text, after, alignment, blank, book, now.items)
-        if said and _is_whole(bundle, more, book):
-            text, come = more, said
+        with contextlib.suppress(Told):  # they are taken where all is one definition, whose cells are in the form
+            if said and not named_cells(survey_in(bundle.definition, more.encode()), book)[1]:
+                text, come = more, said
     return CorrectedForm(text, (*alignment.changes, *come, *_of_items(before.items, now.items, grown)))
-
-
-def _is_whole(bundle: SurveyBundle, text: str, book: Book) -> bool:
-    """Whether a definition is one, and all of its cells are in a form."""
-    try:
-        return not named_cells(survey_in(bundle.definition, text.encode()), book)[1]
-    except Told:
-        return False
 
 
 @dataclass(frozen=True, slots=True)

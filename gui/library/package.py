@@ -90,10 +90,10 @@ def package_of(bundle: SurveyBundle, *, whole: bool = True) -> SurveyPackage:
 
     Where it need not be `whole`, the form may not be there.
     """
-    form = _file(bundle.form, MAX_FORM) if whole or bundle.form.is_file() else b""
-    definition = _file(bundle.definition, 4 * MAX_CHARACTERS)
+    form = bytes_of(bundle.form, MAX_FORM) if whole or bundle.form.is_file() else b""
+    definition = bytes_of(bundle.definition, 4 * MAX_CHARACTERS)
     listed = list_of(bundle.survey)
-    beside = _file(bundle.definition.with_name(listed), MAX_LIST) if listed else b""
+    beside = bytes_of(bundle.definition.with_name(listed), MAX_LIST) if listed else b""
     return SurveyPackage(definition, form, listed, beside)
 
 
@@ -143,7 +143,8 @@ def unpacked(data: bytes) -> SurveyPackage:
     return SurveyPackage(definition, form, listed, beside)
 
 
-def _file(path: Path, limit: int) -> bytes:
+def bytes_of(path: Path, limit: int) -> bytes:
+    """The bytes of a file; Unreadable where they cannot be had."""
     with files.named(path):
         return files.read_bounded(path, limit)
 

@@ -167,6 +167,5 @@ def _of_choices(place: str, earlier: Sequence[Choice], corrected: Sequence[Choic
         elif fold(before.label) != fold(choice.label):
             yield f"{place}の選択肢「{shown(before.label)}」が「{shown(choice.label)}」に変わりました。"
     kept = [id(one) for one in found.values()]
-    for choice in earlier:
-        if id(choice) not in kept:
-            yield f"{place}の選択肢「{shown(choice.label)}」がなくなりました。"
+    gone = (choice for choice in earlier if id(choice) not in kept)
+    yield from (f"{place}の選択肢「{shown(choice.label)}」がなくなりました。" for choice in gone)

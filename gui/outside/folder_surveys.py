@@ -1,16 +1,16 @@
 """Of which surveys the workbooks in a folder of returns are: none is judged by another survey unsaid."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gui.collection.reading.folder import FoundFile, find
-from gui.guard.process import Stopped
+from gui.collection.reading.folder import find
 from gui.outside.asking import Outside
 from gui.outside.opening import whose
 from gui.outside.shelving import SECONDS, SurveyAtHand
 from gui.words.from_outside import visible
-from gui.words.told import Told, Unreadable
+from gui.words.told import Told
 
 _MOST, _NAMED = 24, 3
 """Workbooks that are looked at, spread over the folder, and files that are named."""
@@ -56,15 +56,7 @@ def surveys_in(
     files: dict[str, tuple[str, ...]] = {}
     with Outside(chosen.bundle, stopped, seconds=SECONDS) as outside:
         for file in found[:: max(1, -(-len(found) // _MOST))]:
-            if survey := _survey_of(file, (chosen, *others), outside):
+            with contextlib.suppress(OSError, Told):  # the collection says of it what is wrong
+                survey = whose(file.path, (chosen, *others), outside, file.places)
                 files[survey.name] = (*files.get(survey.name, ()), file.name)
     return FolderSurveys(chosen, files, tuple(one for one in others if one.name in files))
-
-
-def _survey_of(file: FoundFile, surveys: Sequence[SurveyAtHand], outside: Outside) -> SurveyAtHand | None:
-    try:
-        return whose(file.path, surveys, outside, file.places)
-    except Stopped:
-        raise
-    except (OSError, Told, Unreadable):
-        return None  # the collection says of it what is wrong

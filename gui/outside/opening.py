@@ -1,5 +1,6 @@
 """Opening a file for the survey that it belongs to, whichever of those at hand that is."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -34,17 +35,12 @@ def opened_draft(path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtH
     """A draft with its survey: the one among whose drafts it lies, else one of the id that it names; Unreadable for none."""
     found = next((one for one in surveys if one.bundle and one.drafts == path.parent), None) or current
     if found.drafts != path.parent:
-        named = _survey_of(path)
+        named: object = None
+        with contextlib.suppress(OSError, UnreadableAnswers):  # whoever opens it says what is wrong
+            named = decoded(files.read_bounded(path, MAX_BYTES)).get("survey")
         likely = (current, *surveys)
         found = next((one for one in likely if one.bundle and one.bundle.survey.id == named), current)
     return found, opening.open_draft(path, found.whole)
-
-
-def _survey_of(path: Path) -> object:
-    try:
-        return decoded(files.read_bounded(path, MAX_BYTES)).get("survey")
-    except (OSError, UnreadableAnswers):
-        return None  # whoever opens it says what is wrong
 
 
 def filled(

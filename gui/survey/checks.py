@@ -1,7 +1,7 @@
 """The checks before submitting (letter 2(1)※1 and the notice), the same for every source of a response."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gui.survey import responder_checks, rules
@@ -35,8 +35,6 @@ class Source:
 
 ANSWERS_FILE = Source()
 _LEFT_OVER = "not-asked-but-answered"
-_UNCLEAR = "\N{REPLACEMENT CHARACTER}"
-"""An answer of which rules take nothing to be known."""
 
 _Checker = Callable[[Standing, Response, Source], Iterable[Problem]]
 _REMEMBERED, _SHORT = 64, 1_000
@@ -46,9 +44,7 @@ _REMEMBERED, _SHORT = 64, 1_000
 def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FILE) -> list[Problem]:
     """All problems of a response, in the order of the form: responder details, then questions."""
     survey = bundle.survey
-    given = {q.id: _UNCLEAR for q in survey.questions if q.id in source.unclear and not q.kind.columns}
-    known = replace(response, answers={**response.answers, **given}) if given else response
-    standings = rules.evaluate(survey, known, settled=True)
+    standings = rules.evaluate(survey, response, settled=True, unclear=source.unclear)
     of_form = _by_question(survey, source.form)
     problems = _with(list(responder_checks.check_responder(bundle, response)), of_form.get("", ()))
     formulas = list(_by_formulas(survey, response, standings, source))

@@ -164,9 +164,8 @@ def _check_in_one_cell(table: TomlTable, kind: Kind, choices: tuple[Choice, ...]
         table.fault("選択肢ごとにセル（at）があるときは、separator は使えません。", "separator")
     elif not at:
         table.fault("一つのセルに並べて書く欄には、at も書いてください。", "separator")
-    if any(
-        kind.separator.strip() in (c.mark if kind.mark_only else c.label) for c in choices if kind.separator.strip()
-    ):
+    sign = kind.separator.strip() or kind.separator
+    if any(sign in (choice.mark if kind.mark_only else choice.label) for choice in choices):
         table.fault("選択肢にも同じ記号があります。mark_only = true と書くか、別の記号にしてください。", "separator")
 
 

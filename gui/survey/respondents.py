@@ -53,13 +53,9 @@ def kind_of(survey: Survey, organisation: Organisation) -> str | None:
     """The survey's kind that an organisation is of; '' where it tells none apart, None if it does not ask this one."""
     if not survey.kinds:
         return ""
-    told = (organisation.kind, *organisation.wider, *organisation.by_name, *_as_prefecture(survey, organisation))
+    of_prefecture = (survey.prefecture_kind,) if organisation.is_prefecture else ()  # 県, 都道府県庁
+    told = (organisation.kind, *organisation.wider, *organisation.by_name, *of_prefecture)
     return next((kind for kind in told if kind in survey.kinds), None)
-
-
-def _as_prefecture(survey: Survey, organisation: Organisation) -> tuple[str, ...]:
-    """What the survey calls the kind of a prefecture: 県, 都道府県庁."""
-    return (survey.prefecture_kind,) if organisation.is_prefecture else ()
 
 
 def findings_of_kinds(bundle: SurveyBundle) -> Iterator[tuple[Severity, str, str]]:

@@ -9,9 +9,9 @@ asked, and ways that differ in nothing that a later rule looks at are one `Situa
 that bear on one question, not with the number of ways; where even these are too many, `TooComplex` is raised.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from gui.survey.item import taken_words
@@ -88,46 +88,97 @@ Given = Mapping[str, Marks]
 """What the rules see of the answers that were given, by the ids of their questions."""
 
 
-def _known(kind: str, given: Given, standings: Mapping[str, Standing], reason: Reason) -> bool:
-    """Whether the reason rests on answers that were given, not on some that are only possible."""
-    if reason.rule == "asked_of":
-        return (kind,) == reason.taken
-    if reason.rule == "formula":
-        return not _open(given, standings, reason)
-    marks = given.get(reason.question)
-    return marks is not None and tuple(sorted(marks)) == reason.taken
+@dataclass(frozen=True, slots=True, eq=False)
+class _Walk:
+    """What is known of a response while its questions are gone through: the 組織区分, the answers, the standings found so far."""
 
+    survey: Survey
+    kind: str
+    given: Given
+    standings: dict[str, Standing]
 
-def _open(given: Given, standings: Mapping[str, Standing], reason: Reason) -> list[str]:
-    """The questions that a formula mentions and of which nothing is known yet."""
-    return [name for name in reason.mentions if name not in given and standings[name].state != "not asked"]
+    def outcomes(self, path: Sequence[Step], kind: str, given: Given) -> tuple[bool, list[Reason]]:
+        """Whether the last question of a path is asked in some way, and the reasons for which it is not in others."""
+        situations = dict.fromkeys(start(self.survey, kind, [step.question for step in path]))
+        turns = 0
+        for step in path[:-1]:
+            marks = given.get(step.question.id)
+            options = step.options if marks is None else (marks,)
+            turns += len(situations) * len(options)
+            if turns > MAX_TURNS:
+                raise TooComplex(path[-1].question.id)
+            following: dict[Situation, None] = {}
+            for situation in situations:
+                for reason in exclusions(step, situation):
+                    for outcome in options if reason is None else (reason,):
+                        following[successor(step, situation, outcome)] = None
+            situations = following
+        outcomes = dict.fromkeys(reason for situation in situations for reason in exclusions(path[-1], situation))
+        return None in outcomes, [reason for reason in outcomes if reason is not None]
 
+    def standing(self, path: Sequence[Step]) -> Standing:
+        """That of the last question of a path, of which all others are known."""
+        asked, reasons = self.outcomes(path, self.kind, self.given)
+        if not reasons:
+            return ASKED
+        if asked:
+            return Standing("undecided", self._pending(path, reasons))
+        known = next(filter(self._is_known, reasons), None)
+        return Standing("not asked", known or self._together(path) or reasons[0])
 
-def _pending(
-    kind: str, given: Given, standings: Mapping[str, Standing], path: Sequence[Step], reasons: list[Reason]
-) -> Reason:
-    """Which open question is in the way, if these are the reasons for which a question may yet be excluded.
+    def _is_known(self, reason: Reason) -> bool:
+        """Whether the reason rests on answers that were given, not on some that are only possible."""
+        if reason.rule == "asked_of":
+            return (self.kind,) == reason.taken
+        if reason.rule == "formula":
+            return not self._open(reason)
+        marks = self.given.get(reason.question)
+        return marks is not None and tuple(sorted(marks)) == reason.taken
 
-    Where none is, what is given does not tell whether this question, or one before it, is asked.
-    """
-    for reason in reasons:
-        if not _known(kind, given, standings, reason):
-            name = next(iter(_open(given, standings, reason)), reason.question)
-            return _untold(standings, (name,)) or Reason("pending", name)
-        names = reason.mentions or (reason.question,)
-        found = next((s.reason for s in map(standings.get, names) if s and s.state == "undecided"), None)
-        if found:
-            return _untold(standings, names) or found
-    before, formula = _untold(standings, [step.question.id for step in path[:-1]]), path[-1].formula
-    if before or formula is None or formula.is_open(partial(_outcome, given, standings)):
-        return before or Reason("pending", reasons[0].question)
-    return replace(reasons[0], rule="untold")
+    def _open(self, reason: Reason) -> list[str]:
+        """The questions that a formula mentions and of which nothing is known yet."""
+        return [n for n in reason.mentions if n not in self.given and self.standings[n].state != "not asked"]
 
+    def _pending(self, path: Sequence[Step], reasons: list[Reason]) -> Reason:
+        """Which open question is in the way, if these are the reasons for which a question may yet be excluded.
 
-def _untold(standings: Mapping[str, Standing], names: Iterable[str]) -> Reason | None:
-    """The first of these questions of which what is given does not tell whether it is asked, as a reason."""
-    found = (name for name in names if is_untold(standings.get(name, ASKED)))
-    return next((Reason("untold", name) for name in found), None)
+        Where none is, what is given does not tell whether this question, or one before it, is asked.
+        """
+        for reason in reasons:
+            if not self._is_known(reason):
+                name = next(iter(self._open(reason)), reason.question)
+                return self._untold((name,)) or Reason("pending", name)
+            names = reason.mentions or (reason.question,)
+            found = next((s.reason for s in map(self.standings.get, names) if s and s.state == "undecided"), None)
+            if found:
+                return self._untold(names) or found
+        before, formula = self._untold([step.question.id for step in path[:-1]]), path[-1].formula
+        if before or formula is None or formula.is_open(self._outcome):
+            return before or Reason("pending", reasons[0].question)
+        return replace(reasons[0], rule="untold")
+
+    def _untold(self, names: Iterable[str]) -> Reason | None:
+        """The first of these questions of which what is given does not tell whether it is asked, as a reason."""
+        found = (name for name in names if is_untold(self.standings.get(name, ASKED)))
+        return next((Reason("untold", name) for name in found), None)
+
+    def _outcome(self, mention: "Mention") -> "Outcome":
+        key = mention.item.answer_key
+        return "not asked" if self.standings[key].state == "not asked" else self.given.get(key)
+
+    def _together(self, path: Sequence[Step]) -> Reason | None:
+        """The answer without which the last question of the path might be asked, where no single rule excludes it.
+
+        None if it is not asked whatever is answered, in a survey whose rules contradict each other. An answer left over on
+        a question that is itself not asked is never the one.
+        """
+        left = {n: marks for n, marks in self.given.items() if self.standings.get(n, ASKED).state != "not asked"}
+        words = path[-1].formula.words if path[-1].formula else ""
+        for step in path[:-1]:
+            marks = left.pop(step.question.id, None)
+            if marks is not None and self.outcomes(path, self.kind, left)[0]:
+                return Reason("only_if", step.question.id, tuple(sorted(marks)), words=words)
+        return Reason("asked_of", "", (self.kind,)) if self.outcomes(path, "", left)[0] else None
 
 
 def is_untold(standing: Standing) -> bool:
@@ -140,19 +191,19 @@ def looked_at(question: Question, standing: Standing, answer: Answer | None) -> 
     return ASKED if is_untold(standing) and question.kind.is_left(answer) else standing
 
 
-def _outcome(given: Given, standings: Mapping[str, Standing], mention: "Mention") -> "Outcome":
-    key = mention.item.answer_key
-    return "not asked" if standings[key].state == "not asked" else given.get(key)
-
-
-def evaluate(survey: Survey, response: Response, *, settled: bool = False) -> dict[str, Standing]:
+def evaluate(
+    survey: Survey, response: Response, *, settled: bool = False, unclear: Collection[str] = ()
+) -> dict[str, Standing]:
     """The standing of every question, by question id, in the order of the letter (questionnaire §4).
 
-    `settled`: nothing more is filled in where nothing need be.
+    `settled`: nothing more is filled in where nothing need be. Of the questions `unclear` something is answered, but
+    nobody knows what; of tables what could be read counts.
     """
     answers, deciding = response.answers, _deciding(survey)
     given = tuple(
-        _given(question, answers.get(question.id), settled) if question.id in deciding else None
+        _given(question, answers.get(question.id), settled)
+        if question.id in deciding and (question.id not in unclear or question.kind.columns)
+        else None
         for question in survey.questions
     )
     is_long = any(len(mark) > _LONG for marks in given if marks for mark in marks)
@@ -175,68 +226,13 @@ def _given(question: Question, answer: Answer | None, settled: bool) -> Marks | 
 def _evaluated(survey: Survey, kind: str, seen: tuple[Marks | None, ...]) -> Mapping[str, Standing]:
     """The same, of what the rules look at alone; many who answer go the same way, and each way is checked several times."""
     given = {q.id: marks for q, marks in zip(survey.questions, seen, strict=True) if marks is not None}
-    standings: dict[str, Standing] = {}
+    walk = _Walk(survey, kind, given, {})
     for path in walks(survey):
-        asked, reasons = _outcomes(survey, kind, given, path)
-        standings[path[-1].question.id] = _standing(survey, kind, given, standings, path, asked, reasons)
-    return standings
+        walk.standings[path[-1].question.id] = walk.standing(path)
+    return walk.standings
 
 
 _evaluated_long = lru_cache(maxsize=8)(_evaluated.__wrapped__)
-
-
-def _outcomes(survey: Survey, kind: str, given: Given, path: Sequence[Step]) -> tuple[bool, list[Reason]]:
-    """Whether the last question of a path is asked in some way, and the reasons for which it is not in others."""
-    situations = dict.fromkeys(start(survey, kind, [step.question for step in path]))
-    turns = 0
-    for step in path[:-1]:
-        marks = given.get(step.question.id)
-        options = step.options if marks is None else (marks,)
-        turns += len(situations) * len(options)
-        if turns > MAX_TURNS:
-            raise TooComplex(path[-1].question.id)
-        following: dict[Situation, None] = {}
-        for situation in situations:
-            for reason in exclusions(step, situation):
-                for outcome in options if reason is None else (reason,):
-                    following[successor(step, situation, outcome)] = None
-        situations = following
-    outcomes = dict.fromkeys(reason for situation in situations for reason in exclusions(path[-1], situation))
-    return None in outcomes, [reason for reason in outcomes if reason is not None]
-
-
-def _standing(
-    survey: Survey,
-    kind: str,
-    given: Given,
-    standings: Mapping[str, Standing],
-    path: Sequence[Step],
-    asked: bool,
-    reasons: list[Reason],
-) -> Standing:
-    if not reasons:
-        return ASKED
-    if asked:
-        return Standing("undecided", _pending(kind, given, standings, path, reasons))
-    known = next((reason for reason in reasons if _known(kind, given, standings, reason)), None)
-    return Standing("not asked", known or _together(survey, kind, given, standings, path) or reasons[0])
-
-
-def _together(
-    survey: Survey, kind: str, given: Given, standings: Mapping[str, Standing], path: Sequence[Step]
-) -> Reason | None:
-    """The answer without which the last question of the path might be asked, where no single rule excludes it.
-
-    None if it is not asked whatever is answered, in a survey whose rules contradict each other. An answer left over on
-    a question that is itself not asked is never the one.
-    """
-    left = {name: marks for name, marks in given.items() if standings.get(name, ASKED).state != "not asked"}
-    words = path[-1].formula.words if path[-1].formula else ""
-    for step in path[:-1]:
-        marks = left.pop(step.question.id, None)
-        if marks is not None and _outcomes(survey, kind, left, path)[0]:
-            return Reason("only_if", step.question.id, tuple(sorted(marks)), words=words)
-    return Reason("asked_of", "", (kind,)) if _outcomes(survey, "", left, path)[0] else None
 
 
 def detail_standing(question: Question, detail: Detail, standing: Standing, answer: Answer | None) -> Standing:

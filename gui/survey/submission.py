@@ -43,7 +43,10 @@ def typed_code(text: str) -> str:
 
 
 def submitted(survey: Survey, response: Response) -> Response:
-    """The response without the answers that do not count: those on questions and details that are not asked."""
+    """The response without the answers that do not count: those on questions and details that are not asked.
+
+    Nor do papers go along that were attached to a choice which is not taken any more.
+    """
     standings = rules.with_details(survey, response, rules.evaluate(survey, response, settled=True))
     answers = response.answers
     blank = [question for question in survey.questions if question.kind.is_missing(question, answers.get(question.id))]
@@ -52,7 +55,9 @@ def submitted(survey: Survey, response: Response) -> Response:
     tables = {question.id: question.kind for question in survey.questions if question.kind.columns}
     attachments = response.attachments
     if attachments is not None:
-        attachments = {key: paths for key, paths in attachments.items() if key in kept}
+        asking = [question for question in survey.questions if question.attachment and question.id in kept]
+        taken = {q.id for q in asking if q.attachment and q.attachment.goes_with(q.kind.marks(q, answers.get(q.id)))}
+        attachments = {key: paths for key, paths in attachments.items() if key in taken}
     return replace(
         response,
         answers={

@@ -41,7 +41,7 @@ def chosen(line: Line) -> Answer:
 
 def settlement(scene: Scene, problem: Problem, remark: str = "電話で確認") -> Settlement:
     answer = chosen(scene.line(NAME))
-    assert answer.returned is not None
+    assert answer.original is not None
     stands = findings.standing_in(scene.survey, answer.returned.texts, problem)
     return Settlement(answer.id, problem.code, problem.question, problem.cell, stands, remark, WHEN)
 

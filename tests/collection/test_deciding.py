@@ -89,7 +89,7 @@ def test_parts_that_complete_each_other_are_taken_together(scene: Scene) -> None
     scene.collection = join(scene.survey, scene.collection, line, "2023-07-10T09:30")
     line = scene.line(NAME)
     assert line.state == "可"
-    assert chosen(line).returned.response.answers == scene.sample.answers  # type: ignore[union-attr]
+    assert chosen(line).returned.response.answers == scene.sample.answers
     assert {correction.before for correction in chosen(line).corrections} == {""}
     scene.collection = undo_choice(scene.collection, scene.organisation(NAME).code)
     assert scene.line(NAME).state == "重複"
@@ -139,7 +139,7 @@ def test_a_correction_is_checked_by_the_same_rules_and_keeps_what_stood_there(sc
 
     line = scene.line(NAME)
     assert line.state == "可"
-    assert chosen(line).returned is not None
+    assert chosen(line).original is not None
     assert chosen(line).original.texts["9"] == "場合による"  # type: ignore[union-attr]
     assert next((c.key, c.before) for c in chosen(line).corrections) == ("9", "場合による")
 
@@ -243,7 +243,6 @@ def test_tomorrow_only_what_is_new_is_read(scene: Scene, monkeypatch: pytest.Mon
     assert scene.collection.outdated == ()
     assert scene.collection.added == ("【葉山町】マイナンバーアンケート回答.xlsx",)
     returned = chosen(scene.line(NAME)).returned
-    assert returned is not None
     assert returned.texts["department"] == "=福祉課"
 
 

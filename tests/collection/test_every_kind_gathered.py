@@ -50,7 +50,7 @@ def test_blanks_around_a_name_of_the_list_do_not_go_into_its_row(gathering: Gath
     gathering.look()
     (answer,) = gathering.line("みなと苑").answers
     assert (answer.problems, gathering.line("みなと苑").state) == ((), "可")
-    assert answer.returned
+    assert answer.original
     assert answer.returned.texts["facility"] == "　みなと苑 "
     assert answer.returned.understood["facility"] == answer.returned.response.responder["facility"] == "みなと苑"
 
@@ -176,7 +176,7 @@ def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
     gathering.corrected("みなと苑", "staff[1].full", "１，０２０人")
     answer = gathering.line("みなと苑").answers[0]
     assert answer.problems == ()
-    assert answer.returned
+    assert answer.original
     assert rows_of(answer.returned.response.answers["staff"])[0] == {"full": "1020", "part": "3"}
 
 
@@ -188,7 +188,7 @@ def test_what_people_type_is_read_or_told_and_never_guessed(gathering: Gathering
     gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), words))
     gathering.look()
     answer = gathering.line("みなと苑").answers[0]
-    assert answer.returned
+    assert answer.original
     answers = answer.returned.response.answers
     assert [answers[key] for key in ("8", "4", "5", "6", "9")] == ["1234", "2010", "2015-04-01", "2027-04", "85.5"]
     assert rows_of(answers["staff"])[0]["full"] == "1234"
@@ -230,7 +230,7 @@ def test_a_table_that_is_not_asked_may_be_crossed_out(
     gathering.look()
     (answer,) = gathering.line("みなと苑").answers
     assert sorted(problem.code for problem in answer.problems) == sorted(codes)
-    assert answer.returned
+    assert answer.original
     assert answer.returned.texts["accidents[1].day"] == typed_there["!B5"], "what was typed stays"
 
 

@@ -51,7 +51,7 @@ def test_a_return_beside_it_is_read_as_it_is(gathering: Gathering) -> None:
     gathering.put("一覧.xlsx", _earlier(gathering, saved_again=False))
     gathering.look()
     (answer,) = gathering.line("みなと苑").answers
-    assert answer.returned is not None
+    assert answer.original is not None
     assert len(rows_of(answer.returned.response.answers["accidents"])) == 1
 
 

@@ -25,7 +25,7 @@ def chosen(line: Line) -> Answer:
 
 
 def texts_of(answer: Answer) -> Mapping[str, str]:
-    assert answer.returned is not None
+    assert answer.original is not None
     return answer.returned.texts
 
 

@@ -42,7 +42,7 @@ def test_an_earlier_ledger_under_whatever_name_is_no_rival(scene: Scene, bundled
     assert [scene.line(each).state for each in NAMES] == ["可"] * 3
     chosen = scene.line("厚木市").chosen
     assert chosen is not None
-    assert chosen.returned is not None
+    assert chosen.original is not None
     assert chosen.returned.response.answers["9"] == "②", "the later return counts"
     assert codes(scene) == ["earlier-ledger"]
     assert name in scene.overview.notices[0].message

@@ -95,7 +95,7 @@ def test_what_was_understood_goes_into_the_row(pile: Pile) -> None:
     for code, odd in pile.odd.items():
         answer = pile.line(code).chosen
         assert answer is not None
-        assert answer.returned is not None
+        assert answer.original is not None
         if odd.own is not None:
             assert answer.returned.understood[odd.key] == odd.own, odd
         assert answer.returned.texts[odd.key] == odd.text, "what stood there stays known"
@@ -114,12 +114,12 @@ def test_what_is_wanted_is_named(pile: Pile) -> None:
 def test_the_forms_own_words_however_they_look_are_nobodys_fault(pile: Pile) -> None:
     base = pile.line(next(iter(pile.clean))).chosen
     assert base is not None
-    assert base.returned is not None
+    assert base.original is not None
     for code, (key, text) in pile.own.items():
         line = pile.line(code)
         assert line.state == "可", (key, text, findings)
         assert line.chosen is not None
-        assert line.chosen.returned is not None
+        assert line.chosen.original is not None
         assert line.chosen.returned.understood[key] == base.returned.texts[key], (key, text)
 
 

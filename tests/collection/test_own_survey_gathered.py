@@ -87,7 +87,7 @@ def test_a_name_that_others_have_too_means_the_one_of_the_prefecture_that_gather
     (line,) = [line for line in overview.lines if line.answers]
     (answer,) = line.answers
     assert line.organisation
-    assert answer.returned
+    assert answer.original
     assert (line.state, line.organisation.official) == (state, listed or "13東京都府中市")
     assert answer.returned.listed.get("organisation", "") == listed
     assert answer.returned.texts["organisation"] == "府中市", "what was typed stays"

@@ -1,10 +1,14 @@
 """一覧表 that come back: rows typed in place of a form, beside one, in copies, under headings that were changed."""
 
+import io
+
+import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from tests.collection.answered.changed_forms import SHEET, Change, Form, emptied, problems
 from tests.collection.scenes import Scene
+from tests.workbooks import as_saved
 
 LEDGER = "一覧表"
 
@@ -114,7 +118,36 @@ def test_rows_of_others_stand_beside_the_form(form: Form) -> None:
         pasted(book, row=4)
 
     read = form.changed(gather)
-    assert [found.texts["organisation"] for found in read.returns] == ["14神奈川県葉山町", "14神奈川県厚木市"]
+    assert [found.texts["organisation"] for found in read.returns] == ["14神奈川県厚木市", "14神奈川県葉山町"]
+    assert [found.row for found in read.returns] == [0, 3], "the form is an answer, whoever pasted it where"
+
+
+def as_saved_with(data: bytes, change: Change) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    change(book)
+    return as_saved(book)
+
+
+@pytest.mark.parametrize("own_row", [0, 2, 4])
+@pytest.mark.parametrize("name", ["【神奈川県】マイナンバーアンケート回答.xlsx", "県分.xlsx"])
+def test_the_prefectures_own_form_stays_with_one_other_row_in_its_ledger(scene: Scene, name: str, own_row: int) -> None:
+    def gather(book: Workbook) -> None:
+        if own_row:
+            pasted(book, row=own_row)
+        of_another = {"組織区分": "市区町村", "組織名": "14神奈川県葉山町", "Q1-1": "①", "Q1-2": ""}
+        pasted(book, of_another, 3)
+
+    scene.put(name, as_saved_with(scene.form("神奈川県"), gather))
+    scene.look()
+    assert (scene.line("神奈川県").state, len(scene.line("神奈川県").answers)) == ("可", 1)
+    assert [answer.returned.row for answer in scene.line("葉山町").answers if answer.returned] == [3]
+
+    scene.sends("葉山町", q9="④")
+    scene.look()
+    line = scene.line("葉山町")
+    assert line.chosen
+    assert line.chosen.returned
+    assert (line.rivals, line.chosen.returned.row) == ((), 0), "the row is of an earlier 一覧表, and yields"
 
 
 def test_what_is_written_beside_a_row_is_seen(form: Form) -> None:

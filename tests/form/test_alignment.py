@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gui.form import alignment
-from gui.form.alignment import Doubt, align
+from gui.form.alignment import align
+from gui.form.answered import page_pair
+from gui.form.answered.page_pair import Doubt, Pair
 from gui.form.line_matching import matched, without_doubted
 from gui.xlsx.addresses import parse_area, parse_ref, to_ref
 from gui.xlsx.book import Book, open_book
@@ -54,7 +55,7 @@ def test_a_form_as_it_was_sent_has_every_cell_where_it_was() -> None:
 def test_a_sheet_that_is_the_blank_forms_to_the_byte_is_not_looked_for_by_its_words(
     altered: Altered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alignment, "matched", lambda *_: pytest.fail("the words were compared"))
+    monkeypatch.setattr(page_pair, "matched", lambda *_: pytest.fail("the words were compared"))
     assert [place(altered, to_ref(*at)) for at in ANSWERS["施設調査票"]] == [
         to_ref(*at) for at in ANSWERS["施設調査票"]
     ]
@@ -261,7 +262,7 @@ def test_a_copy_of_which_no_word_has_moved_is_told_as_one_that_is_matched(
         altered.write(sheet.index, at, chance.choice(("電話番号", "12", "ほかの施設", "内容")))
     answers = [(name, *at) for name, cells in ANSWERS.items() for at in cells]
     at_once = _told(book, altered.book(), answers)
-    monkeypatch.setattr(alignment.Pair, "is_unmoved", property(lambda pair: pair.is_same))
+    monkeypatch.setattr(Pair, "is_unmoved", property(lambda pair: pair.is_same))
     assert _told(book, altered.book(), answers) == at_once
 
 

@@ -35,6 +35,21 @@ def test_the_words_stand_there_where_the_form_wants_no_codes() -> None:
     assert form(PAGE, question("choices", '"B3"', WORDS)).cells({"1": ("診療所", "薬局")}, "B3") == ["診療所，薬局"]
 
 
+@pytest.mark.parametrize("separator", ["，", "；", "\\n"])
+@pytest.mark.parametrize(
+    "taken", [("あり、なし", "いずれでもない"), ("なし", "1,000"), ("1", "1,000"), ("検討 中", "なし")]
+)
+def test_a_choice_whose_words_have_a_sign_that_separates_others_stands_whole(separator: str, taken: Answer) -> None:
+    words = f'separator = "{separator}"\nchoices = ["あり、なし", "検討 中", "なし", "1", "1,000", "いずれでもない"]'
+    assert form(PAGE, question("choices", '"B3"', words)).cells({"1": taken}, "B3")
+
+
+def test_a_separator_that_words_hold_is_refused() -> None:
+    for separator, words in (("、", '"有、無", "不明"'), (" ", '"検討 中", "不明"')):
+        found = faults_of(f'id = "1"\nkind = "choices"\nat = "B3"\nseparator = "{separator}"\nchoices = [{words}]')
+        assert any("選択肢にも同じ記号があります" in said for said in found), separator
+
+
 def test_none_of_these_is_written_and_read() -> None:
     made = form(PAGE, question("choices", '"B3"', NONE))
     assert made.cells({"1": ()}, "B3") == ["なし"]

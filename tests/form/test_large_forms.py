@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from gui.form.alignment import Doubt, align
+from gui.form.alignment import align
+from gui.form.answered.page_pair import Doubt
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package

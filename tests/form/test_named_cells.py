@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from gui import survey_library
-from gui.form.alignment import Doubt, Pair
+from gui.form.answered.page_pair import Doubt, Pair
 from gui.form.fill import Filled, fill
 from gui.form.layout import filled_layouts, sent_layout
 from gui.form.read import check_workbook, read

@@ -20,7 +20,7 @@ from gui.screens.main.application import dress
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
-from gui.screens.widgets import look
+from gui.screens.widgets import laid_out, look
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.marks import draw_sign
@@ -133,7 +133,7 @@ def test_no_card_has_an_empty_bottom(open_draft: OpenDraft, sample: Response) ->
                 for child in found.findChildren(QWidget)
                 if child.isVisible() and child.height() and (not isinstance(child, QLabel) or child.text())
             )
-            assert found.height() - lowest <= look.WIDE, found.question.id
+            assert found.height() - lowest <= laid_out.WIDE, found.question.id
 
 
 @pytest.mark.parametrize("width", [1600, 1920, 2560])
@@ -154,7 +154,7 @@ def test_on_a_wide_screen_the_column_stands_in_the_middle(
     QApplication.processEvents()
     beside = notice.x() - room.wizard.stack.x(), room.wizard.stack.geometry().right() - notice.geometry().right()
     assert abs(beside[0] - beside[1]) <= 1, "what is said stands under the column"
-    assert notice.width() <= 1040 + 2 * look.SPACE
+    assert notice.width() <= 1040 + 2 * laid_out.SPACE
 
 
 def test_no_word_of_a_choice_is_broken_at_its_hyphen() -> None:
@@ -272,7 +272,7 @@ def test_the_ring_of_the_first_choice_stands_clear_of_the_reason_above_it(open_d
     QApplication.processEvents()
     assert asked.reason.isVisibleTo(asked)
     reason, choice = (QRect(part.mapTo(asked, QPoint()), part.size()) for part in (asked.reason, first))
-    assert choice.top() - reason.bottom() - 1 > look.RING + look.INNER_RING
+    assert choice.top() - reason.bottom() - 1 > laid_out.RING + laid_out.INNER_RING
 
 
 def test_the_choices_of_a_correction_reach_down_to_what_is_below_them(window: Window) -> None:
@@ -280,7 +280,7 @@ def test_the_choices_of_a_correction_reach_down_to_what_is_below_them(window: Wi
     try:
         asked.show()
         choices = child(asked, QScrollArea)
-        assert asked.all.geometry().top() - choices.geometry().bottom() <= 2 * look.GAP + 1
+        assert asked.all.geometry().top() - choices.geometry().bottom() <= 2 * laid_out.GAP + 1
     finally:
         asked.close()
 

@@ -22,7 +22,7 @@ from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.main.guide import Guide
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
-from gui.screens.widgets import look
+from gui.screens.widgets import laid_out, look
 from gui.screens.widgets.labels import Text
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.page import Page
@@ -79,7 +79,7 @@ def test_no_text_is_cut_and_no_page_is_wider_than_the_window(
         assert page.horizontalScrollBar().maximum() == 0, page.title
         assert cut(page) == [], page.title
         buttons = [button for kind in (Radio, Check) for button in page.findChildren(kind)]
-        assert all(button.height() >= look.HIT for button in buttons if button.isVisible())
+        assert all(button.height() >= laid_out.HIT for button in buttons if button.isVisible())
     assert window.width() <= size[0]
 
 

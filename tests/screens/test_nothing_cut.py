@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.screens.collection.lines_model import FILE
 from gui.screens.main.application import dress
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.look import INNER_RING, RING
+from gui.screens.widgets.laid_out import INNER_RING, RING
 from gui.screens.widgets.notice import Notice
 from tests.screens.collection.test_collection import line
 from tests.screens.conftest import OpenCollection

@@ -24,7 +24,7 @@ from gui.screens.main.guide import Guide
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
-from gui.screens.widgets import look
+from gui.screens.widgets import laid_out, look
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import STRETCH, in_column, settle_layouts
 from gui.screens.widgets.notice import Icon, Notice
@@ -224,9 +224,9 @@ def test_the_ring_around_a_button_of_a_message_touches_nothing(
     page.show()
     notice.say("同じ名前のファイルがあります。", "caution", *((way, lambda: None) for way in ways), stays=True)
     settle_layouts()
-    wide = look.RING + look.INNER_RING
+    wide = laid_out.RING + laid_out.INNER_RING
     rings = [button.geometry().adjusted(-wide, -wide, wide, wide) for button in notice.ways]
-    assert all(notice.rect().adjusted(look.GAP, 2, -look.GAP, -2).contains(ring) for ring in rings)
+    assert all(notice.rect().adjusted(laid_out.GAP, 2, -laid_out.GAP, -2).contains(ring) for ring in rings)
     others = [*(text.geometry() for text in notice.findChildren(Text)), *(b.geometry() for b in notice.ways[1:])]
     assert not any(rings[0].intersects(other) for other in others)
 

@@ -14,7 +14,7 @@ from gui.response.flow import Sign
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.main.window import Window
 from gui.screens.own_survey.going_fields import Captioned, GoingLine
-from gui.screens.widgets import look
+from gui.screens.widgets import laid_out, look
 from gui.screens.widgets.labels import Chip, OneLine, Signed, Text
 from gui.screens.widgets.paragraph import Paragraph, paragraph
 from gui.screens.widgets.typing_fields import Labelled
@@ -109,7 +109,7 @@ def test_no_ring_covers_the_caption_above_a_field(qtbot: QtBot) -> None:
     captioned.resize(400, 100)
     holder.show()
     caption = captioned.findChildren(OneLine)[0]
-    assert captioned.field.y() - caption.geometry().bottom() > look.RING + look.INNER_RING
+    assert captioned.field.y() - caption.geometry().bottom() > laid_out.RING + laid_out.INNER_RING
 
 
 def seen(widget: QWidget) -> bool:

@@ -131,11 +131,12 @@ def test_what_is_left_behind_a_gate_is_not_submitted(
 
 
 def test_papers_and_other_surveys(survey: Survey, sample: Response) -> None:
-    """Papers do not go into the code; those of a question that is not asked are not submitted."""
+    """Papers do not go into the code; those of a question that is not asked, or of a choice not taken, are not submitted."""
     with_papers = dataclasses.replace(sample, attachments={"8-1": ("a.pdf",), "10": ("b.pdf",)})
     assert code(survey, with_papers) == code(survey, sample)
-    left = dataclasses.replace(with_papers, answers={**sample.answers, "7-2": "②"})
+    left = dataclasses.replace(with_papers, answers={**sample.answers, "7-2": "②", "10": "②"})
     assert submitted(survey, left).attachments == {"10": ("b.pdf",)}
+    assert submitted(survey, dataclasses.replace(left, answers={**left.answers, "10": "①"})).attachments == {}
     assert submitted(survey, dataclasses.replace(left, attachments=None)).attachments is None
     assert code(dataclasses.replace(survey, id="other"), sample) != code(survey, sample)
 

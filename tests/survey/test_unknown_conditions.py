@@ -6,7 +6,7 @@ import pytest
 
 from gui.response.table_editing import TableEditing
 from gui.survey import rules
-from gui.survey.checks import check
+from gui.survey.checks import Source, check
 from gui.survey.model import Answer, Problem, Response, Survey
 from tests.bundles import bundle_of
 from tests.survey.of_any_kind import survey_of
@@ -64,6 +64,17 @@ def test_a_question_of_which_the_answers_do_not_tell_whether_it_is_asked_is_a_ca
     )
     assert (of_c.code, of_c.severity, of_c.question) == (NOT_TOLD, "caution", "c")
     assert of_c.message.startswith("Qc：Qbに回答が必要かどうかを計算できないため")
+
+
+@pytest.mark.parametrize(
+    "kind", ['kind = "text"', 'kind = "code"\npattern = "[い-ろ]{2}"', 'choices = ["いろ", "はに"]']
+)
+def test_what_hangs_on_an_answer_that_could_not_be_read_for_sure_is_neither_due_nor_left_over(kind: str) -> None:
+    survey = survey_of(f'id = "a"\n{kind}', 'id = "b"\nkind = "text"\nonly_if = \'=[a]="いろ"\'')
+    for answers in ({"a": "は？"}, {"a": "は？", "b": "ここ"}):
+        source = Source(workbook=True, unclear={"a"})
+        found = check(bundle_of(survey), Response({}, answers), source)
+        assert [problem for problem in found if problem.question == "b"] == []
 
 
 @pytest.mark.parametrize("a", [{}, {"a": "ＡＢＣ"}, {"a": "それ以外"}])

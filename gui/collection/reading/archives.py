@@ -32,8 +32,11 @@ MAX_STEPS = 6
 
 MAX_MAIL = 70_000_000
 MAILS = (".eml", ".msg", ".emlx")
-MAILBOX = ".mbox"
+MAILBOXES = (".mbox", "")
+"""How the names of files end in which programs keep mails: those of Thunderbird and of Apple's have no ending."""
+
 _Known = TypeVar("_Known")
+_LONGEST_LINE = 400
 _EACH = re.compile(  # begins with a word, for which a long file is looked through fast
     rb"From (?<![^\n]From )(?=[^\r\n]{0,200}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:)[^\r\n]{0,260}+\r?\n(?=[!-9;-~]{1,80}+:)"
 )
@@ -190,10 +193,11 @@ def is_mailbox(path: Path, inside: Sequence[int] = ()) -> bool:
     """Whether a file, or the one `inside` it, holds mails one below the other, as Thunderbird and Google write them out."""
     if inside:
         return len(inside) <= MAX_STEPS and _now(_inner, path, inside)[:5] == b"From "
-    if path.suffix.lower() != MAILBOX:
+    if path.suffix.lower() not in MAILBOXES:
         return False
     with path.open("rb") as file:
-        return file.read(5) == b"From "
+        begins = file.read(_LONGEST_LINE)
+    return begins.startswith(b"From ") if path.suffix else _EACH.match(begins) is not None
 
 
 def _now(known: Callable[..., _Known], path: Path, inside: Sequence[int]) -> _Known:

@@ -136,7 +136,7 @@ class _Seen:
 
     def _take(self, path: Path, name: str, fault: str = "") -> None:
         stat = path.stat()
-        stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
+        stamp = _stamp(stat)
         self._add(FoundFile(name, path, (), stamp, _received(stat.st_mtime), fault, changed=stat.st_mtime))
 
     def open_archives(self) -> None:
@@ -191,7 +191,7 @@ class _Seen:
 
     def _unopened(self, path: Path, name: str, inside: tuple[int, ...], error: OSError | Told, about: str = "") -> None:
         stat = path.stat()
-        stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
+        stamp = _stamp(stat)
         self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), files.sentence(error), about=about))
 
     def _member(
@@ -250,7 +250,7 @@ class _Seen:
 def _is_archive(path: Path, suffix: str, places: tuple[int, ...] = ()) -> bool:
     """Whether a file, or the member at these places, is a mail or holds many."""
     try:
-        return suffix in archives.MAILS or (suffix == archives.MAILBOX and archives.is_mailbox(path, places))
+        return suffix in archives.MAILS or (suffix in archives.MAILBOXES and archives.is_mailbox(path, places))
     except (OSError, Told):
         return True  # whoever opens it says why it cannot
 
@@ -264,6 +264,11 @@ def _renamed(path: Path) -> bool:
         return archives.is_workbook(path)
     except (OSError, Told):
         return False
+
+
+def _stamp(stat: os.stat_result) -> str:
+    """What tells a file from another that was put in its place, of the same size and time perhaps: when it was made, too."""
+    return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}"
 
 
 def _received(seconds: float) -> str:

@@ -51,6 +51,9 @@ class Returned:
         return any(not is_blank(text) for key, text in self.texts.items() if key not in details)
 
 
+NOTHING_READ = Returned(0, Response({}, {}, None), {}, {}, (), ())
+"""What there is of a file that cannot be read."""
+
 MADE_LEDGER = "取りまとめで作った一覧表です。調査票ではないため、回答には数えません。"
 """Why nothing is read from a 一覧表 that was made of returns whose form has none."""
 

@@ -76,7 +76,7 @@ def _meant(
     """The responses of a workbook that holds a form, filled once or oftener, or rows in its 一覧表, or both.
 
     Beside a form that is filled a row of functions is the form itself, looked at, whatever is typed over some of them is
-    named; and so is the one row that says the same, pasted. Of several rows that were typed, one that says the same stands for the form.
+    named; and so is a row that says the same, pasted.
     """
     survey = bundle.survey
     filled = any(form.is_filled(survey) for form in forms)
@@ -93,12 +93,11 @@ def _meant(
     rows = tuple(_of_row(bundle, ledger, grid, row) for row in typed)
     if not filled:
         return (_typed_there(bundle, ledger, *rows),) if forms and len(rows) == 1 else rows or forms
-    if len(found) == 1:
-        others = tuple(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms))
-        if rows and not others and len(forms) == 1:
-            forms = (_lying(bundle, forms[0], _pasted_otherwise(survey, forms[0], rows[0])),)
-        return (*forms, *others)
-    return (*(form for form in forms if not any(_says_the_same(survey, row, form) for row in rows)), *rows)
+    others = tuple(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms))
+    for row in rows if len(forms) == 1 else ():
+        if row not in others:
+            forms = (_lying(bundle, forms[0], _pasted_otherwise(survey, forms[0], row)),)
+    return (*forms, *others)
 
 
 def _typed_there(bundle: SurveyBundle, ledger: Ledger, row: Returned) -> Returned:

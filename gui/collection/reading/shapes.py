@@ -28,7 +28,7 @@ _SHAPES = {
 }
 """What else than a workbook an answer may come as, by what people call it."""
 
-_NO_ANSWERS = (".ini", ".log", ".vcf", ".ics", ".p7s", ".asc", ".sig", ".bin", ".dat")
+_NO_ANSWERS = (".ini", ".log", ".vcf", ".ics", ".p7s", ".asc", ".sig", ".bin", ".dat", ".msf")
 """What comes along with mails, or is left behind by programs."""
 
 _SHAPE_OF = {suffix: shape for shape, suffixes in _SHAPES.items() for suffix in suffixes}
@@ -61,11 +61,8 @@ def shape_of(name: str) -> str:
     suffix = name[name.rfind(".") :] if "." in name else ""
     if name == "winmail.dat" or suffix in WORKBOOKS or suffix in _NO_ANSWERS:
         return _PACKED if name == "winmail.dat" else ""
-    return _SHAPE_OF.get(suffix) or _unknown(suffix)
-
-
-def _unknown(suffix: str) -> str:
-    return f"{suffix[1:].upper()}形式" if _SUFFIX.fullmatch(suffix) else "形式の分からないファイル"
+    unknown = f"{suffix[1:].upper()}形式" if _SUFFIX.fullmatch(suffix) else "形式の分からないファイル"
+    return _SHAPE_OF.get(suffix, unknown)
 
 
 def may_hide_a_workbook(shape: str) -> bool:

@@ -103,7 +103,7 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
 def _named_to(survey: Survey, line: Line) -> str:
     """The name before 御担当者; '' of whoever gave none, and is known by a file's name alone."""
     answer = line.chosen or next(iter((*line.rivals, *line.answers)), None)
-    found = answer.returned if answer and survey.respondents == ANYONE else None
+    found = answer.original and answer.returned if answer and survey.respondents == ANYONE else None
     nameless = found is not None and not organisation_given(survey, found.response)
     return "" if nameless or line.organisation is None else f"{line.organisation.name}　"
 
@@ -117,8 +117,8 @@ def contact_of(survey: Survey, collection: Collection, line: Line) -> Contact:
     """Whom to write to: by the prefecture's own book, else by what came last."""
     code = line.organisation.code if line.organisation else ""
     own = next((contact for contact in collection.contacts if contact.organisation == code), None)
-    answer = line.chosen or next((answer for answer in (*line.rivals, *line.answers) if answer.returned), None)
-    responder = answer.returned.response.responder if answer and answer.returned else {}
+    answer = line.chosen or next((answer for answer in (*line.rivals, *line.answers) if answer.original), None)
+    responder = answer.returned.response.responder if answer else {}
     no_one = {problem.question for problem in answer.problems if problem.code == "placeholder"} if answer else ()
     return merged(own, contact_in(survey, code, {key: said for key, said in responder.items() if key not in no_one}))
 
@@ -148,7 +148,7 @@ def _other_shape(survey: Survey, line: Line) -> Iterator[str]:
 
 def _asks_for_answers(survey: Survey, line: Line) -> Iterator[str]:
     answer = line.chosen or line.answers[0]
-    details = answer.returned and answer.returned.is_filled(survey)
+    details = answer.returned.is_filled(survey)
     yield f"「{survey.title}」について、御提出ありがとうございました。"
     name = visible(answer.file.name.rpartition("/")[2])
     beside = list(dict.fromkeys(p.cell for p in answer.open if p.code in findings.BESIDE and p.cell))

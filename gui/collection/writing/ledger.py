@@ -43,7 +43,7 @@ def rows(overview: Overview, *, only_ready: bool = False) -> tuple[Answer, ...]:
 
 def texts_of(answers: Sequence[Answer]) -> tuple[Mapping[str, str], ...]:
     """The texts of responses by their keys, as they were understood."""
-    return tuple(answer.returned.understood if answer.returned else {} for answer in answers)
+    return tuple(answer.returned.understood for answer in answers)
 
 
 def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, str]]) -> FilledLedger:

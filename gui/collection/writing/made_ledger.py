@@ -92,7 +92,7 @@ def _of_table(survey: Survey, question: Question, whose: tuple[_Head, ...], line
 
 
 def _answers(line: Line) -> Mapping[str, Answer]:
-    return line.chosen.returned.response.answers if line.chosen and line.chosen.returned else {}
+    return line.chosen.returned.response.answers if line.chosen else {}
 
 
 def _whose(line: Line) -> tuple[str, str, str]:
@@ -101,7 +101,7 @@ def _whose(line: Line) -> tuple[str, str, str]:
 
 
 def _of_responder(survey: Survey, line: Line) -> Iterator[str]:
-    given = line.chosen.returned.response.responder if line.chosen and line.chosen.returned else {}
+    given = line.chosen.returned.response.responder if line.chosen else {}
     return (given.get(field.id, "") for field in survey.responder)
 
 

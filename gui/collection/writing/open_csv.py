@@ -115,10 +115,9 @@ def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[
     """Every line that counts, with its response: only answers to what it was asked."""
     states = READY if only_ready else USABLE
     for line in overview.lines:
-        returned = line.chosen.returned if line.chosen else None
-        if line.organisation is None or line.state not in states or returned is None:
+        if line.organisation is None or line.state not in states or line.chosen is None:
             continue
-        response = returned.response
+        response = line.chosen.returned.response
         standings = rules.evaluate(survey, response)
         skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
         keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}

@@ -39,19 +39,21 @@ class Targets:
     @property
     def all(self) -> tuple[Path, ...]:
         """All of them."""
-        return self.ledger, self.report, self.answers, self.codebook, *self.tables
+        return self.ledger, *self.others
+
+    @property
+    def others(self) -> tuple[Path, ...]:
+        """All but the 一覧表."""
+        return self.report, self.answers, self.codebook, *self.tables
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All of it ready to be written. `ledger` is None if the form has errors (`problems`)."""
+    """All of it ready to be written: the `ledger`, None if the form has errors (`problems`), and the `others` in their order."""
 
     ledger: bytes | None
-    report: bytes
-    answers: bytes
-    codebook: bytes
+    others: tuple[bytes, ...]
     problems: tuple[Problem, ...]
-    tables: tuple[bytes, ...] = ()
 
 
 def targets(survey: Survey, roster: Roster, folder: Path) -> Targets:
@@ -116,7 +118,7 @@ def make(
         if question.kind.columns
         for data in (table_csv(survey, question, overview, only_ready=only_ready), table_codebook(survey, question))
     )
-    return Made(filled.data, report, answers, codebook_csv(survey), filled.problems, tables)
+    return Made(filled.data, (report, answers, codebook_csv(survey), *tables), filled.problems)
 
 
 def _refuse_if_held(path: Path) -> None:
@@ -150,9 +152,5 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
         files.refuse_if_open(path.absolute())
         _refuse_if_held(path)
     files.make_folder(found.ledger.parent)
-    files.write_whole(found.report, made.report, overwrite=overwrite)
-    files.write_whole(found.answers, made.answers, overwrite=overwrite)
-    files.write_whole(found.codebook, made.codebook, overwrite=overwrite)
-    for path, data in zip(found.tables, made.tables, strict=True):
+    for path, data in zip((*found.others, found.ledger), (*made.others, made.ledger), strict=True):
         files.write_whole(path, data, overwrite=overwrite)
-    files.write_whole(found.ledger, made.ledger, overwrite=overwrite)

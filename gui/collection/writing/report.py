@@ -77,7 +77,7 @@ def _draw_tally(sheet: MadeSheet, counted: str, found: tuple[Distribution, ...],
     sheet.heights[1] = 24
     row, used = 5, 75.0
     for distribution in found:
-        height = _height(distribution)
+        height = 24 + sum(_row_height(share.label) for share in distribution.shares) + 2 * 22
         if used + height > _PAGE:
             sheet.breaks.append(row - 1)
             used = 24.0
@@ -94,10 +94,6 @@ def _sign(share: Share) -> str:
 
 def _row_height(label: str) -> float:
     return max(26.0, LINE * lines_of(label, _LABEL.width) + 5)
-
-
-def _height(distribution: Distribution) -> float:
-    return 24 + sum(_row_height(share.label) for share in distribution.shares) + 2 * 22
 
 
 def _draw_question(

@@ -53,7 +53,7 @@ def _alike_until(one: str, other: str) -> int:
 
 def differing(survey: Survey, rivals: Sequence[Answer]) -> list[tuple[str, tuple[str, ...]]]:
     """The heading of every text in which responses are not the same, and what each says there."""
-    said = [rival.returned.texts if rival.returned else {} for rival in rivals]
+    said = [rival.returned.texts for rival in rivals]
     every = (*places(survey), *further_places(survey, set().union(*said)))
     columns = ((place.heading, tuple(texts.get(place.key, "") for texts in said)) for place in every)
     return [(heading, texts) for heading, texts in columns if len(set(texts)) > 1]

@@ -90,7 +90,7 @@ def _refs(cells: Iterable[str]) -> str:
 
 def _beside(answer: Answer, cell: TableCell) -> Iterator[str]:
     """What else stands in the row of a cell."""
-    texts = answer.returned.texts if answer.returned else {}
+    texts = answer.returned.texts
     for column in cell.table.kind.columns:
         text = texts.get(key_in(cell.table.answer_key, cell.row, column.id), "")
         if not is_blank(text):

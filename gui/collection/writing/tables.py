@@ -99,7 +99,7 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     found = [finding for finding in findings.of_line(survey, line) if finding.file and not _is_closed(line, finding)]
     severities = [finding.problem.severity for finding in found]
     shown = line.chosen or (line.answers[0] if line.answers else None)
-    proof = line.chosen.returned.code(survey) if line.chosen and line.chosen.returned else ""
+    proof = line.chosen.returned.code(survey) if line.chosen else ""
     anyone, code = survey.respondents == ANYONE, organisation.code if organisation else ""
     return (
         *((anyone and proof) or code, whose(line)),
@@ -148,7 +148,9 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
             is_closed = _is_closed(line, found)
             remark = f"了解済み　{found.settled.remark}" if found.settled else "確認済み" if is_closed else ""
             more = (problem.message, found.file, remark, _KINDS.get(problem.code, _OTHER))
-            rows.append(tuple(_short(text) for text in (*texts, *more)))
+            rows.append(
+                tuple(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…" for text in (*texts, *more))
+            )
             closed += is_closed
     lead = f"問題の一覧（{len(rows)}件{f'、うち確認済み{closed}件' if closed else ''}）"
     return SheetTable("問題一覧", (lead,), columns, tuple(rows))
@@ -192,7 +194,3 @@ def _passed(collection: Collection, overview: Overview) -> SheetTable:
         if passed.name not in overview.files
     )
     return SheetTable("読まなかったファイル", (f"読まなかったファイル（{len(rows)}個）",), columns, rows)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from gui.form.answered.row_words import is_note
 from gui.survey.item import key_in
 from gui.survey.kinds.table_rows import is_sum_row, rows_of
 from gui.survey.model import Problem, Response, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
 
-_NOTE = ("※", "注)", "(注", "注:", "注1", "備考:")
 _IS_SUM = "{place}の{row}行目は、ほかの行を合計した行のようです（「{text}」）。集計では数えません。回答の行か、確かめてください。"
 _IS_NOTE = "{place}の{row}行目は、回答でなく注記のようです（「{text}」）。回答に関わる内容か、確かめてください。"
 
@@ -22,10 +22,10 @@ def rows_without_answers(survey: Survey, response: Response, cells: Mapping[str,
             said = [(column, text) for column in question.kind.columns if (text := row.get(column.id))]
             column, text = said[0] if said else (question, "")
             folded = fold(text) if isinstance(text, str) and text not in dict(column.options) else ""
-            is_note = len(said) == 1 and folded.startswith(_NOTE)
-            if is_note or is_sum_row(question.kind.columns, row):
+            alone = len(said) == 1 and is_note(folded)
+            if alone or is_sum_row(question.kind.columns, row):
                 key = key_in(question.answer_key, number, column.id)
-                message = (_IS_NOTE if is_note else _IS_SUM).format(
+                message = (_IS_NOTE if alone else _IS_SUM).format(
                     place=question.place, row=number, text=shown(str(text))
                 )
                 yield (

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from gui.form.answered.nearby_words import At
 from gui.form.answered.repeated_rows import RepeatedRows
-from gui.form.line_matching import At
 from gui.words.folding import fold, is_blank
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid

@@ -3,11 +3,11 @@
 Whoever fills in such a table puts rows in, takes empty ones out, sorts them, or wipes their numbers; it is the same table.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from gui.form.answered.row_words import is_note, is_row_number
 from gui.form.line_matching import Lines, Words
 from gui.survey.key import cell_named
 from gui.survey.model import Problem, Survey
@@ -19,9 +19,6 @@ _MANY = 5
 
 _OF_A_ROW = 2
 """Answers beside each other that make a row of what stands below a table's last one."""
-
-_NUMBER = re.compile(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
-_NOTE = re.compile(r"※|\(?(?:注|備考)[0-9①-⑳]*[):]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,6 @@ class Followed:
     rows: Mapping[int, int]
     span: range
     further: tuple[int, ...]
-
-
-def is_row_number(word: str) -> bool:
-    """Whether a folded word is no more than the number of a row."""
-    return _NUMBER.fullmatch(word) is not None
 
 
 def follow(
@@ -76,7 +68,7 @@ def follow(
     others = {there for row, there in lines.copy.items() if not table.first <= row <= table.last}
     if not span or not others.isdisjoint(span):
         return None
-    rows = [row for row in span if len(span) == len(own) or not _is_sum(of_copy.get(row, ()))]
+    rows = [row for row in span if len(span) == len(own) or not _sums_up(of_copy.get(row, ()))]
     answered = [row for row in rows if any((row, column) in filled for column in table.columns)]
     numbered = {
         lines.copy[row]
@@ -100,11 +92,7 @@ def _end(
 
     def is_row(row: int) -> bool:
         said = of_copy.get(row, ())
-        if (
-            (row, min(table.columns)) not in filled
-            or any(map(_NOTE.match, said))
-            or len({*said} & {*heads}) >= _OF_A_ROW
-        ):
+        if (row, min(table.columns)) not in filled or any(map(is_note, said)) or len({*said} & {*heads}) >= _OF_A_ROW:
             return False
         return sum((row, column) in filled for column in table.columns) >= _OF_A_ROW
 
@@ -114,8 +102,8 @@ def _end(
     return end
 
 
-def _is_sum(words: Collection[str]) -> bool:
-    """Whether the folded words of a row, figures and strokes aside, say no more than that it is a sum: 計, 小計, 合計額, 計（14町丁）."""
+def _sums_up(words: Collection[str]) -> bool:
+    """Whether the folded words of a row, figures and strokes aside, say no more than that it is a sum."""
     said = [word for word in words if not (word[0].isdecimal() or is_stroke(word))]
     return bool(said) and all(map(is_sum, said))
 

@@ -4,19 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 from itertools import groupby
 
+from gui.form.answered.nearby_words import At
 from gui.form.answered.page_words import Page
-from gui.form.line_matching import At
+from gui.form.answered.row_words import is_of_another, may_be_sum
 from gui.form.place import Place, style_at
 from gui.words.late_patterns import late
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.mentions import mentions
 from gui.xlsx.formulas.tokens import mentioned
-
-_OF_ANOTHER = late(
-    r"^[(・-]?(?:うち|内[訳数書容]|再掲|[同以][上下]|[〃々└┗├┣→↓]|理由|具体|詳細|備考)"
-    r"|[上下前次右左]記|前問|同[上下左右]|のうち|場合|(?<!以)[上下]の|その(?!他)"
-)
-"""What a label says that means what it does but below, or above, the row it was printed at."""
 
 _RELATIVE = late(r"(?<![!\w$])(\$?[A-Z]{1,3})(\d+)(?![\d(])")
 """A cell of the formula's own sheet, of which the row goes with the formula's."""
@@ -85,20 +80,16 @@ def _runs(blank: Page, words: _ByRow) -> Iterator[list[int]]:
         return [(column, len(text) - len(text.lstrip())) for column, text in texts], answers[row], kinds, formulas
 
     tables = {row for table in blank.tables for row in range(table.first, table.last + 1)}
-    rows = [r for r in answers if r in words and r not in tables and not any(map(_is_sum, words[r].values()))]
+    rows = [r for r in answers if r in words and r not in tables and not any(map(may_be_sum, words[r].values()))]
     for _, together in groupby(enumerate(rows), lambda item: (shape(item[1]), item[1] - item[0])):
         run = [row for _, row in together]
         near = (word for row in (*run, run[-1] + 1) for word in words.get(row, {}).values())
-        if len(run) > 1 and not any(map(_OF_ANOTHER.search, near)):
+        if len(run) > 1 and not any(map(is_of_another, near)):
             yield run
 
 
 def _in_own_row(formula: str, row: int) -> str:
     return _RELATIVE.sub(lambda found: found[1] + ("#" if found[2] == str(row) else found[2]), formula)
-
-
-def _is_sum(word: str) -> bool:
-    return word.lstrip("(").partition("(")[0].rstrip("):額数").endswith("計")
 
 
 def _is_free(blank: Page, copy: Page, moves: Mapping[int, int]) -> bool:

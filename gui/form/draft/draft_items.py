@@ -82,11 +82,6 @@ class DraftItem:
     """Whether only one of its choices is ticked."""
 
     @property
-    def by_number(self) -> bool:
-        """Whether its answer is the number of one of the choices that the sheet lists."""
-        return is_by_number(self.answer)
-
-    @property
     def is_multiple(self) -> bool:
         """Whether any of its choices may be taken together."""
         return any(choice.cell for choice in self.choices)
@@ -98,7 +93,7 @@ def items_of(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[Dr
     for item in _each(sheet, taken, fields=fields):
         joined = None
         if isinstance(before, DraftItem) and isinstance(item, DraftItem):
-            joined = _with_other(before, item) or (_with_other(item, before) if item.by_number else None)
+            joined = _with_other(before, item) or (_with_other(item, before) if is_by_number(item.answer) else None)
         if joined and joined.id != item.id:
             taken.discard(item.id)
         elif not joined and before:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gui.form.own.own_form import OwnForm, OwnResult
-from gui.form.own.shown import in_words, reason, why_unknown
+from gui.form.own.shown import UNKNOWN, in_words, reason
 from gui.survey.item import Item
 from gui.survey.key import key_of
 from gui.survey.kinds.held import held
@@ -260,7 +260,7 @@ class LiveForm:
         try:
             return in_words(self._live.value(result.address), result, date1904=self.own.excerpt.date1904)
         except UnknownFormula as why:
-            return why_unknown(why)
+            return f"{UNKNOWN}（{reason(why)}）"
 
     def _problem(self, key: str) -> Problem | None:
         rule, given = self._rule(key), self._given.get(key)

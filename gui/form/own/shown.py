@@ -34,11 +34,6 @@ def _rounded(digits: str, decimals: int | None) -> str:
     return str(Decimal(digits).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
-def why_unknown(why: UnknownFormula) -> str:
-    """不明, and why."""
-    return f"{UNKNOWN}（{reason(why)}）"
-
-
 def reason(why: UnknownFormula) -> str:
     """Why something is not known."""
     match why:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from gui.form.alignment import Doubt, align
+from gui.form.alignment import align
+from gui.form.answered.page_pair import Doubt
 from gui.form.as_sent import form_as_sent, named_form
 from gui.form.layout import Layout, find_layout
 from gui.form.named_cells import named_cells, sheet_of

@@ -19,8 +19,7 @@ from gui.screens.authoring.tool_bar import AuthoringFoot, ToolBar
 from gui.screens.authoring.trouble_list import TroubleList
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.labels import show_if
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.question_box import ask

@@ -11,8 +11,7 @@ from gui.screens.authoring.panel_rows import Row
 from gui.screens.fields.calendar import Calendar
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, in_row
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import LineField
 from gui.survey.naming import moment_in_words

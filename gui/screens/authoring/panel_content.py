@@ -10,8 +10,7 @@ from gui.authoring.document import Clause, Document
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.panel_rows import LineRow, Row, TickRow, side_by_side
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column
 
 Step = Callable[[Document, int, object], Document]
 Value = Callable[[Clause], object]

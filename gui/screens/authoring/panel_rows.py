@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import in_column, in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, in_column, in_row
 from gui.screens.widgets.plain import in_field
 from gui.screens.widgets.ticked_rows import TickedRows
 from gui.screens.widgets.typing_fields import FreeText, LineField

@@ -12,8 +12,7 @@ from gui.screens.authoring.panel_content import PanelContent
 from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, Row
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, STRETCH, in_column, in_row
 from gui.survey.deadline import UNKNOWN
 from gui.survey.model import ANYONE, MUNICIPALITIES
 from gui.survey.naming import usual_file_name

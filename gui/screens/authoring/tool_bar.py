@@ -11,8 +11,7 @@ from gui.screens.authoring.gestures import Gestures
 from gui.screens.authoring.kinds_of_cells import KINDS
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, STRETCH, in_column, in_row
 
 
 class ToolBar(QWidget):

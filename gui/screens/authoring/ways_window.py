@@ -8,8 +8,7 @@ from gui.authoring.troubles import ways_through
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import CLEAR, SPACE
+from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable

@@ -12,8 +12,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import FIELD, GAP, SPACE
+from gui.screens.widgets.laid_out import FIELD, GAP, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.own_window import Roomy
 from gui.screens.widgets.sizes import resize_within_screen
 from gui.screens.widgets.typing_fields import LineField

@@ -12,8 +12,8 @@ from gui.collection.writing.number_table import named
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, LINE, PRIMARY, SMALL, SPACE, TEXT, font
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column
+from gui.screens.widgets.look import LINE, PRIMARY, SMALL, TEXT, font
 from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.model import Response, Survey
 from gui.survey.respondents import worded

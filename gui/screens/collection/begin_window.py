@@ -14,8 +14,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NO_FILES
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import FIELD, GAP, SPACE
+from gui.screens.widgets.laid_out import FIELD, GAP, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.typing_fields import PlainLine

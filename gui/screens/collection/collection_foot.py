@@ -4,8 +4,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, STRETCH, in_row
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 

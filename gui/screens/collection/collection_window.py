@@ -28,8 +28,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy, local_paths
 from gui.screens.widgets.labels import OneLine, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import CLEAR, GAP, INNER_RING, RING, SPACE
+from gui.screens.widgets.laid_out import CLEAR, GAP, INNER_RING, RING, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import in_progress

@@ -10,8 +10,8 @@ from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
 from gui.screens.collection.deciding import Deciding
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SMALL
+from gui.screens.widgets.laid_out import GAP, in_column
+from gui.screens.widgets.look import SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.words.eras import moment_in_era, noted_in_short

@@ -11,8 +11,7 @@ from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen

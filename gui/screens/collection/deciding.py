@@ -59,7 +59,7 @@ class Deciding(QObject):
 
     def correct(self, answer: Answer, key: str, text: str, everywhere: bool) -> None:
         """Put another text in place of one that came; `everywhere`: in every response that says the same."""
-        before = answer.returned.texts.get(key, "") if answer.returned else ""
+        before = answer.returned.texts.get(key, "")
         others = alike(self._collecting.overview, answer, key, before) if everywhere else ()
         try:
             self._decide(

@@ -24,8 +24,8 @@ from gui.screens.collection.side_by_side import LittleTabs
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import Copied
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SMALL, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column
+from gui.screens.widgets.look import SMALL
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.reading_table import LittleText, ReadingTable
 from gui.screens.widgets.scrolled_page import scrolling
@@ -181,7 +181,7 @@ class Detail(QWidget):
     def _answer_of(self, finding: Finding) -> Answer | None:
         """The response that a problem is one of; None for a problem of the whole line, or of a file that cannot be read."""
         answers = self._line.answers if self._line else ()
-        return next((a for a in answers if a.returned and any(finding.problem is p for p in a.problems)), None)
+        return next((a for a in answers if a.original and any(finding.problem is p for p in a.problems)), None)
 
     @property
     def _odd(self) -> OddText | None:
@@ -190,7 +190,7 @@ class Detail(QWidget):
         answer = self._answer_of(finding) if finding else None
         if finding is None or answer is None or finding.problem.code != ODD_WORD:
             return None
-        cells = answer.returned.cells if answer.returned else {}
+        cells = answer.returned.cells
         return next((odd for odd in odd_texts(answer) if cells.get(odd.key) == finding.problem.cell), None)
 
     def _reword(self) -> None:

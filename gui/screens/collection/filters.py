@@ -8,7 +8,7 @@ from gui.collection.judged import STATES, Overview
 from gui.screens.collection.lines_model import WAITED, Wanted, sign_of
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import PlainLine
 from gui.screens.widgets.wrapping_row import WrappingRow

@@ -21,8 +21,8 @@ from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import CLEAR, GAP, SMALL, SPACE
+from gui.screens.widgets.laid_out import CLEAR, GAP, SPACE, STRETCH, in_column, in_row
+from gui.screens.widgets.look import SMALL
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.question_box import ask

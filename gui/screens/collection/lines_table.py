@@ -29,7 +29,8 @@ from gui.screens.collection.lines_model import (
     key_of,
     name_of,
 )
-from gui.screens.widgets.look import BODY, SPACE, TEXT
+from gui.screens.widgets.laid_out import SPACE
+from gui.screens.widgets.look import BODY, TEXT
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.reading_table import ByRows
 from gui.screens.widgets.style import restyle

@@ -9,8 +9,7 @@ from gui.collection.judged import Overview
 from gui.collection.reading.folder import Passed
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import CLEAR, SPACE
+from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import Kind
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable

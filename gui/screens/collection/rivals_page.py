@@ -12,8 +12,8 @@ from gui.collection.writing.rival_texts import differing
 from gui.screens.collection.deciding import Deciding
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import show_if
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, SMALL
+from gui.screens.widgets.laid_out import GAP, in_column
+from gui.screens.widgets.look import SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.model import Survey

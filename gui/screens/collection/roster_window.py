@@ -10,8 +10,7 @@ from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expe
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import CLEAR, SPACE
+from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_where, documents

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from gui.screens.collection.lines_table import LOW
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP
 
 _SHARE = 0.45  # of the width, for what is known
 _LEAST = 440  # in which its buttons find room in one row

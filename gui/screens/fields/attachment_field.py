@@ -13,8 +13,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NO_FILES, local_paths
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.screens.widgets.plain import put_tooltip, window_title
 from gui.screens.widgets.saving import ask_files
 from gui.screens.widgets.style import restyle

@@ -7,8 +7,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QHBoxLayout, QSpinBox, QToolButton, QWidget
 
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, in_column
 from gui.words import dates
 
 _SIZE = QSize(380, 300)

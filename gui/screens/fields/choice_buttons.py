@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalIns
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, PRIMARY, SELECTED, TEXT
+from gui.screens.widgets.laid_out import GAP, HIT, MARK
+from gui.screens.widgets.look import BODY, FAINT, GROUND, HOVER, OFF, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.marks import draw_check, draw_kept, draw_radio
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.plain import unmarked

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.answer_field import field_of
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, MARK
+from gui.screens.widgets.laid_out import GAP, MARK, in_column
 from gui.screens.widgets.typing_fields import FreeText, Labelled
 from gui.survey.model import Answer, Detail, Survey
 

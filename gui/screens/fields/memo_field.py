@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.kept_picture import QuestionButton
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, in_column
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import FreeText, Labelled
 from gui.words.cell_limits import shown

@@ -9,8 +9,7 @@ from gui.response import by_ear
 from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.typing_fields import Labelled, LineField

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.response import by_ear
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, in_row
 from gui.screens.widgets.style import restyle
 from gui.screens.widgets.typing_fields import LineField
 from gui.screens.widgets.whole_field import WholeField

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.choice_field import OneOf
-from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import SPACE
+from gui.screens.widgets.laid_out import SPACE, STRETCH, in_row
 from gui.screens.widgets.whole_field import WholeField
 from gui.survey.item import Item
 from gui.survey.kinds.tick import LEFT, TAKEN

@@ -5,8 +5,7 @@ import re
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, STRETCH, in_row
 from gui.screens.widgets.style import restyle
 from gui.screens.widgets.typing_fields import LineField
 from gui.screens.widgets.whole_field import WholeField

@@ -19,8 +19,7 @@ from gui.screens.paper.paging import Chosen, draw_pages, every_page, in_one_line
 from gui.screens.paper.paper_text import LaidLine
 from gui.screens.paper.pdf_tags import Tag
 from gui.screens.paper.preview import Draw, PaperPreview
-from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import SPACE
+from gui.screens.widgets.laid_out import SPACE, STRETCH, in_row
 from gui.survey import naming
 from gui.words import utf16
 from gui.words.from_outside import visible

@@ -10,8 +10,7 @@ from gui.form.look.form_look import FormLook, SheetLook
 from gui.screens.form_view.sheet_painter import SheetPainter
 from gui.screens.form_view.sheet_view import SheetView
 from gui.screens.form_view.tint import Tint
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, in_column
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import unmarked
 from gui.words.from_outside import visible

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from gui.response.draft_folder import ListedDraft
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.system import moments
 from gui.words.from_outside import visible
 

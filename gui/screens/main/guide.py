@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, QUrl
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, PRIMARY
+from gui.screens.widgets.laid_out import GAP, in_column
+from gui.screens.widgets.look import PRIMARY
 from gui.screens.widgets.own_window import OwnWindow
 from gui.system import paths
 

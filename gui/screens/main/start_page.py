@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.scrolled_page import ScrolledPage
 
 if TYPE_CHECKING:  # the page is there before what stands behind it is loaded

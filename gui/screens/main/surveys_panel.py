@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from gui.outside.listing import Listing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, STRETCH, in_column, in_row
 from gui.words.from_outside import visible
 
 _ROW, _MOST, _LEAST = 64, 4, 2

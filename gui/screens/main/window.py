@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gui.screens.main.start_page import StartPage
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import LEAST_WINDOW
+from gui.screens.widgets.laid_out import LEAST_WINDOW, in_column
 from gui.screens.widgets.sizes import resize_within_screen
 from gui.system import paths
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import INNER_RING, RING
+from gui.screens.widgets.laid_out import INNER_RING, RING, in_column
 from gui.screens.widgets.typing_fields import FreeText, LineField
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -21,8 +21,7 @@ from gui.screens.own_survey.survey_form import SurveyForm
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row, settle_layouts
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row, settle_layouts
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.scrolled_page import WIDEST, scrolling

@@ -14,8 +14,7 @@ from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.chooser import Chooser
 from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.words.numbers import number_in
 
 _OF_KIND = {

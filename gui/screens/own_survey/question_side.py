@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 from gui.authoring.document import Document
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, in_column
 from gui.words.from_outside import visible
 
 _WIDTH = 300

@@ -12,8 +12,7 @@ from gui.authoring.document import Document
 from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import SPACE
+from gui.screens.widgets.laid_out import SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.saving import ask_file
 from gui.survey.model import ANYONE, MUNICIPALITIES
 from gui.survey.naming import moment_in_words

@@ -19,8 +19,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NO_FILES
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import CLEAR, SPACE
+from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable

@@ -18,8 +18,7 @@ from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where

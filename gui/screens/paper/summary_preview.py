@@ -13,8 +13,7 @@ from gui.screens.paper.preview import Draw, PaperPreview
 from gui.screens.paper.summary_paper import PaperStyle, print_to
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import in_row
-from gui.screens.widgets.look import SPACE
+from gui.screens.widgets.laid_out import SPACE, in_row
 from gui.screens.widgets.typing_fields import PlainLine
 from gui.system.settings import MAX_ROLES
 

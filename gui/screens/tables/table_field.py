@@ -16,8 +16,7 @@ from gui.screens.tables.totals_bar import TotalsBar
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import hold_back
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.laid_out import GAP, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.style import restyle

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeE
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from gui.screens.widgets.laid_out import settle_layouts
-from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
+from gui.screens.widgets.laid_out import INNER_RING, RING, settle_layouts
+from gui.screens.widgets.look import INNER_RING_COLOUR, RING_COLOUR
 from gui.screens.widgets.marks import draw_kept
 from gui.screens.widgets.scrolled_page import area_around, see_whole
 

@@ -1,9 +1,17 @@
-"""Widgets and layouts one beside or below another, put together in one call."""
+"""Widgets and layouts one beside or below another, put together in one call, and the measures of the look."""
 
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+GAP, SPACE, WIDE = 8, 16, 24
+RADIUS, HIT, FIELD, MARK = 8, 44, 48, 24
+RING, INNER_RING = 4, 2
+CLEAR = RING + INNER_RING + 6  # of a ring and what it is drawn around: room to what stands beside it
+BAR = 14  # of a scroll bar
+LINK = 6  # at either side of the words of a link, but of one at the margin
+LEAST_WINDOW = (880, 420)  # a screen of 1366×768 at 150 %, task bar and title left out
 
 STRETCH: Final = "stretch"
 """The room that is over."""

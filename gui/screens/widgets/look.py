@@ -1,4 +1,4 @@
-"""The look in one place: colours and measures of the デジタル庁デザインシステム (design-tokens 1.1.9, MIT).
+"""The look in one place: colours and letters of the デジタル庁デザインシステム (design-tokens 1.1.9, MIT).
 
 With high contrast on, colours step back to a few and geometry stays; with Windows' own high contrast, they are Windows'.
 """
@@ -16,13 +16,6 @@ _WINDOWS = ("Yu Gothic UI", "Meiryo", "BIZ UDGothic") if sys.platform == "win32"
 FAMILIES = (*_WINDOWS, "Noto Sans CJK JP")
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 24
 LINE_HEIGHT, DENSE = 1.7, 1.5  # of what is read, and of lists and tables that are looked over
-GAP, SPACE, WIDE = 8, 16, 24
-RADIUS, HIT, FIELD, MARK = 8, 44, 48, 24
-RING, INNER_RING = 4, 2
-CLEAR = RING + INNER_RING + 6  # of a ring and what it is drawn around: room to what stands beside it
-BAR = 14  # of a scroll bar
-LINK = 6  # at either side of the words of a link, but of one at the margin
-LEAST_WINDOW = (880, 420)  # a screen of 1366×768 at 150 %, task bar and title left out
 
 
 class Look(NamedTuple):

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from gui.response.flow import Sign
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import in_column, in_row
-from gui.screens.widgets.look import GAP, MARK, SPACE
+from gui.screens.widgets.laid_out import GAP, MARK, SPACE, in_column, in_row
 from gui.screens.widgets.marks import draw_notice, draw_sign
 from gui.screens.widgets.scrolled_page import edges
 from gui.screens.widgets.style import restyle

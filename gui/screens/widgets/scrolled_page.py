@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import Sheet, settle_layouts
-from gui.screens.widgets.look import BAR, GROUND, SPACE, WIDE
+from gui.screens.widgets.laid_out import BAR, SPACE, WIDE, Sheet, settle_layouts
+from gui.screens.widgets.look import GROUND
 
 WIDEST, _NARROW = 1040, 720
 _LEAST_EDGE = 8  # the focus ring has room

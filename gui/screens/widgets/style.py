@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from gui.screens.widgets.look import BAR, BODY, FAMILIES, FIELD, LARGE, LINK, RADIUS, SMALL, TITLE, Look
+from gui.screens.widgets.laid_out import BAR, FIELD, LINK, RADIUS
+from gui.screens.widgets.look import BODY, FAMILIES, LARGE, SMALL, TITLE, Look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from gui.screens.widgets.composition import Composing
 from gui.screens.widgets.labels import OneLine, Signed, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, INNER_RING, RING
+from gui.screens.widgets.laid_out import GAP, INNER_RING, RING, STRETCH, in_column, in_row
 from gui.screens.widgets.plain import in_field
 from gui.screens.widgets.style import restyle
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import GAP, LINK
+from gui.screens.widgets.laid_out import GAP, LINK, in_column
 from gui.screens.widgets.style import restyle
 
 

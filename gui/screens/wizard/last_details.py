@@ -10,8 +10,7 @@ from gui.response.last_responder import LastResponder
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import in_column, in_row
-from gui.screens.widgets.look import GAP, MARK, SPACE
+from gui.screens.widgets.laid_out import GAP, MARK, SPACE, in_column, in_row
 from gui.screens.wizard.answering import Answering
 from gui.system import files
 from gui.words.cell_limits import shown

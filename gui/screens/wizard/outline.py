@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from gui.response import flow, stages
 from gui.response.flow import Sign
-from gui.screens.widgets.look import BODY, DENSE, FAINT, GAP, HOVER, PRIMARY, SELECTED, SMALL, TEXT
+from gui.screens.widgets.laid_out import GAP
+from gui.screens.widgets.look import BODY, DENSE, FAINT, HOVER, PRIMARY, SELECTED, SMALL, TEXT
 from gui.screens.widgets.marks import draw_sign
 from gui.screens.widgets.paragraph import Paragraph, paragraph
 from gui.screens.widgets.plain import put_tooltip

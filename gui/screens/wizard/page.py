@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from gui.response import flow
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
-from gui.screens.widgets.look import SPACE
+from gui.screens.widgets.laid_out import SPACE, in_column
 from gui.screens.widgets.scrolled_page import ScrolledPage
 from gui.survey.key import Key
 

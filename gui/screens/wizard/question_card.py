@@ -17,8 +17,8 @@ from gui.screens.fields.kept_picture import Frame, QuestionButton, QuestionLine,
 from gui.screens.fields.memo_field import MemoField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
+from gui.screens.widgets.laid_out import GAP, RADIUS, SPACE, STRETCH, WIDE, in_column, in_row
+from gui.screens.widgets.look import GROUND, LINE, OFF, PRIMARY
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.scrolled_page import Measured
 from gui.screens.wizard.answering import Answering

@@ -12,8 +12,7 @@ from gui.response import by_ear, flow
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.typing_fields import Labelled, LineField
 from gui.screens.wizard.answering import Answering

@@ -11,8 +11,8 @@ from gui.response.progress import is_answered
 from gui.screens.fields.attachment_field import remarks
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import Sheet, in_column
-from gui.screens.widgets.look import GAP, LINE, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, Sheet, in_column
+from gui.screens.widgets.look import LINE
 from gui.screens.widgets.notice import Kind, headed
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page

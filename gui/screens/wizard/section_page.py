@@ -11,7 +11,7 @@ from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.memo_field import KEY
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page, set_off
 from gui.screens.wizard.question_card import QuestionCard

@@ -7,8 +7,7 @@ from gui.response.flow import Sign
 from gui.response.stages import APPROVE, BY_HAND, COMPARE, MAIL, MAKE, PRINT, REVIEW, Stage
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_row
 from gui.screens.widgets.notice import Icon
 
 _MARK, _TITLE = 20, 152

@@ -20,8 +20,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.desk import Desk

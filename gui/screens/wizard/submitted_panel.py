@@ -10,8 +10,7 @@ from gui.response.stages import Done
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import Copied, copy
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
 from gui.screens.wizard.page import set_off
 from gui.survey import naming
 from gui.survey.model import Response, Survey

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 from gui.response import flow, stages
 from gui.response.place import Place
 from gui.screens.widgets.composition import take_composition
-from gui.screens.widgets.laid_out import Sheet, in_column, in_row
-from gui.screens.widgets.look import SPACE
+from gui.screens.widgets.laid_out import SPACE, Sheet, in_column, in_row
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.scrolled_page import see_whole
 from gui.screens.wizard.answering import Answering

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from gui.response.progress import Progress
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import BORDER, GAP, GROUND, PRIMARY, SPACE, WIDE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, WIDE, in_row
+from gui.screens.widgets.look import BORDER, GROUND, PRIMARY
 
 _WIDE = 1040
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
-from gui.screens.widgets.look import GAP, SPACE, WIDE
+from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, WIDE, in_column, in_row
 from gui.screens.widgets.notice import announce
 
 _AGAIN = re.compile("(?:から)?、もう一度お試しください")

@@ -200,7 +200,13 @@ class InOneCell(AnyChoices):
         return {item.answer_key: self._joined(item, answer)} if is_known and item.answer_key in texts else {}
 
     def _parted(self, item: Item, text: str) -> list[str]:
-        """Between the form's own separators; else as people write them, where that gives nothing but choices: 1・3, 1と3, ①③."""
+        """Between the form's own separators; else as people write them, where that gives nothing but choices: 1・3, 1と3, ①③.
+
+        A choice whose words have a sign that others separate by stands whole between those of the form: 有、無，不明.
+        """
+        own = [part for part in text.split(self.separator) if not is_blank(part)]
+        if own and all(label_in(item, part) for part in own):
+            return own
         parts = [part for piece in text.split(self.separator) for part in _parts(_LISTED, piece)]
         signs = [sign for sign in text if not sign.isspace()]
         for found in (parts, _parts(_BETWEEN, text), [] if any(map(str.isdecimal, signs)) else signs):

@@ -25,6 +25,7 @@ _ENDS = tuple((date(year, month, day) - dates.ZERO).days for year, month, day in
 _DAY = late(r"年月日|月日|日付|期日|期限$|(?:^|[^曜平休祝毎一土数\d])日$|(?:^|[_$])date|yyyy/mm/dd|\d年\d+月\d+日現在")
 
 
+@dataclass(frozen=True)
 class OnCalendar(Kind):
     """What days, months and years have in common.
 
@@ -32,13 +33,18 @@ class OnCalendar(Kind):
     lies. `future`: it is to come, and before the survey's deadline it is doubtful.
     """
 
+    future: bool = False
     real = True
     orders = AS_DAYS
     called: ClassVar[str]
     planned: ClassVar[str] = ""
     like: ClassVar[str]
     years: ClassVar[range] = dates.YEARS
-    future: bool = False
+
+    @classmethod
+    def of(cls, table: TomlTable) -> Self:
+        """The kind with the `future` of its table, where one may be to come."""
+        return cls(table.flag("future")) if cls.planned else cls()
 
     @abstractmethod
     def day_of(self, text: str) -> date | None:
@@ -104,6 +110,11 @@ class OnCalendar(Kind):
         """One as an example."""
         return f"{self.like}のような{self.called}"
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """The day of a number of days; months and years are known by one."""
+        known = isinstance(constant, float) and _ENDS[0] <= constant <= _ENDS[1]
+        return dates.day_in_japanese((dates.ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
+
     def format_of_cell(self) -> str:
         """That in which it is read."""
         return self.cell_format
@@ -129,7 +140,6 @@ class OnCalendar(Kind):
 class Day(OnCalendar):
     """Its day of the answers file is an ISO 8601 date."""
 
-    future: bool = False
     name = "date"
     sound_only = True
     called, planned, like = "日付", "日", "令和6年4月1日"
@@ -137,11 +147,6 @@ class Day(OnCalendar):
     in_csv = "年月日（西暦4桁-月2桁-日2桁）"
     cell_format = '[$-411]ggge"年"m"月"d"日"'
     behind = ("年", "月", "日")
-
-    @classmethod
-    def of(cls, table: TomlTable) -> Self:
-        """The kind with the `future` of its table."""
-        return cls(table.flag("future"))
 
     @classmethod
     def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, made_form.Said]]:
@@ -177,11 +182,6 @@ class Day(OnCalendar):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The day in the era."""
         return dates.day_in_japanese(super().in_words(item, answer))
-
-    def constant(self, item: Item, constant: float | str | bool) -> str:
-        """The day of a number of days."""
-        known = isinstance(constant, float) and _ENDS[0] <= constant <= _ENDS[1]
-        return dates.day_in_japanese((dates.ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""

@@ -40,12 +40,12 @@ def by_sign(question: Item, text: str) -> list[Choice]:
     said, is_drawn = plain(text), len(question.choices) == 2 and is_tick(text) and not fold(text).isascii()
     return (
         [choice for choice in question.choices if plain(choice.mark) == said]
-        or [choice for choice in question.choices if _is_sign(said, choice.mark) or _is_sign(said, choice.text)]
+        or [choice for choice in question.choices if _looks_like(said, choice.mark) or _looks_like(said, choice.text)]
         or [choice for choice in question.choices if is_drawn and is_tick(choice.text)]
     )
 
 
-def _is_sign(said: str, own: str) -> bool:
+def _looks_like(said: str, own: str) -> bool:
     """Whether what was typed is the sign of a choice, or looks like it; a cross is not the letter X of a list."""
     sign = plain(own)
     return _ALIKE.get(said, said) == (sign if sign.isascii() else _ALIKE.get(sign, sign))

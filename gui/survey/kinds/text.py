@@ -27,7 +27,6 @@ HOW: Mapping[str, str] = {
     "phone": "「-」の間ごとに二つか三つ",
 }
 _EXAMPLE = late(r"^\s*[(（【]?(?:記載|記入)?例[0-9０-９①-⑳]*[)）】:：、\s]*")
-_IN_BRACKETS = late(r"[(（](.+)[)）]")
 _BESIDE_EXAMPLES = late(r"[()【】例0-9.。、,:※等]*")
 _SHORTEST_COPIED, _LONGEST_COPIED = 8, 2_000
 """Characters of a text that may be the form's own, given back."""
@@ -69,7 +68,8 @@ class Text(Kind):
         if not isinstance(answer, str) or len(answer) > 2 * len(item.label):
             return False
         if isinstance(item, Detail):
-            return is_crossed_out(answer) or _is_sign(answer) or fold(answer) == fold(item.label)
+            is_sign = is_signs(answer) and not is_placeholder(answer)  # ①, but neither 〃 nor ？, which stand for words
+            return is_crossed_out(answer) or is_sign or fold(answer) == fold(item.label)
         return is_crossed_out(answer) and not is_placeholder(answer)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
@@ -167,11 +167,6 @@ class AddressInParts(Text):
         return "@".join(filter(None, (piece.strip().strip("@") for piece in pieces)))
 
 
-def _is_sign(text: str) -> bool:
-    """Whether a text is but a sign, and none that stands for words: ①, but neither 〃 nor ？."""
-    return is_signs(text) and not is_placeholder(text)
-
-
 def _is_of_the_form(survey: Survey, item: Item, answer: str) -> bool:
     """Whether a text is nothing but what the form itself says of its question, as an example or to explain it."""
     if len(answer) > _LONGEST_COPIED:
@@ -188,18 +183,13 @@ def _is_of_the_form(survey: Survey, item: Item, answer: str) -> bool:
 @lru_cache(maxsize=256)
 def _own_words(*texts: str) -> tuple[str, ...]:
     """What the form says, folded, and what of it is an example or stands in brackets; the longest first."""
-    found = [
-        *texts,
-        *(cut.sub("", text) for text in texts for cut in (_EXAMPLE, _IN_BRACKETS)),
-        *(p for t in texts for p in _IN_BRACKETS.findall(t)),
-    ]
-    return tuple(
-        sorted(
-            (words for text in found if len(words := fold(text).rstrip("等。.")) >= _SHORTEST_COPIED),
-            key=len,
-            reverse=True,
-        )
-    )
+    found = [fold(part) for text in texts for part in (text, _EXAMPLE.sub("", text))]
+    for text in tuple(found):
+        before, _, rest = text.partition("(")
+        inside, closing, behind = rest.rpartition(")")
+        found += (inside, before + behind) if closing else ()
+    long = (words for text in found if len(words := text.rstrip("等。.")) >= _SHORTEST_COPIED)
+    return tuple(sorted(long, key=len, reverse=True))
 
 
 def other_than(texts: Sequence[str]) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Self
+from datetime import date
 
 from gui.survey.deadline import year_of
 from gui.survey.item import Item
@@ -12,12 +11,10 @@ from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import Cuts, Marks
 from gui.survey.kinds.made_form import Said
 from gui.survey.model import Answer, Problem, Survey
-from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
-from gui.words.dates import AHEAD, ZERO, day_in_japanese, other_days
+from gui.words.dates import AHEAD, ZERO, other_days
 from gui.words.late_patterns import late
 
-_LAST = (date(2117, 12, 31) - ZERO).days
 _MONTH = late(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
 
 
@@ -25,18 +22,12 @@ _MONTH = late(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
 class YearMonth(OnCalendar):
     """Its month of the answers file is the beginning of an ISO 8601 date."""
 
-    future: bool = False
     name = "year-month"
     called, planned, like, years = "年月", "年月", "令和6年4月", year_month.YEARS
     in_file = '"2024-04" のような西暦の年月'
     in_csv = "年月（西暦4桁-月2桁）"
     cell_format = '[$-411]ggge"年"m"月"'
     behind = ("年", "月")
-
-    @classmethod
-    def of(cls, table: TomlTable) -> Self:
-        """The kind with the `future` of its table."""
-        return cls(table.flag("future"))
 
     @classmethod
     def labelled(cls, label: str, asked: str) -> Iterator[tuple[int, Said]]:
@@ -86,11 +77,6 @@ class YearMonth(OnCalendar):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The year in the era."""
         return year_month.in_japanese(super().in_words(item, answer))
-
-    def constant(self, item: Item, constant: float | str | bool) -> str:
-        """The day of a number of days, of which months are the first."""
-        known = isinstance(constant, float) and 0 < constant < _LAST
-        return day_in_japanese((ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04` for what people type into the cell."""

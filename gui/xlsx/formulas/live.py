@@ -134,7 +134,11 @@ class Live:
     def put(self, values: Mapping[Address, Value], most: int = MOST_AT_ONCE) -> frozenset[Name]:
         """Let cells hold these values; the names of the results that are to be asked for again."""
         self._cells = _Noted(self._cell, self._used, most)
-        otherwise = [a for a, value in values.items() if a not in self._put or not _same(self._put[a], value)]
+        otherwise = [
+            a
+            for a, value in values.items()
+            if a not in self._put or (type(self._put[a]), self._put[a]) != (type(value), value)
+        ]
         self._put.update(values)
         too_much = [name for name, why in self._why.items() if isinstance(why, TooMuch)]
         gone = dict.fromkeys((*too_much, *(self._everywhere if otherwise else ())))
@@ -291,7 +295,3 @@ class Live:
             self._cells.looked_through(len(unknown))
             found = [address for address in unknown if area.holds(address)]
         return (address for address in found if address not in self._put)
-
-
-def _same(one: Value, other: Value) -> bool:
-    return type(one) is type(other) and one == other

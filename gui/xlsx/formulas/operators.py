@@ -54,14 +54,15 @@ def elementwise(function: Callable[[tuple[Value, ...]], Value], operands: Iterab
     height, width = next(iter(shapes))
     return Array(
         tuple(
-            tuple(function(tuple(_element(operand, row, column) for operand in given)) for column in range(width))
+            tuple(
+                function(
+                    tuple(operand.rows[row][column] if isinstance(operand, Array) else operand for operand in given)
+                )
+                for column in range(width)
+            )
             for row in range(height)
         )
     )
-
-
-def _element(operand: Value | Array, row: int, column: int) -> Value:
-    return operand.rows[row][column] if isinstance(operand, Array) else operand
 
 
 def _numeric(value: Value, function: Callable[[float], float]) -> Value:

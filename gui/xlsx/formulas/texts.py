@@ -5,7 +5,9 @@ holds a character beyond U+FFFF, whatever counts is unknown.
 """
 
 import operator
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 from gui.words.cell_limits import length_in_cell
 from gui.xlsx.formulas.coerce import (
@@ -115,18 +117,11 @@ def _clean(text: str) -> str:
     return "".join(character for character in text if character >= " ")
 
 
-def _upper(text: str) -> str:
-    return "".join(_cased(character, character.upper()) for character in text)
-
-
-def _lower(text: str) -> str:
-    return "".join(_cased(character, character.lower()) for character in text)
-
-
-def _cased(character: str, cased: str) -> str:
-    if character != cased and not character.isascii() and not "Ａ" <= character <= "ｚ":
-        raise UnknownFormula("case beyond plain letters")
-    return cased
+def _cased(change: Callable[[str], str], text: str) -> str:
+    for character in text:
+        if character != change(character) and not character.isascii() and not "Ａ" <= character <= "ｚ":
+            raise UnknownFormula("case beyond plain letters")
+    return change(text)
 
 
 def _rept(text: str, count: float) -> str:
@@ -184,10 +179,6 @@ def _formatted(number: float, pattern: str) -> str:
     return f"{whole:,}" if pattern == "#,##0" else f"{'-' if whole < 0 else ''}{abs(whole):0{len(pattern)}}"
 
 
-def _concat(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    return _joined("", [value for _, value in scope.items(nodes)])
-
-
 def _textjoin(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Empty cells beyond the used part of a sheet would each bring a delimiter, where empty text is not ignored."""
     delimiter, ignore = scope.value(nodes[0]), scope.value(nodes[1])
@@ -230,14 +221,14 @@ TEXTS: dict[str, Function] = {
     "REPLACE": Scalar("tnnt", 4, _replace),
     "TRIM": Scalar("t", 1, _trim),
     "CLEAN": Scalar("t", 1, _clean),
-    "UPPER": Scalar("t", 1, _upper),
-    "LOWER": Scalar("t", 1, _lower),
+    "UPPER": Scalar("t", 1, partial(_cased, str.upper)),
+    "LOWER": Scalar("t", 1, partial(_cased, str.lower)),
     "EXACT": Scalar("tt", 2, operator.eq),
     "REPT": Scalar("tn", 2, _rept),
     "CHAR": Scalar("n", 1, _char),
     "VALUE": Scalar("v", 1, _value),
     "TEXT": Scalar("vt", 2, text_in_format),
     "CONCATENATE": Scalar("t*", 1, lambda *texts: fitting("".join(texts))),
-    "CONCAT": OfNodes(1, 255, _concat),
+    "CONCAT": OfNodes(1, 255, lambda scope, nodes: _joined("", [value for _, value in scope.items(nodes)])),
     "TEXTJOIN": OfNodes(3, 255, _textjoin),
 }

@@ -176,7 +176,19 @@ def test_a_form_without_some_of_its_rows_is_not_to_be_filled() -> None:
     assert any(problem.severity == "error" and "が確かに分かりません" in problem.message for problem in problems)
 
 
-@pytest.mark.parametrize("words", ["合計", "小 計", "※ほかに休止中のクラブが一つあります。", "（注）4月1日現在"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "合計",
+        "小 計",
+        "合計額（千円）",
+        "総合計",
+        "Total",
+        "※ほかに休止中のクラブが一つあります。",
+        "（注）4月1日現在",
+        "注２：休止中を除く",
+    ],
+)
 def test_a_row_that_is_no_answer_is_named_and_nothing_is_missing_in_it(words: str) -> None:
     def written(sheet: Worksheet) -> None:
         sheet.cell(FIRST + ROWS, 2).value = words

@@ -66,7 +66,7 @@ def test_two_sheets_that_differ_are_two_responses_of_which_one_is_chosen(form: F
     line = scene.line("厚木市")
     assert line.state == "重複"
     assert [problem.code for problem in line.problems] == ["duplicate"]
-    assert {rival.returned.response.answers["9"] for rival in line.rivals if rival.returned} == {"①", "②"}
+    assert {rival.returned.response.answers["9"] for rival in line.rivals if rival.original} == {"①", "②"}
     assert len({rival.id for rival in line.rivals}) == 2
     assert f"{SHEET} (2)!E23" in line.problems[0].message
 
@@ -84,7 +84,7 @@ def test_a_workbook_with_a_sheet_of_each_town_is_read_for_each(form: Form, scene
     assert scene.line("葉山町").state == "可"
     chosen = scene.line("葉山町").chosen
     assert chosen is not None
-    assert chosen.returned is not None
+    assert chosen.original is not None
     assert chosen.returned.response.answers["9"] == "④"
 
 

@@ -87,6 +87,20 @@ def test_what_an_answer_may_be_in_is_named(scene: Scene, name: str) -> None:
     assert passed.sentence.endswith("。")
 
 
+@pytest.mark.skipif(
+    os.name == "nt", reason="there it is the time at which a file was made, which one written over keeps"
+)
+def test_a_file_in_the_place_of_another_is_known_by_more_than_its_size_and_time(scene: Scene) -> None:
+    path = scene.put("【厚木市】.xlsx", b"PK-1")
+    os.utime(path, (1_600_000_000, 1_600_000_000))
+    before, was = find(scene.folder).files[0].stamp, path.stat().st_ctime_ns
+    assert find(scene.folder).files[0].stamp == before
+    while path.stat().st_ctime_ns == was:  # the clock of files is a coarse one
+        path.write_bytes(b"PK-2")
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    assert find(scene.folder).files[0].stamp != before
+
+
 def test_an_empty_zip_file_is_named(scene: Scene) -> None:
     scene.put("【厚木市】.zip", zipped({}))
     scene.put("【座間市】.zip", zipped({"空.zip": zipped({})}))

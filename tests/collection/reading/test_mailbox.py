@@ -49,11 +49,16 @@ def zipped(folder: Path, data: bytes, name: str = "回答.xlsx") -> bytes:
     return (folder / "packed.zip").read_bytes()
 
 
-@pytest.mark.parametrize("place", ["届いたメール.mbox", "届いたもの.zip"])
+@pytest.mark.parametrize("place", ["届いたもの", "届いたもの.zip"])
+@pytest.mark.parametrize("name", ["届いたメール.mbox", "届いたメール.mbox/mbox", "Inbox"])
 def test_each_mail_of_many_is_read_as_one_that_came_alone(
-    scene: Scene, sent: bytes, tmp_path: Path, place: str
+    scene: Scene, sent: bytes, tmp_path: Path, place: str, name: str
 ) -> None:
-    scene.put(place, sent if place.endswith(".mbox") else zipped(tmp_path, sent, "届いたメール.mbox"))
+    """Apple's and Thunderbird's files of mails have no ending."""
+    if place.endswith(".zip"):
+        scene.put(place, zipped(tmp_path, sent, name))
+    else:
+        scene.put(f"{place}/{name}", sent)
     scene.look()
     assert {name: scene.line(name).state for name in ("厚木市", "海老名市", "座間市", "綾瀬市")} == {
         "厚木市": "可",
@@ -62,7 +67,7 @@ def test_each_mail_of_many_is_read_as_one_that_came_alone(
         "綾瀬市": "別形式",
     }
     assert scene.line("厚木市").answers[0].file.received.startswith("2023-07-10")
-    assert scene.line("厚木市").answers[0].file.name.endswith("届いたメール.mbox/1通目.eml/回答.xlsx")
+    assert scene.line("厚木市").answers[0].file.name.endswith(f"{name}/1通目.eml/回答.xlsx")
     assert scene.codes("綾瀬市") == ["mail-only"]
 
 
@@ -92,3 +97,11 @@ def test_one_that_is_too_large_is_named_and_not_read(tmp_path: Path, monkeypatch
     (found,) = find(tmp_path).files
     assert (found.name, found.places) == ("一.mbox", ())
     assert "大きすぎ" in found.fault
+
+
+@pytest.mark.parametrize(
+    "content", [b"From here on all is said.\nSubject: x\n", b"From \n", b"", "From 厚木市".encode()]
+)
+def test_a_file_without_an_ending_is_no_mailbox_for_its_first_word(scene: Scene, content: bytes) -> None:
+    scene.put("メモ", content)
+    assert [(p.name, p.shape) for p in find(scene.folder).passed] == [("メモ", "形式の分からないファイル")]

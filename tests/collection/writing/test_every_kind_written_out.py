@@ -176,21 +176,31 @@ def read(data: bytes) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def written(gathering: Gathering, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+def made(gathering: Gathering) -> outputs.Made:
+    return outputs.make(gathering.bundle.survey, gathering.collection, gathering.overview, None, WHEN)
+
+
+@pytest.fixture(scope="module")
+def written(gathering: Gathering, made: outputs.Made, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     folder = tmp_path_factory.mktemp("出力")
-    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
-    places = outputs.targets(survey, collection.roster, folder)
-    outputs.write(outputs.make(survey, collection, overview, None, WHEN), places, overwrite=False)
+    places = outputs.targets(gathering.bundle.survey, gathering.collection.roster, folder)
+    outputs.write(made, places, overwrite=False)
     return {path.name.removeprefix("【全体】"): path.read_bytes() for path in folder.iterdir()}
 
 
-def test_nothing_is_written_anew_where_one_of_the_files_is_open_in_excel(gathering: Gathering, tmp_path: Path) -> None:
-    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
-    places = outputs.targets(survey, collection.roster, tmp_path)
-    made = outputs.make(survey, collection, overview, None, WHEN)
-    for path in places.all:
+@pytest.fixture
+def places(gathering: Gathering, tmp_path: Path) -> outputs.Targets:
+    """Where the files of yesterday stand that are to be replaced."""
+    found = outputs.targets(gathering.bundle.survey, gathering.collection.roster, tmp_path)
+    for path in found.all:
         path.write_bytes(b"yesterday's")
-    (tmp_path / f"~${places.ledger.name}").write_bytes(b"\x06hanako")
+    return found
+
+
+def test_nothing_is_written_anew_where_one_of_the_files_is_open_in_excel(
+    made: outputs.Made, places: outputs.Targets
+) -> None:
+    places.ledger.with_name(f"~${places.ledger.name}").write_bytes(b"\x06hanako")
     with pytest.raises(files.Explained) as told:
         outputs.write(made, places, overwrite=True)
     assert f"「{places.ledger.name}」は、hanakoさんが使用中です。閉じてから" in files.sentence(told.value)
@@ -198,14 +208,9 @@ def test_nothing_is_written_anew_where_one_of_the_files_is_open_in_excel(gatheri
 
 
 def test_nor_where_a_file_is_held_with_no_mark_beside_it(
-    gathering: Gathering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: outputs.Made, places: outputs.Targets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As Windows refuses whatever is to be done to a CSV that Excel has open."""
-    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
-    places = outputs.targets(survey, collection.roster, tmp_path)
-    made = outputs.make(survey, collection, overview, None, WHEN)
-    for path in places.all:
-        path.write_bytes(b"yesterday's")
     rename = Path.rename
 
     def refused(self: Path, target: Path) -> Path:
@@ -223,13 +228,8 @@ def test_nor_where_a_file_is_held_with_no_mark_beside_it(
 
 @pytest.mark.parametrize("refusal", [FileExistsError(errno.EEXIST, "there"), OSError(errno.EINVAL, "no such thing")])
 def test_a_share_that_renames_no_file_to_itself_is_written_to(
-    gathering: Gathering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: OSError
+    made: outputs.Made, places: outputs.Targets, monkeypatch: pytest.MonkeyPatch, refusal: OSError
 ) -> None:
-    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
-    places = outputs.targets(survey, collection.roster, tmp_path)
-    made = outputs.make(survey, collection, overview, None, WHEN)
-    for path in places.all:
-        path.write_bytes(b"yesterday's")
 
     def refused(*_: Path) -> Path:
         raise refusal
@@ -243,19 +243,14 @@ def test_a_share_that_renames_no_file_to_itself_is_written_to(
     ("said", "can_be_written", "is_written"), [(5, True, True), (5, False, False), (32, True, False)]
 )
 def test_what_windows_denies_is_written_only_where_nobody_holds_it(
-    gathering: Gathering,
-    tmp_path: Path,
+    made: outputs.Made,
+    places: outputs.Targets,
     monkeypatch: pytest.MonkeyPatch,
     said: int,
     can_be_written: bool,
     is_written: bool,
 ) -> None:
     """As a share denies to rename (5), or another program has the file open (32)."""
-    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
-    places = outputs.targets(survey, collection.roster, tmp_path)
-    made = outputs.make(survey, collection, overview, None, WHEN)
-    for path in places.all:
-        path.write_bytes(b"yesterday's")
 
     def refused(*_: Path) -> Path:
         error = PermissionError(errno.EACCES, "denied")
@@ -402,7 +397,7 @@ def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None
     assert of_anyone(overview) == "2件の回答が届いています"
     rows = table(ledger(found)["一覧表"])
     assert [row["回答者"] for row in rows] == ["海の家", "山の家"]
-    code = overview.lines[0].answers[0].returned.code(found.bundle.survey)  # type: ignore[union-attr]
+    code = overview.lines[0].answers[0].returned.code(found.bundle.survey)
     assert rows[0]["コード"] == code
     data = make_report(found.bundle.survey, found.collection, overview, WHEN)
     states = load_workbook(io.BytesIO(data))["状況"]

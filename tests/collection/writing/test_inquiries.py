@@ -46,7 +46,7 @@ def test_of_two_forms_in_one_workbook_it_says_which_a_point_is_in(scene: Scene) 
     scene.put("【葉山町】.xlsx", as_saved(book))
     scene.put("再/【葉山町】.xlsx", scene.form("葉山町", q9="②"))
     body = letter(scene, "葉山町")
-    cells = [rival.returned.cells["phone"] for rival in scene.line("葉山町").rivals if rival.returned]
+    cells = [rival.returned.cells["phone"] for rival in scene.line("葉山町").rivals if rival.original]
     told = body.partition("電話番号「なし」")[2].splitlines()
     assert told[2] == "　　該当のセル：調査項目回答シート (2)!C16"
     assert told[1] == f"　　該当の調査票：{cells.index('調査項目回答シート (2)!C16') + 1}つめ"

@@ -63,7 +63,7 @@ def test_a_row_an_organisation_the_prefecture_first(
         "14神奈川県清川村",
     ]
     for row, answer in zip(found, gathered, strict=True):
-        assert answer.returned is not None
+        assert answer.original is not None
         for place in places(scene.survey):
             assert (row[place.heading] or "") == answer.returned.understood[place.key]
     assert (found[3]["担当部署名"], found[3]["連絡先氏名"]) == ("=1+1", "改\n行 <&>  ")
@@ -174,7 +174,7 @@ def test_what_is_written_reads_back_as_it_was(scene: Scene, gathered: tuple[Answ
     assert read.is_ledger
     assert [found.row for found in read.returns] == [2, 3, 4, 5]
     for found, answer in zip(read.returns, gathered, strict=True):
-        assert answer.returned is not None
+        assert answer.original is not None
         assert found.code(scene.survey) == answer.returned.code(scene.survey)
         assert dict(found.texts) == dict(answer.returned.understood)
 
@@ -215,7 +215,7 @@ def test_columns_are_found_by_their_headings(scene: Scene, gathered: tuple[Answe
     filled = fill_ledger(open_book(open_package(both)), scene.survey, texts_of(gathered))
     assert filled.data is not None
     first = ledger_rows(scene, filled.data)[0]
-    assert gathered[0].returned is not None
+    assert gathered[0].original is not None
     assert (first["Q9"], first["Ｑ１０ "]) == (gathered[0].returned.texts["9"], gathered[0].returned.texts["10"])
 
 
@@ -311,7 +311,7 @@ def test_a_text_that_no_cell_holds_is_cut_to_what_one_does(scene: Scene, bundled
     scene.look()
     answer = scene.line("厚木市").chosen
     assert answer is not None
-    assert answer.returned is not None
+    assert answer.original is not None
     too_much = dataclasses.replace(
         answer.returned, texts={**answer.returned.texts, "department": "𠮷" * 20_000 + "\x07"}
     )

@@ -148,7 +148,7 @@ def test_what_no_cell_can_hold_is_in_neither_of_the_two(scene: Scene) -> None:
     scene.look()
     answer = scene.line("厚木市").chosen
     assert answer is not None
-    assert answer.returned is not None
+    assert answer.original is not None
     assert answer.returned.texts["department"] == "福祉\x0b課\x07"
     (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
     assert row["R_department"] == "福祉\n課"

@@ -352,7 +352,7 @@ def test_while_it_is_made_others_have_their_turn_at_each_line_and_each_row(busy:
         for ledger in (filled, None)
     ]
     assert made == [outputs.make(busy.survey, busy.collection, busy.overview, one, WHEN) for one in (filled, None)]
-    book = openpyxl.load_workbook(io.BytesIO(made[0].report))
+    book = openpyxl.load_workbook(io.BytesIO(made[0].others[0]))
     assert len(turns) > 2 * sum(sheet.max_row for sheet in book) + 4 * len(busy.overview.lines)
 
 

@@ -18,7 +18,7 @@ from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_model import FILE, MORE
 from gui.screens.collection.news import PassedFiles
 from gui.screens.collection.roster_window import RosterWindow
-from gui.screens.widgets.look import INNER_RING, RING
+from gui.screens.widgets.laid_out import INNER_RING, RING
 from gui.screens.widgets.notice import Notice
 from gui.system import files
 from tests.collection.scenes import Scene

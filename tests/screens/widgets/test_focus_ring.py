@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets.focus_ring import DialogRings, FocusRing
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import STRETCH, in_column
-from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
+from gui.screens.widgets.laid_out import INNER_RING, RING, STRETCH, in_column
+from gui.screens.widgets.look import INNER_RING_COLOUR, RING_COLOUR
 from gui.screens.widgets.notice import Notice
 from tests.screens.conftest import OpenCollection
 

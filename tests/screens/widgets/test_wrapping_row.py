@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.widgets.look import LINK
+from gui.screens.widgets.laid_out import LINK
 from gui.screens.widgets.wrapping_row import WrappingRow
 
 GAP = 6
