@@ -67,11 +67,6 @@ class Inquiry:
         """What is written to it."""
         return self.write()
 
-    @property
-    def file_name(self) -> str:
-        """Under which its mail is saved."""
-        return naming.safe_name(f"【{self.organisation.official}】照会文") + ".eml"
-
 
 def inquiries(survey: Survey, collection: Collection, overview: Overview) -> tuple[Inquiry, ...]:
     """The 照会文 to all who must mend or send something, in the order of the lines."""
@@ -290,4 +285,15 @@ def _to(text: Inquiry) -> str:
 
 def as_mails(texts: tuple[Inquiry, ...]) -> dict[str, bytes]:
     """A mail for each, not yet sent, by the name of its file."""
-    return {text.file_name: unsent(text.contact.mail, text.subject, text.body, ()) for text in texts}
+    bodies = (unsent(text.contact.mail, text.subject, text.body, ()) for text in texts)
+    return dict(zip(file_names(texts), bodies, strict=True))
+
+
+def file_names(texts: tuple[Inquiry, ...]) -> tuple[str, ...]:
+    """Under which the mail of each is saved: of two who are called alike each has a name of its own."""
+    names = dict[str, str]()
+    for text in texts:
+        stem = naming.safe_name(f"【{text.organisation.official}】照会文")
+        name = naming.free_name(stem, ".eml", lambda name: name.casefold() in names)
+        names[name.casefold()] = name
+    return tuple(names.values())

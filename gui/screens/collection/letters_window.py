@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, answer_by_in_words, contacts_as_csv
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line, Overview
-from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, inquiries
+from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, file_names, inquiries
 from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
 from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
@@ -201,7 +201,7 @@ class LettersWindow(OwnWindow):
 
     def write_mails(self, folder: Path) -> None:
         """Write a mail for each into a folder; what stands there is replaced only after a question."""
-        places = (folder / letter.file_name for letter in self._letters)
+        places = (folder / name for name in file_names(self._letters))
         standing = tuple(place for place in places if place.exists())
         self._elsewhere = self._save_mails
         if not standing or may_replace(self, standing[:3]):

@@ -19,6 +19,8 @@ from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
 from gui.collection.tally import Amount, amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
+from gui.collection.writing.drawing import LINE
+from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
@@ -91,6 +93,23 @@ def test_words_that_are_in_no_list_and_no_tick_go_into_the_ledger_as_they_were_w
     assert row["Q7 併設しているもの ア 診療所"] == "準備中"
     assert row["Q7 併設しているもの イ 通所介護"] is None
     assert "準備中" in [fall["県へ報告した"] for fall in table(ledger(found)["事故"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wide"), [("報告する。" * 200, True), ("報告する。" * 20, False), ("報告\n" * 40, False)]
+)
+def test_a_long_answer_has_a_column_in_which_all_of_it_is_seen(text: str, is_wide: bool, tmp_path: Path) -> None:
+    """A row has no more than 409 points; lines beyond that no width brings into sight."""
+    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found.put("【みなと苑】.xlsx", typed(care_return(found.bundle, "みなと苑"), {"D36": text}))
+    found.look()
+    sheet = ledger(found)["一覧表"]
+    column = next(cell.column_letter for cell in sheet[2] if cell.value == text)
+    width = sheet.column_dimensions[column].width / (7 / 8)
+    assert (width > 60) == is_wide
+    assert width <= 121
+    if "\n" not in text:
+        assert sheet.row_dimensions[2].height >= LINE * lines_of(text, width)
 
 
 def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
