@@ -133,7 +133,7 @@ class Outside:
         from gui.form.own.own_form import own_form_of
 
         words = self._ask(form, "own-form").words
-        return made_of(form, lambda: own_form_of(words))
+        return made_of(form, lambda: own_form_of(words.get("own")))
 
     def look(self, form: Path) -> "FormLook":
         """How a form looks."""
@@ -147,7 +147,7 @@ class Outside:
         from gui.form.look.answers_in_cells import answers_of
 
         words = self._ask(form, "in-cells", response=plain(response)).words
-        return made_of(form, lambda: answers_of(words))
+        return made_of(form, lambda: answers_of(words.get("found")))
 
     def once(
         self, ask: "Callable[Concatenate[Outside, _Asked], _Made]", *given: _Asked.args, **by: _Asked.kwargs

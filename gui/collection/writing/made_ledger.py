@@ -104,10 +104,11 @@ def _of_responder(survey: Survey, line: Line) -> Iterator[str]:
 
 
 def _heads(name: str, item: Item) -> Iterator[_Head]:
-    """A heading for each cell of an item, with its unit."""
+    """A heading for each cell of an item, with its unit once, whether its words end with it or not."""
     unit = f"（{item.kind.unit}）" if item.kind.unit else ""
     for _, label in item.kind.cells(item):
-        yield _Head(f"{name}{f' {label}' if label else ''}{unit}", item.kind.cell_format)
+        said = f"{name}{f' {label}' if label else ''}"
+        yield _Head(said.removesuffix(unit) + unit, item.kind.cell_format)
 
 
 def _unclear(line: Line) -> Mapping[str, str]:

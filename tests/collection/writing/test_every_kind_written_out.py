@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gui import survey_library
 from gui.collection.judged import USABLE
 from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
@@ -109,6 +110,15 @@ def test_the_first_year_of_an_era_is_its_first_and_no_number(tmp_path: Path) -> 
     cells = {cell.value: cell.number_format for cell in ledger(found)["一覧表"][2]}
     assert cells[datetime(2019, 8, 12)] == '[$-411]"令和元年"m"月"d"日"'
     assert cells[datetime(2019, 4, 1)] == '[$-411]ggge"年"m"月"'
+
+
+def test_a_unit_that_closes_the_words_of_an_item_is_not_said_again(tmp_path: Path) -> None:
+    place = care_bundle(tmp_path / "調査").definition
+    place.write_text(place.read_text(encoding="utf-8").replace('"定員"', '"定員（人）"'), encoding="utf-8")
+    found = Gathering.of(survey_library.load(place), tmp_path / "回答")
+    found.sends("みなと苑")
+    found.look()
+    assert "Q8 定員（人）" in [cell.value for cell in ledger(found)["一覧表"][1]]
 
 
 def test_a_wide_ledger_is_printed_over_several_pages(gathering: Gathering) -> None:
