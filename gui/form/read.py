@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from gui.form.alteration import (
     REWORDED,
-    lost_functions,
     lost_presets,
     other_questions,
     other_years,
@@ -14,6 +13,7 @@ from gui.form.alteration import (
     rewordings,
     together,
 )
+from gui.form.answered.lost_functions import is_working, lost_functions, lost_list_functions
 from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
@@ -161,7 +161,7 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     layout, sent = reading.layout, (survey, original)
     stays = layout.like is not None and _is_untouched(layout.like, *sent)
     gone = () if stays else tuple(lost_presets(book, layout, *sent))
-    comparing = () if stays else (other_questions, other_years, lost_functions)
+    comparing = (lost_list_functions,) if stays else (other_questions, other_years, lost_functions)
     altered = (
         *(problem for find in comparing for problem in find(book, layout, *sent)),
         *(problem for problem, _ in gone),
@@ -189,7 +189,7 @@ def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
     inputs = {(place.row, place.column) for place in layout.cells.values()}
     ours, theirs = (
         {
-            at: cell.text if cell.formula is None else None
+            at: None if is_working(cell) else cell.text
             for at, cell in book.grid(sheet).cells.items()
             if at not in inputs and (cell.text or cell.formula is not None)
         }

@@ -169,13 +169,13 @@ class _Examination:
             self._fault(path, key, place, "波かっこの中には名前だけを書いてください（: や ! は使えません）。")
 
     def _responder(self) -> None:
-        forms = Counter(found.form for found in self.survey.responder)
-        for form in ("kind", "organisation"):
-            if self.survey.format > 1 and form == "organisation" and not forms[form]:
-                continue
-            if forms[form] != 1 and (form != "kind" or self.survey.kinds):
-                self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
-        if forms["kind"] and not self.survey.kinds:
+        fields = self.survey.responder
+        for form in ("kind", "organisation") if self.survey.kinds else ("organisation",):
+            there = [position for position, found in enumerate(fields) if found.form == form]
+            if len(there) > 1 or (not there and (form == "kind" or self.survey.format == 1)):
+                path = ("responder", there[1]) if there else ()
+                self._fault(path, "form", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
+        if not self.survey.kinds and any(found.form == "kind" for found in fields):
             self._fault((), "kinds", "回答者情報", 'form = "kind" の項目には、選べる区分の kinds が要ります。')
         if self.survey.format == 1:  # whose form is found by what it says
             self._once((), "", "回答者情報の label", (found.label for found in self.survey.responder))

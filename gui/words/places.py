@@ -16,8 +16,8 @@ _START = 40
 
 
 def place_of_question(question_id: str) -> str:
-    """`Q2`: what the question with this id is called in a sentence and on paper."""
-    return f"Q{question_id}"
+    """`Q2`: what the question with this id is called in a sentence and on paper; `問2` says that it is one by itself."""
+    return question_id if question_id.startswith(("問", "第")) else f"Q{question_id}"
 
 
 @kept(1024)

@@ -58,7 +58,7 @@ def read_toml(text: str, lists: Sequence[str]) -> tuple[Mapping[str, object], tu
         again = _AGAIN.search(said) is not None
         if not (again and repeated == first - 1):
             why = f"TOMLの書き方に誤りがあります。{_why(said, before, found is not None)}"
-            slips.append(Slip(first if found or first < len(lines) else 0, why))
+            slips.append(Slip(first if found or again or first < len(lines) else 0, why))
         repeated = first if again else 0
         lines[first - 1 : last] = ["" if again else _instead(before[0], lists), *("" for _ in before[1:])]
         if len(slips) == MOST_SLIPS or lines[first - 1 : last] == before or len(text) > _LONGEST:

@@ -294,3 +294,14 @@ def test_numbers_with_decimals_lie_between_whole_ones() -> None:
     assert survey_of(tenths, 'id = "x"\nkind = "text"\nonly_if = "=AND([n]>1,[n]<2)"')
     never = faults_of(tenths, 'id = "x"\nkind = "text"\nonly_if = "=AND([n]>1.1,[n]<1.2)"')
     assert any("どの道筋でも成り立ちません" in said for said in never)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (T.replace('"T"', '"A"').replace("人数", "n"), 'id = "A[1].n"\nkind = "number"'),
+        ('id = "A"\nkind = "choices"\nchoices = ["x", "y"]', 'id = "A/x"\nkind = "number"'),
+    ],
+)
+def test_a_question_called_like_a_cell_of_another_one_is_refused(first: str, second: str) -> None:
+    assert any("同じ形です。別の id にしてください" in said for said in faults_of(first, second))

@@ -223,3 +223,16 @@ def test_prefectures_are_called_as_the_survey_calls_them(directory: Directory) -
     assert survey
     assert kind_of(survey, of(directory, "14神奈川県")) == "県"
     assert kind_of(survey, of(directory, "14神奈川県厚木市")) == "市町村"
+
+
+def test_what_is_there_twice_is_told_at_its_line() -> None:
+    head = 'format = 2\nid = "x"\ntitle = "t"\ndeadline = "なし"\nkinds = ["a", "b"]\nrespondents = "anyone"\n'
+    fields = (
+        '[[responder]]\nid = "a"\nlabel = "a"\nform = "kind"\n[[responder]]\nid = "b"\nlabel = "b"\nform = "kind"\n'
+    )
+    text = f'{head}{fields}[[question]]\nid = "1"\ntext = "q"\nkind = "text"'
+    assert [str(found) for found in read_definition(text).findings] == [
+        '14行目 回答者情報：form = "kind" の項目を一つだけ置いてください。'
+    ]
+    (again,) = (str(f) for f in read_definition(f'{text}\nkind = "date"').findings if "2回" in f.message)
+    assert again.startswith("19行目 "), "the last line, which ends with the file"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.words.places import begins_with, is_number
+from gui.words.places import begins_with, is_number, place_of_question
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,11 @@ def test_a_number_is_what_a_form_has_and_q1_is_a_name_of_the_definition(question
 )
 def test_words_may_begin_with_the_number_of_their_question(text: str, number: str, expected: bool) -> None:
     assert begins_with(text, number) == expected
+
+
+@pytest.mark.parametrize(
+    ("question_id", "said"),
+    [("2", "Q2"), ("1.10", "Q1.10"), ("Ⅳ", "QⅣ"), ("問3", "問3"), ("問1-1", "問1-1"), ("第1", "第1")],
+)
+def test_a_number_that_says_what_it_is_is_not_said_to_be_one_again(question_id: str, said: str) -> None:
+    assert place_of_question(question_id) == said

@@ -7,7 +7,8 @@ import openpyxl
 import pytest
 
 from gui.collection.decisions import choose
-from gui.collection.writing.inquiry import inquiry
+from gui.collection.writing import inquiry as letters
+from gui.collection.writing.inquiry import as_mails, as_text, inquiries, inquiry
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 from tests.collection.remarks import Noted, edited
 from tests.collection.returns import typed_over
@@ -20,6 +21,28 @@ def letter(scene: Scene, name: str) -> str:
     found = inquiry(scene.survey, scene.collection, scene.line(name))
     assert found is not None
     return found.body
+
+
+def test_who_lists_the_letters_does_not_wait_until_each_is_written(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.put("【葉山町】.xlsx", typed_over(scene.survey, scene.form("葉山町"), {"9": None}))
+    scene.look()
+    found, written = inquiries(scene.survey, scene.collection, scene.overview), 0
+    write = letters._body
+
+    def counted(*asked: object) -> str:
+        nonlocal written
+        written += 1
+        return write(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(letters, "_body", counted)
+    listed = inquiries(scene.survey, scene.collection, scene.overview)
+    named = [(letter.organisation, letter.contact, letter.kind, letter.subject, letter.file_name) for letter in listed]
+    assert (len(named), written) == (len(found), 0)
+    assert as_text(listed) == as_text(found)
+    assert written == len(listed)
+    assert list(as_mails(listed)) == [letter.file_name for letter in found]
 
 
 def test_of_several_forms_it_says_in_which_a_point_is_and_what_is_in_all_of_them_once(scene: Scene) -> None:
