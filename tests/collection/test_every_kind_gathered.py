@@ -147,6 +147,26 @@ def test_whose_anyones_return_is_stands_in_its_files_name_by_the_definitions_pat
     assert [line.organisation.name for line in anyone.look().lines if line.organisation] == ["谷の家"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "codes"),
+    [
+        ("更新の年月（yyyy/mmの形式で）", "2027/12", []),
+        ("更新の年月（yyyy/mmの形式で）", "2027-12-01", ["odd-word"]),
+        ("更新の日（yyyy/mm/dd）", "2027/12", ["odd-word"]),
+        ("更新の年月", "2027/12", ["odd-word"]),
+    ],
+)
+def test_a_month_as_the_form_asks_for_it_is_its_own_word(
+    tmp_path: Path, asked: str, text: str, codes: list[str]
+) -> None:
+    place = care_bundle(tmp_path / "survey").definition
+    place.write_text(place.read_text(encoding="utf-8").replace('"更新の年月"', f'"{asked}"'), encoding="utf-8")
+    gathering = Gathering.of(survey_library.load(place), tmp_path / "returns")
+    gathering.put("みなと苑.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"D13": text}))
+    gathering.look()
+    assert [p.code for p in gathering.line("みなと苑").answers[0].problems if p.question == "6"] == codes
+
+
 def test_it_is_told_where_nothing_says_whose_a_return_is(tmp_path: Path) -> None:
     place = care_bundle(tmp_path / "survey").definition
     place.write_text(place.read_text(encoding="utf-8").replace('"organisation"', '"text"'), encoding="utf-8")
