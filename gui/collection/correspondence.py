@@ -1,7 +1,7 @@
 """With whom a prefecture corresponds about the returns: addresses, when somebody was asked, and who asks. Immutable."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Literal
 
 from gui.collection import listed_csv
 from gui.collection.roster import default_roster
-from gui.directory.csv_lists import UnreadableList, by_heading, csv_of, lines_of
+from gui.directory.csv_lists import UnreadableList, bounded, by_heading, csv_of, lines_of
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Survey
@@ -35,6 +35,8 @@ _ALSO |= {
 }
 _ALSO |= {"E-mail": "メールアドレス", "email": "メールアドレス", "e-mailアドレス": "メールアドレス"}
 _LONGEST = 200
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""With which xlsx and ods begin, and old xls."""
 _BEFORE = re.compile("(?:締め?切り?|〆切)[ 　:：]?")
 _BEHIND = re.compile(
     "(?:[(（](?:必着|厳守)[)）]|(?:まで|迄|必着|厳守|締め?切り?|締め|〆切?)[にで]?(?:お願い(?:いた)?します)?。?){1,3}$"
@@ -166,11 +168,13 @@ def contacts_as_csv(
 
 
 def load_contacts(path: Path, bundle: SurveyBundle, prefecture: str) -> tuple[Contact, ...]:
-    """The address book in a CSV file, by its headings; a prefecture's holds its own municipalities alone.
+    """The address book in a CSV file or on a workbook's first sheet, by its headings; a prefecture's holds its own municipalities alone.
 
-    UnreadableList with a sentence for what is none, OSError as the system raises it.
+    UnreadableList or UnreadableWorkbook with a sentence for what is none, OSError as the system raises it.
     """
-    lines = lines_of(files.read_bounded(path, listed_csv.MAX_BYTES), LISTED, listed_csv.MAX_LINES)
+    data = files.read_bounded(path, listed_csv.MAX_BYTES)
+    most = listed_csv.MAX_LINES
+    lines = bounded(_first_sheet(data), LISTED, most) if data.startswith(_WORKBOOKS) else lines_of(data, LISTED, most)
     columns = listed_csv.columns_in(lines[0] if lines else [], (*COLUMNS, *listed_csv.WHOSE), _ALSO, LISTED)
     roster = default_roster(bundle, prefecture)
     found: tuple[Contact, ...] = ()
@@ -180,6 +184,18 @@ def load_contacts(path: Path, bundle: SurveyBundle, prefecture: str) -> tuple[Co
     if not found:
         raise UnreadableList(f"{LISTED}に連絡先がありません。課名、電話番号、メールアドレスなどの列を入れてください。")
     return found
+
+
+def _first_sheet(data: bytes) -> Iterator[list[str]]:
+    """The lines that a CSV file of it would have, without those that are empty below the last."""
+    from gui.xlsx.any_format import open_any
+
+    book = open_any(data)
+    grid = book.grid(book.sheets[0])
+    rows = [row for row in range(1, grid.last_row + 1) if grid.texts_of(row)]
+    for row in range(1, max(rows, default=0) + 1):
+        texts = dict(grid.texts_of(row))
+        yield [texts.get(column, "") for column in range(1, max(texts, default=0) + 1)]
 
 
 def _whose(number: int, line: Mapping[str, str], bundle: SurveyBundle, prefecture: Organisation | None) -> str:

@@ -143,6 +143,12 @@ def not_returned(survey: Survey, organisation: Organisation, *, own: bool = Fals
     return Problem("not-returned", "error", "", message)
 
 
+def nobodys(survey: Survey) -> Problem:
+    """A response of which nothing tells whose it is."""
+    message = "どこからの回答か分かりません。送り主を確かめ、ファイルの名前に名称を入れて、もう一度読み込んでください。"
+    return Problem("organisation-unknown", "error", organisation_key(survey), message)
+
+
 def not_in_roster(survey: Survey, collector: str, organisation: Organisation, nation: str) -> Problem:
     """Something came from an organisation whose answers are not gathered here."""
     to = naming.destination(survey, organisation)

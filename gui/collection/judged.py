@@ -109,6 +109,12 @@ class Line:
     log: tuple[LogEntry, ...] = ()
 
     @property
+    def came(self) -> tuple[Answer, ...]:
+        """What came from it: no row of an earlier 一覧表 beside it, which was made of what came."""
+        counts = {answer.id for answer in (self.chosen, *self.rivals) if answer}
+        return tuple(answer for answer in self.answers if not answer.is_listed or answer.id in counts) or self.answers
+
+    @property
     def asked(self) -> str:
         """When it was asked last, '' if never."""
         return max((entry.when for entry in self.log if entry.asks), default="")

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
@@ -12,7 +11,7 @@ from gui.collection.decisions import Choice, CollectedFile, Collection, Correcti
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
 from gui.collection.misnamed import with_misnamed
-from gui.collection.naming import told_own
+from gui.collection.naming import name_in, told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import NOTHING_READ, ReadFile, Returned
 from gui.collection.reading.shapes import MAIL
@@ -60,7 +59,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         between()
     lines = with_misnamed(bundle.survey, lines, answers)
     between()
-    used = (*lines, *(_stray(answer) for answer in strays))
+    used = (*lines, *(_stray(bundle.survey, answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
     aside = (Line(answer.match.organisation, False, "使わない", (answer,), None, (), ()) for answer in unused)
     found = (*used, *aside)
@@ -244,7 +243,7 @@ class _Judge:
 
 def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:
     """Who answers where anyone may: each response is somebody's of its own, known by its 確認コード, which copies share."""
-    given = organisation_given(survey, found.response) or Path(file.name.rpartition("/")[2]).stem
+    given = organisation_given(survey, found.response) or name_in(survey, file.name)
     return Organisation(found.code(survey), "", "", given, "", stated=given)
 
 
@@ -284,9 +283,10 @@ def _state(answer: Answer) -> State:
     return "要確認" if answer.open else "可"
 
 
-def _stray(answer: Answer) -> Line:
+def _stray(survey: Survey, answer: Answer) -> Line:
     """The line of a file of which nobody can tell whose it is."""
     if answer.original is None:
         return Line(None, False, "読めない", (answer,), None, (), ())
-    state = _state(answer)
-    return Line(None, False, "不備" if state in ("可", "要確認") else state, (answer,), None, (), ())
+    if (state := _state(answer)) in ("可", "要確認"):
+        return Line(None, False, "不備", (answer,), None, (), (findings.nobodys(survey),))
+    return Line(None, False, state, (answer,), None, (), ())

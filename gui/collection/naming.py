@@ -1,6 +1,7 @@
 """The names of what is written, and how they are known again among what comes back."""
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from gui.collection.roster import Roster
 from gui.survey import naming
@@ -42,6 +43,14 @@ def csv_names(survey: Survey, roster: Roster) -> tuple[str, ...]:
 def _short(text: str) -> str:
     """No more of a table's name than a file's has room for, and no brackets, for which Excel does not open a file."""
     return naming.safe_name(" ".join(text.translate(_BRACKETS).split())[:_LONGEST]).rstrip(" .　")
+
+
+def name_in(survey: Survey, file: str) -> str:
+    """Whose a return is by its file's name: the name within the definition's pattern, else all of it but its ending."""
+    stem = composed(PurePosixPath(file).stem)
+    before, _, behind = survey.file_name.partition("{name}")
+    inner = stem.removeprefix(before).removesuffix(behind)
+    return inner if inner.strip() and stem == f"{before}{inner}{behind}" else stem
 
 
 def told_own(survey: Survey, roster: Roster) -> Callable[[str, bool], bool]:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from gui.words.told import Told
 
@@ -27,16 +28,17 @@ def lines_of(data: bytes, listed: str, most: int, *, strict: bool = False) -> li
     separator = "\t" if "\t" in text.split("\n")[0] else ","
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
     try:
-        return list(_bounded(lines, listed, most))
+        return bounded(lines, listed, most)
     except csv.Error:
         raise UnreadableList(f"{listed}をCSVとして読み取れません。Excelで保存し直してください。") from None
 
 
-def _bounded(lines: Iterable[list[str]], listed: str, most: int) -> Iterator[list[str]]:
-    for number, line in enumerate(lines):
-        if number > most:
-            raise UnreadableList(f"{listed}が長すぎます（{most:,}行まで）。ファイルを確かめてください。")
-        yield line
+def bounded(lines: Iterable[list[str]], listed: str, most: int) -> list[list[str]]:
+    """The lines of a list; UnreadableList where it has more than so many below its headings."""
+    found = list(islice(lines, most + 2))
+    if len(found) > most + 1:
+        raise UnreadableList(f"{listed}が長すぎます（{most:,}行まで）。ファイルを確かめてください。")
+    return found
 
 
 def by_heading(lines: Sequence[Sequence[str]], columns: Mapping[str, int]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,9 +1,8 @@
-"""Whether a form is still as it was sent: its own functions (notice 1: 既に組み込んでいる関数などは編集しないよう), its questions."""
+"""Whether a form still says what it said as it was sent: its questions, its labels, its lists, what the ministry entered."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from gui.form.layout import Layout, sent_layout
@@ -62,60 +61,7 @@ def _presets(original: Book, survey: Survey) -> dict[str, str]:
     return {key: cell.text for key, cell in cells.items() if cell and not is_blank(cell.text)}
 
 
-def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
-    """A caution that names the cells of the answers' sheet whose function is gone, with what is typed over it.
-
-    The functions of a column may stand in another one, and in the rows of their answers wherever those are now; those of other
-    rows are looked for only where no row has moved. Of a form that has moved and lacks most of its functions nothing is said.
-    """
-    sent, now = _sent(original, survey), _places(layout)
-    moved = now != sent.places
-    cells = book.grid(layout.sheet).cells
-    if not moved and all(at in cells and cells[at].formula is not None for at in sent.cells):
-        return
-    inputs = set(now.values())
-    functions = {at for at, cell in cells.items() if cell.formula is not None and at not in inputs}
-    lost, looked_for = list[At](), 0
-    for column, keys in sent.functions.items():
-        rows = {now[key][0] for key in keys.values() if key in now}
-        rows |= set() if moved else {row for row, key in keys.items() if key is None}
-        stands = Counter(at[1] for at in functions if at[0] in rows).most_common(1)
-        lost += [(row, stands[0][0] if stands else column) for row in rows]
-        looked_for += len(rows)
-    lost = sorted(set(lost) - functions)
-    if lost and not (moved and 2 * len(lost) > looked_for):
-        over = {at: f"「{shown(cell.text)}」" for at, cell in cells.items() if not is_blank(cell.text)}
-        further = "など" if len(lost) > _NAMED else ""
-        named = "、".join(to_ref(*at) + over.get(at, "") for at in lost[:_NAMED]) + further
-        message = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
-        yield Problem("form-altered", "caution", "", message, f"{layout.sheet.shown}!{to_ref(*lost[0])}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """The form as it was sent: where it keeps each answer; by column and row the functions, each with an answer of its row.
-
-    `cells` are those of the functions.
-    """
-
-    places: dict[Key, At]
-    functions: dict[int, dict[int, Key | None]]
-    cells: tuple[At, ...]
-
-
-@lru_cache(maxsize=4)
-def _sent(original: Book, survey: Survey) -> _Sent:
-    layout = sent_layout(original, survey)
-    places = _places(layout)
-    key_of_row = {row: key for key, (row, _) in places.items()}
-    functions: dict[int, dict[int, Key | None]] = {}
-    for (row, column), cell in original.grid(layout.sheet).cells.items():
-        if cell.formula is not None and (row, column) not in places.values():
-            functions.setdefault(column, {})[row] = key_of_row.get(row)
-    return _Sent(places, functions, tuple((row, column) for column, rows in functions.items() for row in rows))
-
-
-def _places(layout: Layout) -> dict[Key, At]:
+def input_places(layout: Layout) -> dict[Key, At]:
     """The cell of each responder field and answer on the sheet of the answers, by its key and, of a box, its mark."""
     found = {(key, "-"): place for key, place in (*layout.responder.items(), *layout.answers.items())}
     places = {**found, **layout.boxes}
@@ -142,7 +88,7 @@ def other_years(book: Book, layout: Layout, survey: Survey, original: Book) -> I
 def _dated(original: Book, survey: Survey) -> dict[str, str]:
     """The words of the form as it was sent that name a year, folded, by themselves without their figures."""
     layout = sent_layout(original, survey)
-    inputs = set(_places(layout).values())
+    inputs = set(input_places(layout).values())
     own = {text for text, found in original.grid(layout.sheet).places.items() if not inputs.intersection(found)}
     return {FIGURES.sub("", text): text for text in own if _YEAR.search(text)}
 
@@ -218,7 +164,7 @@ def _labels(book: Book, survey: Survey, layout: Layout) -> Mapping[str, tuple[Pl
 
 def reworded_lists(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
     """A caution for each choice of a list that the form had otherwise, or not at all, and for each that it has no more."""
-    if _has_lists_as_sent(book, layout, survey, original):
+    if has_lists_as_sent(book, layout, survey, original):
         return
     for key, sent in _lists_sent(original, survey).items():
         place = layout.answers.get(key)
@@ -236,7 +182,7 @@ def reworded_lists(book: Book, layout: Layout, survey: Survey, original: Book) -
             yield Problem(REWORDED, "caution", "", _UNLISTED.format(where=place.ref, old=shown(words)), place.ref)
 
 
-def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Book) -> bool:
+def has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Book) -> bool:
     """Whether the rules and the sheet of the lists are the form's own to the byte, but for what functions give there."""
     sent = original.grid(sent_layout(original, survey).sheet).frame.validations
     parts = [sheet.part for sheet in book.sheets if sheet.name == survey.form.lists_sheet]

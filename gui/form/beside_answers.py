@@ -228,7 +228,8 @@ def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], 
     sent = _sent(original, survey)
     before = {at: look_at(original, sent[key].sheet, sent[key][1:]) for at, key in keys.items() if key in sent}
     pieces = _pieces(book, sheet, keys)
-    marked = {at for at in before if at in pieces and any(map(is_coloured, pieces[at].inks))}
+    own = {at: (look_at(book, sheet, at) or ("", ""))[0] for at in pieces}
+    marked = {at for at in before if at in pieces and any(map(is_coloured, pieces[at].inks - {own[at]}))}
     marked.update(standing_out(book, sheet, before))
     for at in before:
         if at in marked:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from gui.form.alteration import (
     REWORDED,
-    lost_functions,
     lost_presets,
     other_questions,
     other_years,
@@ -14,6 +13,7 @@ from gui.form.alteration import (
     rewordings,
     together,
 )
+from gui.form.answered.lost_functions import is_working, lost_functions, lost_list_functions
 from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
@@ -64,17 +64,25 @@ def read(book: Book, survey: Survey, blank: Book | None = None) -> Reading:
     return first
 
 
-def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Reading, ...]:
-    """Every response that a workbook holds in a form, those that say the same once; UnreadableWorkbook if it has no form."""
+def read_all(book: Book, survey: Survey, blank: Book | None = None, *, returned: bool = False) -> tuple[Reading, ...]:
+    """Every response that a workbook holds in a form, those that say the same once; UnreadableWorkbook if it has no form.
+
+    One that was `returned` with no text but those that the `blank` form has says nothing: nobody has answered.
+    """
     distinct: list[Reading] = []
     for layout in filled_layouts(book, survey, blank):
-        reading = _read(book, survey, layout)
+        reading = _read(book, survey, layout, blank if returned else None)
         if all(reading.response != other.response for other in distinct):
             distinct.append(reading)
     return tuple(distinct)
 
 
-def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
+@lru_cache(maxsize=4)
+def _sent_texts(blank: Book, survey: Survey) -> Mapping[str, str]:
+    return _read(blank, survey, sent_layout(blank, survey)).texts
+
+
+def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None) -> Reading:
     places = layout.cells
     texts = texts_at(book, places)
     for key, text in texts.items() if layout.named else ():
@@ -85,6 +93,8 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
             texts[key] = spread.read(book, survey)
         elif text:
             texts[key] = said(book, survey, places[key], spread.named, text)
+    if blank is not None and layout.named and texts == _sent_texts(blank, survey):
+        texts = dict.fromkeys(texts, "")
     cells = layout.refs
     response, unclear = read_texts(survey, texts)
     if layout.named and (doubled := _told_with_choices(survey, layout, texts, response.answers)):
@@ -151,7 +161,7 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     layout, sent = reading.layout, (survey, original)
     stays = layout.like is not None and _is_untouched(layout.like, *sent)
     gone = () if stays else tuple(lost_presets(book, layout, *sent))
-    comparing = () if stays else (other_questions, other_years, lost_functions)
+    comparing = (lost_list_functions,) if stays else (other_questions, other_years, lost_functions)
     altered = (
         *(problem for find in comparing for problem in find(book, layout, *sent)),
         *(problem for problem, _ in gone),
@@ -179,7 +189,7 @@ def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
     inputs = {(place.row, place.column) for place in layout.cells.values()}
     ours, theirs = (
         {
-            at: cell.text if cell.formula is None else None
+            at: None if is_working(cell) else cell.text
             for at, cell in book.grid(sheet).cells.items()
             if at not in inputs and (cell.text or cell.formula is not None)
         }

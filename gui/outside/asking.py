@@ -103,7 +103,7 @@ class Outside:
         return made_of(form, lambda: FilledLedger(data, understood(_Problems, said.words.get("problems"))))
 
     def contacts(self, path: Path, prefecture: str) -> "tuple[Contact, ...]":
-        """The address book in a CSV file, for the collection of a prefecture."""
+        """The address book in a CSV file or a workbook, for the collection of a prefecture."""
         from gui.collection.correspondence import Contact
 
         said = self._ask(path, "contacts", prefecture=prefecture).words.get("contacts")
@@ -133,7 +133,7 @@ class Outside:
         from gui.form.own.own_form import own_form_of
 
         words = self._ask(form, "own-form").words
-        return made_of(form, lambda: own_form_of(words))
+        return made_of(form, lambda: own_form_of(words.get("own")))
 
     def look(self, form: Path) -> "FormLook":
         """How a form looks."""
@@ -147,7 +147,7 @@ class Outside:
         from gui.form.look.answers_in_cells import answers_of
 
         words = self._ask(form, "in-cells", response=plain(response)).words
-        return made_of(form, lambda: answers_of(words))
+        return made_of(form, lambda: answers_of(words.get("found")))
 
     def once(
         self, ask: "Callable[Concatenate[Outside, _Asked], _Made]", *given: _Asked.args, **by: _Asked.kwargs

@@ -272,21 +272,20 @@ def _alike(parameters: Json) -> Said:
 
 def _in_cells(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
-    from gui.form.look.answers_in_cells import answers_as_json, answers_in_cells
+    from gui.form.look.answers_in_cells import answers_in_cells
 
     bundle, response = _of(parameters), understood(Response, parameters.get("response"))
     book = _form(_data(parameters))
-    return Said(answers_as_json(answers_in_cells(book, bundle.survey, response, named_form(bundle))))
+    return Said({"found": plain(answers_in_cells(book, bundle.survey, response, named_form(bundle)))})
 
 
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
-    from gui.form.own.own_form import own_form_as_json
     from gui.form.own.taking import own_form
 
     bundle = _of(parameters)
     own = own_form(_form(_data(parameters)), bundle.survey, named_form(bundle))
-    return Said(own_form_as_json(own))
+    return Said({"own": plain(own)})
 
 
 _JOBS: dict[str, Job] = {READY: _ready, **{name: globals()["_" + name.replace("-", "_")] for name in get_args(JobName)}}

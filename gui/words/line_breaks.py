@@ -77,9 +77,9 @@ def held_words(text: str) -> str:
 def _held(found: re.Match[str]) -> str:
     whole, (start, end) = found.string, found.span()
     parted = (_ends_a_word(whole, at) or _ends_kanji(whole, at) for at in range(start + 1, end))
-    return whole[start] + "".join(
-        letter if ends else f"{NO_BREAK}{letter}" for ends, letter in zip(parted, whole[start + 1 : end], strict=True)
-    )
+    letters = zip(parted, whole[start + 1 : end], strict=True)
+    last = NO_BREAK if whole[end - 1] in _POLITE and _is_kanji(whole[end : end + 1]) else ""
+    return f"{whole[start]}{''.join(letter if ends else f'{NO_BREAK}{letter}' for ends, letter in letters)}{last}"
 
 
 def last_together(text: str) -> int:

@@ -152,11 +152,17 @@ def _drawn(data: bytes) -> tuple[Drawn, ...]:
     return tuple(
         Drawn(
             _area(*(_place(one.first(end, line)) for end in ("from", "to") for line in ("row", "col"))),
-            _words(one, "t"),
+            _words(member, "t"),
             by_hand=next(one.every(*_BY_HAND), None) is not None,
         )
         for one in islice(elements(data).every(*_ANCHORS), MAX_BESIDE)
-    )
+        for member in _members(one)
+    )[:MAX_BESIDE]
+
+
+def _members(anchor: Element) -> tuple[Element, ...]:
+    """The shapes of a group, each with words of its own, as an old workbook has them; of any other anchor itself."""
+    return (next(anchor.every("grpSp"), None) and tuple(anchor.every("sp"))) or (anchor,)
 
 
 def _place(said: Element) -> int:

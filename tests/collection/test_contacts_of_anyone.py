@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gui import survey_library
@@ -27,6 +28,28 @@ def test_it_is_written_with_names_and_read_back(bundle: SurveyBundle, tmp_path: 
     place.write_bytes(contacts_as_csv([KNOWN], bundle.directory, {KNOWN.organisation: "株式会社みらい"}))
     assert "K33J-HXD4,,株式会社みらい,総務部,海野花子,03-1234-5678" in place.read_text(encoding="utf-8-sig")
     assert load_contacts(place, bundle, NATION) == (KNOWN,)
+
+
+def test_it_is_read_from_a_workbook_as_well(bundle: SurveyBundle, tmp_path: Path) -> None:
+    book, place = openpyxl.Workbook(), tmp_path / "連絡先.xlsx"
+    for row in (
+        ("電話", "所属", "団体コード", "担当", "メール"),
+        (),
+        ("03-1234-5678", "総務部", "K33J-HXD4", "海野花子", "umino@example.jp"),
+    ):
+        book.worksheets[0].append(row)
+    book.worksheets[0].append((None, "課だけ"))
+    book.save(place)
+    with pytest.raises(UnreadableList, match="4行目"):
+        load_contacts(place, bundle, NATION)
+    book.worksheets[0].delete_rows(4)
+    book.worksheets[0].cell(9000, 1).number_format = "0"
+    book.save(place)
+    assert load_contacts(place, bundle, NATION) == (KNOWN,)
+    book.worksheets[0].cell(9000, 1).value = "ここまで"
+    book.save(place)
+    with pytest.raises(UnreadableList, match="長すぎます"):
+        load_contacts(place, bundle, NATION)
 
 
 def test_a_line_without_a_code_is_told(bundle: SurveyBundle, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from gui.system import paths
 from gui.xlsx.book import open_book
 from gui.xlsx.package import read_package
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.form.care_form import care_form
 
 
 @pytest.fixture
@@ -138,6 +139,56 @@ def test_anyones_returns_are_a_line_each_and_copies_are_one(anyone: Gathering) -
     assert len({line.organisation.code for line in found.lines if line.organisation}) == 4
     (notice,) = found.notices
     assert (notice.code, "「山の家」からの回答が2件あります" in notice.message) == ("same-name", True)
+
+
+def test_whose_anyones_return_is_stands_in_its_files_name_by_the_definitions_pattern(anyone: Gathering) -> None:
+    data = typed(care_return(anyone.bundle, "谷の家"), {"C3": None})
+    anyone.put("届いたもの/【谷の家】介護施設運営実態調査.xlsx", data)
+    assert [line.organisation.name for line in anyone.look().lines if line.organisation] == ["谷の家"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "codes"),
+    [
+        ("更新の年月（yyyy/mmの形式で）", "2027/12", []),
+        ("更新の年月（yyyy/mmの形式で）", "2027-12-01", ["odd-word"]),
+        ("更新の日（yyyy/mm/dd）", "2027/12", ["odd-word"]),
+        ("更新の年月", "2027/12", ["odd-word"]),
+    ],
+)
+def test_a_month_as_the_form_asks_for_it_is_its_own_word(
+    tmp_path: Path, asked: str, text: str, codes: list[str]
+) -> None:
+    place = care_bundle(tmp_path / "survey").definition
+    place.write_text(place.read_text(encoding="utf-8").replace('"更新の年月"', f'"{asked}"'), encoding="utf-8")
+    gathering = Gathering.of(survey_library.load(place), tmp_path / "returns")
+    gathering.put("みなと苑.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"D13": text}))
+    gathering.look()
+    assert [p.code for p in gathering.line("みなと苑").answers[0].problems if p.question == "6"] == codes
+
+
+def test_it_is_told_where_nothing_says_whose_a_return_is(tmp_path: Path) -> None:
+    place = care_bundle(tmp_path / "survey").definition
+    place.write_text(place.read_text(encoding="utf-8").replace('"organisation"', '"text"'), encoding="utf-8")
+    gathering = Gathering.of(survey_library.load(place), tmp_path / "returns")
+    gathering.sends("みなと苑", path="回答.xlsx")
+    gathering.sends("グループホームうみ")
+    found = {line.organisation.name if line.organisation else "": line for line in gathering.look().lines}
+    assert (found["グループホームうみ"].state, found[""].state) == ("可", "不備")
+    (told,) = of_line(gathering.bundle.survey, found[""])
+    assert (told.problem.code, told.file) == ("organisation-unknown", "回答.xlsx")
+
+
+def test_a_form_with_numbers_in_it_that_nobody_touched_is_no_answer(anyone: Gathering) -> None:
+    preset = {"D20": 50, "C26": 0, "D11": 2024}
+    anyone.bundle.form.write_bytes(typed(care_form(), preset))
+    anyone.put("【谷の家】介護施設運営実態調査.xlsx", anyone.bundle.form.read_bytes())
+    anyone.put("山の家.xlsx", care_return(anyone.bundle, "山の家", {"8": "50"}))
+    answered, untouched = anyone.look().lines
+    (given,) = answered.answers
+    assert given.returned
+    assert (answered.state, given.returned.texts["8"]) == ("可", "50")
+    assert [problem.message[:15] for problem in untouched.answers[0].problems] == ["何も記入されていない様式です。"]
 
 
 def test_nothing_but_what_is_no_form_is_nobodys(anyone: Gathering) -> None:

@@ -46,6 +46,10 @@ def test_an_earlier_ledger_under_whatever_name_is_no_rival(scene: Scene, bundled
     assert chosen.returned.response.answers["9"] == "②", "the later return counts"
     assert codes(scene) == ["earlier-ledger"]
     assert name in scene.overview.notices[0].message
+    came = [answer.file for each in NAMES for answer in scene.line(each).came]
+    assert len(came) == len(NAMES), "it is no second file of anybody's, and not what came last"
+    assert name not in {file.name for file in came}
+    assert {answer.file.name for answer in scene.line("座間市").answers} > {name}
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,7 @@ def test_a_ledger_of_one_is_an_earlier_one_unless_it_is_called_after_whose_it_is
     scene.look()
     assert scene.line("厚木市").state == state
     assert codes(scene) == ["earlier-ledger"] * (state == "可")
+    assert (name in {answer.file.name for answer in scene.line("厚木市").came}) == (state == "重複")
 
 
 def test_whoever_is_in_a_ledger_alone_is_still_collected(scene: Scene, bundled_form: bytes) -> None:

@@ -1,5 +1,6 @@
 """A prefecture whose returns hold every odd thing at once: none leaves in silence, none is lost, nobody clean is accused."""
 
+import csv
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from gui.collection.own_words import alike, odd_texts, written_out
 from gui.collection.reading.returned_file import read_returned
 from gui.collection.tally import by_name
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
+from gui.collection.writing.open_csv import answers_csv
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.bundle import SurveyBundle
@@ -151,6 +153,16 @@ def test_the_tally_the_ledger_and_the_forms_own_functions_agree(pile: Pile, bund
         boxes = [text for key, text in row.texts.items() if "/" in key]
         wrong = {p.question for p in row.problems if p.severity == "error"}
         assert wrong or set(boxes) <= {"", survey.form.tick}, "the form counts whatever stands in a box"
+
+
+def test_the_csv_says_whose_a_row_is_in_the_words_of_the_ledger(pile: Pile) -> None:
+    survey, answers = pile.scene.survey, rows(pile.overview)
+    lines = csv.DictReader(answers_csv(survey, pile.overview, only_ready=False).decode("utf-8-sig").splitlines())
+    said = {
+        line["団体コード"]: [line[f"R_{field.id}"].removeprefix("'") for field in survey.responder] for line in lines
+    }
+    whose = ((answer.match.organisation, answer.returned.understood) for answer in answers)
+    assert said == {o.code: [texts[field.id] for field in survey.responder] for o, texts in whose if o}
 
 
 def test_one_or_all_alike_are_written_in_the_forms_own_words(pile: Pile) -> None:

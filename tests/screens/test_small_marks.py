@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.response.flow import Sign
+from gui.screens.authoring.panel_rows import Captioned
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.main.window import Window
-from gui.screens.own_survey.going_fields import Captioned, GoingLine
+from gui.screens.own_survey.going_fields import GoingLine
 from gui.screens.widgets import laid_out, look
 from gui.screens.widgets.labels import Chip, OneLine, Signed, Text
 from gui.screens.widgets.paragraph import Paragraph, paragraph

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gui.xlsx.addresses import Area
 from gui.xlsx.any_format import open_any
+from gui.xlsx.beside import comments, drawn
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.other_formats import ods, paragraphs, tables
@@ -75,6 +76,15 @@ def test_the_text_of_a_cell_is_what_is_read_in_it() -> None:
         cell(f"{comment}{drawing}<text:p>本文</text:p>", value_type="string"),
         words("_x000D_ &lt;&amp;"),
     ) == ["a  b c\td ", "一行目\n二行目\n三行目", "相模太郎さん", "本文", "_x000D_ <&"]
+
+
+def test_a_comment_is_its_words_alone_and_each_shape_of_a_group_has_its_own() -> None:
+    by = '<dc:date xmlns:dc="http://purl.org/dc/elements/1.1/">2026-11-28T00:00:00</dc:date>'
+    comment = f"<office:annotation>{by}<text:p>盛土か</text:p><text:p>構造か</text:p></office:annotation>"
+    shapes = "".join(f"<draw:custom-shape><text:p>{n}</text:p></draw:custom-shape>" for n in "12")
+    book = open_any(document(row(cell(f"{comment}<draw:g><draw:g>{shapes}</draw:g></draw:g><text:p>文</text:p>"))))
+    assert [(found.at, found.text) for found in comments(book, book.sheets[0])] == [((1, 1), "盛土か構造か")]
+    assert [found.text for found in drawn(book, book.sheets[0])] == ["1", "2"]
 
 
 def test_cells_and_rows_stand_where_their_repetitions_put_them() -> None:

@@ -59,13 +59,14 @@ def line_of(name: str, file: ReadFile) -> Json:
 
 
 def as_checked(survey: Survey, line: Json) -> Json:
-    """A line with what `check --json` says of a response besides: whose it is, and the state of every question."""
+    """A line with what `check --json` says of a response besides: whose it is, its 確認コード, and the state of every question."""
     rows = [as_checked(survey, as_object(row)) for row in as_list(line.get("rows", []))]
     told = {**line, "rows": rows} if rows else line
     if "texts" not in line:
         return told
     found = returned_of({**line, "cells": _addresses(as_texts(line.get("cells")))})
-    return {**told, "organisation": found.organisation(survey), "states": states_of(survey, found.response)}
+    whose, states = found.organisation(survey), states_of(survey, found.response)
+    return {**told, "organisation": whose, "code": found.code(survey), "states": states}
 
 
 def line_of_nothing(name: str, fault: str) -> Json:

@@ -62,7 +62,7 @@ def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> R
 def _forms(book: Book, bundle: SurveyBundle, original: Book | None) -> tuple[Returned, ...]:
     """The responses in the forms of a workbook; UnreadableWorkbook if it has no form."""
     survey, forms = bundle.survey, []
-    for index, found in enumerate(read_all(book, survey, original)):
+    for index, found in enumerate(read_all(book, survey, original, returned=True)):
         reading = compared(book, found, bundle, original)
         problems = tuple(check_reading(reading, bundle))
         texts = (reading.texts, reading.cells)

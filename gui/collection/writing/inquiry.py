@@ -1,8 +1,9 @@
 """照会文: what is written to those whose answer must be mended or has not come, ready to be copied or sent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from gui.collection import findings
 from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_in, merged
@@ -26,6 +27,11 @@ from gui.words.mail_format import unsent
 
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
 _UNSENT: frozenset[State] = frozenset(("未提出", "別形式", "未記入"))
+_ABOUT: dict[State, str] = {
+    "未提出": "提出について（依頼）",
+    "別形式": "提出の形式について（依頼）",
+    "未記入": "回答の記入について（依頼）",
+}
 _PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
 _WHOLE = ("unreadable", "name-mismatch", *findings.PAPERS)
 _RULE = "―" * 30
@@ -45,13 +51,21 @@ _IN_OUR_LIST = (
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A text to one organisation: to whom, the subject and the body of a mail. `kind` is what the log calls it."""
+    """A text to one organisation: to whom, the subject and the body of a mail. `kind` is what the log calls it.
+
+    `write` gives the body: who only lists a nation's letters does not wait until each is written.
+    """
 
     organisation: Organisation
     contact: Contact
     kind: LogKind
     subject: str
-    body: str
+    write: Callable[[], str]
+
+    @property
+    def body(self) -> str:
+        """What is written to it."""
+        return self.write()
 
 
 def inquiries(survey: Survey, collection: Collection, overview: Overview) -> tuple[Inquiry, ...]:
@@ -69,35 +83,29 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     if line.answers and not theirs:
         return None
     line = replace(line, answers=theirs)
-    missing = line.state == "未提出"
-    what = "提出について（依頼）" if missing else "確認について（照会）"
+    subject = f"【{organisation.name}】{survey.form_title}の{_ABOUT.get(line.state, '確認について（照会）')}"
+    kind: LogKind = "督促" if line.state == "未提出" else "照会"
+    write = partial(_body, survey, collection, line, organisation)
+    return Inquiry(organisation, contact_of(survey, collection, line), kind, subject, write)
+
+
+def _body(survey: Survey, collection: Collection, line: Line, organisation: Organisation) -> str:
     if line.state == "別形式":
-        what, body = "提出の形式について（依頼）", _other_shape(survey, line)
+        body = _other_shape(survey, line)
     elif line.state == "未記入":
-        what, body = "回答の記入について（依頼）", _asks_for_answers(survey, line)
+        body = _asks_for_answers(survey, line)
     else:
-        body = _reminder(survey, organisation) if missing else _asks_to_mend(survey, line)
-    where = _where_to(survey, organisation, collection.letterhead) if line.state in ("別形式", "未記入") else ()
+        body = _reminder(survey, organisation) if line.state == "未提出" else _asks_to_mend(survey, line)
+    head = collection.letterhead
+    where = _where_to(survey, organisation, head) if line.state in ("別形式", "未記入") else ()
     points = told_in_letter(line) if line.state in _UNSENT else _questions(survey, line)
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
-    head = collection.letterhead
     asks = "御提出" if line.state in _UNSENT else "御回答"
     until = f"恐れ入りますが、{head.answer_by}までに{asks}くださいますようお願いいたします。"
-    lines = (
-        *(
-            f"{_named_to(survey, line)}御担当者　様",
-            "",
-            f"{f'{sender}です。' if sender else ''}お世話になっております。",
-            *body,
-            *where,
-        ),
-        *(("", until) if head.answer_by else ()),
-        *points,
-        *("", *filter(None, (sender,)), *head.signed),
-    )
-    subject = f"【{organisation.name}】{survey.form_title}の{what}"
-    kind: LogKind = "督促" if missing else "照会"
-    return Inquiry(organisation, contact_of(survey, collection, line), kind, subject, "\n".join(lines))
+    greeting = f"{f'{sender}です。' if sender else ''}お世話になっております。"
+    lines = [f"{_named_to(survey, line)}御担当者　様", "", greeting, *body, *where]
+    lines += ["", until] if head.answer_by else []
+    return "\n".join((*lines, *points, "", *filter(None, (sender,)), *head.signed))
 
 
 def _named_to(survey: Survey, line: Line) -> str:
@@ -277,6 +285,15 @@ def _to(text: Inquiry) -> str:
 
 def as_mails(texts: tuple[Inquiry, ...]) -> dict[str, bytes]:
     """A mail for each, not yet sent, by the name of its file."""
-    names = (naming.safe_name(f"【{text.organisation.official}】照会文") + ".eml" for text in texts)
-    mails = (unsent(text.contact.mail, text.subject, text.body, ()) for text in texts)
-    return dict(zip(names, mails, strict=True))
+    bodies = (unsent(text.contact.mail, text.subject, text.body, ()) for text in texts)
+    return dict(zip(file_names(texts), bodies, strict=True))
+
+
+def file_names(texts: tuple[Inquiry, ...]) -> tuple[str, ...]:
+    """Under which the mail of each is saved: of two who are called alike each has a name of its own."""
+    names = dict[str, str]()
+    for text in texts:
+        stem = naming.safe_name(f"【{text.organisation.official}】照会文")
+        name = naming.free_name(stem, ".eml", lambda name: name.casefold() in names)
+        names[name.casefold()] = name
+    return tuple(names.values())

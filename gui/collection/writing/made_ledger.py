@@ -22,7 +22,9 @@ from gui.survey.model import Answer, Question, Survey
 from gui.words.cell_limits import length_in_cell
 from gui.words.folding import fold
 
-_NARROW, _WIDE = 8, 44
+_NARROW, _WIDE, _WIDEST = 8, 44, 110
+"""Of a column; beyond the usual where the highest row shows not all of a text, and no wider than a window behind the names."""
+
 _IN_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 _RESERVED = ("History", "履歴")
@@ -104,10 +106,11 @@ def _of_responder(survey: Survey, line: Line) -> Iterator[str]:
 
 
 def _heads(name: str, item: Item) -> Iterator[_Head]:
-    """A heading for each cell of an item, with its unit."""
+    """A heading for each cell of an item, with its unit once, whether its words end with it or not."""
     unit = f"（{item.kind.unit}）" if item.kind.unit else ""
     for _, label in item.kind.cells(item):
-        yield _Head(f"{name}{f' {label}' if label else ''}{unit}", item.kind.cell_format)
+        said = f"{name}{f' {label}' if label else ''}"
+        yield _Head(said.removesuffix(unit) + unit, item.kind.cell_format)
 
 
 def _unclear(line: Line) -> Mapping[str, str]:
@@ -154,7 +157,12 @@ def _draw(sheet: MadeSheet, table: _Sheet) -> None:
 def _width(table: _Sheet, at: int) -> int:
     said = [str(value) for row in table.rows if (value := row[at]) is not None]
     widest = max((width_of(line) for text in said for line in text.split("\n")), default=0)
-    return min(max(widest + 3, _NARROW, min(width_of(table.heads[at].title) + 3, 20)), _WIDE)
+    width = min(max(widest + 3, _NARROW, min(width_of(table.heads[at].title) + 3, 20)), _WIDE)
+    cut = [text for text in said if text.count("\n") < MOST_LINES < lines_of(text, width)]
+    while cut and width < _WIDEST:
+        width += _WIDE // 4
+        cut = [text for text in cut if lines_of(text, width) > MOST_LINES]
+    return width
 
 
 def _height(values: Sequence[CellValue], columns: tuple[Column, ...]) -> float:

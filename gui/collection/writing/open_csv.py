@@ -13,6 +13,7 @@ from gui.collection.writing.asked_when import asked_when
 from gui.collection.writing.fitting import storable
 from gui.survey import rules
 from gui.survey.item import Item, unmarked
+from gui.survey.key import BOX
 from gui.survey.model import ANYONE, MUNICIPALITIES, Question, Response, Survey
 from gui.words.cell_limits import harmless
 from gui.words.numbers import Digits
@@ -27,6 +28,9 @@ _ROW = "行"
 _WHOSE = ("団体コード", "都道府県名", "市区町村名", "状態")
 _TICKED = ((1, "該当する"), (0, "該当しない"))
 _EMPTY = "空欄は、無回答、回答の対象外、または選択肢として読み取れない回答です。"
+_UNREAD = "choice-not-in-list"
+"""The code of what is no choice; in place of an answer to a box it says that nobody knows whether it is ticked."""
+
 _AS_TEXT = "先頭の0が消えたり日付に変わったりしないよう、表計算ソフトでは文字列として読み込んでください。"
 _TEXT_NOTE = f"{_AS_TEXT}「=」「+」「-」「@」（全角も）で始まる文字列には、表計算ソフトが計算式としないよう、先頭に「'」を付けています。"
 
@@ -112,17 +116,21 @@ def _explained(names: Sequence[str], about: Sequence[tuple[str, str, str]], colu
 
 
 def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[tuple[Line, Response]]:
-    """Every line that counts, with its response: only answers to what it was asked."""
+    """Every line that counts, with its response: only answers to what it was asked, and whose it is in the words of the 一覧表."""
     states = READY if only_ready else USABLE
     for line in overview.lines:
         if line.organisation is None or line.state not in states or line.chosen is None:
             continue
-        response = line.chosen.returned.response
+        returned = line.chosen.returned
+        response, understood = returned.response, returned.understood
         standings = rules.evaluate(survey, response)
         skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
         keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
         answers = {key: answer for key, answer in response.answers.items() if key not in keys}
-        yield line, Response(response.responder, answers, None)
+        unread = {problem.cell for problem in returned.problems if problem.code == _UNREAD}
+        answers |= {key: _UNREAD for key, cell in returned.cells.items() if BOX in key and cell in unread}
+        named = {field.id: understood[field.id] for field in survey.responder if field.id in understood}
+        yield line, Response({**response.responder, **named}, answers, None)
 
 
 def _names(line: Line) -> tuple[str, ...]:
@@ -224,7 +232,7 @@ def _choice(key: str, item: Item) -> Callable[[Response], Value]:
 def _box(item: Item, mark: str) -> Callable[[Response], Value]:
     def value(response: Response) -> Value:
         taken = item.kind.marks(item, response.answers.get(item.answer_key))
-        if taken is None:
+        if taken is None or f"{item.answer_key}{BOX}{mark}" in response.answers:
             return ""
         return int(mark in taken if mark else not taken)
 

@@ -98,7 +98,7 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     organisation = line.organisation
     found = [finding for finding in findings.of_line(survey, line) if finding.file and not _is_closed(line, finding)]
     severities = [finding.problem.severity for finding in found]
-    shown = line.chosen or (line.answers[0] if line.answers else None)
+    shown = line.chosen or next(iter(line.came), None)
     proof = line.chosen.returned.code(survey) if line.chosen else ""
     anyone, code = survey.respondents == ANYONE, organisation.code if organisation else ""
     return (
@@ -113,8 +113,8 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
 def _notes(line: Line) -> Iterator[str]:
     if line.chosen and line.rivals:
         yield f"{len(line.rivals)}つの回答から選択"
-    elif len(line.answers) > 1 and not line.rivals:
-        yield f"同じ団体のファイル{len(line.answers)}個"
+    elif len(line.came) > 1 and not line.rivals:
+        yield f"同じ団体のファイル{len(line.came)}個"
     if line.chosen and line.chosen.corrections:
         yield f"訂正{len(line.chosen.corrections)}か所"
     if line.chosen and line.chosen.confirmed:

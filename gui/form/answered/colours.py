@@ -17,11 +17,12 @@ def standing_out(book: Book, sheet: Sheet, before: Mapping[At, Look | None]) -> 
     """The cells that look otherwise than the others that looked like them `before`.
 
     What another program made of a colour, it made of all that had it; what it made of one that no other has, nobody can tell.
+    Of a cell that is not there it has made nothing: many leave out those that are empty.
     """
     links, groups = linked(book, sheet), dict[Look, dict[At, Look]]()
     for at, look in before.items():
-        was = look or ("", "")
-        groups.setdefault(was, {})[at] = look_at(book, sheet, at) or was
+        if now := look_at(book, sheet, at):
+            groups.setdefault(look or ("", ""), {})[at] = now
     for look, found in groups.items():
         looks = Counter(found.values())
         made = looks.most_common(1)[0][0]

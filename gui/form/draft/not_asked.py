@@ -29,6 +29,7 @@ _FORMAT = re.compile(
     r"[－―]|(?:半角|全角)?(?:数字|英数字?)?[(（]?[\d０-９]{1,2}[桁字](?:[)）]|以内)?|(?:西暦|和暦)\s*[\d０-９]?桁?|(?:半角|全角|ハイフン).{0,8}|"
     r"(?:有|○|〇|可)[\s　]*[・/／][\s　]*(?:無|×|否)|(?:yyyy|YYYY|[RH]\d{0,2})[/.年].{0,12}|\d{1,3}(?:字|文字)(?:以内|程度)?"
 )
+_PASTED = re.compile(r"(?:画像|写真|スクリーンショット|図面?)[^。\n]{0,30}貼り?付")
 _READING = re.compile("[(（]?(?:フリガナ|ふりがな|カナ)[)）]?")
 _ADDED = re.compile("追加(?:分|\\d{1,2})?|新規(?:分)?")
 _SECTION = 15
@@ -76,6 +77,8 @@ class NotAsked:
         """Whether a box is one of them; its header and label are known by now."""
         if box.at in self._places or box.area.top in self._others or box.style.ground in self._grounds:
             return True
+        if any(_PASTED.search(words.text) for words in (box.header, box.label) if words):
+            return True  # no cell holds a picture
         if box.content == STANDS_IN and _EXPLAINS.search(_top(box)):
             return True
         if _tells_how(_top(box)) or self._is_spared(box):

@@ -147,7 +147,8 @@ def _number_box(box: Box, known: dict[int, Box | None], answered: Collection[int
         beside = beside.left
     found = known.get(id(beside))
     for other in reversed(before):
-        is_number = id(other) not in answered and len(other.text) < 16 and skip_words.number_in(other.text)
+        is_short = id(other) not in answered and len(other.text) < 16 and not form_words.unit_of(other.text)
+        is_number = is_short and skip_words.number_in(other.text)
         known[id(other)] = found = found or (other if is_number else None)
     return found
 

@@ -1,18 +1,17 @@
 """What stands in the cells of a form that is filled with a response, complete or not: it is looked at, nothing is written."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from gui.form.fill import Writer
 from gui.form.layout import Layout, find_layout, layout_problems
 from gui.form.listed_doubts import left_to_hand
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import NumberText, Restyled
-from gui.form.look.look_as_json import restyled_of
+from gui.form.look.look_as_json import check_restyled
 from gui.form.look.number_format import shown
 from gui.form.own.taking import live_form
-from gui.guard.plain_data import plain, understood
+from gui.guard.plain_data import understood
 from gui.survey.as_json import as_list
 from gui.survey.key import whole_of
 from gui.survey.model import Response, Survey
@@ -97,20 +96,11 @@ def _keys(layout: Layout) -> Iterator[InCell]:
             yield InCell(one.sheet.name, to_ref(one.row, one.column), about)
 
 
-def answers_as_json(found: AnswersInCells) -> dict[str, Any]:
-    """What stands in the cells, to be sent."""
-    return {member.name: plain(getattr(found, member.name)) for member in fields(found)}
-
-
-def answers_of(said: Mapping[str, Any]) -> AnswersInCells:
-    """What a worker said; ValueError, TypeError or AttributeError where it is not that."""
-    texts, keys, doubts = (as_list(said.get(name))[:_MOST] for name in ("texts", "keys", "doubts"))
-    found = AnswersInCells(
-        understood(tuple[InCell, ...], texts),
-        understood(tuple[InCell, ...], keys),
-        understood(tuple[str, ...], doubts),
-        restyled_of(said.get("restyled")),
-    )
+def answers_of(said: object) -> AnswersInCells:
+    """What a worker said, as plain data; ValueError or TypeError where it is not that."""
+    *lists, looks = as_list(said)
+    found = understood(AnswersInCells, [*(as_list(one)[:_MOST] for one in lists), looks])
+    check_restyled(found.restyled)
     for one in (*found.texts, *found.keys):
         parse_ref(one.cell)
     return found

@@ -49,15 +49,13 @@ def look_of(said: object) -> FormLook:
     return FormLook(tuple(sheets), styles, faces, tuple(clean_picture(picture)[0] for picture in pictures))
 
 
-def restyled_of(said: object) -> Restyled:
-    """What a worker said; ValueError where it is not that."""
-    found = understood(Restyled, said)
+def check_restyled(found: Restyled) -> None:
+    """ValueError for cells that no sheet has, and styles that are not there."""
     for _, row, column in found.cells:
         if not 1 <= row <= MOST_ROWS or not 1 <= column <= MOST_COLUMNS:
             raise ValueError(row, column)
     if len(found.cells) > MOST_CELLS or not set(found.cells.values()) <= set(range(len(found.styles))):
         raise ValueError("cells without number, or styles that are not there")
-    return found
 
 
 def _rows(sheet: SheetLook) -> list[object]:

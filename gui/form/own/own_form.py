@@ -1,11 +1,10 @@
 """A form as far as answers depend on it, as plain data: read once from its file, by a worker."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Annotated
 
-from gui.guard.plain_data import Within, plain, understood
-from gui.survey.as_json import Json
+from gui.guard.plain_data import Within, understood
 from gui.xlsx.formulas.live import Excerpt
 from gui.xlsx.formulas.values import Address
 from gui.xlsx.grid import Validation
@@ -46,17 +45,10 @@ class OwnForm:
 NO_FORM = OwnForm(Excerpt((), ()))
 """Nothing is known of a form."""
 
-_PARTS = tuple(part.name for part in fields(OwnForm))
 
-
-def own_form_as_json(own: OwnForm) -> Json:
-    """A form, its parts by their names."""
-    return {name: plain(getattr(own, name)) for name in _PARTS}
-
-
-def own_form_of(described: Json) -> OwnForm:
-    """The form that was described, hostile until it is understood; ValueError if it was not."""
-    own = understood(OwnForm, [described.get(name) for name in _PARTS])
+def own_form_of(said: object) -> OwnForm:
+    """The form of which a worker said this, as plain data; ValueError if it is none."""
+    own = understood(OwnForm, said)
     if any(cell.rule is not None and not 0 <= cell.rule < len(own.rules) for cell in own.cells.values()):
         raise ValueError("rule")
     return own

@@ -10,7 +10,6 @@ from gui.authoring.own_survey import deadline_in
 from gui.screens.authoring.panel_rows import Row
 from gui.screens.fields.calendar import Calendar
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import GAP, in_row
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import LineField
@@ -28,7 +27,7 @@ class MomentRow(Row):
     def __init__(self, name: str, label: str) -> None:
         whole = QWidget()
         whole.setObjectName("page")
-        self._line, self._reading = LineField(), Text(_HINT, "support")
+        self._line = LineField()
         self.open = Button("カレンダー", name="link", spoken=f"{label}のカレンダーを開く")
         super().__init__(name, label, whole)
         self.field = self._line
@@ -40,9 +39,7 @@ class MomentRow(Row):
         self._line.setAccessibleName(label)
         self._line.typed.connect(lambda text: self._typed(str(text)))
         self._line.left.connect(self.left)
-        if (column := self.layout()) is not None:
-            column.addWidget(self._reading)
-        self._say(_HINT)
+        self.say(_HINT)
 
     def put(self, value: object) -> None:  # noqa: D102 - as above
         is_day = isinstance(value, datetime)
@@ -58,11 +55,7 @@ class MomentRow(Row):
             read = f"→ {moment_in_words(found)}まで{past}"
         else:
             read = _NOT_READ if text.strip() else _HINT
-        self._say(read)
-
-    def _say(self, text: str) -> None:
-        self._reading.say(text)
-        self._line.setAccessibleDescription(text)
+        self.say(read)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Alt and Down open the calendar."""

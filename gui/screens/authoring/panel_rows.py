@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.chooser import Chooser
-from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import GAP, in_column, in_row
+from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.laid_out import GAP, INNER_RING, RING, in_column, in_row
 from gui.screens.widgets.plain import in_field
 from gui.screens.widgets.ticked_rows import TickedRows
 from gui.screens.widgets.typing_fields import FreeText, LineField
@@ -19,7 +19,29 @@ _VALUE = int(Qt.ItemDataRole.UserRole)
 _LOW, _LINE = 124, 30
 
 
-class Row(QWidget):
+class Captioned(QWidget):
+    """A field under its label, which may hold the letter that leads there, with a note below it."""
+
+    def __init__(
+        self, label: str, field: QWidget, note: str = "", parent: QWidget | None = None, gap: int = RING + INNER_RING
+    ) -> None:
+        super().__init__(parent)
+        self.label, self.field, self._note = label.partition("(&")[0], field, Text("", "support")
+        head = OneLine(label, "label")
+        head.setBuddy(field)
+        in_column(head, field, self._note, over=self, edge=0, gap=gap)
+        show_if(head, bool(label))
+        field.setAccessibleName(self.label)
+        self.say(note)
+
+    def say(self, note: str) -> None:
+        """Show another note."""
+        self._note.say(note)
+        show_if(self._note, bool(note))
+        self.field.setAccessibleDescription(note)
+
+
+class Row(Captioned):
     """A label with what is under it; `given` brings what was typed or chosen there, `left` comes when typing is over, `went_on` with Enter."""
 
     given = Signal(object)
@@ -28,19 +50,9 @@ class Row(QWidget):
     is_typed = False
 
     def __init__(self, name: str, label: str, field: QWidget, note: str = "") -> None:
-        super().__init__()
+        super().__init__(label, field, note, gap=2)
         self.setObjectName("page")
-        self.name, self.field, self.label = name, field, label.partition("(&")[0]
-        layout = in_column(over=self, edge=0, gap=2)
-        if label:
-            head = OneLine(label, "label")
-            head.setBuddy(field)
-            layout.addWidget(head)
-            field.setAccessibleName(self.label)
-        layout.addWidget(field)
-        if note:
-            layout.addWidget(Text(note, "support"))
-            field.setAccessibleDescription(note)
+        self.name = name
 
     def put(self, value: object) -> None:
         """Show a value."""

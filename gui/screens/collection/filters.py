@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from gui.collection.judged import STATES, Overview
 from gui.screens.collection.lines_model import WAITED, Wanted, sign_of
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import GAP
 from gui.screens.widgets.plain import put_tooltip
@@ -26,6 +27,8 @@ class _Search(PlainLine):
         """See above: what is not taken here is a shortcut of the window's."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undoes, redoes = (event.matches(QKeySequence.StandardKey[key]) for key in ("Undo", "Redo"))
+            if undoes or redoes:
+                take_composition()  # what is being typed is what Ctrl+Z takes back then, and no decision
             if (undoes and not self.isUndoAvailable()) or (redoes and not self.isRedoAvailable()):
                 event.ignore()
                 return False

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, answer_by_in_words, contacts_as_csv
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line, Overview
-from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, inquiries
+from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, file_names, inquiries
 from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
 from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
@@ -35,7 +35,7 @@ from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
 
 _SIZE = (860, 620)
-_CSV = "CSV (*.csv)"
+_CSV, _LISTS = "CSV (*.csv)", "CSV、Excel (*.csv *.xlsx *.xlsm *.xls *.ods)"
 _LABELS = ("回答の期限（例：令和5年7月20日(木)）", "課名", "担当", "電話", "メールアドレス")
 
 
@@ -140,7 +140,7 @@ class LettersWindow(OwnWindow):
             self._write()  # what is saved next says it already
 
     def _choose_contacts(self) -> None:
-        if chosen := ask_file(self, "連絡先の一覧を読み込む", _CSV):
+        if chosen := ask_file(self, "連絡先の一覧を読み込む", _LISTS):
             self.take_contacts(chosen)
 
     def take_contacts(self, path: Path) -> None:
@@ -191,7 +191,7 @@ class LettersWindow(OwnWindow):
         if place:
             self._elsewhere = self._save_text
             self._writing.save_inquiries(
-                place.path, as_text(self._letters), len(self._letters), overwrite=place.replaces
+                place.path, partial(as_text, self._letters), len(self._letters), overwrite=place.replaces
             )
 
     def _save_mails(self) -> None:
@@ -201,11 +201,11 @@ class LettersWindow(OwnWindow):
 
     def write_mails(self, folder: Path) -> None:
         """Write a mail for each into a folder; what stands there is replaced only after a question."""
-        mails = as_mails(self._letters)
-        standing = tuple(folder / name for name in mails if (folder / name).exists())
+        places = (folder / name for name in file_names(self._letters))
+        standing = tuple(place for place in places if place.exists())
         self._elsewhere = self._save_mails
         if not standing or may_replace(self, standing[:3]):
-            self._writing.save_mails(folder, mails)
+            self._writing.save_mails(folder, partial(as_mails, self._letters), len(self._letters))
 
     def _ask_log(self, said: str) -> None:
         """Say what was written, and write down that they were asked, if they are."""

@@ -193,7 +193,7 @@ def key_of(line: Line) -> str:
 
 def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
     """What the columns of a line say, in a prefecture's collection or the nation's."""
-    answers = line.answers
+    answers = line.came
     file = "" if not answers else answers[0].file.name + (f"{MORE}{len(answers) - 1}件" if len(answers) > 1 else "")
     received = noted_in_short(_received(line), moments.UNKNOWN) if answers else ""
     code = line.organisation.code if line.organisation else ""
@@ -203,7 +203,7 @@ def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
 
 def _received(line: Line) -> str:
     """When the last of its files came, as it is kept."""
-    return max((answer.file.received for answer in line.answers), default="")
+    return max((answer.file.received for answer in line.came), default="")
 
 
 def files_of(line: Line, *, short: bool) -> Iterator[str]:
@@ -212,17 +212,17 @@ def files_of(line: Line, *, short: bool) -> Iterator[str]:
     Of several the one that counts has room there. Those that differ stand in the order, and under the numbers, in which they
     are compared.
     """
-    if short and len(line.answers) > 1 and not line.rivals:
-        yield f"{(line.chosen or line.answers[0]).file.name}（ほか{len(line.answers) - 1}件）"
+    if short and len(line.came) > 1 and not line.rivals:
+        yield f"{(line.chosen or line.came[0]).file.name}（ほか{len(line.came) - 1}件）"
         return
     told = noted_in_short if short else noted_in_era
     places = {rival.id: place for place, rival in enumerate(line.rivals, 1)}
-    for answer in sorted(line.answers, key=lambda answer: places.get(answer.id, len(places) + 1))[:_NAMED]:
+    for answer in sorted(line.came, key=lambda answer: places.get(answer.id, len(places) + 1))[:_NAMED]:
         number = f"{places[answer.id]}つめ：" if answer.id in places else ""
         yield f"{number}{answer.file.name}（{told(answer.file.received, moments.UNKNOWN)}）"
         if answer.aside and answer.aside.remark:
             yield f"使わない理由：{answer.aside.remark}"
-    if len(line.answers) > _NAMED:
-        yield f"ほか{len(line.answers) - _NAMED}件"
+    if len(line.came) > _NAMED:
+        yield f"ほか{len(line.came) - _NAMED}件"
     if not line.answers:
         yield "まだ何も届いていません。"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,7 +16,19 @@ from PySide6.QtWidgets import (
 
 from gui.collection.judged import Line
 from gui.screens.collection.cell_texts import laid_out, shortened
-from gui.screens.collection.lines_model import CODE, FILE, NAME, PROBLEMS, RECEIVED, STATE, LinesModel, Wanted, key_of
+from gui.screens.collection.lines_model import (
+    CODE,
+    FILE,
+    NAME,
+    PROBLEMS,
+    RECEIVED,
+    STATE,
+    LinesModel,
+    Wanted,
+    font_of,
+    key_of,
+    name_of,
+)
 from gui.screens.widgets.laid_out import SPACE
 from gui.screens.widgets.look import BODY, TEXT
 from gui.screens.widgets.paragraph import paragraph
@@ -26,7 +38,9 @@ from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
 
 _WIDTHS = (112, 96, 112, 320, 136, 60)
-_FAR = 68  # what a prefecture's name needs
+_SHARE = 3
+"""A name has up to this part of the width: that of a facility is long, and longer behind its prefecture's."""
+
 _LEAST_FILE, _SOME_FILE = 120, 200
 LOW = 620
 """The height of a window below which its rows, and what else there is, stand closer."""
@@ -45,7 +59,7 @@ class LinesTable(ByRows, QTableView):
         self._wanted, self._row = "", 0
         self._is_held = False
         self._told: Line | None = None
-        self._nation = False
+        self._longest = ""
         self._coded = survey.respondents != ANYONE  # of anyone it is the 確認コード, which names nobody
         self.setModel(self.lines)
         self.setAccessibleName(worded(survey, "団体の一覧"))
@@ -122,7 +136,8 @@ class LinesTable(ByRows, QTableView):
 
     def _fit(self, room: int) -> None:
         """Give a file's name the room to be read: where there is little, the time is left out first, then the code, then the file."""
-        name = _WIDTHS[NAME] + (_FAR if self._nation else 0)
+        needed = QFontMetrics(font_of(NAME)).horizontalAdvance(self._longest) + 4 * _margin(self.style())
+        name = max(_WIDTHS[NAME], min(needed, room // _SHARE))
         least = _WIDTHS[STATE] + name + _WIDTHS[PROBLEMS]
         coded = least + (_WIDTHS[CODE] if self._coded else 0)
         named = room >= least + _LEAST_FILE
@@ -136,8 +151,9 @@ class LinesTable(ByRows, QTableView):
 
     def put(self, lines: Sequence[Line], *, nation: bool = False) -> None:
         """Show these lines; what is looked at stays where it is."""
-        if nation != self._nation:
-            self._nation = nation
+        longest = max((name_of(line, nation=nation) for line in lines), key=len, default="")
+        if longest != self._longest:
+            self._longest = longest
             self._fit(self.viewport().width())
         keys, chosen, top = self.lines.keys, self.currentIndex(), self.rowAt(0)
         in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())

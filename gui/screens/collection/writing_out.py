@@ -128,21 +128,20 @@ class CollectionWriting(QObject):
         self._elsewhere = self.choose_report
         self._line.run(partial(_standing, (target,)), partial(self._write_unless, write, overwrite=False), self._failed)
 
-    def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
+    def save_inquiries(self, path: Path, text: Callable[[], str], count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
-        data = text.replace("\n", "\r\n").encode("utf-8-sig")
         said = f"{worded(self._collecting.survey, f'{count}団体')}への照会文を「{visible(path.name)}」に保存しました。"
         self._line.run(
-            partial(files.write_whole, path, data, overwrite=overwrite),
+            partial(_write_text, path, text, overwrite=overwrite),
             lambda _: self._letters_written(said),
             self._inquiries_failed,
         )
 
-    def save_mails(self, folder: Path, mails: Mapping[str, bytes]) -> None:
+    def save_mails(self, folder: Path, mails: Callable[[], Mapping[str, bytes]], count: int) -> None:
         """Write a mail for each organisation into a folder, over those of the same names."""
-        sent = worded(self._collecting.survey, f"{len(mails)}団体")
+        sent = worded(self._collecting.survey, f"{count}団体")
         said = f"{sent}へのメールを「{visible(folder.name)}」に保存しました。開いて、確かめてから送ってください。"
-        work = partial(_write_mails, folder, dict(mails), self._line.stopped())
+        work = partial(_write_mails, folder, mails, self._line.stopped())
         self._line.run(work, lambda _: self._letters_written(said), self._inquiries_failed)
 
     def _letters_written(self, said: str) -> None:
@@ -202,9 +201,14 @@ def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tup
     return outputs.in_the_way(places)
 
 
-def _write_mails(folder: Path, mails: Mapping[str, bytes], stopped: Callable[[], bool]) -> None:
-    """In the other thread: write them, each whole."""
-    for name, data in mails.items():
+def _write_text(path: Path, text: Callable[[], str], *, overwrite: bool) -> None:
+    """In the other thread: make it and write it."""
+    files.write_whole(path, text().replace("\n", "\r\n").encode("utf-8-sig"), overwrite=overwrite)
+
+
+def _write_mails(folder: Path, mails: Callable[[], Mapping[str, bytes]], stopped: Callable[[], bool]) -> None:
+    """In the other thread: make them and write them, each whole."""
+    for name, data in mails().items():
         _leave_off(stopped)
         files.write_whole(folder / name, data, overwrite=True)
 

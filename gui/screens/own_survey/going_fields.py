@@ -7,8 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.chooser import Chooser
-from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import INNER_RING, RING, in_column
 from gui.screens.widgets.typing_fields import FreeText, LineField
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -87,22 +85,3 @@ class NumberedChoice(Chooser):
 
 
 _KEYS = "1234567890-"
-
-
-class Captioned(QWidget):
-    """A field under its label, with a note below it."""
-
-    def __init__(self, label: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field = field
-        self._note = Text(note, "support")
-        in_column(OneLine(label, "label"), field, self._note, over=self, edge=0, gap=RING + INNER_RING)
-        show_if(self._note, bool(note))
-        field.setAccessibleName(label.replace("&", ""))
-        field.setAccessibleDescription(note)
-
-    def say(self, note: str) -> None:
-        """Show another note."""
-        self._note.say(note)
-        show_if(self._note, bool(note))
-        self.field.setAccessibleDescription(note)

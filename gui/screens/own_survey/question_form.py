@@ -10,9 +10,10 @@ from gui.authoring import skip_rules
 from gui.authoring.document import Clause, Document
 from gui.authoring.own_survey import choices_in
 from gui.authoring.steps import with_choices, with_label
+from gui.screens.authoring.panel_rows import Captioned
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.chooser import Chooser
-from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
+from gui.screens.own_survey.going_fields import GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.words.numbers import number_in

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.authoring import own_survey as steps
 from gui.authoring.document import Document
-from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
+from gui.screens.authoring.panel_rows import Captioned
+from gui.screens.own_survey.going_fields import GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import SPACE, STRETCH, in_column, in_row

@@ -16,6 +16,7 @@ from gui.words.dates import AHEAD, ZERO, other_days
 from gui.words.late_patterns import late
 
 _MONTH = late(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
+_COMMON, _SLASHED = late(r"(?i:y{4}/m{1,2}(?![m/]))"), late(r"[0-9]{4}/[0-9]{1,2}")
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,10 @@ class YearMonth(OnCalendar):
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
-        """The year in the era."""
-        known = isinstance(answer, str) and year_month.parse(answer)
+        """The year in the era, but for the common one where the words of the item ask for that: （yyyy/mmの形式で入力）."""
+        text = texts.get(item.answer_key, "").strip()
+        as_asked = _SLASHED.fullmatch(text) and _COMMON.search(f"{item.label}{item.short}")
+        known = isinstance(answer, str) and year_month.parse(answer) and not as_asked
         return {item.answer_key: self.in_words(item, answer)} if known else {}
 
     def how(self, item: Item) -> str:

@@ -39,7 +39,7 @@ _SPANNED = {f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"}
 _VALIDATION = f"{_TABLE}content-validation-name"
 _CELL_STYLE = f"{_TABLE}style-name"
 _FORMULA = f"{_TABLE}formula"
-_ANNOTATION = f"{_OFFICE}annotation"
+_ANNOTATION, _PARAGRAPHS = f"{_OFFICE}annotation", (f"{_TEXT}p", f"{_TEXT}h")
 _END_CELL = f"{_TABLE}end-cell-address"
 _LIST = re.compile(r"cell-content-is-in-(?:list|cell-range)\b")
 _DATE, _OPEN = 14, Format(locked=False)
@@ -121,6 +121,8 @@ class _Reader:
         if self._aside or name in _ASIDE or name.startswith(_DRAWN) or self._is_within_cell(name):
             if name == _ANNOTATION or name.startswith(_DRAWN):
                 self._remarks.starts(self._aside, attributes.get(_END_CELL, ""), is_comment=name == _ANNOTATION)
+            elif name in _PARAGRAPHS:
+                self._remarks.says()
             self._aside += 1
         elif name in self._starts:
             self._starts[name](attributes)
@@ -132,7 +134,8 @@ class _Reader:
         """Take it where it ends."""
         if self._aside:
             self._aside -= 1
-            self._remarks.ends(self._aside, self._table, (self._row, self._column))
+            at = (self._row, self._column)
+            self._remarks.ends(self._aside, self._table, at, is_said=name in _PARAGRAPHS)
         elif name in self._ends:
             self._ends[name]()
 

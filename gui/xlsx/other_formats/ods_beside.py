@@ -11,35 +11,42 @@ class Remarks:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._pieces: list[str] | None = None
-        self._is_comment = False
+        self._texts: list[list[str]] | None = None
+        self._is_comment = self._is_said = False
         self._depth = self._left = 0
         self._end = ""
 
     def starts(self, depth: int, end: str, *, is_comment: bool) -> None:
         """One begins, so deep in what stands aside; `end` is the address of the last cell that a shape covers."""
-        if self._pieces is None:
-            self._pieces, self._depth, self._end, self._is_comment = [], depth, end, is_comment
+        if self._texts is None:
+            self._texts, self._depth, self._end, self._is_comment = [], depth, end, is_comment
             self._left = _LONGEST
+        self._texts.append([])  # each shape of a group has words of its own
+
+    def says(self) -> None:
+        """A paragraph of its words begins: not the day on which it was written, nor by whom."""
+        self._is_said = True
 
     def characters(self, text: str) -> None:
-        """Characters of its words."""
-        if self._pieces is not None and self._left > 0:
-            self._pieces.append(text[: self._left].strip())
+        """Characters of it."""
+        if self._texts and self._is_said and self._left > 0:
+            self._texts[-1].append(text[: self._left].strip())
             self._left -= len(text)
 
-    def ends(self, depth: int, table: Table | None, at: tuple[int, int]) -> None:
-        """An element ends; where it is the whole, it is noted with its cell."""
-        if self._pieces is None or depth > self._depth:
+    def ends(self, depth: int, table: Table | None, at: tuple[int, int], *, is_said: bool) -> None:
+        """An element ends, a paragraph where `is_said`; where it is the whole, it is noted with its cell."""
+        self._is_said = self._is_said and not is_said
+        if self._texts is None or depth > self._depth:
             return
-        text, self._pieces = "".join(self._pieces), None
+        texts, self._texts = ["".join(pieces) for pieces in self._texts], None
         if table is None:
             return
         if self._is_comment:
-            self._tables.comment(table, *at, text)
+            self._tables.comment(table, *at, "".join(texts))
             return
         try:
             bottom, right = parse_ref(self._end.rpartition(".")[2].replace("$", ""))
         except ValueError:
             bottom, right = at
-        self._tables.shape(table, Area(*at, max(at[0], bottom), max(at[1], right)), text)
+        for text in list(filter(None, texts)) or [""]:
+            self._tables.shape(table, Area(*at, max(at[0], bottom), max(at[1], right)), text)

@@ -1,21 +1,27 @@
 """What is written beside the answers is seen in a form of any survey, also where the definition names its cells."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui.collection.reading.returned_file import read_returned
 from gui.form.as_sent import form_as_sent
 from gui.survey.bundle import SurveyBundle
+from gui.xlsx.any_format import open_any
 from tests.collection.care_returns import FACILITIES, care_bundle, care_return
 from tests.collection.remarks import with_shape, with_thread, with_vml
+from tests.form.care_form import care_form
 from tests.workbooks import as_saved
+from tests.xlsx.packages import packed
 from tests.xlsx.test_old_drawings import shape
 
 CELL = "D9"
@@ -27,8 +33,9 @@ def care(tmp_path_factory: pytest.TempPathFactory) -> SurveyBundle:
     return care_bundle(tmp_path_factory.mktemp("care"))
 
 
-def told(care: SurveyBundle, data: bytes) -> list[tuple[str, str, str]]:
-    (found,) = read_returned(data, care, form_as_sent(care)).returns
+def told(care: SurveyBundle, data: bytes, sent: bytes = b"") -> list[tuple[str, str, str]]:
+    original = open_any(sent) if sent else form_as_sent(care)
+    (found,) = read_returned(data, care, original).returns
     return [(problem.code, problem.severity, problem.cell.rpartition("!")[2]) for problem in found.problems]
 
 
@@ -120,6 +127,55 @@ def test_nobody_is_accused_of_what_another_program_made(care: SurveyBundle) -> N
     data = care_return(care, FACILITIES[0])
     assert told(care, data) == []
     assert told(care, marked(data, lambda _: None)) == []
+
+
+def test_a_program_that_names_colours_otherwise_and_leaves_out_empty_cells_accuses_nobody(care: SurveyBundle) -> None:
+    def painted(color: Color, *, is_sparse: bool) -> Mark:
+        def mark(sheet: Worksheet) -> None:
+            for (row,) in sheet["D8:D40"]:
+                row.fill = PatternFill("solid", fgColor=color)
+                if is_sparse and row.value is None:
+                    del sheet._cells[row.row, row.column]  # openpyxl has no other way
+
+        return mark
+
+    sent = marked(care_form(), painted(Color(theme=9, tint=0.6), is_sparse=False))
+    data = marked(care_return(care, FACILITIES[0]), painted(Color("FFB4E5A2"), is_sparse=True))
+    assert told(care, data, sent) == []
+    assert told(care, marked(data, highlighted), sent) == [("coloured", "caution", CELL)]
+
+
+def test_runs_in_the_very_colour_of_their_cell_say_nothing(care: SurveyBundle) -> None:
+    def in_runs(color: str) -> Mark:
+        def mark(sheet: Worksheet) -> None:
+            text = str(sheet[CELL].value)
+            sheet[CELL].font = Font(color="FF0070C0")
+            sheet[CELL].value = CellRichText(TextBlock(InlineFont(color=Color(color)), text[:4]), text[4:])
+
+        return mark
+
+    def blue(sheet: Worksheet) -> None:
+        sheet[CELL].font = Font(color="FF0070C0")
+
+    sent, data = marked(care_form(), blue), care_return(care, FACILITIES[0])
+    assert told(care, marked(data, in_runs("FF0070C0")), sent) == []
+    assert told(care, marked(data, in_runs("FFFF0000")), sent) == [("coloured", "caution", CELL)]
+
+
+def test_the_shapes_of_a_group_are_the_forms_own_where_it_is_undone(care: SurveyBundle) -> None:
+    def grouped(*texts: str) -> bytes:
+        one = with_shape(care_form(), (9, 4, 9, 5), "".join(texts[:1]))
+        drawing = zipfile.ZipFile(io.BytesIO(one)).read("xl/drawings/drawing1.xml").decode()
+        found = drawing[drawing.index("<xdr:sp>") : drawing.index("</xdr:sp>") + len("</xdr:sp>")]
+        members = "".join(found.replace(f"<a:t>{texts[0]}<", f"<a:t>{text}<") for text in texts)
+        archive = zipfile.ZipFile(io.BytesIO(one))
+        held = {name: archive.read(name) for name in archive.namelist()}
+        group = drawing.replace(found, f"<xdr:grpSp>{members}</xdr:grpSp>")
+        return packed({**held, "xl/drawings/drawing1.xml": group.encode()})
+
+    data = with_shape(care_return(care, FACILITIES[0]), (9, 4, 9, 5), "7")
+    assert told(care, data, grouped("6", "7")) == []
+    assert told(care, data, grouped("6", "8")) == [("drawing", "caution", CELL)]
 
 
 def test_what_is_typed_on_a_sheet_of_the_form_that_asks_nothing_is_told(care: SurveyBundle) -> None:

@@ -50,3 +50,34 @@ def test_functions_of_peoples_own_stand_for_none_of_the_forms(form: Form) -> Non
         book[SHEET]["A50"].value = "=COUNTA(E23:E45)"
 
     assert [problem.cell for problem in problems(form.changed(add))] == [f"{SHEET}!F27"]
+
+
+@pytest.mark.parametrize("instead", ["②", True, 2, "#N/A", None])
+@pytest.mark.parametrize("cell", ["B12", "C11", "D9", "E14", "F18", "G24"])
+def test_a_function_among_the_lists_is_missed_too(form: Form, cell: str, instead: object) -> None:
+    def type_over(book: Workbook) -> None:
+        book["リスト"][cell].value = instead
+
+    read = form.changed(type_over)
+    assert form.says_the_same(read)
+    assert [(problem.severity, problem.cell) for problem in problems(read)] == [("caution", f"リスト!{cell}")]
+
+
+def test_functions_whose_lists_are_gone_are_as_good_as_lost(form: Form) -> None:
+    def delete_lists(book: Workbook) -> None:
+        del book["リスト"]
+        for row in book[SHEET].iter_rows(min_row=23, min_col=6, max_col=6):
+            for cell in row:
+                if cell.value:
+                    cell.value = str(cell.value).replace("'リスト'!", "#REF!")
+
+    (found,) = problems(form.changed(delete_lists))
+    assert (found.severity, found.cell) == ("caution", f"{SHEET}!F23")
+
+
+def test_of_functions_gone_everywhere_one_caution_tells(form: Form) -> None:
+    def paste_values(book: Workbook) -> None:
+        book[SHEET]["F27"].value = None
+        book["リスト"]["G24"].value = None
+
+    assert [problem.cell for problem in problems(form.changed(paste_values))] == [f"{SHEET}!F27"]

@@ -13,11 +13,14 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gui import survey_library
 from gui.collection.judged import USABLE
 from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
 from gui.collection.tally import Amount, amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
+from gui.collection.writing.drawing import LINE
+from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
@@ -92,6 +95,23 @@ def test_words_that_are_in_no_list_and_no_tick_go_into_the_ledger_as_they_were_w
     assert "準備中" in [fall["県へ報告した"] for fall in table(ledger(found)["事故"])]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_wide"), [("報告する。" * 200, True), ("報告する。" * 20, False), ("報告\n" * 40, False)]
+)
+def test_a_long_answer_has_a_column_in_which_all_of_it_is_seen(text: str, is_wide: bool, tmp_path: Path) -> None:
+    """A row has no more than 409 points; lines beyond that no width brings into sight."""
+    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found.put("【みなと苑】.xlsx", typed(care_return(found.bundle, "みなと苑"), {"D36": text}))
+    found.look()
+    sheet = ledger(found)["一覧表"]
+    column = next(cell.column_letter for cell in sheet[2] if cell.value == text)
+    width = sheet.column_dimensions[column].width / (7 / 8)
+    assert (width > 60) == is_wide
+    assert width <= 121
+    if "\n" not in text:
+        assert sheet.row_dimensions[2].height >= LINE * lines_of(text, width)
+
+
 def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
     sheet = ledger(gathering)["一覧表"]
     heads = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
@@ -109,6 +129,15 @@ def test_the_first_year_of_an_era_is_its_first_and_no_number(tmp_path: Path) -> 
     cells = {cell.value: cell.number_format for cell in ledger(found)["一覧表"][2]}
     assert cells[datetime(2019, 8, 12)] == '[$-411]"令和元年"m"月"d"日"'
     assert cells[datetime(2019, 4, 1)] == '[$-411]ggge"年"m"月"'
+
+
+def test_a_unit_that_closes_the_words_of_an_item_is_not_said_again(tmp_path: Path) -> None:
+    place = care_bundle(tmp_path / "調査").definition
+    place.write_text(place.read_text(encoding="utf-8").replace('"定員"', '"定員（人）"'), encoding="utf-8")
+    found = Gathering.of(survey_library.load(place), tmp_path / "回答")
+    found.sends("みなと苑")
+    found.look()
+    assert "Q8 定員（人）" in [cell.value for cell in ledger(found)["一覧表"][1]]
 
 
 def test_a_wide_ledger_is_printed_over_several_pages(gathering: Gathering) -> None:

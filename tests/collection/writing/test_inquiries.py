@@ -1,13 +1,18 @@
 """照会文: each point once, with the form and the cell that it is about, in words for those who never see our list."""
 
 import io
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from gui.collection.correspondence import Contact
 from gui.collection.decisions import choose
-from gui.collection.writing.inquiry import inquiry
+from gui.collection.writing import inquiry as letters
+from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, file_names, inquiries, inquiry
+from gui.directory.directory import Organisation
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 from tests.collection.remarks import Noted, edited
 from tests.collection.returns import typed_over
@@ -20,6 +25,27 @@ def letter(scene: Scene, name: str) -> str:
     found = inquiry(scene.survey, scene.collection, scene.line(name))
     assert found is not None
     return found.body
+
+
+def test_who_lists_the_letters_does_not_wait_until_each_is_written(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.put("【葉山町】.xlsx", typed_over(scene.survey, scene.form("葉山町"), {"9": None}))
+    scene.look()
+    found, written = inquiries(scene.survey, scene.collection, scene.overview), 0
+    write = letters._body
+
+    def counted(*asked: object) -> str:
+        nonlocal written
+        written += 1
+        return write(*asked)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(letters, "_body", counted)
+    listed = inquiries(scene.survey, scene.collection, scene.overview)
+    assert (len(file_names(listed)), written) == (len(found), 0)
+    assert as_text(listed) == as_text(found)
+    assert written == len(listed)
+    assert tuple(as_mails(listed)) == file_names(found)
 
 
 def test_of_several_forms_it_says_in_which_a_point_is_and_what_is_in_all_of_them_once(scene: Scene) -> None:
@@ -177,3 +203,19 @@ def test_whoever_gave_no_name_is_not_greeted_by_that_of_a_file(given: str, greet
     text = inquiry(anyone.bundle.survey, anyone.collection, line)
     assert text is not None
     assert text.body.splitlines()[0] == greeted
+
+
+def test_two_who_are_called_alike_each_have_a_mail_of_their_own() -> None:
+    """So do those whose names differ in what is no difference to Windows' disks."""
+    names = ("総務課", "総務課", "Nanohana", "NANOHANA", "か\u3099んばる苑", "がんばる苑")
+    texts = tuple(
+        Inquiry(
+            Organisation(str(i), "", "", name, "", stated=name), Contact(str(i)), "照会", "件名", f"{i}の本文".__str__
+        )
+        for i, name in enumerate(names)
+    )
+    mails = as_mails(texts)
+    assert len({name.casefold() for name in mails}) == len(names)
+    assert list(mails)[:2] == ["【総務課】照会文.eml", "【総務課】照会文（2）.eml"]
+    bodies = (message_from_bytes(data, policy=default).get_body(("plain",)) for data in mails.values())
+    assert [body and body.get_content().strip() for body in bodies] == [f"{i}の本文" for i in range(len(names))]

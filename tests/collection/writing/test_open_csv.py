@@ -247,3 +247,11 @@ def test_what_excel_would_make_something_else_of(text: str) -> None:
 )
 def test_what_stays_as_it_is(text: str) -> None:
     assert not changes_when_edited(text)
+
+
+def test_a_box_in_which_nobody_can_read_a_tick_is_neither_ticked_nor_not(scene: Scene) -> None:
+    typed = typed_over(scene.survey, scene.form("厚木市"), {"6/①": "△", "6/②": "〇"})
+    scene.put("【厚木市】.xlsx", typed)
+    scene.look()
+    (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
+    assert [row["Q6_c1"], row["Q6_c2"], row["Q6_c0"]] == ["", "1", "0"]

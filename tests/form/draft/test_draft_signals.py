@@ -88,6 +88,23 @@ def test_the_colour_in_which_cells_are_open_shows_the_answers_even_where_numbers
     assert drafted(form).kinds == {"B4": "number", "B5": "number"}
 
 
+def test_where_a_picture_is_to_be_pasted_no_cell_is_an_answer() -> None:
+    words = {
+        "A1": "賃金台帳",
+        "A3": "氏名",
+        "A5": "青線が画像（スクリーンショット等）の左端になるように貼り付けてください。",
+    }
+    cells = ["B3", *(f"A{row}" for row in range(6, 15))]
+    form = Form(words, boxed=["A3:B3"], unlocked=cells, protected=True)
+    assert set(drafted(form).kinds) == {"B3"}
+
+
+def test_a_unit_is_the_number_of_no_question() -> None:
+    words = {"A1": "土地の調査", "A3": "宅地", "C3": "㎡", "A4": "農地", "C4": "㎡"}
+    found = drafted(Form(words | {"D3": "山林", "F3": "㎡", "D4": "その他", "F4": "㎡"}, boxed=["A3:F4"]))
+    assert [question.id for question in found.survey.questions] == ["q1", "q2", "q3", "q4"]
+
+
 def test_a_grey_cell_is_none() -> None:
     words = {"A3": "区分", "B3": "件数", "A4": "新規", "A5": "継続"}
     assert set(drafted(Form(words, boxed=["A3:B5"], coloured={"B5": "C0C0C0"})).kinds) == {"B4"}

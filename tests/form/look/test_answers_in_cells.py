@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from gui.form.fill import fill
-from gui.form.look.answers_in_cells import AnswersInCells, answers_as_json, answers_in_cells, answers_of
+from gui.form.look.answers_in_cells import AnswersInCells, answers_in_cells, answers_of
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import FormLook
 from gui.form.look.sheet_reading import form_look
+from gui.guard.plain_data import plain
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.xlsx.addresses import to_ref
@@ -111,13 +112,18 @@ def test_a_survey_that_is_not_ours_is_shown_too(other_bundle: SurveyBundle) -> N
 
 def test_it_comes_through_the_worker_as_it_was(bundle: SurveyBundle, sample: Response) -> None:
     found = in_cells(bundle, sample)
-    assert answers_of(json.loads(json.dumps(answers_as_json(found)))) == found
+    assert answers_of(json.loads(json.dumps(plain(found)))) == found
 
 
 @pytest.mark.parametrize(
     "said",
-    [{}, {"texts": [["a", "b"]], "keys": [], "doubts": []}, {"texts": [["s", "0", "x"]], "keys": [], "doubts": []}],
+    [
+        *(None, {}, []),
+        [[["a", "b"]], [], [], [[], []]],
+        [[["s", "0", "x", False]], [], [], [[], []]],
+        [[], [], [], [[], [[[0, 1, 1], 0]]]],
+    ],
 )
-def test_what_is_none_is_refused(said: dict[str, object]) -> None:
+def test_what_is_none_is_refused(said: object) -> None:
     with pytest.raises((ValueError, TypeError)):
         answers_of(said)

@@ -1,6 +1,7 @@
 """What the ministry's form itself says of answers: its 入力規則 of every type and its formulas, over what is answered so far."""
 
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,8 +16,9 @@ from gui.form.fill import fill
 from gui.form.listed_items import listed_items
 from gui.form.own import taking
 from gui.form.own.live_form import FormState, LiveForm
-from gui.form.own.own_form import OwnForm, own_form_as_json, own_form_of
+from gui.form.own.own_form import OwnForm, own_form_of
 from gui.form.own.taking import own_form
+from gui.guard.plain_data import plain
 from gui.response.answers_file import draft_of, serialise
 from gui.response.checking import check_answers, check_file
 from gui.survey import checks
@@ -160,10 +162,14 @@ def test_it_is_the_same_after_any_steps_as_from_nothing(own: OwnForm) -> None:
 
 
 def test_it_goes_through_a_pipe_unchanged(own: OwnForm) -> None:
-    again = own_form_of(own_form_as_json(own))
+    said = json.loads(json.dumps(plain(own)))
+    again = own_form_of(said)
     assert (again.cells, again.rules, again.results) == (own.cells, own.rules, own.results)
-    assert own_form_as_json(again) == own_form_as_json(own)
-    for broken in ({}, {"sheets": 1}, own_form_as_json(own) | {"cells": {"a": [[0, 0], 1, 1, None, "", ""]}}):
+    assert plain(again) == plain(own)
+    excerpt, _, *others = said
+    cells = {"a": [[0, 0], 1, 1, None, "", ""]}
+    hostile: list[object] = [None, {}, [excerpt], [1, *said[1:]], [excerpt, cells, *others]]
+    for broken in hostile:
         with pytest.raises((ValueError, TypeError)):
             own_form_of(broken)
 

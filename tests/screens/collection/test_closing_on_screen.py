@@ -367,7 +367,13 @@ def test_an_address_book_that_is_none_changes_nothing(opens: OpenCollection, qtb
     window = opens()
     letters = letters_of(window)
     bad = tmp_path / "連絡先.csv"
-    for content in (b"a,b\n1,2\n", b"\xff\xff\xff", "市区町村,電話番号\n大阪市,1\n".encode(), "市区町村\n".encode()):
+    for content in (
+        b"a,b\n1,2\n",
+        b"\xff\xff\xff",
+        "市区町村,電話番号\n大阪市,1\n".encode(),
+        "市区町村\n".encode(),
+        b"PK\x03\x04",
+    ):
         bad.write_bytes(content)
         with qtbot.waitSignal(letters.notice.told):
             letters.take_contacts(bad)

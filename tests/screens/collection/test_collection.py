@@ -313,7 +313,7 @@ def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path:
     window.detail.copy.click()
     assert "大和市　御担当者　様" in QGuiApplication.clipboard().text()
     with qtbot.waitSignal(window.writing.said):
-        window.writing.save_inquiries(tmp_path / "照会文.txt", "一\n二\n", 1)
+        window.writing.save_inquiries(tmp_path / "照会文.txt", lambda: "一\n二\n", 1)
     assert (tmp_path / "照会文.txt").read_bytes() == "一\r\n二\r\n".encode("utf-8-sig")
     line(window, "鎌倉市")
     assert not window.detail.copy.isEnabled()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.collection_paper import states_paper
 from gui.screens.collection.collection_window import CollectionWindow
-from gui.screens.collection.lines_model import CODE, name_of
+from gui.screens.collection.lines_model import CODE, NAME, font_of, name_of
 from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.paper.table_paper import print_table
 from gui.screens.widgets.labels import Text
@@ -52,6 +52,14 @@ def gathered(qtbot: QtBot, parent: QWidget, care: SurveyBundle, tmp_path: Path) 
     made.show()
     yield made
     made.close()
+
+
+def test_the_names_of_a_list_stand_there_whole(gathered: CollectionWindow, qtbot: QtBot) -> None:
+    gathered.resize(1366, 700)
+    table = gathered.table
+    longest = max((line.organisation.name for line in table.shown if line.organisation), key=len)
+    assert len(longest) > 7
+    qtbot.waitUntil(lambda: table.columnWidth(NAME) > QFontMetrics(font_of(NAME)).horizontalAdvance(longest))
 
 
 def begins(bundle: SurveyBundle, folder: Path, parent: QWidget, qtbot: QtBot) -> tuple[Path, str]:

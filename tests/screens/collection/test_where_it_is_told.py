@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.collection.correspondence import Letterhead
 from gui.collection.judged import Overview
 from gui.screens.collection.cell_texts import shortened
 from gui.screens.collection.collection_window import CollectionWindow
@@ -18,11 +20,13 @@ from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_model import FILE, MORE
 from gui.screens.collection.news import PassedFiles
 from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.widgets.composition import watch_compositions
 from gui.screens.widgets.laid_out import INNER_RING, RING
 from gui.screens.widgets.notice import Notice
 from gui.system import files
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection
+from tests.screens.widgets.test_composition import composes
 
 
 @pytest.fixture
@@ -182,6 +186,23 @@ def test_a_command_that_rests_while_files_are_read_types_nothing_into_the_search
     assert search.text() == ""
     QTest.keyClicks(search, "fujisawa")
     assert search.text() == "fujisawa"
+
+
+def test_what_is_composed_in_the_search_is_taken_back_and_no_decision(opens: OpenCollection, qtbot: QtBot) -> None:
+    window = opens()
+    watch_compositions()
+    window.activateWindow()
+    window.filters.search.setFocus()
+    qtbot.waitUntil(window.filters.search.hasFocus)
+    with qtbot.waitSignal(window.collecting.changed):
+        window.collecting.decide("記録", lambda now: replace(now, letterhead=Letterhead("明日")))
+    composes(window.filters.search, "ふじ")
+    QTest.keyClick(window.filters.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.filters.search.text() == ""
+    QTest.keyClick(window.filters.search, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert window.filters.search.text() == "ふじ"
+    assert window.collecting.collection is not None
+    assert window.collecting.collection.letterhead.answer_by == "明日"
 
 
 def test_a_filter_that_finds_nobody_says_so(opens: OpenCollection) -> None:
