@@ -11,6 +11,7 @@ from gui.authoring.window_words import in_window_words
 from gui.survey.definition import read_definition
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
+from gui.words.places import in_definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Lack:
 def lacks(document: Document) -> tuple[Lack, ...]:
     """All that stands in the way of sending the survey out."""
     found = tuple(_of_head(document)) + tuple(
-        Lack(question.number, f"問{question.id}：{sentence}", part)
+        Lack(question.number, f"{in_definition(question.id)}：{sentence}", part)
         for question in document.questions
         for part, sentence in _of_question(document, question)
     )
@@ -59,9 +60,9 @@ def _of_question(document: Document, question: Clause) -> Iterator[tuple[str, st
         asked = next((q for q in document.questions if q.id == gate), None)
         order = [q.id for q in document.questions]
         if asked is None or order.index(gate) >= order.index(question.id):
-            yield "gate", f"聞く条件の問{gate}が、この質問より前にありません。条件を選び直してください。"
+            yield "gate", f"聞く条件の{in_definition(gate)}が、この質問より前にありません。条件を選び直してください。"
         elif not choices or not set(choices) <= set(asked.texts("choices")):
-            yield "gate", f"聞く条件にする問{gate}の選択肢を選んでください。"
+            yield "gate", f"聞く条件にする{in_definition(gate)}の選択肢を選んでください。"
 
 
 def _of_definition(document: Document) -> Iterator[Lack]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, formula_over, read_formula
 from gui.survey.model import FormulaCheck, Question, Survey
 from gui.words.cell_limits import shown
+from gui.words.places import in_definition
 from gui.xlsx.formulas.dates import is_written
 from gui.xlsx.formulas.syntax import Call, Literal, every_node
 from gui.xlsx.formulas.values import FormulaError, Value
@@ -27,7 +28,7 @@ def faults_of_condition(survey: Survey, question: Question) -> Iterator[str]:
         if survey.question(item.answer_key) is None:
             yield f"記載欄「{item.answer_key}」は、条件には使えません。"
         elif item.answer_key not in before:
-            yield f"問{item.answer_key}がこの問より前にありません。"
+            yield f"{in_definition(item.answer_key)}がこの問より前にありません。"
     yield from _faults_of(formula)
 
 
@@ -90,7 +91,7 @@ def _mismatch(comparison: Comparison) -> Iterator[str]:
         yield f"[{mention.name}] は{due}なので、「{shown(_written(constant))}」と比べても成り立ちません。"
     elif mention.item.choices and isinstance(constant, str) and all(c.mark != constant for c in mention.item.choices):
         known = "、".join(choice.mark for choice in mention.item.choices)
-        yield f"問{mention.item.answer_key}に選択肢「{shown(constant)}」はありません。あるのは {known} です。"
+        yield f"{in_definition(mention.item.answer_key)}に選択肢「{shown(constant)}」はありません。あるのは {known} です。"
 
 
 def _written(constant: Value) -> str:

@@ -9,6 +9,7 @@ from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
 from gui.survey.toml_tables import Source, TomlTable
 from gui.words.cell_names import are_cell_names, parts_of, rows_in
+from gui.words.places import in_definition
 
 _DETAIL_KINDS = ("year-month", "text")
 _IN_A_ROW = tuple(KINDS)
@@ -28,7 +29,7 @@ def read_question(table: TomlTable) -> Question:
     """The question of a table; every fault of it is reported."""
     question_id = table.name()
     if question_id:
-        table.place = f"問{question_id}"
+        table.place = in_definition(question_id)
     asked_if = _formula(table)
     choices = _choices(table, f"{table.place}の選択肢")
     question = Question(

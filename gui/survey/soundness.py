@@ -13,6 +13,7 @@ from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Path, Source
 from gui.words.cell_limits import shown
 from gui.words.contacts import is_email
+from gui.words.places import in_definition
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code", "attachments")
 
@@ -39,9 +40,8 @@ class _Examination:
         for position, question in enumerate(self.survey.questions):
             self._question(position, question)
         for position, check in enumerate(self.survey.checks):
-            from gui.survey.formula_soundness import (
-                faults_of_check,  # a survey without any does without what reads them
-            )
+            # a survey without any does without what reads them
+            from gui.survey.formula_soundness import faults_of_check
 
             for key, fault in faults_of_check(self.survey, check, self.survey.checks[:position]):
                 self._fault(("check", position), key, f"点検{position + 1}件目", fault)
@@ -56,7 +56,7 @@ class _Examination:
                 self._reach()
             except TooComplex as error:
                 message = "聞かれるかどうかを決める規則が多すぎます。goto と only_if を減らしてください。"
-                self._fault(("question", self.index[error.question]), "", f"問{error.question}", message)
+                self._fault(("question", self.index[error.question]), "", in_definition(error.question), message)
 
     def _is_oversized(self) -> bool:
         survey = self.survey
@@ -72,10 +72,9 @@ class _Examination:
         found = [name for name, count in tables.items() if count > _MAX_TABLES]
         for name in found:
             self._fault((), "", "調査の定義", f"{name} が{_MAX_TABLES}件を超えています。")
-        crowded = [i for i, question in enumerate(survey.questions) if len(question.choices) > _MAX_CHOICES]
-        for i in crowded:
-            place = f"問{survey.questions[i].id}"
-            self._fault(("question", i), "", place, f"選択肢が{_MAX_CHOICES}件を超えています。")
+        crowded = [(i, one.id) for i, one in enumerate(survey.questions) if len(one.choices) > _MAX_CHOICES]
+        for i, name in crowded:
+            self._fault(("question", i), "", in_definition(name), f"選択肢が{_MAX_CHOICES}件を超えています。")
         return bool(found or crowded)
 
     def _caution(self, path: Path, place: str, caution: Caution, target: Question) -> None:
@@ -130,13 +129,13 @@ class _Examination:
         for position, question in enumerate(self.survey.questions):
             if question.id in boxes or cell_named(question.id):
                 message = "表や選択肢の欄の名前と同じ形です。別の id にしてください。"
-                self._fault(("question", position), "id", f"問{question.id}", message)
+                self._fault(("question", position), "id", in_definition(question.id), message)
             for i, detail in enumerate(question.details):
                 key = detail.answer_key
                 if key in seen:
                     path = ("question", position, "detail", i)
                     message = f"「{key}」が2回あります。別の名前にしてください。"
-                    self._fault(path, "id", f"問{question.id}の記載欄", message)
+                    self._fault(path, "id", f"{in_definition(question.id)}の記載欄", message)
                 seen.add(key)
 
     def _templates(self) -> None:
@@ -191,11 +190,11 @@ class _Examination:
             return False
         for mark in filter(None, marks):
             if target.choice(mark) is None:
-                self._fault(path, key, place, f"問{target.id}に選択肢「{mark}」はありません。")
+                self._fault(path, key, place, f"{in_definition(target.id)}に選択肢「{mark}」はありません。")
         return True
 
     def _question(self, position: int, question: Question) -> None:
-        path, place = ("question", position), f"問{question.id}"
+        path, place = ("question", position), in_definition(question.id)
         if not question.section and all(not f.place.startswith(place) for f in self.source.findings):
             self._fault(path, "", place, "「section」がありません。書き加えてください。")
         if question.section and question.section not in {section.id for section in self.survey.sections}:
@@ -228,7 +227,7 @@ class _Examination:
 
     def _choices(self, position: int, question: Question) -> None:
         for i, choice in enumerate(question.choices):
-            path, place = ("question", position, "choice", i), f"問{question.id}の選択肢{choice.mark}"
+            path, place = ("question", position, "choice", i), f"{in_definition(question.id)}の選択肢{choice.mark}"
             if any(choice.mark == other.mark for other in question.choices[:i]):
                 self._fault(path, "mark", place, "同じ記号の選択肢が前にあるため、選ぶことができません。")
             elif any(choice.label == other.label for other in question.choices[:i]):
@@ -247,31 +246,33 @@ class _Examination:
                 self.source.report("caution", path, "goto", place, message)
 
     def _only_if(self, position: int, question: Question) -> None:
+        path, place = ("question", position), f"{in_definition(question.id)}の only_if"
         if question.asked_if:
             from gui.survey.formula_soundness import faults_of_condition
 
             for fault in faults_of_condition(self.survey, question):
-                self._fault(("question", position), "only_if", f"問{question.id}の only_if", fault)
+                self._fault(path, "only_if", place, fault)
         if any(column.asked_if for column in question.kind.columns):
             from gui.survey.formula_soundness import faults_of_columns
 
             for i, fault in faults_of_columns(question.kind.columns):
                 where: Path = ("question", position, "column", i)
-                self._fault(where, "only_if", f"問{question.id}の列{question.kind.columns[i].id}", fault)
+                self._fault(where, "only_if", f"{in_definition(question.id)}の列{question.kind.columns[i].id}", fault)
         if question.only_if is None:
             return
-        path, place, gate = ("question", position), f"問{question.id}の only_if", question.only_if.question
-        if not self._reference(path, "only_if", place, gate, self.survey.question(gate), question.only_if.choices):
+        gate = question.only_if.question
+        target = self.survey.question(gate)
+        if not self._reference(path, "only_if", place, gate, target, question.only_if.choices):
             return
         if self.index[gate] >= position:
-            self._fault(path, "only_if", place, f"問{gate}がこの問より前にありません。")
+            self._fault(path, "only_if", place, f"{in_definition(gate)}がこの問より前にありません。")
         if not question.only_if.choices:
             self._fault(path, "only_if", place, "choices が空のため、成り立つことがありません。")
         users = [q.only_if for q in self.survey.questions if q.only_if and q.only_if.question == gate]
-        target = self.survey.question(gate)
         most = target.kind.most_watched if target else None
         if most is not None and len({m for user in users for m in user.choices}) > most:
-            self._fault(path, "only_if", place, f"複数選択の問{gate}で条件にする選択肢が{most}個を超えています。")
+            message = f"複数選択の{in_definition(gate)}で条件にする選択肢が{most}個を超えています。"
+            self._fault(path, "only_if", place, message)
 
     def _shown(self, position: int, question: Question) -> None:
         columns = ((("question", position, "column", i), c) for i, c in enumerate(question.kind.columns))
@@ -280,16 +281,15 @@ class _Examination:
                 from gui.survey.formula_soundness import faults_of_shown
 
                 for fault in faults_of_shown(self.survey, item.kind.formula):
-                    self._fault(path, "formula", f"問{question.id}の formula", fault)
+                    self._fault(path, "formula", f"{in_definition(question.id)}の formula", fault)
 
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())
         for position, question in enumerate(self.survey.questions):
             if standings[question.id].state != "not asked":
                 continue
-            path, place = ("question", position), f"問{question.id}"
-            has_condition = question.only_if or question.asked_if
-            if has_condition and self._is_reached_without_condition(position):
+            path, place = ("question", position), in_definition(question.id)
+            if (question.only_if or question.asked_if) and self._is_reached_without_condition(position):
                 self._fault(path, "only_if", f"{place}の only_if", "この条件は、どの道筋でも成り立ちません。")
             self._fault(path, "", place, "どの道筋でも聞かれません（選択肢もすべて選べません）。")
 

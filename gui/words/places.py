@@ -15,9 +15,14 @@ _START = 40
 """Characters at the beginning of a text in which its number is looked for."""
 
 
-def place_of_question(question_id: str) -> str:
+def place_of_question(question_id: str, sign: str = "Q") -> str:
     """`Q2`: what the question with this id is called in a sentence and on paper; `問2` says that it is one by itself."""
-    return question_id if question_id.startswith(("問", "第")) else f"Q{question_id}"
+    return question_id if question_id.startswith(("問", "第")) else f"{sign}{question_id}"
+
+
+def in_definition(question_id: str) -> str:
+    """`問2`: what it is called to whoever writes the definition."""
+    return place_of_question(question_id, "問")
 
 
 @kept(1024)

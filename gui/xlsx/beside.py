@@ -152,17 +152,18 @@ def _drawn(data: bytes) -> tuple[Drawn, ...]:
     return tuple(
         Drawn(
             _area(*(_place(one.first(end, line)) for end in ("from", "to") for line in ("row", "col"))),
-            _words(member, "t"),
+            text,
             by_hand=next(one.every(*_BY_HAND), None) is not None,
         )
         for one in islice(elements(data).every(*_ANCHORS), MAX_BESIDE)
-        for member in _members(one)
+        for text in _texts(one)
     )[:MAX_BESIDE]
 
 
-def _members(anchor: Element) -> tuple[Element, ...]:
-    """The shapes of a group, each with words of its own, as an old workbook has them; of any other anchor itself."""
-    return (next(anchor.every("grpSp"), None) and tuple(anchor.every("sp"))) or (anchor,)
+def _texts(anchor: Element) -> list[str]:
+    """The words of each shape of a group, as an old workbook has them; where none has any, and of any other anchor, all that it says."""
+    members = anchor.every("sp") if next(anchor.every("grpSp"), None) else ()
+    return [text for one in members if (text := _words(one, "t"))] or [_words(anchor, "t")]
 
 
 def _place(said: Element) -> int:

@@ -167,6 +167,7 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
                 "住所として表示された場所にマイナンバーを照会する文書を送付し、返信により確認",
                 "例2のとおり、住所に文書を送付する。",
                 "マニュアルの有無：有　確認方法：二人で確認",
+                "「別途の方法」の概要：2",
             )
         ),
         *(({"8-1.outline": text}, [("bad-value", "caution", "8-1.outline")]) for text in ("-照会する", "=A1+B1")),

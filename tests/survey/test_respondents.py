@@ -15,7 +15,7 @@ from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_of
 from tests.bundles import bundle_of
 from tests.conftest import ROOT
-from tests.survey.of_any_kind import survey_of
+from tests.survey.of_any_kind import faults_of, survey_of
 
 TEXT = (ROOT / "tests" / "data" / "library-hours.toml").read_text(encoding="utf-8")
 
@@ -236,3 +236,10 @@ def test_what_is_there_twice_is_told_at_its_line() -> None:
     ]
     (again,) = (str(f) for f in read_definition(f'{text}\nkind = "date"').findings if "2回" in f.message)
     assert again.startswith("19行目 "), "the last line, which ends with the file"
+
+
+def test_a_question_whose_id_says_what_it_is_is_named_as_it_says() -> None:
+    (before,) = faults_of('id = "問3"\nkind = "text"\nonly_if = "=[問4]>0"', 'id = "問4"\nkind = "number"')
+    assert before.endswith("行目 問3の only_if：問4がこの問より前にありません。")
+    (without,) = faults_of('id = "第5"\nkind = "choice"')
+    assert "行目 第5：選択肢がありません" in without

@@ -27,7 +27,7 @@ HOW: Mapping[str, str] = {
     "phone": "「-」の間ごとに二つか三つ",
 }
 _EXAMPLE = late(r"^\s*[(（【]?(?:記載|記入)?例[0-9０-９①-⑳]*[)）】:：、\s]*")
-_BESIDE_EXAMPLES = late(r"[()【】例0-9.。、,:※等]*")
+_BESIDE_EXAMPLES = late(r"(?:例[0-9]*|[0-9]+(?=[.)、:])|[()【】.。、,:※等])*+")
 _SHORTEST_COPIED, _LONGEST_COPIED = 8, 2_000
 """Characters of a text that may be the form's own, given back."""
 

@@ -163,8 +163,8 @@ def test_runs_in_the_very_colour_of_their_cell_say_nothing(care: SurveyBundle) -
 
 
 def test_the_shapes_of_a_group_are_the_forms_own_where_it_is_undone(care: SurveyBundle) -> None:
-    def grouped(*texts: str) -> bytes:
-        one = with_shape(care_form(), (9, 4, 9, 5), "".join(texts[:1]))
+    def grouped(*texts: str, data: bytes = b"") -> bytes:
+        one = with_shape(data or care_form(), (9, 4, 9, 5), "".join(texts[:1]))
         drawing = zipfile.ZipFile(io.BytesIO(one)).read("xl/drawings/drawing1.xml").decode()
         found = drawing[drawing.index("<xdr:sp>") : drawing.index("</xdr:sp>") + len("</xdr:sp>")]
         members = "".join(found.replace(f"<a:t>{texts[0]}<", f"<a:t>{text}<") for text in texts)
@@ -176,6 +176,9 @@ def test_the_shapes_of_a_group_are_the_forms_own_where_it_is_undone(care: Survey
     data = with_shape(care_return(care, FACILITIES[0]), (9, 4, 9, 5), "7")
     assert told(care, data, grouped("6", "7")) == []
     assert told(care, data, grouped("6", "8")) == [("drawing", "caution", CELL)]
+    returned = care_return(care, FACILITIES[0])
+    assert told(care, grouped(" ", " ", " ", data=returned)) == [("drawing", "caution", CELL)], "lines of one drawing"
+    assert told(care, grouped("8", " ", "9", data=returned)) == [("drawing", "caution", CELL)] * 2
 
 
 def test_what_is_typed_on_a_sheet_of_the_form_that_asks_nothing_is_told(care: SurveyBundle) -> None:
