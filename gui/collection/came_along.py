@@ -3,7 +3,6 @@
 Whether one of them is what is asked for nobody can tell by its name; so the caution stays until a person has looked.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ _MISSING = "missing-attachment"
 _NAMED = 3
 _HAVE_COME = "が届いています。"
 _OPEN_IT = "必要なものか、開いて確かめてください。"
-_IN_MESSAGE = re.compile(f"。(?:同じ(?:メール|zipファイル|フォルダー)[でに])?(「.+){_HAVE_COME}{_OPEN_IT}$", re.DOTALL)
+_PLACES = (*(f"同じ{what}" for what in ("メールで", "zipファイルで", "フォルダーに")), "")
 
 
 def with_files_named(
@@ -41,8 +40,9 @@ def with_files_named(
 
 def in_letter(problem: Problem) -> str:
     """The names of the files that a caution names, as a letter to those who sent them does; '' where there are none."""
-    found = _IN_MESSAGE.search(problem.message)
-    return found[1] if found else ""
+    said = problem.message.removesuffix(_HAVE_COME + _OPEN_IT)
+    begun = (said.find(f"。{where}「") + len(where) + 1 for where in _PLACES if f"。{where}「" in said)
+    return said[min(begun, default=len(said)) :] if said != problem.message else ""
 
 
 def _asks(problem: Problem) -> bool:
@@ -78,10 +78,4 @@ def _around(form: str, forms: set[str]) -> str:
 
 def _where(around: str) -> str:
     name = around[:-1].lower()
-    return (
-        "同じメールで"
-        if name.endswith(tuple(MAILS))
-        else "同じzipファイルで"
-        if name.endswith(".zip")
-        else "同じフォルダーに"
-    )
+    return _PLACES[0 if name.endswith(MAILS) else 1 if name.endswith(".zip") else 2]
