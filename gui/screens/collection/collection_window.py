@@ -40,6 +40,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE
 
 _SIZE = (1280, 760)
+_LEAST, _NARROW = 600, 700  # a screen of 1366×768 at 200 % is 683 wide: there a notice needs two lines more
 _TURN = 20  # milliseconds: long enough that what is painted first is painted before
 
 
@@ -54,7 +55,7 @@ class CollectionWindow(OwnWindow):
     def __init__(self, bundle: SurveyBundle, form: Path, parent: QWidget) -> None:
         super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
-        self.setMinimumWidth(600)  # of a screen of 1366×768 at 200 %, and less
+        self.setMinimumWidth(_LEAST)
         self._bundle = bundle
         self._left, self._asked = "", False
         self._turn = QTimer(self, singleShot=True, interval=_TURN)
@@ -101,7 +102,7 @@ class CollectionWindow(OwnWindow):
 
     def _give_room(self) -> None:
         """In a narrow window a notice, or the reading, stands in the place of what is above the table: there is no room for both."""
-        roomy = self.width() >= 700 or (self.progress.isHidden() and not self.notice.text)
+        roomy = self.width() >= _NARROW or (self.progress.isHidden() and not self.notice.text)
         show_if(self.head, roomy)
         show_if(self.filters, roomy)
 
@@ -279,14 +280,13 @@ class CollectionWindow(OwnWindow):
 
     def may_end(self) -> bool:
         """Keep what is not yet kept; False if that fails and the officer would rather stay."""
-        unkept = self.collecting.keep_now()
-        return not unkept or self._may_lose(unkept)
+        return not (unkept := self.collecting.keep_now()) or self._may_lose(unkept)
 
     def _may_lose(self, sentence: str) -> bool:
         """Whether the officer would rather lose what was decided than stay."""
         more = "このまま閉じると、訂正、選択、確認済みの印の新しいものは失われます。"
-        text = f"{UNKEPT}{sentence}"
-        return ask(self, "保存できていません", text, more, ("保存せずに閉じる(&X)",), "閉じない(&C)") == 0
+        ways = ("保存せずに閉じる(&X)",), "閉じない(&C)"
+        return ask(self, "保存できていません", f"{UNKEPT}{sentence}", more, *ways) == 0
 
     def take_dropped(self, dropped: Sequence[Path]) -> None:
         """Ask what is meant by what was dropped."""
