@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gui.collection import findings, notices
+from gui.collection.came_along import with_files_named
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
@@ -37,6 +38,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         if not file.read.is_made_ledger and not ((is_ledger or not file.read.returns) and is_own(file.name, is_ledger)):
             answers += judge_one.answers(file)
         between()
+    answers = with_files_named(answers, collection.passed, judge_one.sent_by)
     by_code: dict[str, list[Answer]] = defaultdict(list)
     strays: list[Answer] = []
     unused = [answer for answer in answers if answer.aside]
@@ -119,7 +121,7 @@ class _Judge:
 
     def _answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
-        named = self._sent_by(file.name, file.about)
+        named = self.sent_by(file.name, file.about)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
             yield Answer(file, None, NOTHING_READ, named, (problem,), aside=self._aside.get(file.id_of(None)))
@@ -135,7 +137,7 @@ class _Judge:
         sent = set(by_code)
         mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if self._expected else ()
         for passed in mails_last:
-            match = self._sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
+            match = self.sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
             others = sent if passed.shape == MAIL else readable
             if match and whose in self._expected and whose not in others:
@@ -150,7 +152,7 @@ class _Judge:
         own = self._roster.prefecture
         return passed.shape == MAIL and own is not None and is_from(self._bundle.directory, own, passed.about)
 
-    def _sent_by(self, name: str, about: str) -> Match:
+    def sent_by(self, name: str, about: str) -> Match:
         """Whose a file is by its name, or else by the mail that it came with."""
         directory, prefecture = self._bundle.directory, self._roster.prefecture
         match = _named(directory, prefecture, name)

@@ -11,7 +11,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.table_rows import RowRules, is_sum_row
 from gui.survey.model import Answer, Question, Response, Survey
 from gui.words.numbers import scaled, unscaled
-from gui.words.wording import is_sum
+from gui.words.wording import counts_again
 
 _Given = tuple[str, str]
 """A number as its digits, and who gave it."""
@@ -171,7 +171,7 @@ def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amou
     """What the numbers come to, each response with whose it is.
 
     Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody. What
-    is itself the sum of other rows adds to nothing.
+    other rows count too adds to nothing.
     """
     counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.sums]
     found: list[dict[str, list[_Given]]] = [
@@ -202,7 +202,7 @@ def _numbers(
     ]
     if question.kind.rows and given:
         yield from ((name, (number, whose)) for name, number in given)
-        parts = [number for name, number in given if not is_sum(name)]
+        parts = [number for name, number in given if not counts_again(name)]
         if part.kind.adds_up and parts:
             yield "", (_sum(parts), whose)
     else:

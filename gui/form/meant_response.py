@@ -16,7 +16,7 @@ from gui.survey.kinds.answer_texts import Said
 from gui.survey.kinds.meaning import kind_in
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.model import MUNICIPALITIES, Answer, Problem, ResponderField, Response, Survey
-from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_marks_of_format
+from gui.words.folding import is_blank, is_cross, is_crossed_out, is_stroke, without_marks_of_format
 
 _Reader = Callable[[Mapping[str, str], Set[str]], Said]
 """What an item's own texts say, of all texts by their keys, and the keys of the long ones."""
@@ -44,25 +44,30 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     responder = {found.id: _detail(survey, found, texts[found.id]) for found in survey.responder if found.id in texts}
     answers: dict[str, Answer] = {}
     problems: list[Problem] = list(_odd_details(survey, texts, responder))
-    doubtful: dict[str, Said] = {}
+    doubtful: dict[str, tuple[Item, Said]] = {}
     long = _long(texts)
     for item, read in _readers(survey, year_of(survey)):
         said = read(texts, long)
         if said.answer is not None:
             answers[item.answer_key] = said.answer
         if said.crossed or any(is_stroke(texts.get(problem.cell, "")) for problem in said.unclear):
-            doubtful[item.answer_key] = said
+            doubtful[item.answer_key] = item, said
         else:
             problems += said.unclear
     response = Response(responder, answers, None)
     not_asked = _not_asked(survey, response, doubtful.keys())
-    for key, said in doubtful.items():
+    for key, (item, said) in doubtful.items():
         kept = said.unclear
-        if key in not_asked:  # a stroke through what need not be answered
-            kept = (*said.dropped, *(problem for problem in kept if not is_stroke(texts.get(problem.cell, ""))))
+        if key in not_asked:
+            kept = (*said.dropped, *(p for p in kept if not _is_stroke_through(item, texts.get(p.cell, ""))))
         problems += kept
-    dropped = {key for key in not_asked if doubtful[key].crossed}
+    dropped = {key for key in not_asked if doubtful[key][1].crossed}
     return _without(response, dropped), tuple(problems)
+
+
+def _is_stroke_through(item: Item, text: str) -> bool:
+    """Whether a text strikes out what need not be answered; a cross in a box may answer that it does not apply."""
+    return is_stroke(text) and not (item.kind.signs and is_cross(text))
 
 
 @lru_cache(maxsize=4)

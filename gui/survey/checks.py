@@ -35,6 +35,8 @@ class Source:
 
 ANSWERS_FILE = Source()
 _LEFT_OVER = "not-asked-but-answered"
+SENT_ALONG = "一緒に送られているか確かめてください。"
+"""How the caution on a file that is to come with a form ends, where it is not known what came."""
 
 _Checker = Callable[[Standing, Response, Source], Iterable[Problem]]
 _REMEMBERED, _SHORT = 64, 1_000
@@ -187,10 +189,7 @@ def _check_attachment(question: Question, response: Response, source: Source) ->
     taken = taken_words(question, sorted(marks.intersection(attachment.choices)))
     if response.attachments is None:
         if attachment.required:
-            message = (
-                f"{question.place}で{taken}を選んだ場合は、{attachment.label}の添付が必要です。"
-                f"一緒に送られているか確かめてください。"
-            )
+            message = f"{question.place}で{taken}を選んだ場合は、{attachment.label}の添付が必要です。{SENT_ALONG}"
             yield Problem("missing-attachment", "caution", question.id, message)
         return
     paths = response.attachments.get(question.id, ())

@@ -23,7 +23,7 @@ _OF_ERA = late(rf"{_ERA}(?:年|{_SIGN}){_MONTH_AND_DAY}")
 _DIGITS = late(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 _ERA_DIGITS = late(r"(?P<era>[RHS])(?P<count>\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _SHORT = late(rf"(?P<short>[1-9]\d?)(?:年|(?P<sign>[./\-])){_MONTH_AND_DAY}")
-_WITHOUT_ERA = late(r"0?[1-9]\d?年(?![前後](?![半期])|[間目以半内]).*")  # 2年後 counts years, 6年後半 is of a year
+_WITHOUT_ERA = late(r"0?[1-9]\d?年.*")
 _BEHIND = late(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
 _YEAR = late(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
 _LONGEST = 60
@@ -85,7 +85,7 @@ def other_days(text: str, now: int) -> tuple[str, ...]:
 
 
 def lacks_era(text: str) -> bool:
-    """Whether a text says a year of one or two figures, and not of which era: 24年4月, but not 2年後."""
+    """Whether a text says a year of one or two figures, and not of which era: 24年4月."""
     return _WITHOUT_ERA.fullmatch(_folded(text)) is not None
 
 

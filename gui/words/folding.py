@@ -41,6 +41,7 @@ _BETWEEN_MARKS = late(
 )
 _OTHER = late(rf"(?:{_MARKS.pattern})\s*以外")
 _CROSSED = re.compile(r"[-/\\|×✕✖✗✘❌☓╳╱╲x*=_.・~\ufe0f]+")
+_CROSSES = re.compile(r"[×✕✖✗✘❌☓╳x\ufe0f]+")
 _SAID_NOT_ASKED = late(
     r"(?:回答|記入|記載)?(?:対象外|不要|なし|無し?|非該当|該当(?:なし|無し?|せず|しない)|省略|空欄|斜線|n/?a|[未無]回答|未記入)"
     r"(?:です|のため)?(?:[(、,].*)?"
@@ -171,6 +172,11 @@ def is_tick(text: str) -> bool:
 def is_stroke(text: str) -> bool:
     """Whether `text` is no more than a stroke or a cross through the cell: －, ／, ×, ＊＊."""
     return len(text) <= _LONGEST_STROKE and _CROSSED.fullmatch(fold(text)) is not None
+
+
+def is_cross(text: str) -> bool:
+    """Whether `text` is a stroke of crosses alone, which in a box may also say that this does not apply: ×, ✕."""
+    return is_stroke(text) and _CROSSES.fullmatch(fold(text)) is not None
 
 
 def is_signs(text: str) -> bool:

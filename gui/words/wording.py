@@ -26,6 +26,7 @@ NOTHING |= {f"特に{said}" for said in NOTHING}
 _IN_BRACKETS = late(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")
 _DEEPEST = 16
 _SUM = late(r"(?:(?:[合小総累]|総合)?計(?:額|数|[欄行]|[a-z])?|total)(?:\([^()]*\))?:?")
+_PART = late(r"\(?(?:うち(?!わ)|内訳(?!不明)|再掲).*|.*\(再掲\)")
 _POINTS = late(r"[。、,.・「」]")
 _STYLES = (
     (late(r"て(?:い)?ません|てない"), "ていない"),
@@ -48,6 +49,12 @@ def plain(text: str) -> str:
 def is_sum(text: str) -> bool:
     """Whether a text says no more than that numbers are summed up in its row: 計, 小計, 合計額, 【合計】, 計（14町丁）."""
     return _SUM.fullmatch(fold(text).strip("[]【】")) is not None
+
+
+@kept(4096)
+def counts_again(text: str) -> bool:
+    """Whether a row of this name counts what other rows count too: it is their sum, or a part of one: うち女性, 女性（再掲）."""
+    return is_sum(text) or _PART.fullmatch(fold(text)) is not None
 
 
 @kept(4096)

@@ -140,6 +140,27 @@ def test_a_question_that_is_not_asked_may_be_crossed_out(survey: Survey, text: s
     assert _answers(survey, {**texts, **boxes}) == ({"2": "①", "3": "②", "7-2": "②"}, ())
 
 
+@pytest.mark.parametrize("text", ["×", "✕", "✘", "ｘ", "x", "××"])
+@pytest.mark.parametrize("boxes", ["③", "①②③④⑤"])
+def test_a_cross_in_a_box_that_is_not_asked_is_told_as_it_is_where_it_is_asked(
+    survey: Survey, text: str, boxes: str
+) -> None:
+    found = []
+    for before in ("①", "②"):
+        texts = {"kind": "市区町村", "3": "②", "5": "②", "7-3": before, **{f"7-4/{mark}": "" for mark in "①②③④⑤"}}
+        response, problems = read_texts(survey, texts | {f"7-4/{mark}": text for mark in boxes})
+        found.append([(problem.code, problem.cell) for problem in problems])
+    assert found[1] == found[0]
+    assert [cell for _, cell in found[1]] == [f"7-4/{mark}" for mark in boxes]
+    assert not response.answers.get("7-4")
+
+
+@pytest.mark.parametrize("text", ["－", "／", "　"])
+def test_a_stroke_through_a_box_that_is_not_asked_is_told_to_nobody(survey: Survey, text: str) -> None:
+    boxes = {f"7-4/{mark}": text for mark in "①②③④⑤"}
+    assert read_texts(survey, {"kind": "市区町村", "3": "②", "5": "②", "7-3": "②", **boxes})[1] == ()
+
+
 def test_what_is_crossed_out_and_asked_stays_for_the_checks(survey: Survey) -> None:
     texts = {"2": "③", "2.planned": "－", "3": "①", "4": "対象外", "5": "②", "9": "×"}
     assert _answers(survey, texts) == (texts, ())

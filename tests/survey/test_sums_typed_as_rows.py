@@ -60,6 +60,25 @@ def test_a_row_that_the_form_itself_calls_a_sum_adds_to_nothing_and_has_its_own_
     assert totals_of(NAMED, rows) == ({"Q1　職員：人数": "8", **by_row}, "8人")
 
 
+@pytest.mark.parametrize(
+    ("names", "total"),
+    [
+        (["常勤", "うち女性", "非常勤", "（うち女性）"], "16"),
+        (["合計", "男", "女", "女（再掲）"], "8"),
+        (["合計", "うち女性", "内訳：臨時", "再掲：臨時"], ""),
+        (["うちわ", "内科", "会計", "内訳不明"], "29"),
+    ],
+)
+def test_a_part_of_another_row_adds_to_nothing_either(names: list[str], total: str) -> None:
+    rows = f"rows = [{', '.join(map(repr, names))}]"
+    survey = survey_of(
+        f'id = "1"\nshort = "職員"\nkind = "table"\n{rows}\n[[question.column]]\nid = "n"\nlabel = "人数"\n'
+        'kind = "number"\nunit = "人"'
+    )
+    found, under = totals_of(survey, ({"n": "13"}, {"n": "5"}, {"n": "3"}, {"n": "8"}))
+    assert (found["Q1　職員：人数"], under) == (total, f"{total}人" if total else "")
+
+
 def test_of_a_sum_alone_no_total_is_made() -> None:
     found, _ = totals_of(NAMED, ({}, {}, {"n": "8"}))
     assert (found["Q1　職員：人数"], found["Q1　職員：人数（合計）"]) == ("", "8")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from gui.collection import findings
+from gui.collection.came_along import in_letter
 from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_in, merged
 from gui.collection.decisions import CollectedFile, Collection
 from gui.collection.findings import Finding
@@ -243,12 +244,9 @@ def _of_several(survey: Survey, line: Line) -> str:
     """What is asked of several responses: whether they are parts of one, else which of them is right."""
     if complete_each_other(survey, line.rivals):
         return _PARTS
-    within = len({rival.file.name for rival in line.rivals}) == 1
-    have_come = (
-        "お送りいただいたファイルの中に、内容の異なる回答が二つ以上ございます。"
-        if within
-        else "内容の異なる調査票が二つ以上届いております。"
-    )
+    have_come = "内容の異なる調査票が二つ以上届いております。"
+    if len({rival.file.name for rival in line.rivals}) == 1:
+        have_come = "お送りいただいたファイルの中に、内容の異なる回答が二つ以上ございます。"
     return f"{have_come}どれを正しい回答とするか、お知らせください。"
 
 
@@ -266,7 +264,8 @@ def _sentence(survey: Survey, finding: Finding) -> str:
         label = findings.label_of(survey, problem.question)
         return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
     if problem.code == "missing-attachment" and question and question.attachment:
-        return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。添付されているか、御確認ください。"
+        asks = f"{came}を受け取りましたが、これでよいか" if (came := in_letter(problem)) else "添付されているか"
+        return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。{asks}、御確認ください。"
     plainly = problem.message.removesuffix(_SEE_TO)
     message = problem.message if plainly == problem.message else f"{plainly}{_PLEASE}"
     for ours, theirs in _IN_OUR_LIST:

@@ -127,8 +127,8 @@ def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[
         skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
         keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
         answers = {key: answer for key, answer in response.answers.items() if key not in keys}
-        unread = {problem.cell for problem in returned.problems if problem.code == _UNREAD}
-        answers |= {key: _UNREAD for key, cell in returned.cells.items() if BOX in key and cell in unread}
+        boxes = (item.kind.read(survey, item, returned.texts) for item in survey.items if item.kind.separate)
+        answers |= {problem.cell: _UNREAD for said in boxes for problem in said.unclear if problem.code == _UNREAD}
         named = {field.id: understood[field.id] for field in survey.responder if field.id in understood}
         yield line, Response({**response.responder, **named}, answers, None)
 
@@ -234,7 +234,7 @@ def _box(item: Item, mark: str) -> Callable[[Response], Value]:
         taken = item.kind.marks(item, response.answers.get(item.answer_key))
         if taken is None or f"{item.answer_key}{BOX}{mark}" in response.answers:
             return ""
-        return int(mark in taken if mark else not taken)
+        return int(mark in (taken or {""}))
 
     return value
 

@@ -21,6 +21,7 @@ from gui.response.outside_file import read_outside
 from gui.survey.model import Problem, Survey
 from gui.system import files
 from gui.system.open_elsewhere import can_be_written
+from gui.words.from_outside import visible
 
 _DENIED = 5
 """What Windows says (ERROR_ACCESS_DENIED) where it is not that somebody has the file open."""
@@ -139,7 +140,8 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
     """Write all, each the old file or the new one whole, the 一覧表 last.
 
     OSError as the system raises it: before anything is written FileExistsError if one is in the way and may not be
-    overwritten, EBUSY or EACCES if one is open in Excel or LibreOffice, ECANCELED if `stopped` says so.
+    overwritten, EBUSY or EACCES if one is open in Excel or LibreOffice, ECANCELED if `stopped` says so. Once something is
+    written Explained, which names what is and what is not.
     """
     if made.ledger is None:
         raise ValueError("a form with errors is not written")
@@ -152,5 +154,15 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
         files.refuse_if_open(path.absolute())
         _refuse_if_held(path)
     files.make_folder(found.ledger.parent)
-    for path, data in zip((*found.others, found.ledger), (*made.others, made.ledger), strict=True):
-        files.write_whole(path, data, overwrite=overwrite)
+    paths = *found.others, found.ledger
+    for done, (path, data) in enumerate(zip(paths, (*made.others, made.ledger), strict=True)):
+        try:
+            files.write_whole(path, data, overwrite=overwrite)
+        except OSError as error:
+            if not done:
+                raise
+            there, lacking = (
+                "".join(f"「{visible(one.name)}」" for one in some) for some in (paths[:done], paths[done:])
+            )
+            told = f"{files.sentence(error)}書き出したもの：{there}。書き出していないもの：{lacking}。"
+            raise files.Explained(error.errno or 0, told, path) from error

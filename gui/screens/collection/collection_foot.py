@@ -4,7 +4,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.laid_out import GAP, STRETCH, in_row
+from gui.screens.widgets.laid_out import GAP
+from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 
@@ -12,7 +13,7 @@ _SHORT = 2  # letters for those who answer, with which the row is no wider than 
 
 
 class CollectionFoot(QWidget):
-    """A row of buttons; the first opens a menu of what can be done with the folder."""
+    """A row of buttons, in a narrow window two; the first opens a menu of what can be done with the folder."""
 
     def __init__(self, survey: Survey, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,7 +37,9 @@ class CollectionFoot(QWidget):
         self.folder.setMenu(self.menu)
         self.folder.setProperty("at", "margin")
         left, right = (self.folder, self.roster, self.tally, self.print), (self.inquiries, self.report, self.ledger)
-        in_row(*left, STRETCH, *right, over=self, edge=0, gap=GAP)
+        row = WrappingRow(self, GAP, right=len(left))
+        for button in (*left, *right):
+            row.addWidget(button)
 
     def _action(self, text: str, key: QKeySequence | None = None) -> QAction:
         action = self.menu.addAction(text)

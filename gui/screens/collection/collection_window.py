@@ -11,8 +11,10 @@ from gui.collection.correspondence import Contact, Letterhead
 from gui.collection.judged import Line
 from gui.collection.roster import gatherers
 from gui.screens.collection.arrivals import CollectionArrivals
-from gui.screens.collection.bars import Bar, Tally, show_rate
+from gui.screens.collection.bars import Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
+from gui.screens.collection.collection_head import CollectionHead
+from gui.screens.collection.collection_notice import UNKEPT, CollectionNotice
 from gui.screens.collection.deciding import Deciding
 from gui.screens.collection.detail import Detail
 from gui.screens.collection.filters import Filters
@@ -27,9 +29,9 @@ from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy, local_paths
-from gui.screens.widgets.labels import OneLine, show_if
-from gui.screens.widgets.laid_out import CLEAR, GAP, INNER_RING, RING, SPACE, STRETCH, in_column, in_row
-from gui.screens.widgets.notice import Notice, announce
+from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.laid_out import CLEAR, GAP, INNER_RING, RING, SPACE, in_column, in_row
+from gui.screens.widgets.notice import announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import in_progress
 from gui.screens.widgets.question_box import ask
@@ -39,7 +41,6 @@ from gui.survey.model import ANYONE
 
 _SIZE = (1280, 760)
 _TURN = 20  # milliseconds: long enough that what is painted first is painted before
-_UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
 
 
 class CollectionWindow(OwnWindow):
@@ -53,14 +54,16 @@ class CollectionWindow(OwnWindow):
     def __init__(self, bundle: SurveyBundle, form: Path, parent: QWidget) -> None:
         super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
+        self.setMinimumWidth(600)  # of a screen of 1366×768 at 200 %, and less
         self._bundle = bundle
         self._left, self._asked = "", False
         self._turn = QTimer(self, singleShot=True, interval=_TURN)
         self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
-        self.filters, self.notice = Filters(bundle.survey, self), Notice(self, low=LOW)
-        self.title, self.rate, self.bar = OneLine("", "title"), OneLine("", "support"), Bar(self)
+        self.filters = Filters(bundle.survey, self)
+        self.head = CollectionHead(self.filters, self)
+        self.notice, self.rate = CollectionNotice(self.collecting.keep, self), self.head.rate
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
         self.deciding = Deciding(self.collecting, self)
         self.table, self.detail = LinesTable(bundle.survey, self), Detail(bundle.survey, self.deciding, self)
@@ -78,16 +81,14 @@ class CollectionWindow(OwnWindow):
         """Gather a folder, or go on where it was left; False where that cannot be."""
         title = "取りまとめ" if len(gatherers(self._bundle)) == 1 else f"{prefecture}の取りまとめ"
         self.entitle(f"{title} ― {folder.name}")
-        self.title.setText(title)
+        self.head.title.setText(title)
         self.arrivals.folder = folder
         self._show_reading(True)
         return self.collecting.begin(folder, prefecture)
 
     def _lay_out(self) -> None:
-        rated = in_column(self.rate, self.bar, gap=2)
-        head = in_row(self.title, STRETCH, self.filters.label, (self.filters.search, 1), (rated, 1), gap=SPACE)
-        reading = in_row((self.progress, 1), self.stop)
-        self._column = in_column(head, self.notice, reading, self.filters, (self._beside, 1), self.foot, over=self)
+        above = self.head, self.notice, in_row((self.progress, 1), self.stop), self.filters
+        self._column = in_column(*above, (self._beside, 1), self.foot, over=self)
         self.progress.setAccessibleName("読み込みの進み具合")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
@@ -96,6 +97,13 @@ class CollectionWindow(OwnWindow):
         low = self.height() < LOW
         self._column.setSpacing(RING + INNER_RING if low else CLEAR)
         self._column.setContentsMargins(SPACE, GAP if low else SPACE - 4, SPACE, GAP if low else SPACE - 4)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """In a narrow window a notice, or the reading, stands in the place of what is above the table: there is no room for both."""
+        roomy = self.width() >= 700 or (self.progress.isHidden() and not self.notice.text)
+        show_if(self.head, roomy)
+        show_if(self.filters, roomy)
 
     def _connect(self) -> None:
         collecting, foot = self.collecting, self.foot
@@ -103,7 +111,8 @@ class CollectionWindow(OwnWindow):
         collecting.progressed.connect(self._show_progress)
         collecting.looked.connect(self._looked)
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
-        collecting.kept.connect(self._tell_kept)
+        collecting.kept.connect(self.notice.tell_kept)
+        self.notice.told.connect(self._give_room)
         self.filters.changed.connect(self._filter)
         self.table.chosen_anew.connect(self._choose)
         self._turn.timeout.connect(self._show_chosen)
@@ -171,6 +180,7 @@ class CollectionWindow(OwnWindow):
             self.progress.setMaximum(0)
         show_if(self.progress, reading)
         show_if(self.stop, reading)
+        self._give_room()
         self.foot.allow(reading=reading)
 
     def _looked(self, whole: bool) -> None:
@@ -206,7 +216,7 @@ class CollectionWindow(OwnWindow):
 
     def _show_rate(self) -> None:
         reading = "　読み込み中" if self.collecting.reading else ""
-        self.rate.setText(f"{show_rate(self.bar, self.collecting.survey, self.collecting.overview)}{reading}")
+        self.rate.setText(f"{show_rate(self.head.bar, self.collecting.survey, self.collecting.overview)}{reading}")
 
     def _tell_left(self, before: Line) -> None:
         """Say that the line that was worked on is no longer among those looked at, before the next is taken for it."""
@@ -258,22 +268,13 @@ class CollectionWindow(OwnWindow):
         name = "　".join(part for part in (state or "", f"「{words}」を含む" if words else "") if part)
         self.writing.print(name, tuple(self.table.shown), to_ask=state in ("未提出", WAITED))
 
-    def _tell_kept(self, sentence: str) -> None:
-        """Say why what was decided is not on the disk, and unsay it once it is."""
-        if sentence:
-            again = ("もう一度保存する(&Z)", self.collecting.keep)
-            self.notice.say(f"{_UNKEPT}{sentence}", "error", again)
-        else:
-            self.notice.unsay(_UNKEPT)
-
     def leave(self) -> None:
-        """While files come in, Esc alone does not end that."""
-        text, more = (
-            "まだファイルを読み込んでいます。閉じますか？",
-            "読み込んだところまでは残ります。次に開くと、続きから読み込みます。",
-        )
-        reading = self.collecting.reading
-        if not reading or ask(self, "読み込み中です", text, more, ("閉じる(&X)",), "閉じない(&C)") == 0:
+        """Esc leads back from what is looked for to all there is, then out; while files come in, it alone does not end that."""
+        if self.filters.show_all():
+            return
+        text = "まだファイルを読み込んでいます。閉じますか？"
+        more = "読み込んだところまでは残ります。次に開くと、続きから読み込みます。"
+        if not self.collecting.reading or ask(self, "読み込み中です", text, more, ("閉じる(&X)",), "閉じない(&C)") == 0:
             super().leave()
 
     def may_end(self) -> bool:
@@ -284,7 +285,7 @@ class CollectionWindow(OwnWindow):
     def _may_lose(self, sentence: str) -> bool:
         """Whether the officer would rather lose what was decided than stay."""
         more = "このまま閉じると、訂正、選択、確認済みの印の新しいものは失われます。"
-        text = f"{_UNKEPT}{sentence}"
+        text = f"{UNKEPT}{sentence}"
         return ask(self, "保存できていません", text, more, ("保存せずに閉じる(&X)",), "閉じない(&C)") == 0
 
     def take_dropped(self, dropped: Sequence[Path]) -> None:

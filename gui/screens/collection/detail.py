@@ -38,6 +38,7 @@ from gui.words.from_outside import visible
 
 _SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
 _OWN = "取りまとめる側の回答のため、照会文はありません。調査票を直すか、「回答」で訂正してください。"
+_NAMED = 240  # high, where there is room to name the files
 _ANSWERS, _BEFORE = ("項目", "回答", "セル", "訂正前"), 3
 _UNCORRECTED, _CORRECTED = (0.36, 0.64, 64), (0.3, 0.45, 64, 0.25)
 
@@ -97,10 +98,10 @@ class Detail(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """In a low window the files are named on the first page alone: the others need the room."""
+        """In a low window the files are named on the first page alone, and not where a notice stands: all else needs the room."""
         low = self.window().height() < LOW
         self.file.say("\n".join(files_of(self._line, short=low)) if self._line else "")
-        show_if(self.file, not low or self.tabs.currentIndex() == 0)
+        show_if(self.file, not low or (self.tabs.currentIndex() == 0 and self.height() >= _NAMED))
         self.compared.shorten(short=low)
         self._column.setSpacing(GAP // 2 if low else GAP)
         self._column.setContentsMargins(SPACE - 4 if low else SPACE, 0, 0, 0)  # the ring around the table beside it

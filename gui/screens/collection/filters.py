@@ -83,6 +83,14 @@ class Filters(QWidget):
         super().resizeEvent(event)
         self.count(self._counted)
 
+    def show_all(self) -> bool:
+        """Look at every line again; False where that is so already."""
+        searched, chosen = bool(self.search.text()), self.state is not None
+        self.search.clear()
+        if chosen:
+            self.buttons[None].click()
+        return searched or chosen
+
     @property
     def state(self) -> Wanted | None:
         """The state that is looked at, or 照会中; None for all."""

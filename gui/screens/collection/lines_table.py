@@ -142,7 +142,7 @@ class LinesTable(ByRows, QTableView):
         coded = least + (_WIDTHS[CODE] if self._coded else 0)
         named = room >= least + _LEAST_FILE
         self.setColumnHidden(FILE, not named)
-        self.setColumnHidden(CODE, not self._coded or (named and room < coded + _SOME_FILE))
+        self.setColumnHidden(CODE, not self._coded or room < coded + (_SOME_FILE if named else 0))
         self.setColumnHidden(RECEIVED, room < coded + _WIDTHS[FILE] + _WIDTHS[RECEIVED])
         widest, other = (FILE, NAME) if named else (NAME, FILE)
         self.horizontalHeader().setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)

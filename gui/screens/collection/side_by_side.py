@@ -8,7 +8,7 @@ from gui.screens.collection.lines_table import LOW
 from gui.screens.widgets.laid_out import GAP
 
 _SHARE = 0.45  # of the width, for what is known
-_LEAST = 440  # in which its buttons find room in one row
+_LEAST, _MOST = 440, 0.52  # in which its buttons find room in one row; but the table keeps its share of a narrow window
 
 
 class SideBySide(QSplitter):
@@ -29,7 +29,7 @@ class SideBySide(QSplitter):
         """Another width is shared anew; in a low window, where all stands closer, the ring around the table is clear of the filters."""
         self.setContentsMargins(0, GAP // 2 if self.window().height() < LOW else 0, 0, 0)
         super().resizeEvent(event)
-        known = max(round(self.width() * _SHARE), _LEAST)
+        known = max(round(self.width() * _SHARE), min(_LEAST, round(self.width() * _MOST)))
         if not self._moved:
             self.setSizes([self.width() - self.handleWidth() - known, known])
 

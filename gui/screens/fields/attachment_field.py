@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from gui.response import answers_file
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.clipboard import NO_FILES, local_paths
+from gui.screens.widgets.clipboard import NO_FILES, taken
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.screens.widgets.plain import put_tooltip, window_title
@@ -115,8 +115,7 @@ class AttachmentField(QFrame):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = tuple(map(str, local_paths(event.mimeData())))
-        event.acceptProposedAction()
+        dropped = tuple(map(str, taken(event)))
         self._dropping.say("置かれたファイルを確かめています…" if dropped else NO_FILES)
         self._dropping.show()
         if dropped:

@@ -11,6 +11,7 @@ from gui.form.look.measures import Measures
 from gui.screens.form_view.sheet_heads import HIGH, WIDE, draw_chosen, draw_heads
 from gui.screens.form_view.sheet_painter import SheetPainter
 from gui.screens.form_view.tint import ON_PAPER, Colours, Tint
+from gui.screens.widgets.composition import ENTER
 from gui.screens.widgets.look import BORDER, GROUND, PANEL, PRIMARY, TEXT
 from gui.xlsx.addresses import Area
 
@@ -19,7 +20,6 @@ LEAST, _MOST_FITTED, MOST = 25, 150, 400  # beyond 150 % nobody reads better, an
 _STEP, _NOTCH, _DOTS = 10, 120, 96 / 72
 _DARK, _BEYOND, _EDGE = 128, 24, 12
 _ARROWS = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Semicolon, Qt.Key.Key_Equal)
 _ZOOMS = (*_LARGER, Qt.Key.Key_Minus, Qt.Key.Key_0)
 
@@ -90,7 +90,7 @@ class SheetView(QAbstractScrollArea):
             self.go(there, extend=shift)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._tab(back=key == Qt.Key.Key_Backtab, away=control)
-        elif key in _ENTER and not control:
+        elif key in ENTER and not control:
             self.activated.emit()
         elif control and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turned.emit(1 if key == Qt.Key.Key_PageDown else -1)

@@ -81,10 +81,9 @@ class Window(QWidget):
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802 - Qt's
         """Every survey that is dropped is kept; of other files one is opened."""
         from gui.outside.shelving import is_survey
+        from gui.screens.widgets.clipboard import taken
 
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if dropped and self.office:
-            event.acceptProposedAction()
+        if (dropped := taken(event)) and self.office:
             surveys = [path for path in dropped if is_survey(path)]
             for path in surveys or dropped[:1]:
                 self.office.drafts.open(path)

@@ -17,6 +17,7 @@ from gui.screens.own_survey.going_fields import GoingLine, GoingText, NumberedCh
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.words.numbers import number_in
+from gui.words.places import in_definition
 
 _OF_KIND = {
     "choice": ("choices",),
@@ -153,7 +154,9 @@ class QuestionForm(QWidget):
         self.gate.clear()
         self.gate.addItem(_ALWAYS, "")
         for each in gates:
-            self.gate.addItem(f"問{each.id}「{each.text('short') or each.text('text')}」が次のとき", each.id)
+            self.gate.addItem(
+                f"{in_definition(each.id)}「{each.text('short') or each.text('text')}」が次のとき", each.id
+            )
         self.gate.setCurrentIndex(max(0, self.gate.findData(gate)))
         offered = next((each.texts("choices") for each in gates if each.id == gate), ())
         if [check.text() for check in self.taken] != list(offered):

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.tables.choice_list import ChoiceList
+from gui.screens.widgets.composition import ENTER
 from gui.screens.widgets.typing_fields import FreeText, LineField
 from gui.survey.item import TableCell
 
 Way = tuple[Literal["enter", "tab", "arrow", "fill"], Place]
 _STAY: Way = ("arrow", (0, 0))
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS: dict[int, Place] = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),

@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.response.table_editing import Area, Place
-from gui.screens.tables.cell_editor import ARROWS, ENTER
+from gui.screens.tables.cell_editor import ARROWS
 from gui.screens.tables.cell_painter import box_in
 from gui.screens.tables.table_model import TableModel
 from gui.screens.tables.typing_view import TypingView
 from gui.screens.widgets.clipboard import NOT_COPIED, copy
+from gui.screens.widgets.composition import ENTER
 from gui.words.cell_blocks import MOST_CHARACTERS, block_in, html_of, text_of
 
 _Key, _Modifier = Qt.Key, Qt.KeyboardModifier

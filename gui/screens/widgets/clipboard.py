@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 from gui.screens.widgets.labels import Text
@@ -29,6 +29,13 @@ NO_FILES = (
 def local_paths(data: QMimeData) -> list[Path]:
     """The files and folders that are dropped or pasted."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def taken(event: QDropEvent) -> list[Path]:
+    """The files and folders that are dropped: a copy, for whoever is told that they were moved takes away what was dragged."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    return local_paths(event.mimeData())
 
 
 def copy(text: str, markup: str = "") -> bool:

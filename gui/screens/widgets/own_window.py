@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.widgets.clipboard import local_paths
+from gui.screens.widgets.clipboard import taken
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.plain import window_title
@@ -81,11 +81,8 @@ class OwnWindow(Roomy, QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         event.acceptProposedAction()  # whatever it is: of what is no file it is then said what to do
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's
-        """Whoever dragged it here must not take it away."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.take_dropped(local_paths(event.mimeData()))
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
+        self.take_dropped(taken(event))
 
     def take_dropped(self, dropped: Sequence[Path]) -> None:
         """Take files and folders that were dropped, none where it was something else; where the window accepts drops."""

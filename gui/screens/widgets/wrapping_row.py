@@ -8,11 +8,14 @@ from gui.screens.widgets.style import restyle
 
 
 class WrappingRow(QLayout):
-    """Lays its widgets out as words are, each as wide as it wants to be; hidden ones take no room."""
+    """Lays its widgets out as words are, each as wide as it wants to be; hidden ones take no room.
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    Where all stand in one row, those from the place `right` on stand at its right.
+    """
+
+    def __init__(self, parent: QWidget, gap: int, *, right: int | None = None) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._right = gap, right
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +67,11 @@ class WrappingRow(QLayout):
     def _place(self, room: QRect, *, move: bool) -> int:
         """Put everything in its place, or only find how high it all is."""
         x, y, high = room.x(), room.y(), 0
-        for item in self._items:
+        whole = self.sizeHint()
+        over = max(room.width() - whole.width(), 0)
+        level = QSize(0, 0 if self._right is None else whole.height())  # amid which stands what is lower
+        for place, item in enumerate(self._items):
+            x += over if place == self._right else 0
             if item.isEmpty():
                 continue
             size = item.sizeHint()
@@ -73,7 +80,7 @@ class WrappingRow(QLayout):
             if move:
                 _stand(item, at_margin=x == room.x())
                 size = item.sizeHint()
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QRect(QPoint(x, y), size.expandedTo(level)))
             x, high = x + size.width() + self._gap, max(high, size.height())
         return y + high - room.y()
 

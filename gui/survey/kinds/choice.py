@@ -97,7 +97,7 @@ class OneChoice(Kind):
         if answer == ():
             return item.none or ""
         found = [(mark, choice_with(item, mark)) for mark in texts_of(answer)]
-        return "\n".join(choice.label if choice else mark for mark, choice in found)
+        return "\n".join(choice.label if choice else mark or item.none or "" for mark, choice in found)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """What the cell has for the choice; what is no choice is not written."""

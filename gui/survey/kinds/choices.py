@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
 
@@ -29,7 +29,7 @@ _SEPARATOR = late(r"[^\w\s]\s?|[ \u3000\n]")
 
 @dataclass(frozen=True)
 class AnyChoices(OneChoice):
-    """The answer is a tuple of marks in the order of the choices, empty for 'none of these'."""
+    """The answer is a tuple of marks in the order of the choices, empty for 'none of these'; '' at its end is that beside others."""
 
     name = "choices"
     separate = True
@@ -59,11 +59,12 @@ class AnyChoices(OneChoice):
         return (*(mark for mark in known if mark in value), *dict.fromkeys(mark for mark in value if mark not in known))
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
-        """The marks that are taken, none of them where 'none of these' is allowed."""
+        """The marks that are taken, none of them where 'none of these' is allowed; '' is that one, taken beside others."""
         if not isinstance(answer, tuple) or not (answer or item.none):
             return None
         marks = texts_of(answer)
-        return frozenset(marks) if all(choice_with(item, mark) for mark in marks) else None
+        known = all(choice_with(item, mark) or (item.none and not mark) for mark in marks)
+        return frozenset(marks) if known else None
 
     def height(self, item: Item, part: str) -> int:
         """A cell for each choice, and one for the box of a choice."""
@@ -87,6 +88,13 @@ class AnyChoices(OneChoice):
     def is_possible(self, marks: Marks) -> bool:
         """Any may be taken together."""
         return True
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is no choice of the question, and 'none of these' beside others."""
+        contrary = bool(item.none) and isinstance(answer, tuple) and "" in answer
+        if contrary:
+            yield _contrary(item)
+        yield from super().problems(survey, item, tuple(m for m in texts_of(answer) if m) if contrary else answer)
 
     def is_missing(self, item: Item, answer: Answer | None) -> bool:
         """Whether no choice is named, nor 'none of these'."""
@@ -124,7 +132,7 @@ class AnyChoices(OneChoice):
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """A tick in each box that is taken."""
         for mark, _ in item.options:
-            taken = isinstance(answer, tuple) and (mark in answer if mark else not answer)
+            taken = isinstance(answer, tuple) and mark in (answer or ("",))
             yield f"{item.answer_key}{BOX}{mark}", tick if taken else ""
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
@@ -164,11 +172,11 @@ class AnyChoices(OneChoice):
         ticks = ticks_in(item, found, survey.form.tick)
         problems = [_unclear(survey, item, keys[mark], found[mark]) for mark in ticks.unclear]
         if ticks.contrary:
-            message = f"{item.place}で「{item.none}」とほかの項目の両方に印があります。どちらかを消してください。"
-            problems.append(Problem("bad-value", "error", item.answer_key, message, keys[""]))
+            problems.append(replace(_contrary(item), cell=keys[""]))
         elif not ticks.unclear:
             problems += _odd(survey, item, ticks, found)
-        return Said(ticks.taken, ticks.crossed, tuple(problems))
+        taken = (*(ticks.taken or ()), "") if ticks.contrary else ticks.taken
+        return Said(taken, ticks.crossed, tuple(problems))
 
 
 def _parts(between: re.Pattern[str], text: str) -> list[str]:
@@ -235,6 +243,11 @@ def _of_boxes(item: Item, texts: Mapping[str, str]) -> dict[str, str]:
     """The texts of the boxes that are there, by their marks."""
     keys = {mark: f"{item.answer_key}{BOX}{mark}" for mark, _ in item.options}
     return {mark: texts[key] for mark, key in keys.items() if key in texts}
+
+
+def _contrary(item: Item) -> Problem:
+    message = f"{item.place}で「{item.none}」とほかの項目の両方に印があります。どちらかを消してください。"
+    return Problem("bad-value", "error", item.answer_key, message)
 
 
 def _odd(survey: Survey, item: Item, ticks: Ticks, found: Mapping[str, str]) -> Iterator[Problem]:

@@ -75,7 +75,7 @@ class OnCalendar(Kind):
         text, deadline = one_text(answer), survey.deadline
         found, said = self.day_of(text), f"{item.place}「{self.in_words(item, text)}」"
         if found is None:
-            unread = f"は{self.why_not(text)}。{self.like}のように入力してください。"
+            unread = f"は{self.why_not(survey, item, text)}。{self.like}のように入力してください。"
             otherwise = dates.outside(self.years) if self.is_far(text, survey) else unread
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
@@ -98,9 +98,10 @@ class OnCalendar(Kind):
         """What else a text may mean that is read."""
         return ()
 
-    def why_not(self, text: str) -> str:
-        """Why a text is none of this kind."""
-        return f"{'、元号が書かれていないため、' if dates.lacks_era(text) else ''}{self.called}として読めません"
+    def why_not(self, survey: Survey, item: Item, text: str) -> str:
+        """Why a text is none of this kind: that it lacks its era, where it would be one with it."""
+        is_one = dates.lacks_era(text) and self.marks(item, self.meant(survey, item, f"令和{text.strip()}"))
+        return f"{'、元号が書かれていないため、' if is_one else ''}{self.called}として読めません"
 
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""

@@ -27,7 +27,7 @@ HOW: Mapping[str, str] = {
     "phone": "「-」の間ごとに二つか三つ",
 }
 _EXAMPLE = late(r"^\s*[(（【]?(?:記載|記入)?例[0-9０-９①-⑳]*[)）】:：、\s]*")
-_BESIDE_EXAMPLES = late(r"(?:例[0-9]*|[0-9]+(?=[.)、:])|[()【】.。、,:※等])*+")
+_BESIDE_EXAMPLES = late(r"[()【】例0-9.。、,:※等]*")
 _SHORTEST_COPIED, _LONGEST_COPIED = 8, 2_000
 """Characters of a text that may be the form's own, given back."""
 
@@ -168,11 +168,14 @@ class AddressInParts(Text):
 
 
 def _is_of_the_form(survey: Survey, item: Item, answer: str) -> bool:
-    """Whether a text is nothing but what the form itself says of its question, as an example or to explain it."""
-    if len(answer) > _LONGEST_COPIED:
+    """Whether a text is nothing but what the form itself says of its question, as an example or to explain it.
+
+    A figure behind such words is an answer: 実施した回数：2.
+    """
+    said = left = fold(answer)
+    if len(answer) > _LONGEST_COPIED or said.rstrip("。.")[-1:].isdecimal():
         return False
     about = survey.question(item.question) if isinstance(item, Detail) else item
-    said = left = fold(answer)
     for words in _own_words(
         item.short, item.label, *((about.text, *about.notes) if isinstance(about, Question) else ())
     ):

@@ -8,7 +8,7 @@ from gui.survey.kinds.table import Table
 from gui.survey.kinds.table_rows import Cell, Counted, is_sum_row
 from gui.survey.model import Question, Rows
 from gui.words import numbers
-from gui.words.wording import is_sum
+from gui.words.wording import counts_again
 
 _NAMED = 3
 _EMPTY: Mapping[str, Cell] = {}
@@ -25,15 +25,15 @@ class Total:
 def total(table: Table, item: Item, rows: Rows, column: Question) -> Total | None:
     """The total of a column; None where there is none, as of shares of a hundred and of rates: 回／月, 北緯35度.
 
-    A cell that need not be filled counts nothing, nor does a row that is itself the sum of others.
+    A cell that need not be filled counts nothing, nor does a row of what others count too.
     """
     if not column.kind.adds_up:
         return None
     rows = (*rows, *[_EMPTY] * (len(table.rows) - len(rows)))
 
     def look(number: int, row: Mapping[str, Cell]) -> Counted:
-        is_sum_of_others = is_sum(table.rows[number - 1]) if table.rows else is_sum_row(table.columns, row)
-        if is_sum_of_others or table.rules.asked(column, row) is False:
+        is_again = counts_again(table.rows[number - 1]) if table.rows else is_sum_row(table.columns, row)
+        if is_again or table.rules.asked(column, row) is False:
             return Counted()
         text = _text(row, column)
         if numbers.is_number(text):

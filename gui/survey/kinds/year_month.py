@@ -54,10 +54,10 @@ class YearMonth(OnCalendar):
         months = (date(year, month, 1) for year in year_month.YEARS for month in range(1, 13))
         return one_each((((month - ZERO).days, f"{month:%Y-%m}") for month in months), cuts)
 
-    def why_not(self, text: str) -> str:
+    def why_not(self, survey: Survey, item: Item, text: str) -> str:
         """As of a day; 2024.1 may be two months."""
         is_either = year_month.may_be_october(text)
-        return "、1月か、末尾の0が消えた10月か分かりません" if is_either else super().why_not(text)
+        return "、1月か、末尾の0が消えた10月か分かりません" if is_either else super().why_not(survey, item, text)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is no text, and whatever else is wrong with a day too."""

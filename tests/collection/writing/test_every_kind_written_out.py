@@ -275,6 +275,26 @@ def test_what_windows_denies_is_written_only_where_nobody_holds_it(
     assert ({path.read_bytes() for path in places.all} != {b"yesterday's"}) is is_written
 
 
+def test_where_the_disk_is_full_half_way_it_is_said_what_is_written(
+    made: outputs.Made, places: outputs.Targets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = files.write_whole
+
+    def write(path: Path, data: bytes, *, overwrite: bool) -> files.Stamp:
+        if path == places.ledger:
+            raise OSError(errno.ENOSPC, "full", str(path))
+        return whole(path, data, overwrite=overwrite)
+
+    monkeypatch.setattr(files, "write_whole", write)
+    with pytest.raises(files.Explained) as told:
+        outputs.write(made, places, overwrite=True)
+    there = "".join(f"「{path.name}」" for path in places.others)
+    said = files.sentence(told.value)
+    assert said.startswith("保存先の空き容量が足りません。")
+    assert said.endswith(f"書き出したもの：{there}。書き出していないもの：「{places.ledger.name}」。")
+    assert told.value.errno == errno.ENOSPC
+
+
 def test_the_answers_for_programs_have_a_file_for_each_table(written: Mapping[str, bytes]) -> None:
     stem = "介護施設運営実態調査"
     tables = [f"{stem}_表1_職員", f"{stem}_表2_事故"]

@@ -99,6 +99,21 @@ def test_where_a_picture_is_to_be_pasted_no_cell_is_an_answer() -> None:
     assert set(drafted(form).kinds) == {"B3"}
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        *(
+            (said, False)
+            for said in ("写真を貼付してください", "写真貼付欄", "図面を貼り付けること。", "画像の貼り付け")
+        ),
+        *((said, True) for said in ("写真貼付の有無", "位置図を貼り付けているか", "写真を貼付した申請書の件数")),
+    ],
+)
+def test_what_is_asked_about_pictures_is_asked(said: str, asked: bool) -> None:
+    form = Form({"A1": "窓口の調査", "A3": said, "A4": "氏名"}, boxed=["A3:B4"])
+    assert set(drafted(form).kinds) == ({"B3", "B4"} if asked else {"B4"})
+
+
 def test_a_unit_is_the_number_of_no_question() -> None:
     words = {"A1": "土地の調査", "A3": "宅地", "C3": "㎡", "A4": "農地", "C4": "㎡"}
     found = drafted(Form(words | {"D3": "山林", "F3": "㎡", "D4": "その他", "F4": "㎡"}, boxed=["A3:F4"]))

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.collection import saved
+from gui.collection.correspondence import Letterhead
 from gui.collection.gathering import gather
 from gui.collection.judged import Overview
 from gui.collection.judging import judge
@@ -28,7 +29,7 @@ from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_table import LinesTable
 from gui.screens.collection.news import news
 from gui.screens.main.main_actions import MainActions
-from gui.system import paths
+from gui.system import file_lock, files, paths
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
 
@@ -239,6 +240,54 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
     window.close()
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
     assert saved.load(place, scene.bundle).choices
+
+
+def test_a_collection_that_another_has_open_is_not_gone_on_with(opens: OpenCollection, scene: Scene) -> None:
+    window = opens()
+    other = open_collection.Collecting(scene.bundle, window)
+    told: list[str] = []
+    other.fault.connect(told.append)
+    assert not other.begin(scene.folder, PREFECTURE)
+    assert other.collection is None
+    (said,) = told
+    assert said.startswith("この取りまとめは、")
+    assert said.endswith("が開いています。そちらを閉じてから、もう一度お試しください。")
+
+
+def test_what_another_has_taken_meanwhile_is_not_written_over(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "make_folder", refused)
+        window = opens()
+    place = saved.place(scene.survey, scene.folder, PREFECTURE)
+    place.parent.mkdir(parents=True)
+    with file_lock.hold(place):
+        with qtbot.waitSignal(window.collecting.kept):
+            window.collecting.decide("記録", lambda now: replace(now, letterhead=Letterhead("明日")))
+        assert "が開いています。そちらを閉じてから" in window.notice.text
+        assert not place.exists()
+    with qtbot.waitSignal(window.collecting.kept):
+        window.notice.ways[0].click()
+    assert saved.load(place, scene.bundle).letterhead.answer_by == "明日"
+
+
+def test_the_folder_in_which_it_is_kept_is_made_again_where_it_is_gone(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    place = saved.place(scene.survey, scene.folder, PREFECTURE)
+    place.parent.rename(place.parent.with_name("よそ"))
+    with qtbot.waitSignal(window.collecting.kept):
+        window.collecting.decide("記録", lambda now: replace(now, letterhead=Letterhead("明日")))
+    assert f"フォルダーが見つかりません（{place.parent}）。次に保存するときに作り直します。" in window.notice.text
+    with qtbot.waitSignal(window.collecting.kept):
+        window.notice.ways[0].click()
+    assert window.notice.text == ""
+    assert saved.load(place, scene.bundle).letterhead.answer_by == "明日"
 
 
 def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(

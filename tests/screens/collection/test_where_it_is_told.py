@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.collection.correspondence import Letterhead
 from gui.collection.judged import Overview
 from gui.screens.collection.cell_texts import shortened
+from gui.screens.collection.collection_notice import UNKEPT
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_model import FILE, MORE
@@ -227,3 +228,60 @@ def test_who_is_found_in_no_state_that_is_looked_at_may_be_found_in_another(
     assert heard == ["絞り込みに合う団体はありません。「すべて」を押すと、ほかの状態の団体からも探せます。"]
     window.filters.buttons[None].click()
     assert window.table.accessibleDescription() == ""
+
+
+def test_all_of_it_fits_a_small_screen_at_twice_the_size(opens: OpenCollection) -> None:
+    """1366×768 at 200 %: no button outside, and a name can be read beside its state."""
+    window = opens()
+    window.notice.silence()
+    window.resize(640, 360)
+    QTest.qWait(0)
+    assert (window.width(), window.height()) == (640, 360)
+    for button in (*window.foot.findChildren(QPushButton), window.filters.search):
+        corner = button.mapTo(window, button.rect().bottomRight())
+        assert button.isVisible()
+        assert corner.x() < 640
+        assert corner.y() < 360
+    window.notice.say("保存先の空き容量が足りません。", "error")
+    assert window.filters.isHidden()
+    window.notice.silence()
+    assert window.filters.isVisible()
+
+
+def test_esc_first_looks_at_every_line_again(opens: OpenCollection) -> None:
+    window = opens()
+    window.filters.search.setText("藤沢")
+    window.filters.buttons["不備"].click()
+    QTest.keyClick(window.table, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert (window.filters.search.text(), window.filters.state) == ("", None)
+    assert len(window.table.shown) == len(window.collecting.overview.lines)
+
+
+def test_what_is_not_on_the_disk_stands_with_whatever_else_fails(opens: OpenCollection) -> None:
+    notice = opens().notice
+    notice.tell_kept("空き容量が足りません。")
+    notice.say("一覧表を書き出せませんでした。", "error")
+    both = f"{UNKEPT}空き容量が足りません。\n一覧表を書き出せませんでした。"
+    assert notice.text == both
+    notice.tell_kept("空き容量が足りません。")
+    assert notice.text == both
+    notice.tell_kept("")
+    assert notice.text == "一覧表を書き出せませんでした。"
+    notice.silence()
+    notice.tell_kept("空き容量が足りません。")
+    assert notice.text == f"{UNKEPT}空き容量が足りません。"
+    notice.tell_kept("")
+    assert notice.text == ""
+
+
+def test_with_a_notice_in_a_low_window_the_problems_have_the_room_of_the_files_name(opens: OpenCollection) -> None:
+    window = opens()
+    window.notice.silence()
+    window.resize(894, 464)
+    window.table.choose("142051")
+    QTest.qWait(0)
+    assert window.detail.file.isVisible()
+    window.notice.say("保存先の空き容量が足りません。" * 3, "error")
+    QTest.qWait(0)
+    assert window.detail.file.isHidden()

@@ -182,6 +182,27 @@ def test_rename_delete_and_restore(
     assert [path.stem for path in office.drafts.folder.glob("*.json")] == ["新しい名前"]
 
 
+def test_the_open_menu_greys_what_cannot_be_done_and_the_closed_one_lets_its_keys_be_heard(
+    open_draft: OpenDraft, office: MainActions, sample: Response
+) -> None:
+    actions = (office.undo, office.redo, office.rename)
+
+    def shown() -> list[bool]:
+        office.menu.aboutToShow.emit()  # without a screen no menu comes up
+        seen = [action.isEnabled() for action in actions]
+        office.menu.aboutToHide.emit()
+        assert all(action.isEnabled() for action in actions)
+        return seen
+
+    assert shown() == [False, False, False]
+    room = open_draft(sample)
+    assert shown() == [False, False, True]
+    room.answering.answer("3", "②")
+    assert shown() == [True, False, True]
+    office.undo.trigger()
+    assert shown() == [False, True, True]
+
+
 def test_the_open_draft_gets_another_name_and_place(
     open_draft: OpenDraft, office: MainActions, sample: Response, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,8 @@
 """A table is filled in as in Excel: keys, typing, choices, boxes and rows, each change a step that can be undone."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -222,6 +222,38 @@ def test_a_box_is_ticked_by_space_by_the_mouse_and_by_a_sign(accidents: Office) 
     beside = box + QPoint(40, 0)
     QTest.mouseClick(accidents.view.viewport(), Qt.MouseButton.LeftButton, NONE, beside)
     assert accidents.rows[0] == {"reported": ""}
+
+
+def test_a_double_click_opens_a_cell_and_ticks_a_box_twice(accidents: Office) -> None:
+    view, left = accidents.view, Qt.MouseButton.LeftButton
+
+    def twice(column: int) -> None:
+        place = view.visualRect(view.model().index(0, column)).center()
+        QTest.mouseClick(view.viewport(), left, NONE, place)
+        at, double = QPointF(place), QEvent.Type.MouseButtonDblClick
+        QApplication.sendEvent(view.viewport(), QMouseEvent(double, at, view.mapToGlobal(at), left, left, NONE))
+        QTest.mouseRelease(view.viewport(), left, NONE, place)
+
+    accidents.types("夜勤")
+    accidents.presses(Key.Key_Return)
+    twice(2)
+    ticked = [rows for rows, _ in accidents.steps[-2:]]
+    assert ticked == [({"day": "夜勤", "reported": sign},) for sign in ("✓", "")]
+    assert accidents.focus is view
+    twice(0)
+    accidents.types("に")
+    accidents.presses(Key.Key_Return)
+    assert accidents.rows == [{"day": "夜勤に", "reported": ""}], "what stood there is gone on with"
+
+
+def test_a_click_with_shift_chooses_as_far_as_there(staff: Office) -> None:
+    view = staff.view
+    for row, column, keys in ((1, 0, NONE), (2, 1, SHIFT)):
+        place = view.visualRect(view.model().index(row, column)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, keys, place)
+    chosen = {(index.row(), index.column()) for index in view.selectionModel().selectedIndexes()}
+    assert chosen == {(1, 0), (1, 1), (2, 0), (2, 1)}
+    assert staff.at == (2, 1)
 
 
 def test_rows_are_put_in_taken_out_and_moved(accidents: Office) -> None:

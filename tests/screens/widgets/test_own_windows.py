@@ -20,6 +20,7 @@ from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.own_survey.question_form import QuestionForm
 from gui.screens.widgets import own_window, sizes
+from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import STRETCH, in_column
 from gui.screens.widgets.notice import Notice
@@ -237,6 +238,18 @@ def test_a_correction_that_was_typed_is_not_lost_unasked(
     assert asked == []
     untouched.deleteLater()
     del qtbot
+
+
+def test_what_the_roster_knows_is_taken_with_one_key(window: Window) -> None:
+    asked = correction.Correction("役職", "係長", Offer(text="課長＆補佐"), 0, window)
+    asked.show()
+    (offered,) = (button for button in asked.findChildren(Button) if "にする" in button.text())
+    offered.setFocus()
+    offered.click()
+    assert asked.text == "課長＆補佐"
+    assert asked.focusWidget() is asked.field
+    asked.reject()
+    asked.deleteLater()
 
 
 def test_a_remark_that_was_typed_is_not_lost_unasked(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -197,11 +197,15 @@ def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(
     data, mail = QMimeData(), QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(paper))])
     mail.setData("application/x-moz-message", b"imap://")
-    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier  # as of a text of an answer: moved
     entering = QDragEnterEvent(QPoint(5, 5), actions, mail, buttons, keys)
     ten.attachment.dragEnterEvent(entering)
     assert entering.isAccepted(), "else nothing could be said of it"
-    ten.attachment.dropEvent(QDropEvent(QPoint(5, 5), actions, mail, buttons, keys))
+    dropping = QDropEvent(QPoint(5, 5), actions, mail, buttons, keys)
+    assert dropping.proposedAction() == Qt.DropAction.MoveAction
+    ten.attachment.dropEvent(dropping)
+    assert dropping.dropAction() == Qt.DropAction.CopyAction, "else it is taken away where it was dragged from"
     assert NO_FILES in [text.plain for text in ten.attachment.findChildren(Text) if not text.isHidden()]
     ten.attachment.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
     qtbot.waitUntil(lambda: room.answering.response.attachments == {"8-1": (), "10": (str(paper),)})

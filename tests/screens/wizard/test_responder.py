@@ -54,7 +54,8 @@ def test_of_a_name_that_is_typed_in_full_the_kind_follows_unless_one_was_chosen(
 
 
 def test_a_prefecture_narrows_the_search(open_draft: OpenDraft) -> None:
-    finder = begun(open_draft).wizard.responder.finder
+    room = begun(open_draft)
+    finder = room.wizard.responder.finder
     finder.prefecture.setCurrentText("東京都")
     finder.prefecture.activated.emit(finder.prefecture.currentIndex())
     types(finder.search, "府中")
@@ -63,6 +64,9 @@ def test_a_prefecture_narrows_the_search(open_draft: OpenDraft) -> None:
     ]
     QTest.keyClick(finder.search, Qt.Key.Key_Down)
     assert finder.matches.hasFocus()
+    QTest.keyClick(finder.matches, Qt.Key.Key_Enter)
+    assert room.answering.response.responder["organisation"] == "13東京都府中市"
+    assert finder.matches.isHidden()
 
 
 def test_another_city_is_found_though_the_prefecture_is_still_that_of_the_one_chosen_before(

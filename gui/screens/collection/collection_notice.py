@@ -1,0 +1,40 @@
+"""The notice of the collection's window: as long as something is not on the disk, nothing else is said without that."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from gui.screens.collection.lines_table import LOW
+from gui.screens.widgets.notice import Kind, Notice, Way
+
+UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
+
+
+class CollectionNotice(Notice):
+    """`keep` tries once more to keep what is not on the disk."""
+
+    def __init__(self, keep: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent, low=LOW)
+        self._again: Way = ("もう一度保存する(&Z)", keep)
+        self._unkept = ""
+        self._other: tuple[str, Kind, tuple[Way, ...]] = "", "info", ()
+
+    def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False, quietly: bool = False) -> None:
+        """Say it, behind what is not on the disk, if anything is not."""
+        self._other = text, kind, ways
+        if self._unkept:
+            text = "\n".join(part for part in (self._unkept, text) if part)
+            kind, ways = "error", (self._again, *ways)
+        super().say(text, kind, *ways, stays=stays, quietly=quietly)
+
+    def tell_kept(self, sentence: str) -> None:
+        """Say why what was decided is not on the disk, and unsay it once it is; what else has failed stands as before."""
+        text, kind, ways = self._other
+        before, self._unkept = self._unkept, f"{UNKEPT}{sentence}" if sentence else ""
+        failed = kind == "error" and bool(text) and self.text.endswith(text)
+        if failed and (sentence or before):
+            self.say(text, kind, *ways)
+        elif sentence:
+            self.say("", "error")
+        elif before:
+            self.unsay(before)
