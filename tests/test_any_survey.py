@@ -101,6 +101,8 @@ def test_one_that_does_is_found(survey: Survey, tmp_path: Path) -> None:
 
 def test_what_a_question_is_called_is_made_in_one_place() -> None:
     makers = [
-        path.relative_to(ROOT).as_posix() for path in (ROOT / "gui").rglob("*.py") if "Q{" in path.read_text("utf-8")
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "gui").rglob("*.py")
+        if re.search(r'Q\{|= "Q"', path.read_text("utf-8"))
     ]
     assert makers == ["gui/words/places.py"]
