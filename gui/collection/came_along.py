@@ -3,7 +3,8 @@
 Whether one of them is what is asked for nobody can tell by its name; so the caution stays until a person has looked.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gui.collection.judged import Answer
@@ -11,6 +12,7 @@ from gui.collection.matching import Match
 from gui.collection.reading.archives import MAILS
 from gui.collection.reading.folder import Passed
 from gui.collection.reading.shapes import MAIL
+from gui.directory.directory import Organisation
 from gui.survey.checks import SENT_ALONG
 from gui.survey.model import Problem
 from gui.words.cell_limits import shown
@@ -20,6 +22,9 @@ _NAMED = 3
 _HAVE_COME = "が届いています。"
 _OPEN_IT = "必要なものか、開いて確かめてください。"
 _PLACES = (*(f"同じ{what}" for what in ("メールで", "zipファイルで", "フォルダーに")), "")
+
+_Papers = list[tuple[str, Organisation | None]]
+"""The names of files that are no forms, and whose each is."""
 
 
 def with_files_named(
@@ -32,10 +37,16 @@ def with_files_named(
     """
     if not any(_asks(problem) for answer in answers for problem in answer.problems):
         return list(answers)
-    forms = {answer.file.name for answer in answers if answer.original}
+    forms = Counter(place for name in {a.file.name for a in answers if a.original} for place in _around(name))
     papers = {p.name: sent_by(p.name, p.about) for p in passed if p.shape not in ("", MAIL)}
     papers |= {answer.file.name: answer.match for answer in answers if not answer.original}
-    return [_with(answer, forms, papers) for answer in answers]
+    beside: dict[str, _Papers] = defaultdict(list)
+    sent: dict[Organisation | None, _Papers] = defaultdict(list)
+    for name, match in papers.items():
+        for place in _around(name):
+            beside[place].append((name, match.organisation))
+        sent[match.organisation].append((name, match.organisation))
+    return [_with(answer, forms, beside, sent) if any(map(_asks, answer.problems)) else answer for answer in answers]
 
 
 def in_letter(problem: Problem) -> str:
@@ -49,16 +60,18 @@ def _asks(problem: Problem) -> bool:
     return problem.code == _MISSING and problem.message.endswith(SENT_ALONG)
 
 
-def _with(answer: Answer, forms: set[str], papers: dict[str, Match]) -> Answer:
-    if not any(map(_asks, answer.problems)):
-        return answer
-    around, own = _around(answer.file.name, forms), answer.match.organisation
-    whose = {name: match.organisation for name, match in papers.items()}
-    beside = [name for name, one in whose.items() if around and name.startswith(around) and one in (None, own)]
-    found = list(dict.fromkeys((*beside, *(name for name, one in whose.items() if own and one == own))))
+def _with(
+    answer: Answer,
+    forms: Mapping[str, int],
+    beside: Mapping[str, _Papers],
+    sent: Mapping[Organisation | None, _Papers],
+) -> Answer:
+    around, own = next((a for a in _around(answer.file.name) if forms[a] == 1), ""), answer.match.organisation
+    near = [name for name, whose in beside.get(around, ()) if whose in (None, own)]
+    found = list(dict.fromkeys((*near, *(name for name, _ in (sent.get(own, ()) if own else ())))))
     if not found:
         return answer
-    where = _where(around) if found == beside else ""
+    where = _where(around) if found == near else ""
     names = "".join(f"「{shown(name.rpartition('/')[2])}」" for name in found[:_NAMED])
     more = f"など{len(found)}件" if len(found) > _NAMED else ""
 
@@ -70,10 +83,9 @@ def _with(answer: Answer, forms: set[str], papers: dict[str, Match]) -> Answer:
     return replace(answer, problems=tuple(map(told, answer.problems)), settled=settled)
 
 
-def _around(form: str, forms: set[str]) -> str:
-    """The widest mail, zip file or folder in which no other form is, to its stroke; '' where there is none."""
-    ends = (i + 1 for i, sign in enumerate(form) if sign == "/")
-    return next((form[:i] for i in ends if sum(other.startswith(form[:i]) for other in forms) == 1), "")
+def _around(name: str) -> Iterator[str]:
+    """The mails, zip files and folders in which a file is, the widest first, each to its stroke."""
+    return (name[: at + 1] for at, sign in enumerate(name) if sign == "/")
 
 
 def _where(around: str) -> str:

@@ -1,15 +1,21 @@
 """A form that says that a file goes with it: what came along with it is named, and nothing of anybody else's."""
 
 import io
+import sys
 import zipfile
 from email.message import EmailMessage
 
 import pytest
 
-from gui.collection.decisions import Settlement, settle
-from gui.collection.judged import Line
+from gui.collection.came_along import with_files_named
+from gui.collection.decisions import CollectedFile, Settlement, settle
+from gui.collection.judged import Answer, Line
+from gui.collection.matching import Match
+from gui.collection.reading.folder import Passed
+from gui.collection.reading.returned import NOTHING_READ, ReadFile
 from gui.collection.writing.inquiry import inquiry
 from gui.survey.checks import SENT_ALONG
+from gui.survey.model import Problem
 from tests.collection.scenes import Scene
 
 PAPER = b"%PDF-1.4"
@@ -116,3 +122,38 @@ def test_a_file_that_comes_later_is_named_and_what_was_explained_stays_so(scene:
     scene.look()
     line = scene.line("厚木市")
     assert (_caution(line), line.state) == (_named("", "「厚木市_概要.pdf」"), "可")
+
+
+def test_a_nation_of_forms_with_papers_takes_as_many_steps_as_there_are_files() -> None:
+    """It is done anew with every decision: each form looks at what lies around it alone."""
+    asks = Problem("missing-attachment", "caution", "10", f"添付が必要です。{SENT_ALONG}")
+
+    def steps(count: int) -> int:
+        folders = [f"{number % 4}/{number}" for number in range(count)]
+        whose = Match(None, None)
+        answers = [
+            Answer(
+                CollectedFile(f"{folder}/回答.xlsx", "", "", ReadFile("", ())),
+                NOTHING_READ,
+                NOTHING_READ,
+                whose,
+                (asks,),
+            )
+            for folder in folders
+        ]
+        papers = [Passed(f"{folder}/概要.pdf", "", shape="PDF") for folder in folders]
+        done = 0
+
+        def one_more(*_: object) -> None:
+            nonlocal done
+            done += 1
+
+        sys.setprofile(one_more)
+        try:
+            found = with_files_named(answers, papers, lambda *_: whose)
+        finally:
+            sys.setprofile(None)
+        assert all("「概要.pdf」が届いています" in answer.problems[0].message for answer in found)
+        return done
+
+    assert steps(400) < 5 * steps(100)
