@@ -27,7 +27,7 @@ _LISTED = "{where}の選択肢のリストに、届いた様式にない「{new}
 _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
-_FUNCTION = re.compile(rb"[^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
+_FUNCTION = re.compile(rb"[^<>]*><f>([^<]*)</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
 _FURTHER = late(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX, _NAMED, _AROUND, _COMPARED, _MOST_PACKED = "/", 5, 8, 300, 20_000
@@ -198,21 +198,21 @@ def _are_lists_sent(stored: Stored, survey: Survey, original: Book) -> bool:
     """The same of what the sheet of the lists is unpacked from: what functions give there is one of a few things."""
     cells, sent = unpacked(stored).split(b"<c "), _lists_sent_cells(original, survey)
     return len(cells) == len(sent) and all(
-        cell == own or (behind is not None and behind == _behind(cell))
-        for cell, (own, behind) in zip(cells, sent, strict=True)
+        cell == own or (function is not None and function == _function(cell))
+        for cell, (own, function) in zip(cells, sent, strict=True)
     )
 
 
 @lru_cache(maxsize=4)
-def _lists_sent_cells(original: Book, survey: Survey) -> Sequence[tuple[bytes, bytes | None]]:
-    """The part of the sheet of the lists, taken apart where its cells begin, each with what stands behind it."""
+def _lists_sent_cells(original: Book, survey: Survey) -> Sequence[tuple[bytes, Sequence[bytes] | None]]:
+    """The part of the sheet of the lists, taken apart where its cells begin, each with its function and what stands behind it."""
     parts = [sheet.part for sheet in original.sheets if sheet.name == survey.form.lists_sheet]
-    return [(cell, _behind(cell)) for part in parts[:1] for cell in original.package.read(part).split(b"<c ")]
+    return [(cell, _function(cell)) for part in parts[:1] for cell in original.package.read(part).split(b"<c ")]
 
 
-def _behind(cell: bytes) -> bytes | None:
-    """What stands behind a cell with a function until the next one begins; None where it has none."""
-    return found[1] if (found := _FUNCTION.fullmatch(cell)) else None
+def _function(cell: bytes) -> Sequence[bytes] | None:
+    """The function of a cell and what stands behind the cell until the next one begins; None where it has none."""
+    return found.groups() if (found := _FUNCTION.fullmatch(cell)) else None
 
 
 def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:

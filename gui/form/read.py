@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 
 from gui.form.alteration import (
     REWORDED,
@@ -13,7 +14,8 @@ from gui.form.alteration import (
     rewordings,
     together,
 )
-from gui.form.answered.lost_functions import is_working, lost_functions, lost_list_functions
+from gui.form.answered.functions_told import is_working
+from gui.form.answered.lost_functions import lost_functions, lost_list_functions
 from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
@@ -195,7 +197,8 @@ def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
         }
         for book, sheet in ((like, layout.sheet), (original, sent.sheet))
     )
-    told = (layout.missing, layout.doubled, layout.faults, *lost_presets(like, layout, survey, original))
+    changes = (find(like, layout, survey, original) for find in (lost_presets, lost_functions))
+    told = (layout.missing, layout.doubled, layout.faults, *chain.from_iterable(changes))
     return layout.cells == sent.cells and layout.words == sent.words and ours == theirs and not any(told)
 
 

@@ -220,6 +220,14 @@ def test_the_value_of_a_function_pasted_over_it_is_no_news_and_any_other_is_told
     )
 
 
+def test_another_function_in_place_of_the_forms_own_is_named(gathering: Gathering) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"E29": "=1+1"}))
+    gathering.look()
+    (told,) = gathering.line("みなと苑").answers[0].problems
+    assert (told.code, told.severity, told.cell) == ("form-altered", "caution", "施設調査票!E29")
+    assert "ほかの式に変わっています（施設調査票!E29「=1+1」）" in told.message
+
+
 def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
     gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"C26": "約20"}))
     gathering.look()

@@ -81,3 +81,47 @@ def test_of_functions_gone_everywhere_one_caution_tells(form: Form) -> None:
         book["リスト"]["G24"].value = None
 
     assert [problem.cell for problem in problems(form.changed(paste_values))] == [f"{SHEET}!F27"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "instead"),
+    [
+        (SHEET, "F27", "=1+1"),
+        (SHEET, "A18", "=A19"),
+        (SHEET, "F28", '=IF(\'リスト\'!$G$13=0,"対象外","")'),
+        (
+            SHEET,
+            "F28",
+            "=IF('リスト'!$G$12=0,\"対象外\",IF(AND('リスト'!$G$12=2,NOT('リスト'!$C$12)),\"未回答\",\"\"))",
+        ),
+        ("リスト", "G12", "=2"),
+        ("リスト", "E14", "=NOT('リスト'!$D$14)"),
+    ],
+)
+def test_another_function_in_place_of_the_forms_own_is_named(form: Form, sheet: str, cell: str, instead: str) -> None:
+    def replace(book: Workbook) -> None:
+        book[sheet][cell].value = instead
+
+    read = form.changed(replace)
+    assert form.says_the_same(read)
+    assert [(p.code, p.severity, p.cell) for p in problems(read)] == [("form-altered", "caution", f"{sheet}!{cell}")]
+    assert "ほかの式に変わって" in problems(read)[0].message
+
+
+def test_another_function_is_named_wherever_its_row_stands_now(form: Form) -> None:
+    def replace(book: Workbook) -> None:
+        rows_inserted(10, 2)(book)
+        book[SHEET]["F29"].value = "=COUNTA(A1:A3)"
+
+    assert [problem.cell for problem in problems(form.changed(replace))] == [f"{SHEET}!F29"]
+
+
+def test_the_forms_functions_as_another_program_spells_them_are_its_own(form: Form) -> None:
+    def respell(book: Workbook) -> None:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and cell.value.startswith("="):
+                        cell.value = cell.value.replace("'", "").replace("TRUE", "TRUE()").replace(",", ", ")
+
+    assert problems(form.changed(respell)) == []
