@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gui.form.layout import Layout, sent_layout
-from gui.form.place import Place
+from gui.form.place import Place, said_at
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, split_mark
@@ -36,29 +36,28 @@ At = tuple[int, int]
 
 
 def lost_presets(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[tuple[Problem, str]]:
-    """A caution for each detail that the ministry had entered and that is gone, with the text that stood there."""
-    for key, text in _presets(original, survey).items():
-        place = layout.responder.get(key)
-        cell = book.grid(place.sheet).cells.get((place.row, place.column)) if place else None
-        if place and is_blank(cell.text if cell else ""):
-            label = next(field.label for field in survey.responder if field.id == key)
-            message = (
-                f"{label}に府省が入力していた「{shown(text)}」が消えています。一覧表には元のとおり書きます。"
-                f"ほかにも消えた欄がないか、確かめてください。"
-            )
-            yield Problem("preset-gone", "caution", key, message, place.ref), text
+    """A caution for each detail that is the ministry's to enter and is no more as it was sent, with what stood there.
+
+    Of one whose text the definition knows the checks of the details say that it is another.
+    """
+    sent = _presets(original, survey)
+    for field in survey.responder:
+        place = layout.responder.get(field.id) if field.id in sent else None
+        text, own = said_at(book, place).strip() if place else "", sent.get(field.id, "")
+        if place is None or fold(text) == fold(own) or (field.value and not is_blank(text)):
+            continue
+        was = f"府省が入力していた「{shown(own)}」が" if own else "府省が入力する欄で、届いた様式では空欄でしたが、"
+        how = f"「{shown(text)}」になっています。" if text else "消えています。一覧表には元のとおり書きます。"
+        message = f"{field.label}{'に' if own else 'は'}{was}{how}ほかにも変わった欄がないか、確かめてください。"
+        yield Problem("preset-gone", "caution", field.id, message, place.ref), own
 
 
 @lru_cache(maxsize=4)
 def _presets(original: Book, survey: Survey) -> dict[str, str]:
-    """What the ministry entered into the form that it sent, by the field's id."""
+    """What stands in the form that was sent where the ministry enters something, by the field's id."""
     places = sent_layout(original, survey).responder
-    cells = {
-        field.id: original.grid(places[field.id].sheet).cells.get((places[field.id].row, places[field.id].column))
-        for field in survey.responder
-        if field.by == "ministry" and field.id in places
-    }
-    return {key: cell.text for key, cell in cells.items() if cell and not is_blank(cell.text)}
+    theirs = {field.id: places[field.id] for field in survey.responder if field.by == "ministry" and field.id in places}
+    return {key: said_at(original, place).strip() for key, place in theirs.items()}
 
 
 def input_places(layout: Layout) -> dict[Key, At]:

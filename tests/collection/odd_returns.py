@@ -69,6 +69,8 @@ ODD_TEXTS = (
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入", "①", "〇")),
     *(Odd("contact_name", text, None, "blank") for text in ("-", "○○", "○○ ○○", "……", "〇", "①")),
     Odd("scheme", "", "福祉・介護（中国残留邦人支援）", "preset-gone"),
+    Odd("scheme", "生活保護", "生活保護", "bad-value"),
+    *(Odd("attribute", text, text, "preset-gone") for text in ("国民健康保険", "－", "なし")),
 )  # fmt: skip
 
 OWN_WORDS = (
