@@ -15,6 +15,7 @@ from gui.form.alteration import (
 )
 from gui.form.answered.functions_told import is_working
 from gui.form.answered.lost_functions import lost_functions, lost_list_functions
+from gui.form.answered.page_notes import page_notes
 from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
@@ -159,7 +160,7 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     gone = tuple(lost_presets(book, reading.layout, survey, original))
     back = {problem.question: text for problem, text in gone if is_blank(reading.texts[problem.question])}
     reading = replace(reading, listed={**reading.listed, **back})
-    remarks = (*(problem for problem, _ in gone), *remarks)
+    remarks = (*(problem for problem, _ in gone), *remarks, *page_notes(book, survey, original))
     if reading.layout.named:
         added = (p for p in words_added(book, survey, reading.layout, original) if p.cell not in moved_to)
         beside = (*together(rewordings(book, reading.layout, survey, original)), *added)
