@@ -69,7 +69,8 @@ def _of_lists(book: Book, survey: Survey) -> dict[At, Cell]:
 
 def _has_moved(book: Book, layout: Layout, survey: Survey, original: Book) -> bool:
     """Whether what functions refer to may stand elsewhere than in the form as it was sent."""
-    is_there = input_places(layout) == _sent(original, survey).places
+    sent, cells = _sent(original, survey), book.grid(layout.sheet).cells
+    is_there = input_places(layout) == sent.places and all(at in cells and is_working(cells[at]) for at in sent.cells)
     return not is_there or _of_lists(book, survey).keys() != _of_lists(original, survey).keys()
 
 

@@ -10,7 +10,7 @@ from gui.words.late_patterns import late
 from gui.xlsx.book import Book
 from gui.xlsx.printed_page import around_pages
 
-_ABOVE = "{where}シートの印刷のヘッダーかフッターに「{text}」とあります。回答に関わる内容か、確かめてください。"
+_ABOVE = "{where}の印刷のヘッダーかフッターに「{text}」とあります。回答に関わる内容か、確かめてください。"
 _OF_PAGES = late(r"(?:page|of|p|ペ-ジ|頁|枚|第|全|目|中|[-/|()0-9.])*")
 """What programs put around the numbers of the pages by themselves, folded."""
 

@@ -38,6 +38,14 @@ def test_rows_and_columns_that_were_inserted_hide_nothing(form: Form) -> None:
     assert lost(form, "G27", columns=1) == ["G27"]
 
 
+def test_functions_that_look_elsewhere_since_their_column_moved_are_the_forms_own(form: Form) -> None:
+    def insert(book: Workbook) -> None:
+        columns_inserted(6, 1)(book)
+        book[SHEET]["A19"].value = str(book[SHEET]["A19"].value).replace("$F$", "$G$")
+
+    assert problems(form.changed(insert)) == []
+
+
 @pytest.mark.parametrize(("rows", "columns"), [(1, 0), (3, 0), (0, 1), (2, 2)])
 def test_functions_that_only_stand_elsewhere_are_not_missed(form: Form, rows: int, columns: int) -> None:
     assert lost(form, rows=rows, columns=columns) == []
