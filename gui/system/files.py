@@ -198,7 +198,8 @@ def _put_whole(
             until_allowed(lambda: _give_name(temporary, absolute))
     except OSError as error:
         if str(error.filename or temporary) == str(temporary):  # no name, or one that nobody but us will ever see
-            error.filename, error.filename2 = str(path), None
+            error.filename = str(path)
+            del error.filename2
         raise
     finally:
         _remove(temporary)
