@@ -22,7 +22,7 @@ from gui.survey.as_json import Json
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES, Survey
 from gui.system import files, paths
-from gui.system.fault_sentences import number_of
+from gui.system.fault_sentences import is_absent
 from gui.system.kept_file import KeptFile, Written
 from gui.words.told import Told, Unreadable
 
@@ -150,7 +150,7 @@ def resume(
         kept.forget()
         return new, str(error)
     except OSError as error:
-        if number_of(error) == errno.ENOENT:
+        if is_absent(error):
             return new, ""
         raise Unreadable(kept.path, f"{_NOT_NOW}{files.sentence_of_ours(error)}") from None
 

@@ -49,3 +49,8 @@ _OF_WINDOWS = {
 def number_of(error: OSError) -> int:
     """The number of a fault, by Windows' own where that says more."""
     return _OF_WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+
+
+def is_absent(error: OSError) -> bool:
+    """Whether a fault says that nothing is there, and not that it cannot be reached."""
+    return number_of(error) == errno.ENOENT

@@ -97,7 +97,6 @@ class Collecting(QObject):
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
         self._folder, self._place = Path(), _Place(KeptFile(Path(), None))
-        self._resume: Callable[[], tuple[Collection, str]]
         self._to_keep = self._over = self._once_more = False
 
     @property
@@ -133,8 +132,7 @@ class Collecting(QObject):
     def look(self) -> None:
         """Look into the folder: new and changed files are read, those that are gone are noticed.
 
-        Where it is being looked into, that is done once more afterwards: something may have come behind its back. What was
-        kept of it is read first, and again where that failed.
+        Where that is under way it is done once more afterwards: something may have come behind its back. What was kept is read first.
         """
         if self.reading:
             self._once_more = True
