@@ -11,6 +11,7 @@ from itertools import chain
 from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.collection.writing.asked_when import asked_when
 from gui.collection.writing.fitting import storable
+from gui.form.meant_response import boxes_said
 from gui.survey import rules
 from gui.survey.item import Item, unmarked
 from gui.survey.key import BOX
@@ -127,8 +128,8 @@ def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[
         skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
         keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
         answers = {key: answer for key, answer in response.answers.items() if key not in keys}
-        boxes = (item.kind.read(survey, item, returned.texts) for item in survey.items if item.kind.separate)
-        answers |= {problem.cell: _UNREAD for said in boxes for problem in said.unclear if problem.code == _UNREAD}
+        unclear = (problem for said in boxes_said(survey, returned.texts) for problem in said.unclear)
+        answers |= {problem.cell: _UNREAD for problem in unclear if problem.code == _UNREAD}
         named = {field.id: understood[field.id] for field in survey.responder if field.id in understood}
         yield line, Response({**response.responder, **named}, answers, None)
 
