@@ -219,6 +219,26 @@ def test_the_value_of_a_function_pasted_over_it_is_no_news_and_any_other_is_told
     )
 
 
+def test_another_function_in_place_of_the_forms_own_is_named(gathering: Gathering) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"E29": "=1+1"}))
+    gathering.look()
+    (told,) = gathering.line("みなと苑").answers[0].problems
+    assert (told.code, told.severity, told.cell) == ("form-altered", "caution", "施設調査票!E29")
+    assert "ほかの式に変わっています（施設調査票!E29「=1+1」）" in told.message
+
+
+def test_about_so_many_goes_on_as_that_number_and_is_told(gathering: Gathering) -> None:
+    gathering.put(
+        "【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"D20": "約30人", "C26": "20程度"})
+    )
+    gathering.look()
+    line = gathering.line("みなと苑")
+    assert line.state == "要確認"
+    assert [p.code for p in line.answers[0].problems if p.code != "form-altered"] == ["odd-word", "odd-word"]
+    assert line.answers[0].returned.understood["8"] == "30"
+    assert rows_of(line.answers[0].returned.response.answers["staff"])[0]["full"] == "20"
+
+
 def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
     gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"C26": "約20"}))
     gathering.look()
@@ -287,7 +307,7 @@ def test_a_table_that_is_not_asked_may_be_crossed_out(
 def test_what_is_at_odds_with_another_answer_is_not_told_to_be_what_it_is(gathering: Gathering) -> None:
     gathering.put(
         "【みなと苑】.xlsx",
-        typed(care_return(gathering.bundle, "みなと苑", {"4": "2016"}), {"D20": "約30人", "!B5": "2060-05-01"}),
+        typed(care_return(gathering.bundle, "みなと苑", {"4": "2016"}), {"D20": "30～40人", "!B5": "2060-05-01"}),
     )
     gathering.look()
     line, survey = gathering.line("みなと苑"), gathering.bundle.survey

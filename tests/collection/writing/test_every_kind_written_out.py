@@ -43,7 +43,9 @@ def gathering(tmp_path_factory: pytest.TempPathFactory) -> Gathering:
     found = Gathering.begun(folder)
     found.sends("みなと苑", {"8": "93", "9": "99.5", "accidents": FALLS, "7": ("ア",), "7.beds": "19"})
     found.sends("さくらの家 本館", {"13": "無", "accidents": None, "14": None})
-    found.put("【グループホームうみ】.xlsx", typed(care_return(found.bundle, "グループホームうみ"), {"D20": "約30人"}))
+    found.put(
+        "【グループホームうみ】.xlsx", typed(care_return(found.bundle, "グループホームうみ"), {"D20": "30～40人"})
+    )
     found.look()
     return found
 
@@ -80,7 +82,7 @@ def test_a_ledger_is_made_where_the_form_has_none(gathering: Gathering) -> None:
         "✓",
         "✓",
     )
-    assert rows[2]["Q8 定員（人）"] == "約30人", "what is no number stands as it was written"
+    assert rows[2]["Q8 定員（人）"] == "30～40人", "what is no number stands as it was written"
     assert not any(str(head).startswith("Q11") for head in first), "what the form computes is nobody's answer"
 
 
