@@ -57,7 +57,7 @@ def in_letter(problem: Problem) -> str:
 
 
 def _asks(problem: Problem) -> bool:
-    return problem.code == _MISSING and problem.message.endswith(SENT_ALONG)
+    return problem.code == _MISSING
 
 
 def _with(

@@ -28,8 +28,8 @@ class Directory:
     home: Organisation | None = None
     """The prefecture in which a bare name lies that others elsewhere have too."""
 
-    def at_home(self, prefecture: Organisation) -> "Directory":
-        """The same, with all its tables, for whoever knows in which prefecture everybody is."""
+    def at_home(self, prefecture: Organisation | None) -> "Directory":
+        """The same, with all its tables, for whoever knows in which prefecture everybody is; for the nation in none."""
         found = copy.copy(self)
         object.__setattr__(found, "home", prefecture)
         return found

@@ -153,8 +153,7 @@ def _odd_details(survey: Survey, texts: Mapping[str, str], read: Mapping[str, st
     """What says in other words than the form's what kind of organisation it is, or in other figures which; what does not show."""
     for found in survey.responder:
         text, meant = texts.get(found.id, ""), read.get(found.id, "")
-        is_odd = meant in survey.kinds and not is_own_word(text, meant)
-        if is_odd if found.form == "kind" else text.strip() != meant.strip():
+        if not is_own_word(text, meant) if found.form == "kind" else text.strip() != meant.strip():
             yield odd_word(found.id, found.label, found.id, text, meant)
 
 
