@@ -50,7 +50,7 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
         said = read(texts, long)
         if said.answer is not None:
             answers[item.answer_key] = said.answer
-        if said.crossed or any(is_stroke(texts.get(problem.cell, "")) for problem in said.unclear):
+        if said.crossed or any(is_crossed_out(texts.get(problem.cell, "")) for problem in said.unclear):
             doubtful[item.answer_key] = item, said
         else:
             problems += said.unclear
@@ -59,15 +59,15 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     for key, (item, said) in doubtful.items():
         kept = said.unclear
         if key in not_asked:
-            kept = (*said.dropped, *(p for p in kept if not _is_stroke_through(item, texts.get(p.cell, ""))))
+            kept = (*said.dropped, *(p for p in kept if not _says_not_asked(item, texts.get(p.cell, ""))))
         problems += kept
     dropped = {key for key in not_asked if doubtful[key][1].crossed}
     return _without(response, dropped), tuple(problems)
 
 
-def _is_stroke_through(item: Item, text: str) -> bool:
-    """Whether a text strikes out what need not be answered; a cross in a box may answer that it does not apply."""
-    return is_stroke(text) and not (item.kind.signs and is_cross(text))
+def _says_not_asked(item: Item, text: str) -> bool:
+    """Whether a text says that it need not be answered; a cross in a box may answer that it does not apply."""
+    return is_crossed_out(text) and not (item.kind.signs and is_cross(text))
 
 
 @lru_cache(maxsize=4)

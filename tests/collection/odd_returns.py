@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.collection.remarks import (
     Commented,
     CommentedWithoutAWord,
+    Headed,
     Highlighted,
     Linked,
     Noted,
@@ -69,6 +70,8 @@ ODD_TEXTS = (
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入", "①", "〇")),
     *(Odd("contact_name", text, None, "blank") for text in ("-", "○○", "○○ ○○", "……", "〇", "①")),
     Odd("scheme", "", "福祉・介護（中国残留邦人支援）", "preset-gone"),
+    Odd("scheme", "生活保護", "生活保護", "bad-value"),
+    *(Odd("attribute", text, text, "preset-gone") for text in ("国民健康保険", "－", "なし")),
 )  # fmt: skip
 
 OWN_WORDS = (
@@ -148,6 +151,9 @@ BESIDE: Mapping[str, Beside] = {
     },
     "a note as long as a letter": Beside(lambda data: edited(data, Noted("B48", "ただし、" * 99)), "note", "B48"),
     "another label beside a box": Beside(lambda data: edited(data, Noted("D36", "① 氏名")), "reworded", "D36"),
+    "a note above the printed page": Beside(
+        lambda data: edited(data, Headed('&"ＭＳ ゴシック"&12Q3は②の誤り')), "note", "調査項目回答シート"
+    ),
     "the title of another year": Beside(
         lambda data: edited(data, Noted("A1", "令和4年度マイナンバー情報連携関係実態調査　調査項目回答シート")),
         "note",
@@ -173,5 +179,6 @@ CLEAN: Mapping[str, Make] = {
     ),
     "a comment without a word": lambda data: edited(data, CommentedWithoutAWord("E27")),
     "strokes through the boxes of what is not asked": _stroked_where_not_asked,
+    "the number of the page above it": lambda data: edited(data, Headed("- &P/&N ページ -")),
     "a stroke beside": lambda data: edited(data, Noted("G28", "－")),
 }

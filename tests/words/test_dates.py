@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.words.dates import ZERO, day, day_in, day_in_japanese, is_year, other_days, year_in
+from gui.words.dates import AHEAD, ZERO, day, day_in, day_in_japanese, is_year, other_days, year_in
+from gui.words.year_month import recognise
+
+NOW = 2023
 
 
 @pytest.mark.parametrize(
@@ -125,3 +128,21 @@ def test_the_days_are_counted_as_cells_count_them() -> None:
 )
 def test_a_short_year_still_to_come_may_be_one_that_was(text: str, now: int, others: tuple[str, ...]) -> None:
     assert other_days(text, now) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        *[(text, "2027-04") for text in ("9.4.1", "9/4/1", "9-4-1", "9年4月1日", "９．４．１")],
+        *[(text, "2024-04") for text in ("24/4/1", "24.4.1", "6年4月1日")],
+        *[(text, None) for text in ("24年4月1日", "24/4月1日", "9/13/1", "9.4/1")],
+    ],
+)
+def test_a_short_year_is_the_same_in_a_day_and_in_its_month(text: str, month: str | None) -> None:
+    assert recognise(text, NOW + AHEAD) == month
+    assert day_in(text, NOW) == (f"{month}-01" if month else None)
+
+
+@pytest.mark.parametrize("text", ["9.4", "9/4", "9-4", "24/4", "24年4月"])
+def test_a_month_and_a_day_alone_or_a_year_that_may_be_of_another_era_say_no_month(text: str) -> None:
+    assert recognise(text, NOW + AHEAD) is None

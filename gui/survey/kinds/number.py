@@ -183,6 +183,7 @@ class Number(Kind):
         """The digits, for a number that is said in words, or counts what nobody asked for."""
         text = texts.get(item.answer_key, "")
         is_odd = numbers.is_spelled(text, self._unit_in(text)) or self._unit_in(text) != self.unit
+        is_odd = is_odd or numbers.about(text) != text
         return {item.answer_key: answer} if is_odd and isinstance(answer, str) and self.marks(item, answer) else {}
 
     def for_programs(self, item: Item, answer: Answer | None) -> str | int:
@@ -193,6 +194,12 @@ class Number(Kind):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The number that people's writing says."""
         return numbers.number_in(text, self._unit_in(text)) or text
+
+    def guessed(self, survey: Survey, item: Item, text: str) -> str:
+        """Of about so many that number."""
+        found = self.meant(survey, item, text)
+        near = self.meant(survey, item, numbers.about(text)) if found == text else found
+        return near if numbers.is_number(near) else text
 
     def _unit_in(self, text: str) -> str:
         """Its own unit, or where it has none what a text counts."""
