@@ -18,18 +18,18 @@ from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import open_book
 from gui.xlsx.package import read_package
-from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.care_returns import ANYONE, Gathering, care_return, typed
 from tests.form.care_form import care_form
 
 
 @pytest.fixture
 def gathering(tmp_path: Path) -> Gathering:
-    return Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    return Gathering.begun(tmp_path)
 
 
 @pytest.fixture
 def anyone(tmp_path: Path) -> Gathering:
-    return Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    return Gathering.begun(tmp_path, ANYONE)
 
 
 def states(gathering: Gathering) -> dict[str, str]:
@@ -159,18 +159,14 @@ def test_whose_anyones_return_is_stands_in_its_files_name_by_the_definitions_pat
 def test_a_month_as_the_form_asks_for_it_is_its_own_word(
     tmp_path: Path, asked: str, text: str, codes: list[str]
 ) -> None:
-    place = care_bundle(tmp_path / "survey").definition
-    place.write_text(place.read_text(encoding="utf-8").replace('"更新の年月"', f'"{asked}"'), encoding="utf-8")
-    gathering = Gathering.of(survey_library.load(place), tmp_path / "returns")
+    gathering = Gathering.begun(tmp_path, {"更新の年月": asked})
     gathering.put("みなと苑.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"D13": text}))
     gathering.look()
     assert [p.code for p in gathering.line("みなと苑").answers[0].problems if p.question == "6"] == codes
 
 
 def test_it_is_told_where_nothing_says_whose_a_return_is(tmp_path: Path) -> None:
-    place = care_bundle(tmp_path / "survey").definition
-    place.write_text(place.read_text(encoding="utf-8").replace('"organisation"', '"text"'), encoding="utf-8")
-    gathering = Gathering.of(survey_library.load(place), tmp_path / "returns")
+    gathering = Gathering.begun(tmp_path, {"organisation": "text"})
     gathering.sends("みなと苑", path="回答.xlsx")
     gathering.sends("グループホームうみ")
     found = {line.organisation.name if line.organisation else "": line for line in gathering.look().lines}
@@ -186,7 +182,6 @@ def test_a_form_with_numbers_in_it_that_nobody_touched_is_no_answer(anyone: Gath
     anyone.put("山の家.xlsx", care_return(anyone.bundle, "山の家", {"8": "50"}))
     answered, untouched = anyone.look().lines
     (given,) = answered.answers
-    assert given.returned
     assert (answered.state, given.returned.texts["8"]) == ("可", "50")
     assert [problem.message[:15] for problem in untouched.answers[0].problems] == ["何も記入されていない様式です。"]
 

@@ -37,7 +37,7 @@ from gui.screens.widgets.style import restyle
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
 
-_WIDTHS = (112, 96, 112, 320, 136, 60)
+_WIDTHS = (112, 96, 112, 320, 136, 80)
 _SHARE = 3
 """A name has up to this part of the width: that of a facility is long, and longer behind its prefecture's."""
 

@@ -89,7 +89,7 @@ class PaperPreview(OwnWindow):
             ("ページ幅(&H)", self.view.fitToWidth),
             ("全体(&W)", self.view.fitInView),
         )
-        pages = in_row(*(Button(text, does=work) for text, work in turning), self._count, STRETCH, gap=GAP)
+        pages = in_row(*(Button(text, does=work, steps=True) for text, work in turning), self._count, STRETCH, gap=GAP)
         layout = in_column(pages, self.notice, (self.view, 1), over=self, edge=SPACE, gap=GAP)
         if self._settings:
             layout.addWidget(self._settings)

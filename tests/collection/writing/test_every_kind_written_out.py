@@ -26,7 +26,7 @@ from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
 from gui.survey.model import Answer, Response
 from gui.system import files
-from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.care_returns import ANYONE, Gathering, care_bundle, care_return, typed
 
 WHEN = datetime(2027, 2, 1, 10, 0)
 FALLS: Answer = (
@@ -39,7 +39,7 @@ FALLS: Answer = (
 def gathering(tmp_path_factory: pytest.TempPathFactory) -> Gathering:
     """Three facilities, of which one has two accidents and one none; one number is no number."""
     folder = tmp_path_factory.mktemp("取りまとめ")
-    found = Gathering.of(care_bundle(folder / "調査"), folder / "回答")
+    found = Gathering.begun(folder)
     found.sends("みなと苑", {"8": "93", "9": "99.5", "accidents": FALLS, "7": ("ア",), "7.beds": "19"})
     found.sends("さくらの家 本館", {"13": "無", "accidents": None, "14": None})
     found.put(
@@ -86,7 +86,7 @@ def test_a_ledger_is_made_where_the_form_has_none(gathering: Gathering) -> None:
 
 
 def test_words_that_are_in_no_list_and_no_tick_go_into_the_ledger_as_they_were_written(tmp_path: Path) -> None:
-    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found = Gathering.begun(tmp_path)
     words = {"D8": "小規模多機能", "D15": "準備中", "!D5": "準備中"}
     found.put("【みなと苑】.xlsx", typed(care_return(found.bundle, "みなと苑"), words))
     found.look()
@@ -102,7 +102,7 @@ def test_words_that_are_in_no_list_and_no_tick_go_into_the_ledger_as_they_were_w
 )
 def test_a_long_answer_has_a_column_in_which_all_of_it_is_seen(text: str, is_wide: bool, tmp_path: Path) -> None:
     """A row has no more than 409 points; lines beyond that no width brings into sight."""
-    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found = Gathering.begun(tmp_path)
     found.put("【みなと苑】.xlsx", typed(care_return(found.bundle, "みなと苑"), {"D36": text}))
     found.look()
     sheet = ledger(found)["一覧表"]
@@ -125,7 +125,7 @@ def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
 
 
 def test_the_first_year_of_an_era_is_its_first_and_no_number(tmp_path: Path) -> None:
-    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found = Gathering.begun(tmp_path)
     found.sends("みなと苑", {"5": "2019-08-12", "6": "2019-04"})
     found.look()
     cells = {cell.value: cell.number_format for cell in ledger(found)["一覧表"][2]}
@@ -134,9 +134,7 @@ def test_the_first_year_of_an_era_is_its_first_and_no_number(tmp_path: Path) -> 
 
 
 def test_a_unit_that_closes_the_words_of_an_item_is_not_said_again(tmp_path: Path) -> None:
-    place = care_bundle(tmp_path / "調査").definition
-    place.write_text(place.read_text(encoding="utf-8").replace('"定員"', '"定員（人）"'), encoding="utf-8")
-    found = Gathering.of(survey_library.load(place), tmp_path / "回答")
+    found = Gathering.begun(tmp_path, {"定員": "定員（人）"})
     found.sends("みなと苑")
     found.look()
     assert "Q8 定員（人）" in [cell.value for cell in ledger(found)["一覧表"][1]]
@@ -175,7 +173,6 @@ def test_sheets_of_tables_have_names_that_excel_takes(tmp_path: Path) -> None:
     long = "𠮷" * 20
     text = text.replace('short = "職員"', 'short = "一覧表"').replace('short = "事故"', f'short = "[{long}]*?"')
     bundle.definition.write_text(text, encoding="utf-8")
-    from gui import survey_library
 
     found = Gathering.of(survey_library.load(bundle.definition), tmp_path / "回答")
     found.sends("みなと苑")
@@ -428,7 +425,7 @@ def test_what_was_written_into_the_folder_of_returns_is_not_taken_for_one(
 
 
 def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None:
-    found = Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    found = Gathering.begun(tmp_path, ANYONE)
     found.sends("海の家", path="a.xlsx")
     found.sends("山の家", path="b.xlsx")
     found.put("c.xlsx", b"PK")
@@ -449,7 +446,6 @@ def test_one_prefecture_may_gather_those_of_a_list_that_lie_in_it(tmp_path: Path
     bundle = care_bundle(tmp_path / "調査")
     listed = bundle.definition.with_suffix(".csv")
     listed.write_text("コード,名称,都道府県\n1,海の家,神奈川県\n2,山の家,長野県\n", encoding="utf-8")
-    from gui import survey_library
 
     found = survey_library.load(bundle.definition)
     roster = default_roster(found, "神奈川県")
