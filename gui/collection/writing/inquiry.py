@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from gui.collection import findings
-from gui.collection.came_along import in_letter
 from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_in, merged
 from gui.collection.decisions import CollectedFile, Collection
 from gui.collection.findings import Finding
@@ -219,7 +218,7 @@ def _once(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[tupl
     """Each point once, as it is told: of several boxes in one cell, and of several forms, with those in which it is."""
     told: dict[tuple[str, ...], list[Finding]] = {}
     for finding in found:
-        told.setdefault((_sentence(survey, finding), finding.problem.cell, finding.found), []).append(finding)
+        told.setdefault((_sentence(survey, line, finding), finding.problem.cell, finding.found), []).append(finding)
     for (sentence, *_), some in told.items():
         files, problems = {finding.file for finding in some}, {finding.problem for finding in some}
         rivals = () if line.chosen else line.rivals
@@ -250,7 +249,7 @@ def _of_several(survey: Survey, line: Line) -> str:
     return f"{have_come}どれを正しい回答とするか、お知らせください。"
 
 
-def _sentence(survey: Survey, finding: Finding) -> str:
+def _sentence(survey: Survey, line: Line, finding: Finding) -> str:
     """A problem as it is told to those who sent the form; what a check says to the collecting officer is said otherwise."""
     problem, file = finding.problem, finding.file.rpartition("/")[2]
     question = survey.question(problem.question)
@@ -264,7 +263,8 @@ def _sentence(survey: Survey, finding: Finding) -> str:
         label = findings.label_of(survey, problem.question)
         return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
     if problem.code == "missing-attachment" and question and question.attachment:
-        asks = f"{came}を受け取りましたが、これでよいか" if (came := in_letter(problem)) else "添付されているか"
+        came = next((answer.along for answer in line.answers if problem in answer.problems), "")
+        asks = f"{came}を受け取りましたが、これでよいか" if came else "添付されているか"
         return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。{asks}、御確認ください。"
     plainly = problem.message.removesuffix(_SEE_TO)
     message = problem.message if plainly == problem.message else f"{plainly}{_PLEASE}"
