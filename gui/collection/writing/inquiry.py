@@ -23,7 +23,6 @@ from gui.survey.respondents import organisation_given
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
-from gui.words.mail_format import unsent
 
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
 _UNSENT: frozenset[State] = frozenset(("未提出", "別形式", "未記入"))
@@ -34,7 +33,6 @@ _ABOUT: dict[State, str] = {
 }
 _PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
 _WHOLE = ("unreadable", "name-mismatch", *findings.PAPERS)
-_RULE = "―" * 30
 _NAMED, _QUOTED = 4, 200
 
 _LIMITS = re.compile("（[^（）]*）$")
@@ -271,28 +269,3 @@ def _sentence(survey: Survey, line: Line, finding: Finding) -> str:
     for ours, theirs in _IN_OUR_LIST:
         message = message.replace(ours, theirs)
     return message
-
-
-def as_text(texts: tuple[Inquiry, ...]) -> str:
-    """All of them as one text, each under its addressee and its subject."""
-    return f"\n\n{_RULE}\n\n".join(f"{_to(text)}件名：{text.subject}\n\n{text.body}" for text in texts) + "\n"
-
-
-def _to(text: Inquiry) -> str:
-    return f"宛先：{text.contact.mail}\n" if text.contact.mail else ""
-
-
-def as_mails(texts: tuple[Inquiry, ...]) -> dict[str, bytes]:
-    """A mail for each, not yet sent, by the name of its file."""
-    bodies = (unsent(text.contact.mail, text.subject, text.body, ()) for text in texts)
-    return dict(zip(file_names(texts), bodies, strict=True))
-
-
-def file_names(texts: tuple[Inquiry, ...]) -> tuple[str, ...]:
-    """Under which the mail of each is saved: of two who are called alike each has a name of its own."""
-    names = dict[str, str]()
-    for text in texts:
-        stem = naming.safe_name(f"【{text.organisation.official}】照会文")
-        name = naming.free_name(stem, ".eml", lambda name: name.casefold() in names)
-        names[name.casefold()] = name
-    return tuple(names.values())
