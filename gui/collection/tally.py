@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gui.collection.judged import USABLE, Overview, State
 from gui.survey import rules
-from gui.survey.item import Item
+from gui.survey.item import Item, ordinal
 from gui.survey.kinds.table_rows import RowRules, is_sum_row
 from gui.survey.model import Answer, Question, Response, Survey
 from gui.words.numbers import scaled, unscaled
@@ -207,7 +207,9 @@ def _numbers(
     given = [(name, number) for name, number, answer in said if answer and not _is_wrong(survey, part, answer)]
     beyond = len(said) - len(given)
     if not question.kind.rows:
-        return [("", (number, f"{whose} {name}行目" if name else whose)) for name, number in given], beyond
+        return [
+            ("", (number, f"{whose} {name}{ordinal(part.at)}" if name else whose)) for name, number in given
+        ], beyond
     parts = [number for name, number in given if not counts_again(name)]
     together = [("", (_sum(parts), whose))] if part.kind.adds_up and parts else []
     return [*((name, (number, whose)) for name, number in given), *together], beyond
