@@ -227,6 +227,20 @@ def test_another_function_in_place_of_the_forms_own_is_named(gathering: Gatherin
     assert "ほかの式に変わっています（施設調査票!E29「=1+1」）" in told.message
 
 
+def test_a_letter_on_two_returns_tells_what_differs_row_by_row(gathering: Gathering) -> None:
+    first, second = care_return(gathering.bundle, "みなと苑"), {"C26": 21, "D26": 4, "C27": 6, "D20": 61}
+    gathering.put("【みなと苑】.xlsx", first)
+    gathering.put("再/【みなと苑】.xlsx", typed(first, second))
+    gathering.look()
+    letter = inquiry(gathering.bundle.survey, gathering.collection, gathering.line("みなと苑"))
+    assert letter is not None
+    told = [line.strip() for line in letter.body.splitlines() if "異なる点" in line]
+    assert len(told) == 3
+    assert sum("定員" in line or "Q8" in line for line in told) == 1
+    (row,) = (line for line in told if "常勤「21」、非常勤「4」" in line)
+    assert row.count("つめ") == 2
+
+
 def test_about_so_many_goes_on_as_that_number_and_is_told(gathering: Gathering) -> None:
     gathering.put(
         "【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"D20": "約30人", "C26": "20程度"})
