@@ -203,34 +203,36 @@ def _cautions(alignment: Alignment) -> Iterator[Problem]:
         yield Problem("form-altered", "caution", "", message)
     lost = list(_lost_functions(alignment))
     if lost:
-        named = "、".join(f"{place.ref}「{shown(text)}」" if text else place.ref for place, text in lost[:_NAMED])
+        named = "、".join(f"{place.ref}「{shown(text)}」" if text else place.ref for place, text, _ in lost[:_NAMED])
+        what = "変わって" if all(is_other for *_, is_other in lost) else "消えて"
         more = "など" if len(lost) > _NAMED else ""
         message = (
-            f"様式に組み込まれた関数が消えています（{named}{more}）。届いた様式に入力し直せるか、確かめてください。"
+            f"様式に組み込まれた関数が{what}います（{named}{more}）。届いた様式に入力し直せるか、確かめてください。"
         )
         yield Problem("form-altered", "caution", "", message, lost[0][0].ref)
 
 
-def _lost_functions(alignment: Alignment) -> Iterator[tuple[Place, str]]:
-    """The cells of a copy without a function where the blank form has one, and what is typed there, if not the function's value."""
+def _lost_functions(alignment: Alignment) -> Iterator[tuple[Place, str, bool]]:
+    """The cells of a copy without the function that the blank form has there, what stands there, if not the function's value,
+    and whether that is another function's, which is as good as none where it gives something else.
+    """
     lost = [
-        (pair, at, (pair.lines[0].copy[at[0]], pair.lines[1].copy[at[1]]))
+        (pair, at, to, pair.copy.grid.filled.get(to))
         for pair in alignment.pairs.values()
         if not pair.is_same
         for at, cell in pair.blank.grid.filled.items()
         if cell.formula is not None and at[0] in pair.lines[0].copy and at[1] in pair.lines[1].copy
+        for to in [(pair.lines[0].copy[at[0]], pair.lines[1].copy[at[1]])]
+        if (found := pair.copy.grid.filled.get(to)) is None or found.formula != cell.formula
     ]
-    lost = [
-        (pair, at, to)
-        for pair, at, to in lost
-        if to not in (filled := pair.copy.grid.filled) or filled[to].formula is None
-    ]
-    values = _worked_out(alignment) if any(to in pair.copy.grid.filled for pair, _, to in lost) else {}
-    for pair, at, to in lost:
-        text = cell.text if (cell := pair.copy.grid.filled.get(to)) else ""
+    values = _worked_out(alignment) if any(cell for *_, cell in lost) else {}
+    for pair, at, to, cell in lost:
+        text = cell.text if cell else ""
         value = values.get((pair.blank.sheet.index, *at))
-        if not text or text != (digits_of(value) if isinstance(value, float) else value):
-            yield Place(pair.copy.sheet, *to), text
+        differs = text != (digits_of(value) if isinstance(value, float) else value)
+        is_other = cell is not None and cell.formula is not None
+        if (differs and text and value is not None) if is_other else (differs or not text):
+            yield Place(pair.copy.sheet, *to), text, is_other
 
 
 def _worked_out(alignment: Alignment) -> Mapping[Address, Value]:
@@ -238,7 +240,7 @@ def _worked_out(alignment: Alignment) -> Mapping[Address, Value]:
     from gui.xlsx.cached_results import results  # most forms have all their functions
 
     pairs = [*alignment.pairs.values()]
-    if not pairs or not all(pair.is_unmoved for pair in pairs):
+    if not pairs or not all(pair.is_in_place for pair in pairs):
         return {}
     given = {
         (pair.blank.sheet.index, *at): cell.value

@@ -17,6 +17,7 @@ from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import open_book
+from gui.xlsx.cached_results import recalculate_all
 from gui.xlsx.package import read_package
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 from tests.form.care_form import care_form
@@ -218,6 +219,20 @@ def test_the_value_of_a_function_pasted_over_it_is_no_news_and_any_other_is_told
     assert [(p.code, p.severity, p.message) for p in answer.problems] == [("form-altered", "caution", told)] * bool(
         named
     )
+
+
+@pytest.mark.parametrize(
+    ("function", "named"), [("=SUM(E26:E27)", "施設調査票!E29「29」"), ("=E26+E27+E28", ""), ("=1/0", "")]
+)
+def test_another_function_is_told_where_it_gives_something_else(
+    gathering: Gathering, function: str, named: str
+) -> None:
+    changed = typed(care_return(gathering.bundle, "みなと苑"), {"E29": function})
+    gathering.put("【みなと苑】.xlsx", recalculate_all(changed))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    told = f"様式に組み込まれた関数が変わっています（{named}）。届いた様式に入力し直せるか、確かめてください。"
+    assert [p.message for p in answer.problems] == [told] * bool(named)
 
 
 def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
