@@ -65,7 +65,7 @@ ODD_TEXTS = (
                         ("8-1.outline", "次頁のとおり"), ("8-1.outline", "（担当課に確認中）"), ("8-1.outline", "後日、回答します"),
                         ("department", "別添組織図のとおり"), ("contact_name", "回答責任者に同じ"), ("8-1.outline", "別紙「事務手順書」参照"),
                         ("8-1.outline", "記入例のとおり"), ("8-1.outline", "Q7-1のとおり"), ("8-1.outline", "（以下略）"),
-                        ("contact_name", "福祉課担当"), ("officer_name", "特に無し"))),
+                        ("contact_name", "福祉課担当"), ("officer_name", "特に無し"), ("department", "担当課:"))),
     *(Odd("department", text, text, "placeholder") for text in ("同上", "同左", "↑に同じ", "上欄と同じ")),
     Odd("phone", "000-0000-0000", None, "bad-value"),
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入", "①", "〇")),

@@ -28,6 +28,15 @@ def test_a_cross_in_a_box_that_is_not_asked_does_not_leave_in_silence(scene: Sce
     }
 
 
+def test_the_caution_names_the_very_box(scene: Scene) -> None:
+    scene.put("厚木市.xlsx", typed_over(scene.survey, scene.form("厚木市", q6=("②",)), {"6/①": "×"}))
+    scene.look()
+    (problem,) = scene.line("厚木市").answers[0].problems
+    question = scene.survey.question("6")
+    assert question
+    assert problem.message.startswith(f"{question.place}の「{dict(question.options)['①']}」の「×」は")
+
+
 def test_for_a_box_the_forms_own_tick_is_offered_and_nothing_else(scene: Scene) -> None:
     scene.put("厚木市.xlsx", typed_over(scene.survey, scene.form("厚木市", q6=("②",)), {"6/①": "△"}))
     scene.look()
