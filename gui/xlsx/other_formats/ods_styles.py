@@ -8,11 +8,12 @@ _NO_COLOUR = frozenset(("", "transparent", "#000000"))
 _STYLE, _FO, _TABLE = (
     f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0 " for name in ("style", "xsl-fo-compatible", "table")
 )
-_PROTECTION, _LINE_THROUGH = f"{_STYLE}cell-protect", f"{_STYLE}text-line-through-style"
+_PROTECTION = f"{_STYLE}cell-protect"
+_LINE_THROUGH, _LINES_THROUGH = f"{_STYLE}text-line-through-style", f"{_STYLE}text-line-through-type"
 _INK, _GROUND, _DISPLAY = f"{_FO}color", f"{_FO}background-color", f"{_TABLE}display"
 PROPERTIES = {
     f"{_STYLE}table-cell-properties": (_PROTECTION, _GROUND),
-    f"{_STYLE}text-properties": (_LINE_THROUGH, _INK),
+    f"{_STYLE}text-properties": (_LINE_THROUGH, _LINES_THROUGH, _INK),
     f"{_STYLE}table-properties": (_DISPLAY,),
 }
 """The elements in a style, with their attributes that matter."""
@@ -39,8 +40,8 @@ class Style:
 
     @cached_property
     def struck(self) -> bool:
-        """Whether letters are struck out."""
-        return (self._of(_LINE_THROUGH) or "none") != "none"
+        """Whether letters are struck out; of some in a text Calc says only how many lines go through them."""
+        return (self._of(_LINES_THROUGH) or self._of(_LINE_THROUGH) or "none") != "none"
 
     @cached_property
     def ink(self) -> str:
