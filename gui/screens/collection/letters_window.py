@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, answer_by_in_words, contacts_as_csv
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line, Overview
-from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, file_names, inquiries
+from gui.collection.writing.inquiry import Inquiry, contact_of, inquiries
+from gui.collection.writing.inquiry_files import as_mails, as_text, file_names
 from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
 from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
