@@ -33,6 +33,7 @@ from gui.words.folding import is_blank
 
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
 # As wide as what they hold.
+_NOTHING = "この調査では、回答者情報の入力は必要ありません。"
 _WIDTHS, _WIDE = {"phone": 260, "person": 320, "title": 400, "email": 480}, 640
 
 
@@ -56,19 +57,19 @@ class ResponderPage(Page):
         self.suggestions.found.connect(self._found)
         filled_in = "と".join(f.label for f in (self._name, survey.kind_field) if f)
         hint = f"{called(survey)}を探して選ぶと、{filled_in}が入ります。" if findable else ""
+        officer = [found for found in answering.survey.responder if found.by == "officer"]
         kept = "入力した内容は自動で保存されます。" if desk.stays else ""
-        if hint or kept:
-            self.body.addWidget(Text(f"{hint}{kept}", "support"))
+        if said := f"{hint}{kept}" if officer else _NOTHING:
+            self.body.addWidget(Text(said, "support"))
         self.body.addWidget(self.finder)
         if not findable:
             self.finder.hide()
-        officer = [found for found in answering.survey.responder if found.by == "officer"]
         for found in sorted(officer, key=lambda f: f.form != "organisation"):
             self._add(found)
         self._add_ministry()
         wish = self.last.add_wish(self)
         self.body.addWidget(wish)
-        if not desk.stays:
+        if not desk.stays or not officer:
             wish.hide()
 
     def _add(self, found: ResponderField) -> None:

@@ -1,16 +1,21 @@
 """回答者情報 as an officer fills it in."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui import survey_library
+from gui.response import draft_folder
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.main.window import Window
+from gui.screens.widgets.labels import Text
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
-from tests.screens.conftest import OpenDraft
+from tests.screens.conftest import OfficeOf, OpenDraft
 from tests.screens.officer import types
 
 
@@ -193,3 +198,16 @@ def test_each_field_that_is_gone_on_to_is_seen_whole_though_the_one_above_is_tol
         qtbot.waitUntil(partial(is_seen_whole, field))
         with qtbot.waitSignal(room.answering.problems_changed):
             QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def test_where_nothing_is_asked_of_who_answers_that_is_said(office_of: OfficeOf) -> None:
+    bundle = survey_library.load(Path(__file__).parents[2] / "data" / "gif466-2.toml")
+    assert not bundle.survey.responder
+    office = office_of(bundle)
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, bundle.survey, Response()))
+    assert office.room
+    wizard = office.room.wizard
+    wizard.open_page(wizard.pages[0])
+    shown = [text.plain for text in wizard.page.findChildren(Text) if text.isVisible()]
+    assert "この調査では、回答者情報の入力は必要ありません。" in shown
+    assert not [check for check in wizard.page.findChildren(Check) if check.isVisible()], "there is nothing to be kept"
