@@ -50,6 +50,7 @@ ODD_TEXTS = (
     *(Odd("2.planned", text, "令和6年4月")
       for text in ("45383", "令和6年4月頃", "2024-04-01", "2024/4", "R6.4", "令和六年四月", "2024-04", "令和6年4月（予定）", "6年4月")),
     Odd("2.planned", "令和60年4月", "令和60年4月", "date-far"),
+    Odd("2.planned", "令和十十年4月", None, "bad-value"),
     Odd("kind", "④市区町村", "市区町村"),
     *(Odd("email", text, "fukushi@city.example.jp") for text in ("fukushi@city.example.jp\u200b", "fukushi@\u00adcity.example.jp")),
     *(Odd(key, text, text, "placeholder")
@@ -64,7 +65,7 @@ ODD_TEXTS = (
                         ("8-1.outline", "次頁のとおり"), ("8-1.outline", "（担当課に確認中）"), ("8-1.outline", "後日、回答します"),
                         ("department", "別添組織図のとおり"), ("contact_name", "回答責任者に同じ"), ("8-1.outline", "別紙「事務手順書」参照"),
                         ("8-1.outline", "記入例のとおり"), ("8-1.outline", "Q7-1のとおり"), ("8-1.outline", "（以下略）"),
-                        ("contact_name", "福祉課担当"), ("officer_name", "特に無し"))),
+                        ("contact_name", "福祉課担当"), ("officer_name", "特に無し"), ("department", "担当課:"))),
     *(Odd("department", text, text, "placeholder") for text in ("同上", "同左", "↑に同じ", "上欄と同じ")),
     Odd("phone", "000-0000-0000", None, "bad-value"),
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入", "①", "〇")),

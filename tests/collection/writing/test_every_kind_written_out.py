@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui import survey_library
+from gui.collection.decisions import set_aside
 from gui.collection.judged import USABLE
 from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
@@ -24,7 +25,7 @@ from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
-from gui.survey.model import Answer
+from gui.survey.model import Answer, Response
 from gui.system import files
 from tests.collection.care_returns import ANYONE, Gathering, care_bundle, care_return, typed
 
@@ -384,6 +385,13 @@ def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gatherin
     assert found["Q7　併設しているもの：病床の数"].count == 1
 
 
+def test_numbers_beyond_their_bounds_count_nowhere_and_how_many_is_said(gathering: Gathering) -> None:
+    given = [(name, Response({}, {"8": number})) for name, number in (("海", "-1"), ("山", "60"), ("森", "2001"))]
+    (places,) = (one for one in amounts(gathering.bundle.survey, given) if "定員" in one.heading)
+    assert places.heading == "Q8　定員（範囲の外などの2件を除く）"
+    assert (places.count, places.total, places.smallest, places.largest) == (1, "60", "60", "60")
+
+
 def test_choices_and_ticks_in_tables_are_counted_row_by_row(gathering: Gathering) -> None:
     survey, given = gathering.bundle.survey, by_name(gathering.overview)
     found = {each.heading: each for each in distributions(survey, given)}
@@ -422,7 +430,11 @@ def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None
     found.sends("海の家", path="a.xlsx")
     found.sends("山の家", path="b.xlsx")
     found.put("c.xlsx", b"PK")
-    overview = found.look()
+    found.sends("谷の家", path="d.xlsx")
+    last = found.look().lines[-2].answers[0]
+    assert last.returned.organisation(found.bundle.survey) == "谷の家"
+    found.collection = set_aside(found.collection, last.id, "試し", "2027-02-01T10:00")
+    overview = found.overview
     assert of_anyone(overview) == "2件の回答が届いています"
     rows = table(ledger(found)["一覧表"])
     assert [row["回答者"] for row in rows] == ["海の家", "山の家"]
