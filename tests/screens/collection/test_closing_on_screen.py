@@ -371,10 +371,10 @@ def test_the_mail_that_outlook_holds_is_named(
     letters = letters_of(opens())
     write = files.write_whole
 
-    def held(path: Path, data: bytes, **named: bool) -> files.Stamp:
+    def held(path: Path, data: bytes, *, overwrite: bool) -> files.Stamp:
         if "大和市" in path.name:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return write(path, data, **named)
+        return write(path, data, overwrite=overwrite)
 
     monkeypatch.setattr(files, "write_whole", held)
     with qtbot.waitSignal(letters._writing.letters_failed):
