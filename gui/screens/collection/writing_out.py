@@ -164,7 +164,7 @@ class CollectionWriting(QObject):
     def _inquiries_failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        text = f"照会文を保存できませんでした。{files.sentence(error)}"
+        text = f"{_which(error) or '照会文を'}保存できませんでした。{files.sentence(error)}"
         self.said.emit(text, "error", ())
         self.letters_failed.emit(text)
 

@@ -2,6 +2,8 @@
 
 import email
 import email.policy
+import errno
+import os
 import subprocess
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.table_paper import TablePreview
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.saving import Place
-from gui.system import settings
+from gui.system import files, settings
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection
@@ -361,6 +363,24 @@ def test_letters_go_out_with_deadline_sender_and_addresses(
     window.filters.buttons["照会中"].click()
     assert window.table.shown
     assert all(found.asked for found in window.table.shown)
+
+
+def test_the_mail_that_outlook_holds_is_named(
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = letters_of(opens())
+    write = files.write_whole
+
+    def held(path: Path, data: bytes, *, overwrite: bool) -> files.Stamp:
+        if "大和市" in path.name:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return write(path, data, overwrite=overwrite)
+
+    monkeypatch.setattr(files, "write_whole", held)
+    with qtbot.waitSignal(letters._writing.letters_failed):
+        letters.write_mails(tmp_path)
+    assert letters.notice.text.startswith("「【14神奈川県大和市】照会文.eml」を保存できませんでした。")
+    letters.close()
 
 
 def test_an_address_book_that_is_none_changes_nothing(opens: OpenCollection, qtbot: QtBot, tmp_path: Path) -> None:
