@@ -48,7 +48,7 @@ def with_files_named(
 
 
 def _asks(problem: Problem) -> bool:
-    return problem.code == _MISSING and problem.message.endswith(SENT_ALONG)
+    return problem.code == _MISSING
 
 
 def _with(

@@ -119,11 +119,11 @@ def short_year(number: str, latest: int, *, signs: bool) -> int:
 
 
 def as_digits(found: re.Match[str]) -> str:
-    """二十三 or 二三 as 23."""
+    """二十三 or 二三 as 23; what is no number, as 十十, as it is."""
     tens, ten, ones = found[0].rpartition("十")
     if not ten:
         return "".join(str(_KANJI_DIGITS.index(digit)) for digit in ones)
-    if max(len(tens), len(ones)) > 1:
+    if max(len(tens), len(ones)) > 1 or tens == ten:
         return found[0]
     return str((_KANJI_DIGITS.index(tens) if tens else 1) * 10 + (_KANJI_DIGITS.index(ones) if ones else 0))
 

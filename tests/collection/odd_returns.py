@@ -50,6 +50,7 @@ ODD_TEXTS = (
     *(Odd("2.planned", text, "令和6年4月")
       for text in ("45383", "令和6年4月頃", "2024-04-01", "2024/4", "R6.4", "令和六年四月", "2024-04", "令和6年4月（予定）", "6年4月")),
     Odd("2.planned", "令和60年4月", "令和60年4月", "date-far"),
+    Odd("2.planned", "令和十十年4月", None, "bad-value"),
     Odd("kind", "④市区町村", "市区町村"),
     *(Odd("email", text, "fukushi@city.example.jp") for text in ("fukushi@city.example.jp\u200b", "fukushi@\u00adcity.example.jp")),
     *(Odd(key, text, text, "placeholder")

@@ -173,6 +173,10 @@ def test_it_is_told_where_nothing_says_whose_a_return_is(tmp_path: Path) -> None
     assert (found["グループホームうみ"].state, found[""].state) == ("可", "不備")
     (told,) = of_line(gathering.bundle.survey, found[""])
     assert (told.problem.code, told.file) == ("organisation-unknown", "回答.xlsx")
+    gathering.put("回答.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"C3": "未定"}))
+    cautioned = gathering.look().lines[-1]
+    assert [problem.code for problem in cautioned.answers[0].problems] == ["placeholder"]
+    assert (cautioned.state, [problem.code for problem in cautioned.problems]) == ("不備", ["organisation-unknown"])
 
 
 def test_a_form_with_numbers_in_it_that_nobody_touched_is_no_answer(anyone: Gathering) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui.collection import findings
-from gui.collection.decisions import Settlement, correct, settle
+from gui.collection.decisions import Settlement, correct, set_aside, settle
 from gui.collection.judged import Answer, Line
 from gui.collection.matching import by_content, by_name, by_place
 from gui.collection.writing.inquiry import inquiries
@@ -177,6 +177,14 @@ def test_a_letter_tells_of_no_misnamed_file_that_was_explained_or_is_its_own(sce
     assert [scene.line(name).state for name in ("座間市", "厚木市", "綾瀬市")] == ["可", "未提出", "可"]
     letters = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
     assert not any("届いていますが" in body for body in letters.values())
+    assert scene.codes("厚木市") == ["not-returned"]
+
+
+def test_a_misnamed_file_that_is_not_used_is_nobodys_riddle(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("座間市"))
+    scene.look()
+    assert scene.codes("厚木市") == ["not-returned", "name-mismatch"]
+    scene.collection = set_aside(scene.collection, chosen(scene.line("座間市")).id, "取り違え", "2023-07-10T09:30")
     assert scene.codes("厚木市") == ["not-returned"]
 
 

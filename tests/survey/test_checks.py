@@ -276,6 +276,7 @@ def test_what_the_ministry_enters_is_not_the_officers(officer: Officer) -> None:
     assert officer.enters(scheme="", attribute="").codes() == []
     assert officer.enters(scheme="福祉・介護(中国残留邦人支援)").codes() == []
     assert officer.enters(scheme="医療").codes() == [("bad-value", "caution", "scheme")]
+    assert officer.enters(attribute="支援給付").codes() == [], "it may write what it likes where nothing is fixed"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gui.words.dates import AHEAD, ZERO, day, day_in, day_in_japanese, is_year, other_days, year_in
@@ -104,7 +104,11 @@ def test_a_year_is_what_is_written(text: str, year: str | None) -> None:
     assert year is None or is_year(year)
 
 
-@given(st.text(max_size=30))
+_PIECES = (*"年月日元十二〇5R/.-（）", "24", "令和", "平成", "年度", "頃")
+
+
+@given(st.text(max_size=30) | st.lists(st.sampled_from(_PIECES), max_size=6).map("".join))
+@example("十十年十十月十十日")
 def test_any_text_is_a_day_or_none(text: str) -> None:
     found = day_in(text, 2026)
     assert found is None or day(found) is not None

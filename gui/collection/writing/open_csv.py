@@ -11,6 +11,7 @@ from itertools import chain
 from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.collection.writing.asked_when import asked_when
 from gui.collection.writing.fitting import storable
+from gui.form.meant_response import boxes_said
 from gui.survey import rules
 from gui.survey.item import Item, unmarked
 from gui.survey.key import BOX
@@ -136,8 +137,8 @@ def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[
         skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
         keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
         answers = {key: answer for key, answer in response.answers.items() if key not in keys}
-        boxes = (item.kind.read(survey, item, returned.texts) for item in survey.items if item.kind.separate)
-        unread = frozenset(p.cell for said in boxes for p in said.unclear if p.code == "choice-not-in-list")
+        unclear = (problem for said in boxes_said(survey, returned.texts) for problem in said.unclear)
+        unread = frozenset(problem.cell for problem in unclear if problem.code == "choice-not-in-list")
         named = {field.id: understood[field.id] for field in survey.responder if field.id in understood}
         yield line, _Given(Response({**response.responder, **named}, answers, None), unread)
 

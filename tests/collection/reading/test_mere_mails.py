@@ -108,7 +108,7 @@ def test_the_address_book_tells_who_a_sender_is(scene: Scene) -> None:
     scene.put("a.eml", mere("回答", "山田 <Fukushi@City.example.jp>"))
     scene.look()
     assert scene.line("厚木市").state == "未提出"
-    contact = Contact(scene.organisation("厚木市").code, email="fukushi@city.example.jp")
+    contact = Contact(scene.organisation("厚木市").code, email="fukushi@CITY.example.jp")
     scene.collection = replace(scene.collection, contacts=(contact,))
     assert scene.line("厚木市").state == "別形式"
 

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui import survey_library
+from gui.collection.decisions import set_aside
 from gui.collection.judged import USABLE
 from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
@@ -429,7 +430,11 @@ def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None
     found.sends("海の家", path="a.xlsx")
     found.sends("山の家", path="b.xlsx")
     found.put("c.xlsx", b"PK")
-    overview = found.look()
+    found.sends("谷の家", path="d.xlsx")
+    last = found.look().lines[-2].answers[0]
+    assert last.returned.organisation(found.bundle.survey) == "谷の家"
+    found.collection = set_aside(found.collection, last.id, "試し", "2027-02-01T10:00")
+    overview = found.overview
     assert of_anyone(overview) == "2件の回答が届いています"
     rows = table(ledger(found)["一覧表"])
     assert [row["回答者"] for row in rows] == ["海の家", "山の家"]

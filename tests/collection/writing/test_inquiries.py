@@ -177,6 +177,27 @@ def test_a_letter_goes_to_no_address_that_stands_in_for_one(scene: Scene) -> Non
     assert "メールアドレス「test@example.com」は、仮の記載か" in text.body
 
 
+def test_of_a_detail_left_blank_the_letter_wants_that_and_not_another_form(scene: Scene) -> None:
+    typed_in = {"contact_name": None, "phone": None, "email": None}
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), typed_in))
+    wanted = [line for line in letter(scene, "厚木市").splitlines() if line.startswith("　　正しい記載")]
+    assert [line.partition("：")[2] for line in wanted] == [
+        "連絡先氏名の記入",
+        "市外局番からの電話番号",
+        "半角で@を含むメールアドレス",
+    ]
+
+
+def test_a_letter_takes_no_office_for_a_person_and_a_number_that_is_miswritten_for_one(scene: Scene) -> None:
+    typed_in = {"contact_name": "福祉課担当", "phone": "046-225-22000", "9": None}
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), typed_in))
+    scene.look()
+    assert {"placeholder", "bad-value"} <= set(scene.codes("厚木市"))
+    text = inquiry(scene.survey, scene.collection, scene.line("厚木市"))
+    assert text is not None
+    assert (text.contact.person, text.contact.phone) == (scene.sample.responder["officer_name"], "046-225-22000")
+
+
 def test_what_stands_there_is_quoted_where_it_says_more_than_the_right_text(scene: Scene) -> None:
     typed_in = {"organisation": "14神奈川県厚木市\n", "2.planned": "来年度のいつか。" * 90}
     scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), typed_in))
