@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from gui.xlsx.printed_page import pages_wide, with_pages_wide, with_print_titles
+from gui.xlsx.printed_page import around_pages, pages_wide, with_pages_wide, with_print_titles
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -95,3 +95,16 @@ def opened(sheet: bytes, book: bytes) -> openpyxl.Workbook:
             own = {"xl/worksheets/sheet1.xml": sheet, "xl/workbook.xml": book}
             after.writestr(name, own.get(name, before.read(name)))
     return openpyxl.load_workbook(out)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        '&amp;L&amp;"Meiryo UI,標準"別紙\r\n調査票の例',
+        '&amp;C&amp;"Meiryo UI,&#27161;&#28310;"&amp;12別紙_x000a_調査票の例',
+        "&amp;K00-024別紙_x005F_x005F_x000D_調査票の例",
+    ],
+)
+def test_what_stands_above_a_page_is_the_same_however_a_program_writes_it(header: str) -> None:
+    sheet = f"<worksheet><sheetData><row></row></sheetData><headerFooter><oddHeader>{header}</oddHeader><oddFooter>&amp;C&amp;P</oddFooter>"
+    assert around_pages(f"{sheet}</headerFooter></worksheet>".encode()) == ("別紙 調査票の例", "")

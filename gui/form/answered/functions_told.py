@@ -18,9 +18,14 @@ def is_working(cell: Cell) -> bool:
 
 def still_stands(cell: Cell | None, formula: str | None, *, moved: bool) -> bool:
     """Whether a cell has a function that works and, as far as both are known, is no other than the form's own `formula`."""
-    if cell is None or cell.formula is None or not is_working(cell):
+    if cell is None or not is_working(cell):
         return False
-    return not formula or not cell.formula or is_spelled_alike(cell.formula, formula, moved=moved)
+    return (
+        cell.formula == formula
+        or not formula
+        or not cell.formula
+        or is_spelled_alike(cell.formula, formula, moved=moved)
+    )
 
 
 def functions_gone(lost: Sequence[tuple[str, Cell | None]], where: str) -> Problem:
