@@ -54,7 +54,8 @@ class Directory:
 
     def by_official(self, official: str) -> Organisation | None:
         """The organisation whose official form this is, character for character, or None."""
-        return self.read_one(official) if self.read_one else self._by_official.get(official)
+        one = self.read_one if "organisations" not in vars(self) else None
+        return one(official) if one else self._by_official.get(official)
 
     def recognise(self, text: str) -> Recognition:
         """What a typed 組織名 means, and how it differs from 都道府県コード・都道府県名・市区町村名 without white space."""

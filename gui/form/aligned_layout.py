@@ -231,7 +231,7 @@ def _worked_out(alignment: Alignment) -> Mapping[Address, Value]:
     from gui.xlsx.cached_results import results  # most forms have all their functions
 
     pairs = [*alignment.pairs.values()]
-    if not pairs or not all(pair.is_unmoved for pair in pairs):
+    if not pairs or not all(pair.is_in_place for pair in pairs):
         return {}
     given = {
         (pair.blank.sheet.index, *at): cell.value

@@ -50,7 +50,7 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
         said = read(texts, long)
         if said.answer is not None:
             answers[item.answer_key] = said.answer
-        if said.crossed or any(is_crossed_out(texts.get(problem.cell, "")) for problem in said.unclear):
+        if said.crossed or (said.unclear and any(is_crossed_out(texts.get(one.cell, "")) for one in said.unclear)):
             doubtful[item.answer_key] = item, said
         else:
             problems += said.unclear
@@ -63,6 +63,12 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
         problems += kept
     dropped = {key for key in not_asked if doubtful[key][1].crossed}
     return _without(response, dropped), tuple(problems)
+
+
+def boxes_said(survey: Survey, texts: Mapping[str, str]) -> Iterator[Said]:
+    """What each item says of whose answer every choice has a box of its own, as `read_texts` reads it."""
+    long = _long(texts)
+    return (read(texts, long) for item, read in _readers(survey, year_of(survey)) if item.kind.separate)
 
 
 def _says_not_asked(item: Item, text: str) -> bool:

@@ -17,6 +17,7 @@ from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import open_book
+from gui.xlsx.cached_results import recalculate_all
 from gui.xlsx.package import read_package
 from tests.collection.care_returns import ANYONE, Gathering, care_return, typed
 from tests.form.care_form import care_form
@@ -227,6 +228,20 @@ def test_another_function_in_place_of_the_forms_own_is_named(gathering: Gatherin
     assert "ほかの式に変わっています（施設調査票!E29「=1+1」）" in told.message
 
 
+def test_a_letter_on_two_returns_tells_what_differs_row_by_row(gathering: Gathering) -> None:
+    first, second = care_return(gathering.bundle, "みなと苑"), {"C26": 21, "D26": 4, "C27": 6, "D20": 61}
+    gathering.put("【みなと苑】.xlsx", first)
+    gathering.put("再/【みなと苑】.xlsx", typed(first, second))
+    gathering.look()
+    letter = inquiry(gathering.bundle.survey, gathering.collection, gathering.line("みなと苑"))
+    assert letter is not None
+    told = [line.strip() for line in letter.body.splitlines() if "異なる点" in line]
+    assert len(told) == 3
+    assert sum("定員" in line or "Q8" in line for line in told) == 1
+    (row,) = (line for line in told if "常勤「21」、非常勤「4」" in line)
+    assert row.count("つめ") == 2
+
+
 def test_about_so_many_goes_on_as_that_number_and_is_told(gathering: Gathering) -> None:
     gathering.put(
         "【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"D20": "約30人", "C26": "20程度"})
@@ -237,6 +252,17 @@ def test_about_so_many_goes_on_as_that_number_and_is_told(gathering: Gathering) 
     assert [p.code for p in line.answers[0].problems if p.code != "form-altered"] == ["odd-word", "odd-word"]
     assert line.answers[0].returned.understood["8"] == "30"
     assert rows_of(line.answers[0].returned.response.answers["staff"])[0]["full"] == "20"
+
+
+@pytest.mark.parametrize(("function", "is_told"), [("=SUM(E26:E27)", True), ("=E26+E27+E28", False), ("=1/0", True)])
+def test_another_function_is_told_where_it_gives_something_else(
+    gathering: Gathering, function: str, *, is_told: bool
+) -> None:
+    changed = typed(care_return(gathering.bundle, "みなと苑"), {"E29": function})
+    gathering.put("【みなと苑】.xlsx", recalculate_all(changed))
+    gathering.look()
+    (answer,) = gathering.line("みなと苑").answers
+    assert [f"（施設調査票!E29「{function}」）" in p.message for p in answer.problems] == [True] * is_told
 
 
 def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:

@@ -414,6 +414,30 @@ def test_the_name_of_a_file_may_be_one_of_before_a_merger(
     assert found.official == official
 
 
+@pytest.mark.parametrize(
+    ("prefecture", "own", "elsewhere", "file"),
+    [
+        ("北海道", "森町", "22静岡県森町", "森町（静岡）.xlsx"),
+        ("長野県", "高山村", "10群馬県高山村", "【高山村】回答.xlsx"),
+        ("茨城県", "鹿嶋市", "41佐賀県鹿島市", "【鹿島市】回答.xlsx"),
+    ],
+)
+def test_a_namesake_of_another_prefecture_is_nobodys_rival_and_takes_nobodys_place(
+    returns: Returns, sample: Response, tmp_path: Path, prefecture: str, own: str, elsewhere: str, file: str
+) -> None:
+    scene = Scene.of(returns, sample, tmp_path / prefecture, prefecture)
+    scene.put(file, scene.form(own, {"organisation": elsewhere}))
+    scene.look()
+    for state in ("未提出", "可"):
+        lines = {line.organisation: line for line in scene.overview.lines if line.organisation}
+        states = {f"{whose.prefecture}{whose.name}": line.state for whose, line in lines.items()}
+        assert states[prefecture + own] == state
+        assert states[elsewhere[2:]] == "対象外"
+        (official,) = (one.official for one in scene.bundle.directory.of_prefecture(prefecture) if one.name == own)
+        scene.put(f"届いた/【{own}】回答.xlsx", scene.form(own, {"organisation": official}))
+        scene.look()
+
+
 def test_a_bare_name_that_others_elsewhere_have_is_told_as_the_prefectures_own(
     returns: Returns, sample: Response, tmp_path: Path
 ) -> None:

@@ -145,6 +145,17 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
         *(({"8-1.outline": text}, []) for text in ("マニュアルなし", "－照会する", "＝A1", "別紙様式のとおり照会する")),
         *(
             ({"8-1.outline": text}, [])
+            for text in (
+                "国の基準と同じ",
+                "条例第5条に同じ",
+                "施設1の東側",
+                "3行目",
+                "第2次計画のとおり",
+                "3行目を削る",
+            )
+        ),
+        *(
+            ({"8-1.outline": text}, [])
             for text in ("昨年度", "前回", "前年度提出済み", "昨年度の調査", "昨年度に記載のとおり見直した")
         ),
         *(

@@ -269,7 +269,7 @@ class Kind(OnMadeForm, ABC):
         text = texts.get(item.answer_key)
         if not text or is_blank(text):
             return NOTHING_SAID
-        key, answer, crossed = item.answer_key, self.guessed(survey, item, text), is_crossed_out(text)
+        key, answer, crossed = item.answer_key, self.meant(survey, item, text), is_crossed_out(text)
         own = self.as_listed(item, answer, texts, survey.form.tick).get(key)
         if own is None and crossed and answer == text and not is_stroke(text):
             return Said(answer, crossed, dropped=(odd_word(key, item.place, key, text, ""),))
@@ -284,10 +284,6 @@ class Kind(OnMadeForm, ABC):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The answer that the text of the one cell means; the text itself where that is in doubt."""
         return text
-
-    def guessed(self, survey: Survey, item: Item, text: str) -> str:
-        """The same of a text that came back, of which a person is told what was made of it."""
-        return self.meant(survey, item, text)
 
     def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
         """The answer that a text says which was typed or pasted; the text itself where it says none, None where it is blank."""

@@ -10,7 +10,8 @@ from gui.collection.correspondence import Contact
 from gui.collection.reading.folder import find
 from gui.collection.reading.mail_words import of_html, own_words
 from gui.collection.saved import load, save
-from gui.collection.writing.inquiry import as_mails, inquiries
+from gui.collection.writing.inquiry import inquiries
+from gui.collection.writing.inquiry_files import as_mails
 from tests.collection.reading.outlook_files import attachment, compound, mail
 from tests.collection.scenes import Scene
 

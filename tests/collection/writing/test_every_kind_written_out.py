@@ -25,7 +25,7 @@ from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
-from gui.survey.model import Answer
+from gui.survey.model import Answer, Response
 from gui.system import files
 from tests.collection.care_returns import ANYONE, Gathering, care_bundle, care_return, typed
 
@@ -383,6 +383,13 @@ def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gatherin
     assert (found["職員：常勤（介護職員）"].total, found["職員：常勤"].total) == ("60", "81")
     assert found["職員：常勤"].count == 3, "together what each respondent has"
     assert found["Q7　併設しているもの：病床の数"].count == 1
+
+
+def test_numbers_beyond_their_bounds_count_nowhere_and_how_many_is_said(gathering: Gathering) -> None:
+    given = [(name, Response({}, {"8": number})) for name, number in (("海", "-1"), ("山", "60"), ("森", "2001"))]
+    (places,) = (one for one in amounts(gathering.bundle.survey, given) if "定員" in one.heading)
+    assert places.heading == "Q8　定員（範囲の外などの2件を除く）"
+    assert (places.count, places.total, places.smallest, places.largest) == (1, "60", "60", "60")
 
 
 def test_choices_and_ticks_in_tables_are_counted_row_by_row(gathering: Gathering) -> None:

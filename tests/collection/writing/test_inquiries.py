@@ -11,7 +11,8 @@ import pytest
 from gui.collection.correspondence import Contact
 from gui.collection.decisions import choose
 from gui.collection.writing import inquiry as letters
-from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, file_names, inquiries, inquiry
+from gui.collection.writing.inquiry import Inquiry, inquiries, inquiry
+from gui.collection.writing.inquiry_files import as_mails, as_text, file_names
 from gui.directory.directory import Organisation
 from tests.collection.care_returns import ANYONE, Gathering, care_return, typed
 from tests.collection.remarks import Noted, edited

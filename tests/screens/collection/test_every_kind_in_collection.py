@@ -101,6 +101,7 @@ def test_where_anyone_answers_no_code_is_shown(qtbot: QtBot, parent: QWidget, tm
         assert window.begin(scene.folder, "全体")
     window.show()
     assert window.table.isColumnHidden(CODE)
+    assert window.head.bar.isHidden(), "of how many nobody knows"
     collecting, now = window.collecting, datetime(2024, 5, 1)
     assert collecting.collection
     paper = states_paper(scene.bundle.survey, collecting.collection, collecting.overview, now)
