@@ -2,6 +2,7 @@
 
 import csv
 
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui.collection.offers import offer
@@ -26,6 +27,22 @@ def test_a_cross_in_a_box_that_is_not_asked_does_not_leave_in_silence(scene: Sce
         "厚木市": ("要確認", ["odd-word"]),
         "逗子市": ("可", []),
     }
+
+
+@pytest.mark.parametrize(
+    ("boxes", "written"),
+    [
+        ({"6/①": "△", "6/②": "レ"}, ["△", "レ", ""]),
+        ({"6/①": "レ", "6/②": None, "6/": "〇"}, ["レ", "", "〇"]),
+    ],
+)
+def test_where_one_box_is_a_riddle_all_go_into_the_row_as_they_stand(
+    scene: Scene, boxes: dict[str, str | None], written: list[str]
+) -> None:
+    scene.put("厚木市.xlsx", typed_over(scene.survey, scene.form("厚木市", q6=("②",)), boxes))
+    scene.look()
+    (texts,) = texts_of(rows(scene.overview))
+    assert [texts[key] for key in _BOXES] == written
 
 
 def test_the_caution_names_the_very_box(scene: Scene) -> None:
