@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from gui.survey.item import Item
 from gui.survey.model import Choice
@@ -150,7 +150,8 @@ class Words:
         The words of one choice alone, where the others are gone, are that choice taken.
         """
         if all(start < end for start, end in self.spans):
-            return self.read(text)
+            found = self.read(text)
+            return self._alone(text, self.boxes()) if found is None else found
         text = self._uncircled(text)
         ends = [*(start for start, _ in self.spans[1:]), len(self.own)]
         moved = [_behind(self.own, span, end) for span, end in zip(self.spans, ends, strict=True)]
@@ -161,7 +162,11 @@ class Words:
                 spans is not first or all(_leads(text, found[at]) for at in first if at[0] == at[1])
             ):
                 return {span: found[there] for span, there in zip(self.spans, spans, strict=True)}
-        return self._alone(text)
+        return self._alone(text, self.choices())
+
+    def boxes(self) -> list[Span]:
+        """Its spans that are open boxes."""
+        return [span for span in self.spans if self.own[slice(*span)] in BOXES]
 
     def choices(self) -> list[Span]:
         """Where choices are circled: before words, and not in brackets that are empty."""
@@ -187,24 +192,31 @@ class Words:
             text = re.sub(pattern, said, text)
         return text
 
-    def _alone(self, text: str) -> Mapping[Span, str] | None:
-        """What a text says that has the words of one choice and nothing else; None where it has others."""
-        choices = self.choices()
+    def _alone(self, text: str, choices: Sequence[Span]) -> Mapping[Span, str] | None:
+        """What a text says that has the words of one choice and nothing else but those ahead of all; None where it has others.
+
+        A box that is still open is none that is taken.
+        """
+        if len(choices) < 2 or any(self.own[slice(*span)] in text for span in choices if span[0] < span[1]):
+            return None
         firsts = [_before(self.own, span)[0] for span in choices]
         ends, found = [*firsts[1:], len(self.own)], []
         heads = [
             _HEAD.split(self.own[first:end])[0].rstrip(_BETWEEN_CHOICES)
             for first, end in zip(firsts, ends, strict=True)
         ]
+        ahead = _between(text, [_bare(self.own[: firsts[0]]), ""])
+        text = ahead[0] if ahead else text
         for span, first, end in zip(choices, firsts, ends, strict=True):
             if any(head in text and head not in self.own[first:end] for head in heads):
                 continue
-            for start in {first, span[0]}:
-                here = [one for one in self.spans if span[0] <= one[0] < end]
+            here = [one for one in self.spans if span[0] <= one[0] < end]
+            long = max(len(self.own[:end].rstrip(_BETWEEN_CHOICES)), *(at for _, at in here))
+            short = span[1] + len(_HEAD.split(self.own[span[1] : end])[0].rstrip(_BETWEEN_CHOICES))
+            for start, stop in product({first, span[0]}, {long, short} if len(here) == 1 else {long}):
                 inner = {one: (one[0] - start, one[1] - start) for one in here}
-                words = self.own[start:end]
-                words = words[: max(len(words.rstrip(_BETWEEN_CHOICES)), *(at for _, at in inner.values()))]
-                said = Words(words, tuple(inner.values())).read_any(text) if len(choices) > 1 else None
+                words = Words(self.own[start:stop], tuple(inner.values()))
+                said = words.read_any(text)
                 if said is not None and (not (sign := said[inner[span]]) or is_tick(sign)):
                     held = {one: said[there] for one, there in inner.items()}
                     found.append({**dict.fromkeys(self.spans, ""), **held, span: sign or _TAKEN})

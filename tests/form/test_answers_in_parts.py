@@ -328,7 +328,12 @@ class TestSigns:
         ("words", "said", "typed"),
         [
             ("有・無", "有・〇無", ("有・無〇", "有・（〇）無", "有・レ無", "無")),
-            ("□有　□無", "□有　■無", ("□有　☑無", "□有　✓無", "□有 レ無")),
+            ("□有　□無", "□有　■無", ("□有　☑無", "□有　✓無", "□有 レ無", "■無", "☑ 無")),
+            (
+                "事故：□有（表へ）　□無（次へ）",
+                "事故：□有（表へ）　■無（次へ）",
+                ("事故：■無（次へ）", "事故：無", "☑無", "無（次へ）"),
+            ),
             ("（　）有　（　）無", "（　）有　（〇）無", ("(　)有 (○)無", "（　）有　（ ✓ ）無")),
             ("有 ／ 無（該当に〇）", "有 ／ 〇無（該当に〇）", ("有 ／ ○ 無（該当に〇）",)),
         ],
@@ -339,6 +344,11 @@ class TestSigns:
         assert found.typed({}) == {}
         for text in typed:
             assert found.typed({"B3": text}) == {"1": "無"}, text
+
+    def test_a_box_that_is_alone_and_open_and_words_of_both_are_no_choice(self) -> None:
+        found = form({"A3": "欄", "B3": "事故：□有（表へ）　□無（次へ）"}, question("choice", '"B3"', CHOICES))
+        for text in ("事故：□無（次へ）", "□無", "有・無"):
+            assert found.typed({"B3": text}) == {"1": text}
 
     def test_several_boxes_in_the_words_of_a_cell(self) -> None:
         found = form({"A3": "欄", "B3": "□国 □県 □市"}, question("choices", '"B3"', 'choices = ["国", "県", "市"]'))

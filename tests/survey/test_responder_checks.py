@@ -129,7 +129,7 @@ def test_mail_addresses_as_people_have_them(desk: Desk, email: str) -> None:
             "相模 太郎 <a@b.jp>",
             "a@@b.jp",
         ),
-        *("なし", "a@b.jp\nc@d.jp", '"a"@b.jp', "a@b_c.jp"),
+        *("なし", "a@b.jp\nc@d.jp", '"a"@b.jp', "a@b_c.jp", ".a@b.jp"),
     ],
 )
 def test_what_is_no_mail_address(desk: Desk, email: str) -> None:
@@ -158,7 +158,23 @@ def test_a_formula_that_failed_is_no_detail(desk: Desk, field: str, text: str) -
     assert desk.told(**{field: text}) == [("bad-value", "error", field)]
 
 
-@pytest.mark.parametrize("text", ["同上", "上記と同じ", "上に同じ", "↑に同じ", "↑と同様", "上欄に同じ"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "同上",
+            "上記と同じ",
+            "上に同じ",
+            "↑に同じ",
+            "↑と同様",
+            "上欄に同じ",
+            "左の列と同じ",
+            "２列目に同じ",
+            "1行目と同様",
+        ),
+        *("施設1に同じ", "No.1と同じ", "①に同じ", "2行目参照", "上欄のとおり", "次の行に記載", "（2枚目参照）"),
+    ],
+)
 def test_as_above_would_be_read_as_the_row_above(desk: Desk, text: str) -> None:
     assert desk.told(contact_name=text) == [("placeholder", "caution", "contact_name")]
 

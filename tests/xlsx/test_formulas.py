@@ -186,6 +186,9 @@ TABLE: list[tuple[str, Value | Unknown]] = [
     ('REPLACE("abcdef",2,3,"X")', "aXef"),
     ('LENB("あa")', 3.0),
     ('TRIM("  a  b ")', "a b"),
+    ('CLEAN("a"&CHAR(10)&"b")', "ab"),
+    ('UPPER("aB1あ")', "AB1あ"),
+    ('LOWER("aB")', "ab"),
     ('EXACT("a","A")', False),
     ('EXACT("有","有")', True),
     ('VALUE("12.5")', 12.5),
@@ -301,9 +304,9 @@ A1:A3|A1:A3="x"|IF(A1:A3="x",1,2)|(A1,B1)|A1 B1|A1:INDEX(A:A,3)|{1,2}|式|相対
 1/3&""|1E20&""|0.1+0.2=0.30000000000001|0.1+0.2-0.3|"あ"<"い"|COUNTIF(F1:F6,">あ")|COUNTIF(F1:F6,"1/2")|COUNTIF(A1:A15,"4月")
 MATCH("a*",C1:C5,0)|MATCH(1,G1:G6)|MATCH(1,G1:G6,1)|VLOOKUP("南",C1:D5,2)|VLOOKUP("南",C1:D5,2,TRUE)|INDEX(C1:D4,2)
 TEXT(1,"yyyy")|TEXT(0.5,"0%")|SEARCH("a*","abc")|IFERROR(A1,"")|#N/A+1/0|@A1|A1#|[1]Sheet!A1|表[列]|Sheet9!A1
-IF({TRUE,FALSE},1,2)|INDIRECT("A1")|OFFSET(A1,1,1)|TODAY()|MOD(1.5,1)|TRIM("　a")|UPPER("a")|A1:|1+|"abc|'abc|IF(,)
+IF({TRUE,FALSE},1,2)|INDIRECT("A1")|OFFSET(A1,1,1)|TODAY()|MOD(1.5,1)|TRIM("　a")|UPPER("ß")|A1:|1+|"abc|'abc|IF(,)
 LET(x,1,x)|入力:別!A1|A1!A1|IF(A1=1,2,3|1 2|{1,2;3}|{A1}|{}|ISBLANK(A1:A2)|IF(TRUE,,1)=""|"a"<"b c"
-CLEAN("a")|LOWER("A")|N(A8)|T(A5)|ISERR(1/0)|ISNONTEXT(A1)|ISLOGICAL(A8)|SECOND(0.5)|LARGE(G1:G6,1)|SMALL(G1:G6,1)
+N(A8)|T(A5)|ISERR(1/0)|ISNONTEXT(A1)|ISLOGICAL(A8)|SECOND(0.5)
 """.replace("\n", "|")
     .strip("|")
     .split("|")

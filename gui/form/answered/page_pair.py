@@ -46,6 +46,14 @@ class Pair:
             and blank.words == Page(copy.book, copy.sheet, blank.no_words).words
         )
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether each row and column is in its very place, though another program may have kept fewer that are empty."""
+        rows, columns = self.lines
+        return not (rows.lost or rows.added or columns.lost or columns.added) and all(
+            line == there for lines in (rows, columns) for line, there in lines.copy.items()
+        )
+
     @cached_property
     def lines(self) -> tuple[Lines, Lines]:
         """Its rows and columns."""

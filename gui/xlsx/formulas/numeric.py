@@ -143,6 +143,14 @@ def _averagea(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     return _average(numbers) if numbers else DIV0
 
 
+def _nth(scope: Scope, nodes: tuple[Node, ...], *, is_large: bool) -> Operand:
+    """LARGE and SMALL."""
+    numbers, place = _numbers(scope, nodes[:1]), as_number(scope.value(nodes[1]))
+    if not place.is_integer():
+        raise UnknownFormula("a place between two")
+    return sorted(numbers, reverse=is_large)[int(place) - 1] if 1 <= place <= len(numbers) else NUM
+
+
 def _of_numbers(make: Callable[[list[float]], Operand], without: Operand) -> Function:
     """A function of all numbers among its arguments; what it gives `without` any."""
     return OfNodes(1, 255, lambda scope, nodes: make(numbers) if (numbers := _numbers(scope, nodes)) else without)
@@ -167,5 +175,7 @@ NUMERIC: dict[str, Function] = {
 STATISTICS: dict[str, Function] = {
     "MEDIAN": _of_numbers(_median, NUM),
     "AVERAGEA": OfNodes(1, 255, _averagea),
+    "LARGE": OfNodes(2, 2, partial(_nth, is_large=True)),
+    "SMALL": OfNodes(2, 2, partial(_nth, is_large=False)),
 }
 """Those of which a form shows results while one answers; what is written into a form leaves them to Excel."""

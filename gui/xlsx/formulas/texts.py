@@ -5,7 +5,9 @@ holds a character beyond U+FFFF, whatever counts is unknown.
 """
 
 import operator
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 
 from gui.words.cell_limits import length_in_cell
 from gui.xlsx.formulas.coerce import (
@@ -109,6 +111,19 @@ def _trim(text: str) -> str:
     return " ".join(part for part in text.split(" ") if part)
 
 
+def _clean(text: str) -> str:
+    if any("\x7f" <= character <= "\x9f" for character in text):
+        raise UnknownFormula("CLEAN of control characters beyond ASCII")
+    return "".join(character for character in text if character >= " ")
+
+
+def _cased(change: Callable[[str], str], text: str) -> str:
+    for character in text:
+        if character != change(character) and not character.isascii() and not "Ａ" <= character <= "ｚ":
+            raise UnknownFormula("case beyond plain letters")
+    return change(text)
+
+
 def _rept(text: str, count: float) -> str:
     times = _whole(count, 0)
     if length_in_cell(text) * times > MAX_TEXT:
@@ -205,6 +220,9 @@ TEXTS: dict[str, Function] = {
     "SUBSTITUTE": Scalar("tttn", 3, _substitute),
     "REPLACE": Scalar("tnnt", 4, _replace),
     "TRIM": Scalar("t", 1, _trim),
+    "CLEAN": Scalar("t", 1, _clean),
+    "UPPER": Scalar("t", 1, partial(_cased, str.upper)),
+    "LOWER": Scalar("t", 1, partial(_cased, str.lower)),
     "EXACT": Scalar("tt", 2, operator.eq),
     "REPT": Scalar("tn", 2, _rept),
     "CHAR": Scalar("n", 1, _char),
