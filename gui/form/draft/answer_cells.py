@@ -229,8 +229,6 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
         return ["label"]
     is_unit = before and form_words.unit_of(before.text) and before.text not in "年月日時分"
     ends = is_unit and before and before.left and before.left.at in found
-    if before and _is_between_headers(looks.drawn, before, box):
-        return []
     is_label = before and not ends and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
     return ["label"] if is_label else []
 
@@ -239,12 +237,6 @@ def _is_of(beside: Box, box: Box) -> bool:
     """Whether the answer beside the words over a box is theirs: not within the columns of the box, nor beside both under a header of its own."""
     own = beside.header is not None and beside.header.span == beside.span and beside.area.bottom >= box.area.bottom
     return beside.area.right > box.area.right and not own
-
-
-def _is_between_headers(drawn: DrawnSheet, words: Box, box: Box) -> bool:
-    """Whether a box goes down beside words over others that stand above a table: it parts two sides of its head."""
-    below = drawn.below(words)
-    return box.area.bottom > words.area.bottom and below is not None and below.content == WORDS and below.lines >= 3
 
 
 def _heads(drawn: DrawnSheet, words: Box, box: Box) -> bool:

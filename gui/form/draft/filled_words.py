@@ -194,8 +194,6 @@ def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
 def _is_faded(drawn: DrawnSheet, box: Box, label: Box) -> bool:
     """Whether words are written paler than the label before them, and those of no other column stand behind them."""
     right = drawn.after(box)
-    if form_words.unit_of(label.text):
-        return False
     faded = box.style.ink not in ("", label.style.ink) and not label.style.ink
     return (
         faded and not (right and right.text) and not (box.header and box.header.span == box.span and box.header.label)

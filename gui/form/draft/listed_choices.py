@@ -227,8 +227,6 @@ def _order(mark: str) -> int:
 
 def _is_choice_row(drawn: DrawnSheet, row: int, said: Sequence[tuple[int, str]], box: Box) -> bool:
     """Whether a row has no more than the words of a choice, and perhaps room in brackets for what is other, or beside it another box."""
-    if len(said) == 2:
-        return form_words.are_brackets(said[0][1], said[1][1])
     if len(said) == 3 and "その他" in said[0][1]:
         return form_words.are_brackets(said[1][1][:1], said[2][1])
     there = (drawn.box_at(row, column) for column in drawn.grid.columns_of(row))

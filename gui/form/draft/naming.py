@@ -105,8 +105,6 @@ def top_of(box: Box) -> Box:
     for over in takewhile(lambda over: over.span == box.span and over.lines >= 2, islice(box.over, _MOST_ROWS)):
         if over.content == WORDS:
             top = over
-        elif over.content not in (EMPTY, STANDS_IN):
-            break
     return top
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.bare_sheet import asks
-from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, AnswerCell, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, FORMULA, STANDS_IN, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.naming import top_of
 from gui.words.folding import kept
 from gui.words.wording import is_sum
@@ -98,8 +98,6 @@ class NotAsked:
         if box.span in self._units and _NOTES.search(_top(box)):
             return box.label is None or not _is_other(box.label)
         below = self._drawn.below(box)
-        if below and below.content == NUMBER and below.text == "1" and box.header is box.above and not box.label:
-            return True
         near = (other for other in (box.above, below) if other and other.span == box.span)
         return any(other.content == FORMULA for other in near) and _CHECKED.search(box.header.text) is not None
 

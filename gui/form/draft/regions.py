@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cells import answer_cells
-from gui.form.draft.answer_kinds import TEXT, kind_of
+from gui.form.draft.answer_kinds import kind_of
 from gui.form.draft.choice_signs import sign_over
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, AnswerCell, Box, DrawnSheet
 from gui.form.draft.kind_words import AnswerKind, tells
@@ -187,8 +187,6 @@ def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
         box = answer.box
         before = open_columns.get(box.span)
         is_next = before and before[-1].box.header is box.header and follows(before[-1].box, box)
-        if before and TEXT in (before[-1].takes.reason, answer.takes.reason):
-            is_next = is_next and before[-1].takes.kind is answer.takes.kind
         if before and is_next and box.header and not answer.cell.more and not is_under_title(box):
             before.append(answer)
         else:

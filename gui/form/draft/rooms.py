@@ -48,14 +48,7 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
     if box.label is None and (box.header is None or _is_title(drawn, box.header, box)):
         box.label = words_near(drawn, box) or box.label
         box.header = None if box.label else box.header
-    if box.label and box.label is box.left and _closes(box.label):
-        return box.header is not None and box.header.span == box.span
     return bool(box.label or box.header)
-
-
-def _closes(words: Box) -> bool:
-    """Whether words are the unit of what stands before them."""
-    return bool(form_words.unit_of(words.text)) and words.left is not None and not words.left.text
 
 
 def _is_part(before: Box | None, after: Box, *, is_wide: bool) -> bool:

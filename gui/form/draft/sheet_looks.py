@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from itertools import takewhile
 
 from gui.form.draft import form_words
 from gui.form.draft.bare_sheet import bare_answers, is_bare
@@ -122,8 +121,6 @@ def _example_rows(boxes: list[Box], drawn: DrawnSheet, bare: Collection[tuple[in
     for box in boxes:
         if box.content not in (WORDS, STANDS_IN) or not form_words.is_example(box.text):
             continue
-        if box.content == STANDS_IN and not _leads_filled_row(box, drawn):
-            continue
         before = box.left
         if before and before.closed and before.content == WORDS and not form_words.is_serial(before.text):
             continue
@@ -159,9 +156,3 @@ def _is_under_words(box: Box) -> bool:
     """Whether words of its width stand over a box, or over an empty one above it."""
     over = box.above.above if box.above and box.above.content == EMPTY and box.above.span == box.span else box.above
     return over is not None and over.content in (WORDS, STANDS_IN) and over.span == box.span
-
-
-def _leads_filled_row(box: Box, drawn: DrawnSheet) -> bool:
-    """Whether a box is the first of a row of a table of which most boxes are filled."""
-    row = [bool(after.text) for after in takewhile(lambda after: after.lines >= 2, drawn.in_row(box))]
-    return 2 * sum(row) > len(row) and not (box.left and box.left.lines >= 3)
