@@ -28,6 +28,8 @@ from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas.values import Address, FormulaError, Value
 
 _NAMED = 5
+_UNTOLD = ""
+"""The formula of a cell of which a file of another format tells no more than that it has one."""
 _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダーにないため、様式のセルを確かめられません。定義と同じ名前の様式を置いてください。"
 
 
@@ -223,7 +225,7 @@ def _lost_functions(alignment: Alignment) -> Iterator[tuple[Place, str, bool]]:
         for at, cell in pair.blank.grid.filled.items()
         if cell.formula is not None and at[0] in pair.lines[0].copy and at[1] in pair.lines[1].copy
         for to in [(pair.lines[0].copy[at[0]], pair.lines[1].copy[at[1]])]
-        if (found := pair.copy.grid.filled.get(to)) is None or found.formula != cell.formula
+        if (found := pair.copy.grid.filled.get(to)) is None or found.formula not in (cell.formula, _UNTOLD)
     ]
     values = _worked_out(alignment) if any(cell for *_, cell in lost) else {}
     for pair, at, to, cell in lost:
