@@ -1,5 +1,6 @@
 """A collection of a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import open_book
 from gui.xlsx.cached_results import recalculate_all
-from gui.xlsx.package import read_package
+from gui.xlsx.package import open_package, read_package
 from tests.collection.care_returns import ANYONE, Gathering, care_return, typed
 from tests.form.care_form import care_form
 
@@ -263,6 +264,16 @@ def test_another_function_is_told_where_it_gives_something_else(
     gathering.look()
     (answer,) = gathering.line("みなと苑").answers
     assert [f"（施設調査票!E29「{function}」）" in p.message for p in answer.problems] == [True] * is_told
+
+
+def test_a_function_that_a_file_does_not_tell_is_no_other(gathering: Gathering) -> None:
+    package = open_package(recalculate_all(care_return(gathering.bundle, "みなと苑")))
+    part = open_book(package).sheets[0].part
+    untold = re.sub(rb"<f>SUM\(E26:E28\)</f><v>[^<]*</v>", b"<f></f><v>0</v>", package.read(part))
+    assert b"<f></f>" in untold
+    gathering.put("【みなと苑】.xlsx", package.replaced({part: untold}))
+    gathering.look()
+    assert gathering.line("みなと苑").answers[0].problems == ()
 
 
 def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
