@@ -19,9 +19,7 @@ from gui.words.cell_limits import shown
 
 _MISSING = "missing-attachment"
 _NAMED = 3
-_HAVE_COME = "が届いています。"
-_OPEN_IT = "必要なものか、開いて確かめてください。"
-_PLACES = (*(f"同じ{what}" for what in ("メールで", "zipファイルで", "フォルダーに")), "")
+_PLACES = ("同じメールで", "同じzipファイルで", "同じフォルダーに")
 
 _Papers = list[tuple[str, Organisation | None]]
 """The names of files that are no forms, and whose each is."""
@@ -30,7 +28,7 @@ _Papers = list[tuple[str, Organisation | None]]
 def with_files_named(
     answers: Sequence[Answer], passed: Iterable[Passed], sent_by: Callable[[str, str], Match]
 ) -> list[Answer]:
-    """The answers, with the files that came along in the caution on what is to be sent along.
+    """The answers, with the files that came along, which the caution names on what is to be sent along.
 
     They are those in the widest mail, zip file or folder in which no other form is, and those that bear the name of the
     same sender; none of another's. `sent_by` is whose a file is, by its name and what its mail is about.
@@ -49,15 +47,8 @@ def with_files_named(
     return [_with(answer, forms, beside, sent) if any(map(_asks, answer.problems)) else answer for answer in answers]
 
 
-def in_letter(problem: Problem) -> str:
-    """The names of the files that a caution names, as a letter to those who sent them does; '' where there are none."""
-    said = problem.message.removesuffix(_HAVE_COME + _OPEN_IT)
-    begun = (said.find(f"。{where}「") + len(where) + 1 for where in _PLACES if f"。{where}「" in said)
-    return said[min(begun, default=len(said)) :] if said != problem.message else ""
-
-
 def _asks(problem: Problem) -> bool:
-    return problem.code == _MISSING and problem.message.endswith(SENT_ALONG)
+    return problem.code == _MISSING
 
 
 def _with(
@@ -73,14 +64,14 @@ def _with(
         return answer
     where = _where(around) if found == near else ""
     names = "".join(f"「{shown(name.rpartition('/')[2])}」" for name in found[:_NAMED])
-    more = f"など{len(found)}件" if len(found) > _NAMED else ""
+    along = names + (f"など{len(found)}件" if len(found) > _NAMED else "")
 
     def told(problem: Problem) -> Problem:
-        said = f"{problem.message.removesuffix(SENT_ALONG)}{where}{names}{more}{_HAVE_COME}{_OPEN_IT}"
+        said = f"{problem.message.removesuffix(SENT_ALONG)}{where}{along}が届いています。必要なものか、開いて確かめてください。"
         return replace(problem, message=said) if _asks(problem) else problem
 
     settled = tuple((told(problem), settlement) for problem, settlement in answer.settled)
-    return replace(answer, problems=tuple(map(told, answer.problems)), settled=settled)
+    return replace(answer, problems=tuple(map(told, answer.problems)), settled=settled, along=along)
 
 
 def _around(name: str) -> Iterator[str]:

@@ -250,7 +250,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "ledger-alone": "一覧表のとおりかの確認",
         SHIFTED: "記入する欄に合わせた回答",
         "formula": "式でない回答",
-        **dict.fromkeys(("form-altered", "reworded"), "届いた様式のまま"),
+        **dict.fromkeys(("form-altered", "reworded", "preset-gone"), "届いた様式のまま"),
         "duplicate": "一つの回答",
         "name-mismatch": f"ファイルの名前と一致する{label_of(survey, problem.question)}",
         "not-returned": f"{survey.deadline_text}までの提出" if survey.deadline else "提出",

@@ -38,7 +38,8 @@ class Answer:
     """One file's response: as it was read (`original`, None where it cannot be), and after the officer's corrections (`returned`).
 
     `problems` are those of the response, of the file and of whose it is; `settled` those of them that were explained, in
-    the same order, each with what was written of it. `aside` says that it is not used.
+    the same order, each with what was written of it. `aside` says that it is not used. `along` are the files that came along
+    with one that asks for such, as sentences name them.
     """
 
     file: CollectedFile
@@ -50,6 +51,7 @@ class Answer:
     confirmed: bool = False
     settled: tuple[tuple[Problem, Settlement], ...] = ()
     aside: SetAside | None = None
+    along: str = ""
 
     @property
     def id(self) -> ReturnId:

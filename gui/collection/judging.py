@@ -23,6 +23,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
 from gui.survey.respondents import may_be_prefecture, organisation_given, organisation_key
 from gui.words.folding import is_blank
+from gui.words.variants import fold_variants
 
 
 def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], None] = lambda: None) -> Overview:
@@ -186,7 +187,10 @@ class _Judge:
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
             elsewhere = match.by_content.code not in self._entries or match.by_content == self._roster.prefecture
-            if match.by_name.code in self._expected and elsewhere:
+            alike = fold_variants(match.by_name.name) == fold_variants(
+                match.by_content.name
+            )  # 静岡県森町 and 北海道森町
+            if match.by_name.code in self._expected and elsewhere and not alike:
                 match = replace(match, by_content=None)  # it only says where, or is another's: the form's own example
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()

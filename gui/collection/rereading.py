@@ -20,12 +20,12 @@ def read_at_home(
     bundle: SurveyBundle, prefecture: Organisation | None, whose: Organisation, found: Returned
 ) -> Returned:
     """The response that is `whose`, read anew where only the prefecture that collects tells which of several bears its bare name."""
-    own = _at_home(bundle, prefecture) if prefecture else bundle
+    own = _at_home(bundle, prefecture)
     is_told = own.directory.recognise(found.organisation(bundle.survey)).organisation == whose
     return corrected(own, found, {}) if is_told else found
 
 
 @lru_cache(maxsize=2)
-def _at_home(bundle: SurveyBundle, prefecture: Organisation) -> SurveyBundle:
+def _at_home(bundle: SurveyBundle, prefecture: Organisation | None) -> SurveyBundle:
     directory = bundle.directory.at_home(prefecture)
     return replace(bundle, respondents=lambda: directory)

@@ -22,13 +22,15 @@ from gui.survey.as_json import Json
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES, Survey
 from gui.system import files, paths
+from gui.system.fault_sentences import is_absent
 from gui.system.kept_file import KeptFile, Written
-from gui.words.told import Told
+from gui.words.told import Told, Unreadable
 
 FORMAT = 1
 MAX_BYTES = 150_000_000
 """Of a kept collection: what every organisation of the country answers to a long survey is a tenth of it."""
 _TOO_LARGE = "取りまとめが大きすぎるため、途中経過を保存できません。フォルダーを分けて取りまとめてください。"
+_NOT_NOW = "保存してあった取りまとめを今は読めないため、始められません。"
 
 
 class UnreadableCollection(Told):
@@ -137,18 +139,20 @@ def resume(
 
     `file`, at its place, knows afterwards what was read: what could not be is kept beside it when it is written. `between` is
     called after each file of it.
-    LookupError for a prefecture that is none.
+    LookupError for a prefecture that is none. Unreadable where what was kept cannot be had now, as while another program
+    holds it: whoever began anew would go on without what was decided.
     """
     new = Collection(bundle.survey.id, str(folder.absolute()), default_roster(bundle, prefecture))
     kept = file or KeptFile(place(bundle.survey, folder, prefecture), None)
-    if not kept.path.exists():
-        return new, ""
     try:
         return load(kept, bundle, between), ""
-    except (OSError, UnreadableCollection) as error:
-        if isinstance(error, UnreadableCollection):
-            kept.forget()
-        return new, files.sentence(error)
+    except UnreadableCollection as error:
+        kept.forget()
+        return new, str(error)
+    except OSError as error:
+        if is_absent(error):
+            return new, ""
+        raise Unreadable(kept.path, f"{_NOT_NOW}{files.sentence_of_ours(error)}") from None
 
 
 def _as_json(collection: Collection, rules: str) -> Json:

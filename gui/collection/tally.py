@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gui.collection.judged import USABLE, Overview, State
 from gui.survey import rules
-from gui.survey.item import Item
+from gui.survey.item import Item, ordinal
 from gui.survey.kinds.table_rows import RowRules, is_sum_row
 from gui.survey.model import Answer, Question, Response, Survey
 from gui.words.numbers import scaled, unscaled
@@ -171,42 +171,52 @@ def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amou
     """What the numbers come to, each response with whose it is.
 
     Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody. What
-    other rows count too adds to nothing.
+    other rows count too adds to nothing. What may not be given, as it lies beyond the bounds, counts nowhere: its heading says so.
     """
     counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.sums]
     found: list[dict[str, list[_Given]]] = [
         {name: [] for name in (*(("",) if part.kind.adds_up or not q.kind.rows else ()), *q.kind.rows)}
         for q, part in counted
     ]
+    wrong = [0 for _ in counted]
     for whose, response in given:
         states = _states(survey, response)
-        for (question, part), numbers in zip(counted, found, strict=True):
+        for i, (question, part) in enumerate(counted):
             if states[part.answer_key if part in question.items else question.id] != "not asked":
-                for name, number in _numbers(survey, question, part, response, whose):
-                    numbers[name].append(number)
+                numbers, beyond = _numbers(survey, question, part, response, whose)
+                wrong[i] += beyond
+                for name, number in numbers:
+                    found[i][name].append(number)
+    left_out = [f"（範囲の外などの{count:,}件を除く）" if count else "" for count in wrong]
     return tuple(
-        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}", part, numbers)
-        for (q, part), by_row in zip(counted, found, strict=True)
-        for name, numbers in by_row.items()
+        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}{left_out[i]}", part, numbers)
+        for i, (q, part) in enumerate(counted)
+        for name, numbers in found[i].items()
     )
 
 
 def _numbers(
     survey: Survey, question: Question, part: Item, response: Response, whose: str
-) -> Iterator[tuple[str, _Given]]:
-    """The numbers that one respondent gave, by the name of their row, and together under ''."""
-    given = [
-        (name, number)
+) -> tuple[list[tuple[str, _Given]], int]:
+    """The numbers that one respondent gave, by the name of their row, and together under ''; and how many that may not be given."""
+    said = [
+        (name, number, answer)
         for name, answer, _ in _answers(survey, question, part, response)
         for number in part.kind.marks(part, answer) or ()
     ]
-    if question.kind.rows and given:
-        yield from ((name, (number, whose)) for name, number in given)
-        parts = [number for name, number in given if not counts_again(name)]
-        if part.kind.adds_up and parts:
-            yield "", (_sum(parts), whose)
-    else:
-        yield from (("", (number, f"{whose} {name}行目" if name else whose)) for name, number in given)
+    given = [(name, number) for name, number, answer in said if answer and not _is_wrong(survey, part, answer)]
+    beyond = len(said) - len(given)
+    if not question.kind.rows:
+        return [
+            ("", (number, f"{whose} {name}{ordinal(part.at)}" if name else whose)) for name, number in given
+        ], beyond
+    parts = [number for name, number in given if not counts_again(name)]
+    together = [("", (_sum(parts), whose))] if part.kind.adds_up and parts else []
+    return [*((name, (number, whose)) for name, number in given), *together], beyond
+
+
+def _is_wrong(survey: Survey, part: Item, answer: Answer) -> bool:
+    return any(problem.severity == "error" for problem in part.kind.problems(survey, part, answer))
 
 
 def _places(numbers: Iterable[str]) -> int:

@@ -28,8 +28,8 @@ class Directory:
     home: Organisation | None = None
     """The prefecture in which a bare name lies that others elsewhere have too."""
 
-    def at_home(self, prefecture: Organisation) -> "Directory":
-        """The same, with all its tables, for whoever knows in which prefecture everybody is."""
+    def at_home(self, prefecture: Organisation | None) -> "Directory":
+        """The same, with all its tables, for whoever knows in which prefecture everybody is; for the nation in none."""
         found = copy.copy(self)
         object.__setattr__(found, "home", prefecture)
         return found
@@ -54,7 +54,8 @@ class Directory:
 
     def by_official(self, official: str) -> Organisation | None:
         """The organisation whose official form this is, character for character, or None."""
-        return self.read_one(official) if self.read_one else self._by_official.get(official)
+        one = self.read_one if "organisations" not in vars(self) else None
+        return one(official) if one else self._by_official.get(official)
 
     def recognise(self, text: str) -> Recognition:
         """What a typed 組織名 means, and how it differs from 都道府県コード・都道府県名・市区町村名 without white space."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from gui.form.alignment import Alignment, CellOf, align
+from gui.form.answered.functions_told import functions_gone, is_working, still_stands
 from gui.form.answered.page_pair import Doubt, Pair
 from gui.form.answered.repeated_rows import RepeatedRows
 from gui.form.as_sent import SPARED
@@ -18,7 +19,6 @@ from gui.form.words_with_gaps import Span, Words
 from gui.survey.item import TableCell, cell_in
 from gui.survey.key import keys
 from gui.survey.model import Problem, Survey
-from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_stroke
 from gui.words.numbers import digits_of
 from gui.words.told import Told
@@ -26,10 +26,9 @@ from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas.values import Address, FormulaError, Value
+from gui.xlsx.grid import Cell
 
 _NAMED = 5
-_UNTOLD = ""
-"""The formula of a cell of which a file of another format tells no more than that it has one."""
 _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダーにないため、様式のセルを確かめられません。定義と同じ名前の様式を置いてください。"
 
 
@@ -203,38 +202,28 @@ def _cautions(alignment: Alignment) -> Iterator[Problem]:
         more = "ほかにも違いがあります。" if len(alignment.changes) > _NAMED else ""
         message = f"届いた様式と違います。{''.join(alignment.changes[:_NAMED])}{more}確かめてください。"
         yield Problem("form-altered", "caution", "", message)
-    lost = list(_lost_functions(alignment))
-    if lost:
-        named = "、".join(f"{place.ref}「{shown(text)}」" if text else place.ref for place, text, _ in lost[:_NAMED])
-        what = "変わって" if all(is_other for *_, is_other in lost) else "消えて"
-        more = "など" if len(lost) > _NAMED else ""
-        message = (
-            f"様式に組み込まれた関数が{what}います（{named}{more}）。届いた様式に入力し直せるか、確かめてください。"
-        )
-        yield Problem("form-altered", "caution", "", message, lost[0][0].ref)
+    if lost := list(_lost_functions(alignment)):
+        yield functions_gone([(place.ref, cell) for place, cell in lost], lost[0][0].ref)
 
 
-def _lost_functions(alignment: Alignment) -> Iterator[tuple[Place, str, bool]]:
-    """The cells of a copy without the function that the blank form has there, what stands there, if not the function's value,
-    and whether that is another function's, which is as good as none where it gives something else.
-    """
+def _lost_functions(alignment: Alignment) -> Iterator[tuple[Place, Cell | None]]:
+    """The cells of a copy without a function of the blank form, with what stands there, if it is not the function's value."""
+    moved = not all(pair.is_unmoved for pair in alignment.pairs.values())
     lost = [
-        (pair, at, to, pair.copy.grid.filled.get(to))
+        (pair, at, to)
         for pair in alignment.pairs.values()
         if not pair.is_same
         for at, cell in pair.blank.grid.filled.items()
-        if cell.formula is not None and at[0] in pair.lines[0].copy and at[1] in pair.lines[1].copy
+        if is_working(cell) and at[0] in pair.lines[0].copy and at[1] in pair.lines[1].copy
         for to in [(pair.lines[0].copy[at[0]], pair.lines[1].copy[at[1]])]
-        if (found := pair.copy.grid.filled.get(to)) is None or found.formula not in (cell.formula, _UNTOLD)
+        if not still_stands(pair.copy.grid.filled.get(to), cell.formula, moved=moved)
     ]
-    values = _worked_out(alignment) if any(cell for *_, cell in lost) else {}
-    for pair, at, to, cell in lost:
-        text = cell.text if cell else ""
+    values = _worked_out(alignment) if any(to in pair.copy.grid.filled for pair, _, to in lost) else {}
+    for pair, at, to in lost:
+        cell = pair.copy.grid.filled.get(to)
         value = values.get((pair.blank.sheet.index, *at))
-        differs = text != (digits_of(value) if isinstance(value, float) else value)
-        is_other = cell is not None and cell.formula is not None
-        if (differs and text and value is not None) if is_other else (differs or not text):
-            yield Place(pair.copy.sheet, *to), text, is_other
+        if cell is None or cell.text != (digits_of(value) if isinstance(value, float) else value):
+            yield Place(pair.copy.sheet, *to), cell
 
 
 def _worked_out(alignment: Alignment) -> Mapping[Address, Value]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gui.form.layout import Layout, sent_layout
-from gui.form.place import Place
+from gui.form.place import Place, said_at
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, split_mark
@@ -27,7 +27,7 @@ _LISTED = "{where}の選択肢のリストに、届いた様式にない「{new}
 _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
-_FUNCTION = re.compile(rb"[^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
+_FUNCTION = re.compile(rb"[^<>]*><f>([^<]*)</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
 _FURTHER = late(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX, _NAMED, _AROUND, _COMPARED, _MOST_PACKED = "/", 5, 8, 300, 20_000
@@ -36,29 +36,28 @@ At = tuple[int, int]
 
 
 def lost_presets(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[tuple[Problem, str]]:
-    """A caution for each detail that the ministry had entered and that is gone, with the text that stood there."""
-    for key, text in _presets(original, survey).items():
-        place = layout.responder.get(key)
-        cell = book.grid(place.sheet).cells.get((place.row, place.column)) if place else None
-        if place and is_blank(cell.text if cell else ""):
-            label = next(field.label for field in survey.responder if field.id == key)
-            message = (
-                f"{label}に府省が入力していた「{shown(text)}」が消えています。一覧表には元のとおり書きます。"
-                f"ほかにも消えた欄がないか、確かめてください。"
-            )
-            yield Problem("preset-gone", "caution", key, message, place.ref), text
+    """A caution for each detail that is the ministry's to enter and is no more as it was sent, with what stood there.
+
+    Of one whose text the definition knows the checks of the details say that it is another.
+    """
+    sent = _presets(original, survey)
+    for field in survey.responder:
+        place = layout.responder.get(field.id) if field.id in sent else None
+        text, own = said_at(book, place).strip() if place else "", sent.get(field.id, "")
+        if place is None or fold(text) == fold(own) or (field.value and not is_blank(text)):
+            continue
+        was = f"府省が入力していた「{shown(own)}」が" if own else "府省が入力する欄で、届いた様式では空欄でしたが、"
+        how = f"「{shown(text)}」になっています。" if text else "消えています。一覧表には元のとおり書きます。"
+        message = f"{field.label}{'に' if own else 'は'}{was}{how}ほかにも変わった欄がないか、確かめてください。"
+        yield Problem("preset-gone", "caution", field.id, message, place.ref), own
 
 
 @lru_cache(maxsize=4)
 def _presets(original: Book, survey: Survey) -> dict[str, str]:
-    """What the ministry entered into the form that it sent, by the field's id."""
+    """What stands in the form that was sent where the ministry enters something, by the field's id."""
     places = sent_layout(original, survey).responder
-    cells = {
-        field.id: original.grid(places[field.id].sheet).cells.get((places[field.id].row, places[field.id].column))
-        for field in survey.responder
-        if field.by == "ministry" and field.id in places
-    }
-    return {key: cell.text for key, cell in cells.items() if cell and not is_blank(cell.text)}
+    theirs = {field.id: places[field.id] for field in survey.responder if field.by == "ministry" and field.id in places}
+    return {key: said_at(original, place).strip() for key, place in theirs.items()}
 
 
 def input_places(layout: Layout) -> dict[Key, At]:
@@ -198,21 +197,21 @@ def _are_lists_sent(stored: Stored, survey: Survey, original: Book) -> bool:
     """The same of what the sheet of the lists is unpacked from: what functions give there is one of a few things."""
     cells, sent = unpacked(stored).split(b"<c "), _lists_sent_cells(original, survey)
     return len(cells) == len(sent) and all(
-        cell == own or (behind is not None and behind == _behind(cell))
-        for cell, (own, behind) in zip(cells, sent, strict=True)
+        cell == own or (function is not None and function == _function(cell))
+        for cell, (own, function) in zip(cells, sent, strict=True)
     )
 
 
 @lru_cache(maxsize=4)
-def _lists_sent_cells(original: Book, survey: Survey) -> Sequence[tuple[bytes, bytes | None]]:
-    """The part of the sheet of the lists, taken apart where its cells begin, each with what stands behind it."""
+def _lists_sent_cells(original: Book, survey: Survey) -> Sequence[tuple[bytes, Sequence[bytes] | None]]:
+    """The part of the sheet of the lists, taken apart where its cells begin, each with its function and what stands behind it."""
     parts = [sheet.part for sheet in original.sheets if sheet.name == survey.form.lists_sheet]
-    return [(cell, _behind(cell)) for part in parts[:1] for cell in original.package.read(part).split(b"<c ")]
+    return [(cell, _function(cell)) for part in parts[:1] for cell in original.package.read(part).split(b"<c ")]
 
 
-def _behind(cell: bytes) -> bytes | None:
-    """What stands behind a cell with a function until the next one begins; None where it has none."""
-    return found[1] if (found := _FUNCTION.fullmatch(cell)) else None
+def _function(cell: bytes) -> Sequence[bytes] | None:
+    """The function of a cell and what stands behind the cell until the next one begins; None where it has none."""
+    return found.groups() if (found := _FUNCTION.fullmatch(cell)) else None
 
 
 def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:

@@ -95,7 +95,7 @@ def _is_alike(form: Skeleton, piece: Piece, like: Piece) -> bool:
         return not piece.cells
     for (_, column), now in piece.cells.items():
         before = like.cells[now.row, column]
-        if now.style != before.style or (now.formula is None) != (before.formula is None):
+        if now.style != before.style or now.formula != before.formula:
             return False
         if now.text != before.text and not (
             column in answers and _is_mere_answer(form.survey, now.text) and _is_mere_answer(form.survey, before.text)

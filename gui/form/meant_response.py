@@ -50,7 +50,7 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
         said = read(texts, long)
         if said.answer is not None:
             answers[item.answer_key] = said.answer
-        if said.crossed or any(is_stroke(texts.get(problem.cell, "")) for problem in said.unclear):
+        if said.crossed or (said.unclear and any(is_crossed_out(texts.get(one.cell, "")) for one in said.unclear)):
             doubtful[item.answer_key] = item, said
         else:
             problems += said.unclear
@@ -59,15 +59,21 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     for key, (item, said) in doubtful.items():
         kept = said.unclear
         if key in not_asked:
-            kept = (*said.dropped, *(p for p in kept if not _is_stroke_through(item, texts.get(p.cell, ""))))
+            kept = (*said.dropped, *(p for p in kept if not _says_not_asked(item, texts.get(p.cell, ""))))
         problems += kept
     dropped = {key for key in not_asked if doubtful[key][1].crossed}
     return _without(response, dropped), tuple(problems)
 
 
-def _is_stroke_through(item: Item, text: str) -> bool:
-    """Whether a text strikes out what need not be answered; a cross in a box may answer that it does not apply."""
-    return is_stroke(text) and not (item.kind.signs and is_cross(text))
+def boxes_said(survey: Survey, texts: Mapping[str, str]) -> Iterator[Said]:
+    """What each item says of whose answer every choice has a box of its own, as `read_texts` reads it."""
+    long = _long(texts)
+    return (read(texts, long) for item, read in _readers(survey, year_of(survey)) if item.kind.separate)
+
+
+def _says_not_asked(item: Item, text: str) -> bool:
+    """Whether a text says that it need not be answered; a cross in a box may answer that it does not apply."""
+    return is_crossed_out(text) and not (item.kind.signs and is_cross(text))
 
 
 @lru_cache(maxsize=4)
@@ -147,8 +153,7 @@ def _odd_details(survey: Survey, texts: Mapping[str, str], read: Mapping[str, st
     """What says in other words than the form's what kind of organisation it is, or in other figures which; what does not show."""
     for found in survey.responder:
         text, meant = texts.get(found.id, ""), read.get(found.id, "")
-        is_odd = meant in survey.kinds and not is_own_word(text, meant)
-        if is_odd if found.form == "kind" else text.strip() != meant.strip():
+        if not is_own_word(text, meant) if found.form == "kind" else text.strip() != meant.strip():
             yield odd_word(found.id, found.label, found.id, text, meant)
 
 

@@ -13,7 +13,9 @@ from gui.form.alteration import (
     rewordings,
     together,
 )
-from gui.form.answered.lost_functions import is_working, lost_functions, lost_list_functions
+from gui.form.answered.functions_told import is_working
+from gui.form.answered.lost_functions import lost_functions, lost_list_functions
+from gui.form.answered.page_notes import page_notes
 from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
@@ -26,6 +28,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.survey.respondents import as_known
+from gui.words.folding import is_blank
 from gui.words.wording import plain
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
@@ -154,17 +157,19 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
         *written_beside(book, survey, reading.layout, original),
     )
     moved_to = frozenset[str]().union(*(shift.cells for shift in moved))
+    gone = tuple(lost_presets(book, reading.layout, survey, original))
+    back = {problem.question: text for problem, text in gone if is_blank(reading.texts[problem.question])}
+    reading = replace(reading, listed={**reading.listed, **back})
+    remarks = (*(problem for problem, _ in gone), *remarks, *page_notes(book, survey, original))
     if reading.layout.named:
         added = (p for p in words_added(book, survey, reading.layout, original) if p.cell not in moved_to)
         beside = (*together(rewordings(book, reading.layout, survey, original)), *added)
         return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
     layout, sent = reading.layout, (survey, original)
     stays = layout.like is not None and _is_untouched(layout.like, *sent)
-    gone = () if stays else tuple(lost_presets(book, layout, *sent))
     comparing = (lost_list_functions,) if stays else (other_questions, other_years, lost_functions)
     altered = (
         *(problem for find in comparing for problem in find(book, layout, *sent)),
-        *(problem for problem, _ in gone),
         *remarks,
     )
     named = {problem.cell for problem in (*reading.problems, *altered)} | moved_to
@@ -175,8 +180,7 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     left = [p for p in beside_them if p.cell not in named]
     other_words += [problem for problem in left if problem.code == REWORDED]
     beside = (*together(other_words), *(problem for problem in left if problem.code != REWORDED))
-    listed = {**reading.listed, **{problem.question: text for problem, text in gone}}
-    return replace(reading, problems=(*reading.problems, *altered, *beside), listed=listed)
+    return replace(reading, problems=(*reading.problems, *altered, *beside))
 
 
 @lru_cache(maxsize=4)
@@ -195,7 +199,7 @@ def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
         }
         for book, sheet in ((like, layout.sheet), (original, sent.sheet))
     )
-    told = (layout.missing, layout.doubled, layout.faults, *lost_presets(like, layout, survey, original))
+    told = (layout.missing, layout.doubled, layout.faults, *lost_functions(like, layout, survey, original))
     return layout.cells == sent.cells and layout.words == sent.words and ours == theirs and not any(told)
 
 

@@ -28,14 +28,14 @@ def too_long(seconds: int) -> str:
     """What is said of a file that takes longer."""
     return (
         f"読み取りに時間がかかりすぎるため、安全のため中止しました（このPCの処理時間で{seconds}秒まで）。"
-        "届いた調査票のファイルか確かめてください。"
+        "正しいファイルか、確かめてください。"
     )
 
 
 TOO_LONG = too_long(SECONDS)
 TOO_MUCH = (
     f"読み取りにメモリーがかかりすぎるため、安全のため中止しました（{MEGABYTES}MBまで）。"
-    "届いた調査票のファイルか確かめてください。"
+    "正しいファイルか、確かめてください。"
 )
 NO_ANSWER = (
     "ファイルのある場所から応答がないため、読み取りを中止しました。"

@@ -155,11 +155,7 @@ def _ways(parameters: Json) -> Said:
 
     definition = survey_library.definition(_path(parameters))
     survey = definition.survey
-    found = (
-        [{"kinds": way.kinds, "asked": way.asked, "turns": way.turns} for way in ways(survey)]
-        if survey and parameters.get("ways")
-        else []
-    )
+    found = [asdict(way) for way in ways(survey)] if survey and parameters.get("ways") else []
     counted = {"title": survey.title, "questions": len(survey.questions)} if survey else {}
     words = {"sound": survey is not None, "malformed": definition.malformed, "ways": found, **counted}
     return Said({**words, "findings": _as_said(definition.findings)})

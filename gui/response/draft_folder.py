@@ -17,6 +17,7 @@ from gui.survey.model import Response, Survey
 from gui.survey.naming import free_name, safe_name
 from gui.survey.respondents import not_given, organisation_given
 from gui.system import bin_days, file_lock, files, leftovers, moments
+from gui.system.fault_sentences import is_absent
 from gui.words.eras import moment_in_era
 from gui.words.told import Told
 
@@ -61,15 +62,27 @@ class ListedDraft:
 def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterator[ListedDraft]:
     """Every draft in the folder, the latest first, those of an unknown date last; a folder that is not there holds none.
 
+    OSError where it is there and cannot be looked through: that is no folder without drafts.
+
     Where it is not to be `deep`, nothing outside the folder is looked at: attachments lie where they lie.
     """
     found = []
-    for path in folder.glob(f"*{_SUFFIX}"):
+    for path in _drafts(folder):
         with contextlib.suppress(OSError):  # it has just gone
             found.append((path.stat().st_mtime, path))
     dated = [(moments.of_seconds(seconds), seconds, path) for seconds, path in found]
     for saved, _, path in sorted(dated, key=lambda each: (each[0] is not None, *each[1:]), reverse=True):
         yield _entry(path, saved, bundle, deep=deep)
+
+
+def _drafts(folder: Path) -> list[Path]:
+    """Path.glob finds nothing in what it cannot look through, and does not say so."""
+    try:
+        return [path for path in folder.iterdir() if os.path.normcase(path.name).endswith(_SUFFIX)]
+    except OSError as error:
+        if is_absent(error):
+            return []
+        raise
 
 
 def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bool) -> ListedDraft:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gui.survey.item import ROW, TableCell, cell_in
+from gui.survey.item import TableCell, cell_in
 from gui.survey.key import key_of
 from gui.survey.model import Survey
 
@@ -33,5 +33,6 @@ def sentences(survey: Survey, said: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _named(rows: list[str]) -> str:
     """Rows by their names, or `2、10、33行目`."""
-    numbered = all(row.endswith(ROW) for row in rows)
-    return f"{'、'.join(row.removesuffix(ROW) for row in rows)}{ROW}" if numbered else "".join(rows)
+    behind = rows[0].lstrip("0123456789")
+    numbered = behind != rows[0] and all(row.endswith(behind) for row in rows)
+    return f"{'、'.join(row.removesuffix(behind) for row in rows)}{behind}" if numbered else "".join(rows)

@@ -9,7 +9,7 @@ import unicodedata
 from typing import Literal
 
 from gui.survey.model import FieldForm
-from gui.words.cell_limits import IN_NO_CELL
+from gui.words.cell_limits import ANY_BREAK, IN_NO_CELL
 from gui.words.folding import without_space
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
@@ -18,8 +18,6 @@ Typed = FieldForm | Literal["digits", "number"]
 _FOLDED: dict[Typed, str] = {"phone": "、", "email": ",", "digits": "、"}
 """Forms whose widths are folded, and what stands there between two of a kind."""
 
-# Word's line and page breaks are U+000B and U+000C; what a cell breaks its lines with is the line feed alone.
-_LINE_BREAK = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BETWEEN = re.compile(r"[\n\t]+")
 _NEVER_ALONE = re.compile(r"[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
 _JOINER = "\u200d"
@@ -42,12 +40,12 @@ def as_typed(form: Typed, text: str) -> str:
 
 def storable(text: str) -> str:
     """`text` with every line break of any kind a line feed, and without what no cell can hold (see `left_out`)."""
-    return IN_NO_CELL.sub("", _LINE_BREAK.sub("\n", text))
+    return IN_NO_CELL.sub("", ANY_BREAK.sub("\n", text))
 
 
 def left_out(text: str) -> str:
     """The sentence about the characters of `text` that no cell can hold (XML 1.0 §2.2); '' if there are none."""
-    found = sorted(set(IN_NO_CELL.findall(_LINE_BREAK.sub("\n", text))))
+    found = sorted(set(IN_NO_CELL.findall(ANY_BREAK.sub("\n", text))))
     if not found:
         return ""
     named = "、".join(f"U+{ord(character):04X}" for character in found[:5])

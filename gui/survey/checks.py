@@ -127,8 +127,11 @@ def _check_question(
         standing = rules.looked_at(question, standing, answer)
     yield from _check_item(survey, question, standing, answer, source)
     for detail in question.details:
-        found = rules.detail_standing(question, detail, standing, answer)
-        yield from _check_item(survey, detail, found, response.answers.get(detail.answer_key), source)
+        found, said = rules.detail_standing(question, detail, standing, answer), response.answers.get(detail.answer_key)
+        yield from _check_item(survey, detail, found, said, source)
+        is_open = found.state == "undecided" and answer is None and not question.required
+        if source.workbook and is_open and detail.kind.is_left(said):
+            yield _alone(question, detail)
     if standing.state == "asked":
         yield from _check_attachment(question, response, source)
         yield from _cautions(survey, question, answer)
@@ -170,6 +173,15 @@ def _left_over(survey: Survey, item: Question | Detail, standing: Standing) -> P
     why = rules.explain(survey, standing.reason) if standing.reason else ""
     message = f"{item.place}に{what}が残っています。{why}消してください。"
     return Problem(_LEFT_OVER, "error", item.answer_key, message)
+
+
+def _alone(question: Question, detail: Detail) -> Problem:
+    """What is said of a row beside a choice that is filled in while nothing is chosen, where nothing need be."""
+    taken = taken_words(question, (detail.choice,))
+    message = (
+        f"{question.place}は何も選ばれていませんが、{detail.name}の記載があります。{taken}のことか、確かめてください。"
+    )
+    return Problem("detail-alone", "caution", detail.answer_key, message)
 
 
 def _missing(survey: Survey, item: Question | Detail) -> Problem:

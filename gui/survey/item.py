@@ -1,17 +1,19 @@
 """What is answered, as its kind sees it: a question, a row beside one of its choices, or a cell of a table."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.survey.model import Choice, Detail, Question
 from gui.words.folding import fold
+from gui.words.late_patterns import late
 from gui.words.places import quoted
 
 if TYPE_CHECKING:
     from gui.survey.kinds.kind import Kind
 
-ROW = "行目"
-"""What follows the number of a row that has no name."""
+_ROW, _SIDE_BY_SIDE = "行目", "番目"
+_ACROSS = late(r"\$?[A-Z]{1,3}\$?([0-9]{1,7}):\$?[A-Z]{1,3}\$?\1(?:#.*)?")
 
 
 class TableCell(NamedTuple):
@@ -92,7 +94,13 @@ def key_in(table: str, row: int, column: str) -> str:
 
 def cell_in(table: Item, column: Question, row: int, rows: Sequence[str]) -> TableCell:
     """The cell of a column in a row, counted from 1; `rows` are the names of the rows, as far as they have any."""
-    return TableCell(table, column, row, f"「{rows[row - 1]}」" if row <= len(rows) else f"{row}{ROW}")
+    return TableCell(table, column, row, f"「{rows[row - 1]}」" if row <= len(rows) else f"{row}{ordinal(column.at)}")
+
+
+@lru_cache(maxsize=1024)
+def ordinal(at: str) -> str:
+    """What follows the number of a row that has no name, by the cells of a column: 行目, or 番目 where they lie side by side."""
+    return _SIDE_BY_SIDE if _ACROSS.fullmatch(at.partition("\n")[0].rpartition("!")[2]) else _ROW
 
 
 def choice_with(item: Item, mark: str) -> Choice | None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -40,6 +41,14 @@ def reveal(path: Path, target: Path) -> None:
     """Let the new file be seen as the one that it is to replace is; PermissionError where that cannot be."""
     if sys.platform == "win32":
         windows.show(path, target)
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether a file bears Windows' mark of one that may only be read: no other takes its place there."""
+    try:
+        return bool(getattr(path.stat(), "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_READONLY)
+    except OSError:
+        return False
 
 
 def make_folder(folder: Path, mode: int) -> None:

@@ -63,7 +63,11 @@ class Hold:
         if self._file.closed:
             return
         # Unlinked while still held, so that nobody locks a file that is gone; Windows unlinks no open file. A folder
-        # that has vanished has taken the file with it, and a share that fails now has given the lock up by itself.
+        # that has vanished has taken the file with it, and a share that fails now has given the lock up by itself. It is
+        # emptied before: while a virus scanner reads it Windows does not unlink it, and then nothing was left all the same.
+        if self.keeps_out:
+            with contextlib.suppress(OSError):
+                self._file.truncate(0)
         if sys.platform == "win32":
             with contextlib.suppress(OSError):
                 self._file.close()
@@ -152,9 +156,9 @@ def look(draft: Path) -> tuple[bool, Holder | None]:
                 _lock(file, look=True)
             except OSError as error:
                 return False, _holder(path) if error.errno in _TAKEN else None
+            return os.fstat(file.fileno()).st_size > 0, None
     except OSError:
         return False, None
-    return True, None
 
 
 def _user() -> str:

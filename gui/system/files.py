@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from gui.system import access, flushing, leftovers
+from gui.system.fault_sentences import OF_OURS, OTHERWISE, SENTENCES, number_of
 from gui.words.from_outside import visible
 from gui.words.told import Told, Unreadable
 
@@ -20,7 +21,7 @@ MAX_PATH = 259
 """Characters in a path that Windows and Excel can still open (MAX_PATH without its terminating null)."""
 
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7)
-"""Seconds between attempts at a rename that is refused: a virus scanner or a synchroniser lets go of a file by then."""
+"""Seconds between attempts at what is refused: a virus scanner or a synchroniser lets go of a file by then."""
 
 OUR_FOLDER = access.OUR_FOLDER
 _REFUSED = frozenset((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY))
@@ -40,31 +41,7 @@ class Explained(OSError):
         self.sentence = sentence
 
 
-_SENTENCES = {
-    errno.ENOSPC: "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。",
-    errno.EDQUOT: "保存先に割り当てられた容量を使い切っています。空きを作るか、別の保存先を選んでください。",
-    errno.EROFS: "保存先は読み取り専用です。別の保存先を選んでください。",
-    errno.EACCES: "開く権限がないか、ほかのプログラムが使用中です。閉じてから、もう一度お試しください。",
-    errno.EPERM: "このファイルまたはフォルダーを変更する権限がありません。別の場所を選んでください。",
-    errno.ENOENT: "ファイルまたはフォルダーが見つかりません。場所を確かめてください。",
-    errno.ENOTDIR: "フォルダーとして指定された場所にファイルがあります。別の場所を選んでください。",
-    errno.EISDIR: "ファイルとして指定された場所はフォルダーです。ファイルを指定してください。",
-    errno.EEXIST: "同じ名前のファイルが既にあります。上書きする場合は、そのように指定してください。",
-    errno.ENAMETOOLONG: "ファイルの場所（パス）が長すぎます。浅いフォルダーか短い名前を選んでください。",
-    errno.EFBIG: "ファイルが大きすぎます。別のファイルを選んでください。",
-    errno.EBUSY: "ほかのプログラムが使用中です。閉じてから、もう一度お試しください。",
-    errno.ECANCELED: "途中で中止しました。調査票はまだ書き出していません。",
-    errno.ENOTEMPTY: "フォルダーが空ではありません。別の場所を選んでください。",
-}
-_OF_OURS = {
-    errno.ENOSPC: "保存先の空き容量が足りません。空きを作ってから、もう一度お試しください。",
-    errno.EDQUOT: "保存先に割り当てられた容量を使い切っています。空きを作ってから、もう一度お試しください。",
-    errno.EROFS: "保存先は読み取り専用です。書き込めるようにしてから、もう一度お試しください。",
-    errno.EPERM: "保存先のファイルまたはフォルダーを変更する権限がありません。権限を確かめて、もう一度お試しください。",
-    errno.ENOTDIR: "保存先のフォルダーの場所にファイルがあります。そのファイルを移してから、もう一度お試しください。",
-}
 _NO_FILE = "ファイルとして指定された場所にあるのは、ファイルではありません（機器など）。別の場所を選んでください。"
-_OTHERWISE = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
 
 
 def sentence(error: Exception) -> str:
@@ -73,17 +50,20 @@ def sentence(error: Exception) -> str:
         return str(error) if isinstance(error, Told) else error.sentence
     if not isinstance(error, OSError):
         raise error
-    return _SENTENCES.get(error.errno or 0, _OTHERWISE)
+    number = number_of(error)
+    if number == errno.ENOENT and _length(Path(os.fsdecode(error.filename or ""))) > MAX_PATH:
+        number = errno.ENAMETOOLONG  # Windows finds nothing there
+    return SENTENCES.get(number, OTHERWISE)
 
 
 def may_pass(sentence: str) -> bool:
     """Whether it is told of a file operation's failure, which may be over at the next attempt, and of nothing in the file."""
-    return sentence in (*_SENTENCES.values(), _OTHERWISE)
+    return sentence in (*SENTENCES.values(), OTHERWISE)
 
 
 def sentence_of_ours(error: Exception) -> str:
     """The same of what has its one place, in the user's own folder: nobody can be told to choose another."""
-    ours = isinstance(error, OSError) and not isinstance(error, Explained) and _OF_OURS.get(error.errno or 0)
+    ours = isinstance(error, OSError) and not isinstance(error, Explained) and OF_OURS.get(number_of(error))
     return ours or sentence(error)
 
 
@@ -106,7 +86,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if not path.is_file():
         code = errno.EISDIR if path.is_dir() else errno.ENOENT
         raise OSError(code, os.strerror(code), str(path))
-    with path.open("rb") as file:
+    with until_allowed(lambda: path.open("rb")) as file:
         # Memory is taken for as much as is asked for, and Windows counts it.
         size = min(os.fstat(file.fileno()).st_size, limit)
         data = file.read(size + 1)
@@ -150,8 +130,8 @@ def write_whole(
     the renaming, and may raise to prevent it.
 
     OSError as the system raises it, with the name of the file; FileExistsError if the file is there and may not be
-    overwritten; ENAMETOOLONG over `MAX_PATH` characters; EBUSY if the file is open in Excel or LibreOffice; EINVAL where
-    a device or a pipe has the name.
+    overwritten; ENAMETOOLONG over `MAX_PATH` characters; those of `refuse_if_open`; EINVAL where a device or a pipe has the
+    name.
     """
     leftovers.clear(path.absolute().parent)
     return _put_whole(path, lambda file: file.write(data), overwrite=overwrite, ours=ours, last=last)
@@ -218,7 +198,8 @@ def _put_whole(
             until_allowed(lambda: _give_name(temporary, absolute))
     except OSError as error:
         if str(error.filename or temporary) == str(temporary):  # no name, or one that nobody but us will ever see
-            raise OSError(error.errno, error.strerror, str(path)) from None
+            error.filename = str(path)
+            del error.filename2
         raise
     finally:
         _remove(temporary)
@@ -227,9 +208,12 @@ def _put_whole(
 
 
 def refuse_if_open(path: Path) -> None:
-    """OSError (EBUSY) with a sentence that names it, where a file is open in Excel or LibreOffice."""
+    """OSError with a sentence that names it, where a file is open in Excel or LibreOffice (EBUSY), or marked read-only (EACCES)."""
     from gui.system import open_elsewhere  # whoever only reads does without
 
+    if access.is_read_only(path):
+        sentence = f"「{visible(path.name)}」は「読み取り専用」になっています。ファイルの「プロパティ」でそれを外してから、もう一度お試しください。"
+        raise Explained(errno.EACCES, sentence, path)
     if owner := open_elsewhere.owner_of(path):
         who = f"{owner.user}さんが" if owner.user else "ほかの画面で"
         sentence = (
@@ -239,16 +223,16 @@ def refuse_if_open(path: Path) -> None:
         raise Explained(errno.EBUSY, sentence, path)
 
 
-def until_allowed(rename: Callable[[], _Result]) -> _Result:
-    """Try again for a while where a rename is refused, as by a virus scanner that reads the new file."""
+def until_allowed(step: Callable[[], _Result]) -> _Result:
+    """Try again for a while where a rename or the opening of a file is refused, as by a virus scanner that reads it just now."""
     for pause in PAUSES:
         try:
-            return rename()
+            return step()
         except OSError as error:
             if error.errno not in _REFUSED:
                 raise
         time.sleep(pause)
-    return rename()
+    return step()
 
 
 def _give_name(source: Path, target: Path) -> None:

@@ -11,6 +11,9 @@ IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 _LINE_BREAK = late(r"\r\n|[\r\x0b\x0c]")
 
+ANY_BREAK = late(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What breaks a line for some reader: besides a cell's own and Word's those of Unicode, which a cell may hold."""
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDE_STARTS = (*FORMULA_STARTS, *"＝＋－＠", "\n")
 """What begins a formula in a CSV file, for Excel in Japanese in full width too."""

@@ -16,7 +16,7 @@ _SEVERAL = late(r"[、,;/\n]|又は|または|及び")
 _ELEVEN = late(r"0[5-9]0|0800")
 """How the numbers begin that have eleven digits; all others have ten."""
 
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?!\.)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _NO_EMAIL = late(r"[^\w.!#$%&'*+/=?^`{|}~@-]+")
 _LONGEST_EMAIL, _LONGEST_LISTED = 254, 600
 _LONGEST = 200

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from gui.words.eras import ERAS, SHOWN, era_called, year_said
 from gui.words.folding import without_space
 from gui.words.late_patterns import late
-from gui.words.year_month import BOTH, KANJI, as_digits, in_one_way, year_of_era
+from gui.words.year_month import BOTH, KANJI, as_digits, in_one_way, short_year, year_of_era
 
 _CANONICAL = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ERA = (
@@ -120,9 +120,7 @@ def _said(text: str, now: int) -> date | None:
     elif match := _ERA_DIGITS.fullmatch(said):
         year = year_of_era(match["era"], match["count"])
     elif match := _SHORT.fullmatch(said):
-        year = year_of_era("令和", match["short"])
-        if year > now + AHEAD:
-            year = 2000 + int(match["short"]) if match["sign"] else 0  # 24年 may be 平成24年
+        year = short_year(match["short"], now + AHEAD, signs=bool(match["sign"]) and "月" not in said)
     else:
         return None
     return _day(year, int(match["month"]), int(match["day"]))

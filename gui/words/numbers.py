@@ -44,6 +44,11 @@ _PER = late(
 )
 """So many in what time: 月4回, 4回/月."""
 
+_ABOUT = late(
+    r"(約|凡そ|およそ|おおよそ|概ね|おおむね|ほぼ)?([^約凡おほ概]+?)(以上|超|余り?|強|弱|前後|程度?|くらい|ぐらい|ほど)?"
+)
+"""What is added to a number that is not counted exactly, before and behind it and its unit."""
+
 _BOOKED = late(r"\(([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?)\)")
 """A minus as it is set in books; (5) may be the fifth."""
 
@@ -95,6 +100,12 @@ def number_in(text: str, unit: str = "") -> str | None:
     if found is None or not found.strip("0."):
         sign = ""
     return None if found is None else canonical_number(sign + found)
+
+
+def about(text: str) -> str:
+    """The number, with its unit, of which a text says that it is so many or nearly: 30人 for 約30人 and 30人程度; else the text."""
+    found = _ABOUT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    return found[2].strip() if found and (found[1] or found[3]) else text
 
 
 def _before_unit(text: str, counted: str) -> str:

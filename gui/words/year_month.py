@@ -18,7 +18,7 @@ _TIME = r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
 _YEAR = rf"(?:年(?P<fiscal>度)?|{_SEPARATOR})"
 _WESTERN = late(rf"(?:西暦)?(?P<year>\d{{4}}){_YEAR}{_MONTH}{_TIME}")
 _ERA = late(rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}}){_YEAR}{_MONTH}")
-_SHORT = late(r"([1-9]\d?)年(\d{1,2})月")
+_SHORT = late(r"([1-9]\d?)(?:年(\d{1,2})月(?:\d{1,2}日)?|([./\-])(\d{1,2})\3\d{1,2})")
 _DIGITS = late(r"(\d{4})(\d{2})(?:\d{2})?")
 BOTH = late(
     r"(令和|平成|昭和|[RHS])(元|\d{1,2})年?\((\d{4})年?\)年?|(\d{4})年?\((令和|平成|昭和|[RHS])(元|\d{1,2})年?\)年?"
@@ -48,8 +48,8 @@ def parse(text: str) -> tuple[int, int] | None:
 def recognise(text: str, latest: int = 0) -> str | None:
     """`YYYY-MM` for what people type into the cell: 令和6年4月, Ｒ６.４, 2024/4, 202404, 令和六年四月（予定）, a date; else None.
 
-    A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1). Of 6年4月 the year is
-    one of 令和, unless that is behind `latest`.
+    A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1). Of 6年4月 and 6/4/1 the
+    year is one of 令和, unless that is behind `latest`: then that of 24/4/1 is 2024, and that of 24年4月 in doubt.
     """
     found = _found(text, latest)
     return f"{found[0]:04d}-{found[1]:02d}" if found and found[0] in YEARS else None
@@ -79,8 +79,8 @@ def _found(text: str, latest: int = 0) -> tuple[int, int] | None:
         return None
     if match := _WESTERN.fullmatch(folded) or _ERA.fullmatch(folded):
         found = _said(match)
-    elif (match := _SHORT.fullmatch(folded)) and (year := year_of_era("令和", match[1])) <= latest:
-        found = _checked(year, int(match[2]))
+    elif match := _SHORT.fullmatch(folded):
+        found = _checked(short_year(match[1], latest, signs=bool(match[3])), int(match[2] or match[4]))
     elif match := _DIGITS.fullmatch(folded):
         found = _checked(int(match[1]), int(match[2]))
     elif match := _TWICE.fullmatch(folded):
@@ -112,12 +112,18 @@ def year_of_era(era: str, number: str) -> int:
     return found.begins.year + count - 1 if found and count else 0
 
 
+def short_year(number: str, latest: int, *, signs: bool) -> int:
+    """The year of a number without an era: one of 令和 up to the `latest`; beyond, of 24/4/1, 2024, and of 24年, which may be 平成, 0."""
+    year = year_of_era("令和", number)
+    return year if year <= latest else 2000 + int(number) if signs else 0
+
+
 def as_digits(found: re.Match[str]) -> str:
-    """二十三 or 二三 as 23."""
+    """二十三 or 二三 as 23; what is no number, as 十十, as it is."""
     tens, ten, ones = found[0].rpartition("十")
     if not ten:
         return "".join(str(_KANJI_DIGITS.index(digit)) for digit in ones)
-    if max(len(tens), len(ones)) > 1:
+    if max(len(tens), len(ones)) > 1 or tens == ten:
         return found[0]
     return str((_KANJI_DIGITS.index(tens) if tens else 1) * 10 + (_KANJI_DIGITS.index(ones) if ones else 0))
 

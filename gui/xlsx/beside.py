@@ -104,7 +104,9 @@ def _of_kinds(book: Book, parts: Sequence[tuple[str, str]], kinds: frozenset[str
 
 def in_pieces(book: Book, sheet: Sheet) -> bool:
     """Whether any text of a sheet may be written in several pieces."""
-    return _INLINE in book.grid(sheet).markup.text or _has_pieces(book.part_of("sharedStrings"))
+    grid = book.grid(sheet)
+    inline = not grid.pieces and _INLINE in grid.markup.text  # no plain row has any
+    return inline or _has_pieces(book.part_of("sharedStrings"))
 
 
 def linked(book: Book, sheet: Sheet) -> frozenset[tuple[int, int]]:

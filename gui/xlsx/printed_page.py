@@ -22,6 +22,16 @@ _FIT = re.compile(rb"""\sfitToPage\s*=\s*["'][^"']*["']""")
 _FITS = re.compile(rb"""<(?:[^\s<>/!?:]+:)?pageSetUpPr\s[^<>]*\bfitToPage\s*=\s*["'](?:1|true)["']""")
 _SAID = re.compile(rb"<(?:[^\s<>/!?:]+:)?pageSetUpPr\b")
 _TITLES = re.compile(rb"<(?:[^\s<>/!?:]+:)?definedName\s([^<>]*)>")
+_PRINTED = re.compile(rb"<(?:[^\s<>/!?:]+:)?(?:odd|even|first)(?:Header|Footer)\b[^<>]*>([^<]+)<")
+_CODE = re.compile('&(?:"[^"]*"|K(?:[0-9A-F]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]+|[^"0-9])', re.IGNORECASE)
+"""Within a header or footer what is no text: the font, the colour, the size, the number of the page (§18.3.1.39)."""
+
+
+def around_pages(sheet: bytes) -> tuple[str, ...]:
+    """The words above and below each page of a sheet."""
+    text = markup(sheet).text
+    found = _PRINTED.findall(text, max(text.rfind(b"</row>"), 0))
+    return tuple(" ".join(_CODE.sub(" ", html.unescape(one.decode(errors="replace"))).split()) for one in found)
 
 
 def pages_wide(sheet: bytes) -> int | None:

@@ -25,11 +25,17 @@ from tests.workbooks import as_saved
 FACILITIES = ("みなと苑", "さくらの家 本館", "グループホームうみ")
 
 
-def care_bundle(folder: Path, respondents: str = "every-kind.csv") -> SurveyBundle:
-    """The survey as it is sent out: definition, list and form beside each other; `respondents` says who answers."""
+ANYONE = {"every-kind.csv": "anyone"}
+"""Words of the definition by which anyone may answer."""
+
+
+def care_bundle(folder: Path, words: Mapping[str, str] | None = None) -> SurveyBundle:
+    """The survey as it is sent out: definition, list and form beside each other; `words` stand for some of the definition's."""
     folder.mkdir(parents=True, exist_ok=True)
-    place = folder / EVERY_KIND.name
-    text = EVERY_KIND.read_text(encoding="utf-8").replace('"every-kind.csv"', f'"{respondents}"')
+    place, text = folder / EVERY_KIND.name, EVERY_KIND.read_text(encoding="utf-8")
+    for own, other in (words or {}).items():
+        assert f'"{own}"' in text
+        text = text.replace(f'"{own}"', f'"{other}"')
     place.write_text(text, encoding="utf-8")
     place.with_suffix(".csv").write_bytes(EVERY_KIND.with_suffix(".csv").read_bytes())
     place.with_suffix(".xlsx").write_bytes(care_form())
@@ -60,6 +66,11 @@ class Gathering:
     bundle: SurveyBundle
     folder: Path
     collection: Collection
+
+    @classmethod
+    def begun(cls, place: Path, words: Mapping[str, str] | None = None) -> "Gathering":
+        """That of a survey sent out with these `words`, before anything came back."""
+        return cls.of(care_bundle(place / "調査", words), place / "回答")
 
     @classmethod
     def of(cls, bundle: SurveyBundle, folder: Path) -> "Gathering":

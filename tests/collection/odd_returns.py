@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.collection.remarks import (
     Commented,
     CommentedWithoutAWord,
+    Headed,
     Highlighted,
     Linked,
     Noted,
@@ -49,6 +50,7 @@ ODD_TEXTS = (
     *(Odd("2.planned", text, "令和6年4月")
       for text in ("45383", "令和6年4月頃", "2024-04-01", "2024/4", "R6.4", "令和六年四月", "2024-04", "令和6年4月（予定）", "6年4月")),
     Odd("2.planned", "令和60年4月", "令和60年4月", "date-far"),
+    Odd("2.planned", "令和十十年4月", None, "bad-value"),
     Odd("kind", "④市区町村", "市区町村"),
     *(Odd("email", text, "fukushi@city.example.jp") for text in ("fukushi@city.example.jp\u200b", "fukushi@\u00adcity.example.jp")),
     *(Odd(key, text, text, "placeholder")
@@ -63,12 +65,14 @@ ODD_TEXTS = (
                         ("8-1.outline", "次頁のとおり"), ("8-1.outline", "（担当課に確認中）"), ("8-1.outline", "後日、回答します"),
                         ("department", "別添組織図のとおり"), ("contact_name", "回答責任者に同じ"), ("8-1.outline", "別紙「事務手順書」参照"),
                         ("8-1.outline", "記入例のとおり"), ("8-1.outline", "Q7-1のとおり"), ("8-1.outline", "（以下略）"),
-                        ("contact_name", "福祉課担当"), ("officer_name", "特に無し"))),
+                        ("contact_name", "福祉課担当"), ("officer_name", "特に無し"), ("department", "担当課:"))),
     *(Odd("department", text, text, "placeholder") for text in ("同上", "同左", "↑に同じ", "上欄と同じ")),
     Odd("phone", "000-0000-0000", None, "bad-value"),
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入", "①", "〇")),
     *(Odd("contact_name", text, None, "blank") for text in ("-", "○○", "○○ ○○", "……", "〇", "①")),
     Odd("scheme", "", "福祉・介護（中国残留邦人支援）", "preset-gone"),
+    Odd("scheme", "生活保護", "生活保護", "bad-value"),
+    *(Odd("attribute", text, text, "preset-gone") for text in ("国民健康保険", "－", "なし")),
 )  # fmt: skip
 
 OWN_WORDS = (
@@ -148,6 +152,9 @@ BESIDE: Mapping[str, Beside] = {
     },
     "a note as long as a letter": Beside(lambda data: edited(data, Noted("B48", "ただし、" * 99)), "note", "B48"),
     "another label beside a box": Beside(lambda data: edited(data, Noted("D36", "① 氏名")), "reworded", "D36"),
+    "a note above the printed page": Beside(
+        lambda data: edited(data, Headed('&"ＭＳ ゴシック"&12Q3は②の誤り')), "note", "調査項目回答シート"
+    ),
     "the title of another year": Beside(
         lambda data: edited(data, Noted("A1", "令和4年度マイナンバー情報連携関係実態調査　調査項目回答シート")),
         "note",
@@ -173,5 +180,6 @@ CLEAN: Mapping[str, Make] = {
     ),
     "a comment without a word": lambda data: edited(data, CommentedWithoutAWord("E27")),
     "strokes through the boxes of what is not asked": _stroked_where_not_asked,
+    "the number of the page above it": lambda data: edited(data, Headed("- &P/&N ページ -")),
     "a stroke beside": lambda data: edited(data, Noted("G28", "－")),
 }

@@ -184,6 +184,17 @@ class Noted(Change):
             sheet[cell].value = self._text or None
 
 
+class Headed(Change):
+    """A text above each printed page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("A1")
+        self._text = text
+
+    def __call__(self, sheet: Worksheet) -> None:
+        sheet.oddHeader.center.text = self._text  # type: ignore[union-attr]
+
+
 class Linked(Change):
     """An address of which Excel has made a link, blue and underlined."""
 

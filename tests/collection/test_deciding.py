@@ -23,6 +23,7 @@ from gui.collection.reading.workers import read_files
 from gui.collection.writing.inquiry import inquiry
 from gui.survey.model import Answer as Answered
 from gui.system import files
+from gui.words.told import Unreadable
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 
@@ -183,6 +184,23 @@ def test_where_nothing_was_kept_a_collection_begins(scene: Scene) -> None:
     place.write_bytes(b"{")
     fresh, said = saved.resume(scene.bundle, scene.folder, "神奈川県")
     assert (fresh.files, said[-1]) == ((), "。")
+
+
+def test_where_what_was_kept_is_held_by_another_program_no_collection_begins_without_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    saved.save(place, scene.collection, scene.bundle)
+
+    def held(path: Path, _: int) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(files, "read_bounded", held)
+        with pytest.raises(Unreadable, match="使用中です。閉じてから、もう一度お試しください。") as told:
+            saved.resume(scene.bundle, scene.folder, "神奈川県")
+    assert told.value.path == place
+    assert saved.resume(scene.bundle, scene.folder, "神奈川県") == (scene.collection, "")
 
 
 def test_a_name_put_right_gives_the_return_to_its_municipality(scene: Scene) -> None:

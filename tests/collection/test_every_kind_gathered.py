@@ -20,18 +20,18 @@ from gui.system import paths
 from gui.xlsx.book import open_book
 from gui.xlsx.cached_results import recalculate_all
 from gui.xlsx.package import open_package, read_package
-from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.care_returns import ANYONE, Gathering, care_return, typed
 from tests.form.care_form import care_form
 
 
 @pytest.fixture
 def gathering(tmp_path: Path) -> Gathering:
-    return Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    return Gathering.begun(tmp_path)
 
 
 @pytest.fixture
 def anyone(tmp_path: Path) -> Gathering:
-    return Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    return Gathering.begun(tmp_path, ANYONE)
 
 
 def states(gathering: Gathering) -> dict[str, str]:
@@ -161,24 +161,24 @@ def test_whose_anyones_return_is_stands_in_its_files_name_by_the_definitions_pat
 def test_a_month_as_the_form_asks_for_it_is_its_own_word(
     tmp_path: Path, asked: str, text: str, codes: list[str]
 ) -> None:
-    place = care_bundle(tmp_path / "survey").definition
-    place.write_text(place.read_text(encoding="utf-8").replace('"更新の年月"', f'"{asked}"'), encoding="utf-8")
-    gathering = Gathering.of(survey_library.load(place), tmp_path / "returns")
+    gathering = Gathering.begun(tmp_path, {"更新の年月": asked})
     gathering.put("みなと苑.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"D13": text}))
     gathering.look()
     assert [p.code for p in gathering.line("みなと苑").answers[0].problems if p.question == "6"] == codes
 
 
 def test_it_is_told_where_nothing_says_whose_a_return_is(tmp_path: Path) -> None:
-    place = care_bundle(tmp_path / "survey").definition
-    place.write_text(place.read_text(encoding="utf-8").replace('"organisation"', '"text"'), encoding="utf-8")
-    gathering = Gathering.of(survey_library.load(place), tmp_path / "returns")
+    gathering = Gathering.begun(tmp_path, {"organisation": "text"})
     gathering.sends("みなと苑", path="回答.xlsx")
     gathering.sends("グループホームうみ")
     found = {line.organisation.name if line.organisation else "": line for line in gathering.look().lines}
     assert (found["グループホームうみ"].state, found[""].state) == ("可", "不備")
     (told,) = of_line(gathering.bundle.survey, found[""])
     assert (told.problem.code, told.file) == ("organisation-unknown", "回答.xlsx")
+    gathering.put("回答.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"C3": "未定"}))
+    cautioned = gathering.look().lines[-1]
+    assert [problem.code for problem in cautioned.answers[0].problems] == ["placeholder"]
+    assert (cautioned.state, [problem.code for problem in cautioned.problems]) == ("不備", ["organisation-unknown"])
 
 
 def test_a_form_with_numbers_in_it_that_nobody_touched_is_no_answer(anyone: Gathering) -> None:
@@ -188,7 +188,6 @@ def test_a_form_with_numbers_in_it_that_nobody_touched_is_no_answer(anyone: Gath
     anyone.put("山の家.xlsx", care_return(anyone.bundle, "山の家", {"8": "50"}))
     answered, untouched = anyone.look().lines
     (given,) = answered.answers
-    assert given.returned
     assert (answered.state, given.returned.texts["8"]) == ("可", "50")
     assert [problem.message[:15] for problem in untouched.answers[0].problems] == ["何も記入されていない様式です。"]
 
@@ -222,18 +221,49 @@ def test_the_value_of_a_function_pasted_over_it_is_no_news_and_any_other_is_told
     )
 
 
-@pytest.mark.parametrize(
-    ("function", "named"), [("=SUM(E26:E27)", "施設調査票!E29「29」"), ("=E26+E27+E28", ""), ("=1/0", "")]
-)
+def test_another_function_in_place_of_the_forms_own_is_named(gathering: Gathering) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"E29": "=1+1"}))
+    gathering.look()
+    (told,) = gathering.line("みなと苑").answers[0].problems
+    assert (told.code, told.severity, told.cell) == ("form-altered", "caution", "施設調査票!E29")
+    assert "ほかの式に変わっています（施設調査票!E29「=1+1」）" in told.message
+
+
+def test_a_letter_on_two_returns_tells_what_differs_row_by_row(gathering: Gathering) -> None:
+    first, second = care_return(gathering.bundle, "みなと苑"), {"C26": 21, "D26": 4, "C27": 6, "D20": 61}
+    gathering.put("【みなと苑】.xlsx", first)
+    gathering.put("再/【みなと苑】.xlsx", typed(first, second))
+    gathering.look()
+    letter = inquiry(gathering.bundle.survey, gathering.collection, gathering.line("みなと苑"))
+    assert letter is not None
+    told = [line.strip() for line in letter.body.splitlines() if "異なる点" in line]
+    assert len(told) == 3
+    assert sum("定員" in line or "Q8" in line for line in told) == 1
+    (row,) = (line for line in told if "常勤「21」、非常勤「4」" in line)
+    assert row.count("つめ") == 2
+
+
+def test_about_so_many_goes_on_as_that_number_and_is_told(gathering: Gathering) -> None:
+    gathering.put(
+        "【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"D20": "約30人", "C26": "20程度"})
+    )
+    gathering.look()
+    line = gathering.line("みなと苑")
+    assert line.state == "要確認"
+    assert [p.code for p in line.answers[0].problems if p.code != "form-altered"] == ["odd-word", "odd-word"]
+    assert line.answers[0].returned.understood["8"] == "30"
+    assert rows_of(line.answers[0].returned.response.answers["staff"])[0]["full"] == "20"
+
+
+@pytest.mark.parametrize(("function", "is_told"), [("=SUM(E26:E27)", True), ("=E26+E27+E28", False), ("=1/0", True)])
 def test_another_function_is_told_where_it_gives_something_else(
-    gathering: Gathering, function: str, named: str
+    gathering: Gathering, function: str, *, is_told: bool
 ) -> None:
     changed = typed(care_return(gathering.bundle, "みなと苑"), {"E29": function})
     gathering.put("【みなと苑】.xlsx", recalculate_all(changed))
     gathering.look()
     (answer,) = gathering.line("みなと苑").answers
-    told = f"様式に組み込まれた関数が変わっています（{named}）。届いた様式に入力し直せるか、確かめてください。"
-    assert [p.message for p in answer.problems] == [told] * bool(named)
+    assert [f"（施設調査票!E29「{function}」）" in p.message for p in answer.problems] == [True] * is_told
 
 
 def test_a_function_that_a_file_does_not_tell_is_no_other(gathering: Gathering) -> None:
@@ -314,7 +344,7 @@ def test_a_table_that_is_not_asked_may_be_crossed_out(
 def test_what_is_at_odds_with_another_answer_is_not_told_to_be_what_it_is(gathering: Gathering) -> None:
     gathering.put(
         "【みなと苑】.xlsx",
-        typed(care_return(gathering.bundle, "みなと苑", {"4": "2016"}), {"D20": "約30人", "!B5": "2060-05-01"}),
+        typed(care_return(gathering.bundle, "みなと苑", {"4": "2016"}), {"D20": "30～40人", "!B5": "2060-05-01"}),
     )
     gathering.look()
     line, survey = gathering.line("みなと苑"), gathering.bundle.survey

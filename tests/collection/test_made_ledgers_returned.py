@@ -12,13 +12,13 @@ from gui.collection.reading.returned_file import read_returned
 from gui.collection.writing.made_ledger import make_ledger
 from gui.form.as_sent import form_as_sent
 from gui.survey.kinds.table_rows import rows_of
-from tests.collection.care_returns import Gathering, care_bundle, care_return
+from tests.collection.care_returns import Gathering, care_return
 from tests.workbooks import as_saved
 
 
 @pytest.fixture
 def gathering(tmp_path: Path) -> Gathering:
-    scene = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    scene = Gathering.begun(tmp_path)
     scene.sends("みなと苑")
     scene.sends("さくらの家 本館", {"8": "60", "9": None})
     return scene

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui.collection import findings
-from gui.collection.decisions import Settlement, correct, settle
+from gui.collection.decisions import Settlement, correct, set_aside, settle
 from gui.collection.judged import Answer, Line
 from gui.collection.matching import by_content, by_name, by_place
 from gui.collection.writing.inquiry import inquiries
@@ -177,6 +177,14 @@ def test_a_letter_tells_of_no_misnamed_file_that_was_explained_or_is_its_own(sce
     assert [scene.line(name).state for name in ("座間市", "厚木市", "綾瀬市")] == ["可", "未提出", "可"]
     letters = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
     assert not any("届いていますが" in body for body in letters.values())
+    assert scene.codes("厚木市") == ["not-returned"]
+
+
+def test_a_misnamed_file_that_is_not_used_is_nobodys_riddle(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", scene.form("座間市"))
+    scene.look()
+    assert scene.codes("厚木市") == ["not-returned", "name-mismatch"]
+    scene.collection = set_aside(scene.collection, chosen(scene.line("座間市")).id, "取り違え", "2023-07-10T09:30")
     assert scene.codes("厚木市") == ["not-returned"]
 
 
@@ -403,6 +411,30 @@ def test_the_name_of_a_file_may_be_one_of_before_a_merger(
     found = by_name(directory, directory.of_prefecture(prefecture)[0] if prefecture else None, file)
     assert found
     assert found.official == official
+
+
+@pytest.mark.parametrize(
+    ("prefecture", "own", "elsewhere", "file"),
+    [
+        ("北海道", "森町", "22静岡県森町", "森町（静岡）.xlsx"),
+        ("長野県", "高山村", "10群馬県高山村", "【高山村】回答.xlsx"),
+        ("茨城県", "鹿嶋市", "41佐賀県鹿島市", "【鹿島市】回答.xlsx"),
+    ],
+)
+def test_a_namesake_of_another_prefecture_is_nobodys_rival_and_takes_nobodys_place(
+    returns: Returns, sample: Response, tmp_path: Path, prefecture: str, own: str, elsewhere: str, file: str
+) -> None:
+    scene = Scene.of(returns, sample, tmp_path / prefecture, prefecture)
+    scene.put(file, scene.form(own, {"organisation": elsewhere}))
+    scene.look()
+    for state in ("未提出", "可"):
+        lines = {line.organisation: line for line in scene.overview.lines if line.organisation}
+        states = {f"{whose.prefecture}{whose.name}": line.state for whose, line in lines.items()}
+        assert states[prefecture + own] == state
+        assert states[elsewhere[2:]] == "対象外"
+        (official,) = (one.official for one in scene.bundle.directory.of_prefecture(prefecture) if one.name == own)
+        scene.put(f"届いた/【{own}】回答.xlsx", scene.form(own, {"organisation": official}))
+        scene.look()
 
 
 def test_a_bare_name_that_others_elsewhere_have_is_told_as_the_prefectures_own(

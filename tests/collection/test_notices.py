@@ -76,6 +76,16 @@ def test_a_ledger_of_one_is_an_earlier_one_unless_it_is_called_after_whose_it_is
     assert (name in {answer.file.name for answer in scene.line("厚木市").came}) == (state == "重複")
 
 
+@pytest.mark.parametrize("name", ["茅ケ崎市一覧.xlsx", "茅ヶ崎_訂正.xlsx"])
+def test_it_is_called_so_in_whichever_spelling(scene: Scene, bundled_form: bytes, name: str) -> None:
+    scene.sends("茅ヶ崎市")
+    scene.look()
+    scene.put(name, ledger(scene, bundled_form))
+    scene.sends("茅ヶ崎市", q9="②")
+    scene.look()
+    assert (scene.line("茅ヶ崎市").state, codes(scene)) == ("重複", [])
+
+
 def test_whoever_is_in_a_ledger_alone_is_still_collected(scene: Scene, bundled_form: bytes) -> None:
     for each in NAMES:
         scene.sends(each)

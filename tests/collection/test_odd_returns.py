@@ -190,7 +190,6 @@ def test_a_name_with_what_cannot_be_seen_is_the_name(scene: Scene, name: str) ->
     assert (scene.line("厚木市").state, scene.codes("厚木市")) == ("要確認", ["odd-word"])
     answer = scene.line("厚木市").answers[0]
     assert "目に見えない文字が入っています" in answer.problems[0].message
-    assert answer.returned
     assert answer.returned.texts["organisation"] == name
     assert answer.returned.understood["organisation"] == "14神奈川県厚木市"
     scene.collection = written_out(scene.collection, odd_texts(answer), "2023-07-10T09:30")

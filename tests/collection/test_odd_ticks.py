@@ -4,9 +4,11 @@ import csv
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gui.collection.offers import offer
 from gui.collection.tally import by_name, distributions
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.open_csv import answers_csv
+from gui.form.text_places import place_of
 from tests.collection.answered.changed_forms import SHEET, Form
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
@@ -24,6 +26,23 @@ def test_a_cross_in_a_box_that_is_not_asked_does_not_leave_in_silence(scene: Sce
         "厚木市": ("要確認", ["odd-word"]),
         "逗子市": ("可", []),
     }
+
+
+def test_the_caution_names_the_very_box(scene: Scene) -> None:
+    scene.put("厚木市.xlsx", typed_over(scene.survey, scene.form("厚木市", q6=("②",)), {"6/①": "×"}))
+    scene.look()
+    (problem,) = scene.line("厚木市").answers[0].problems
+    question = scene.survey.question("6")
+    assert question
+    assert problem.message.startswith(f"{question.place}の「{dict(question.options)['①']}」の「×」は")
+
+
+def test_for_a_box_the_forms_own_tick_is_offered_and_nothing_else(scene: Scene) -> None:
+    scene.put("厚木市.xlsx", typed_over(scene.survey, scene.form("厚木市", q6=("②",)), {"6/①": "△"}))
+    scene.look()
+    line, place = scene.line("厚木市"), place_of(scene.survey, "6/①")
+    assert place
+    assert offer(scene.survey, line, line.answers[0], place, "△").choices == (scene.survey.form.tick,)
 
 
 def test_none_of_these_beside_others_counts_alike_wherever_it_is_counted(scene: Scene) -> None:

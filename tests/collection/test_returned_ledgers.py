@@ -62,6 +62,17 @@ def test_a_ledger_alone_is_read_row_by_row(form: Form, change: Change) -> None:
     assert problems(read) == []
 
 
+@pytest.mark.parametrize(("cells", "count"), [({"E3": "福祉課"}, 1), ({"E3": "福祉課", "I3": "046-225-2200"}, 2)])
+def test_a_row_without_a_name_is_somebodys_where_it_says_more_than_one_thing(
+    form: Form, cells: dict[str, str], count: int
+) -> None:
+    def add(book: Workbook) -> None:
+        for cell, text in cells.items():
+            book[LEDGER][cell].value = text
+
+    assert len(form.changed(alone(add)).returns) == count
+
+
 @pytest.mark.parametrize(
     ("heading", "column"), [("Q5", "Q"), ("Q6 ② 組織内の住基システム等により確認している。", "S"), ("電話番号", "I")]
 )
@@ -140,13 +151,12 @@ def test_the_prefectures_own_form_stays_with_one_other_row_in_its_ledger(scene: 
     scene.put(name, as_saved_with(scene.form("神奈川県"), gather))
     scene.look()
     assert (scene.line("神奈川県").state, len(scene.line("神奈川県").answers)) == ("可", 1)
-    assert [answer.returned.row for answer in scene.line("葉山町").answers if answer.returned] == [3]
+    assert [answer.returned.row for answer in scene.line("葉山町").answers] == [3]
 
     scene.sends("葉山町", q9="④")
     scene.look()
     line = scene.line("葉山町")
     assert line.chosen
-    assert line.chosen.returned
     assert (line.rivals, line.chosen.returned.row) == ((), 0), "the row is of an earlier 一覧表, and yields"
 
 

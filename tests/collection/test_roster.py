@@ -59,6 +59,23 @@ def test_a_list_of_names_is_enough(bundle: SurveyBundle) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ticked", "is_expected"),
+    [
+        *((text, True) for text in ("対象", "〇", "○", "◯", "1", "１", "はい", "YES", "True", "要", "する", "レ", "✓")),
+        *(
+            (text, False)
+            for text in ("対象外", "", "×", "✕", "0", "いいえ", "No", "FALSE", "不要", "しない", "-", "－")
+        ),
+    ],
+)
+def test_whoever_is_ticked_in_whatever_way_is_expected_and_nobody_else(
+    bundle: SurveyBundle, ticked: str, is_expected: bool
+) -> None:
+    roster = parse_roster(f"市区町村,回答\n厚木市,{ticked}\n".encode(), bundle, KANAGAWA)
+    assert [one.name for one in roster.expected] == ["厚木市"] * is_expected
+
+
+@pytest.mark.parametrize(
     ("data", "said"),
     [
         ("名簿\n厚木市\n".encode(), "1行目"),

@@ -27,7 +27,7 @@ NUMBERS = {
     "一億二千三百四十五万六千七百八十九": "123456789", "1万2000": "12000", "二〇": "20", "-0": "0", "0012": "12", "1.50": "1.50", "+5": "5",
     "（1,234）": "-1234",
     "1,23,456": DOUBT, "(5)": DOUBT, "1e400": DOUBT, "½": DOUBT, "〇": DOUBT, "①": DOUBT, "三十二十": DOUBT, "2千3千": DOUBT, "28234,23": DOUBT,
-    "1.234,56": DOUBT, "'12": DOUBT, "約5": DOUBT, "5〜6": DOUBT, "50%": DOUBT, "10²": DOUBT, "1 234": DOUBT, "١٢": DOUBT, "人": DOUBT,
+    "1.234,56": DOUBT, "'12": DOUBT, "最大5": DOUBT, "5〜6": DOUBT, "50%": DOUBT, "10²": DOUBT, "1 234": DOUBT, "١٢": DOUBT, "人": DOUBT,
 }  # fmt: skip
 DAYS = {
     "令和元年5月1日": "2019-05-01", "平成31年5月1日": "2019-05-01", "平成31年4月30日": "2019-04-30", "R1.4.30": "2019-04-30", "H31.5.1": "2019-05-01",
@@ -105,6 +105,28 @@ def test_a_text_says_the_same_typed_pasted_and_in_a_cell(name: str) -> None:
     assert doubted == [meant is DOUBT for meant in cases.values()]
     said = [problem.message for row, _ in enumerate(cases) for problem in typed.problems(row, 0)]
     assert all(message.endswith(("ください。", "ません。")) for message in said), said
+
+
+def test_about_so_many_is_no_number_where_one_types_and_that_number_with_a_caution_in_what_came_back() -> None:
+    survey, blank = table("number")
+    cases = [
+        *("約30", "30以上", "30程度", "30強", "30前後", "30弱", "およそ30", "30余", "30超", "３０くらい"),
+        *("約三十人", "30人程度", "約30人", "30人以上", "概ね30人"),
+    ]
+    editing = TableEditing(survey, survey.questions[0])
+    for row, text in enumerate(cases):
+        editing = editing.typed(row, 0, text)
+        assert editing.problems(row, 0), text
+    assert editing.answer == tuple({"a": text} for text in cases)
+    found = read(_typed_into(blank, cases), survey, blank)
+    assert found.response.answers == {"t": ({"a": "30"},) * len(cases)}
+    assert [(p.code, p.severity) for p in found.problems] == [("odd-word", "caution")] * len(cases)
+    assert all(
+        f"「{text}」" in p.message and "「30」と読み取り" in p.message
+        for text, p in zip(cases, found.problems, strict=True)
+    )
+    others = ["30未満", "30以下", "30～40", "30人？", "約", "以上"]
+    assert read(_typed_into(blank, others), survey, blank).response.answers == {"t": tuple({"a": t} for t in others)}
 
 
 @pytest.mark.parametrize("name", KINDS)

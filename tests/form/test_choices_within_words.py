@@ -112,6 +112,13 @@ def test_another_sign_than_those_of_the_list_is_none(typed: str) -> None:
     assert SIGNS.typed({"B3": typed}).get("1") not in ("○", "△", "×", "－")
 
 
+@pytest.mark.parametrize(("typed", "own"), [("y", "Ｙ"), ("ｙ", "Y"), ("Y", "Ｙ"), ("n", "N"), ("yes", "Yes")])
+def test_a_small_letter_is_as_good_as_a_large_one(typed: str, own: str) -> None:
+    letters = form({"A3": "型"}, question("choice", '"B3"', f'choices = ["{own}", "Ｎ（なし）"]'))
+    assert letters.typed({"B3": typed}) == {"1": own}
+    assert is_own_word(typed, own)
+
+
 def test_one_circle_is_as_good_as_another_and_a_letter_is_told() -> None:
     assert is_own_word("〇", "○")
     assert is_own_word("○", "〇")

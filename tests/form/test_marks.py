@@ -298,6 +298,8 @@ def test_the_form_itself_knows_which_question_is_skipped(family: str) -> None:
         (("〇", "×"), "✓", "〇"),
         (("◎", "〇", "△", "×"), "●", None),
         (("〇", "×"), "1", None),
+        (("〇", "×"), "検討中", None),
+        (("〇", "×"), "△", None),
     ],
 )
 def test_a_list_without_marks_is_known_by_the_codes_and_signs_in_it(

@@ -111,11 +111,17 @@ def test_what_may_be_a_tick_or_not_is_unclear(survey: Survey, text: str) -> None
     assert ticks_in(_question(survey, "7-4"), {"①": text, "③": "〇"}) == Ticks(("③",), ("①",))
 
 
-@pytest.mark.parametrize("text", ["0", "x"])
-def test_what_is_a_cross_beside_a_tick_may_be_a_circle_where_there_is_none(survey: Survey, text: str) -> None:
+def test_what_is_a_zero_beside_a_tick_may_be_a_circle_where_there_is_none(survey: Survey) -> None:
     question = _question(survey, "6")
-    assert ticks_in(question, {"①": text, "②": text, "": ""}) == Ticks(None, ("①", "②"))
-    assert ticks_in(question, {"①": text, "②": "1", "": ""}) == Ticks(("②",))
+    assert ticks_in(question, {"①": "0", "②": "0", "": ""}) == Ticks(None, ("①", "②"))
+    assert ticks_in(question, {"①": "0", "②": "1", "": ""}) == Ticks(("②",))
+
+
+@pytest.mark.parametrize("text", ["x", "ｘ", "X", "Ｘ"])
+def test_the_letter_that_looks_like_a_cross_is_one(survey: Survey, text: str) -> None:
+    question = _question(survey, "6")
+    assert ticks_in(question, {"①": text, "②": text, "": ""}) == Ticks((), crossed=True)
+    assert ticks_in(question, {"①": text, "②": "", "": ""}) == Ticks(None)
 
 
 def test_all_boxes_crossed_out_say_none_of_these(survey: Survey) -> None:
@@ -155,10 +161,15 @@ def test_a_cross_in_a_box_that_is_not_asked_is_told_as_it_is_where_it_is_asked(
     assert not response.answers.get("7-4")
 
 
-@pytest.mark.parametrize("text", ["－", "／", "　"])
-def test_a_stroke_through_a_box_that_is_not_asked_is_told_to_nobody(survey: Survey, text: str) -> None:
-    boxes = {f"7-4/{mark}": text for mark in "①②③④⑤"}
+@pytest.mark.parametrize("text", ["－", "／", "　", "対象外", "該当なし", "回答不要", "（対象外）"])
+@pytest.mark.parametrize("marks", ["③", "①②③④⑤"])
+def test_what_says_of_a_box_that_it_is_not_asked_is_told_to_nobody_where_that_is_so(
+    survey: Survey, text: str, marks: str
+) -> None:
+    boxes = {f"7-4/{mark}": text if mark in marks else "" for mark in "①②③④⑤"}
     assert read_texts(survey, {"kind": "市区町村", "3": "②", "5": "②", "7-3": "②", **boxes})[1] == ()
+    told = read_texts(survey, {"kind": "市区町村", "3": "②", "5": "②", "7-2": "①", "7-3": "①", **boxes})[1]
+    assert len(told) == len(marks) * bool(text.strip())
 
 
 def test_what_is_crossed_out_and_asked_stays_for_the_checks(survey: Survey) -> None:

@@ -205,6 +205,16 @@ def test_what_a_window_has_open_is_not_written_over(scene: Scene, tmp_path: Path
     assert (tmp_path / "out" / LEDGER).exists()
 
 
+def test_without_what_was_decided_nothing_is_written(scene: Scene, tmp_path: Path) -> None:
+    """What was kept cannot be had now: the 一覧表 would lack every correction."""
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    place.mkdir(parents=True)
+    done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out")
+    assert done.status == 2
+    assert done.said.startswith(f"{place}: unreadable: 保存してあった取りまとめを今は読めないため、始められません。")
+    assert not (tmp_path / "out").exists()
+
+
 HOSTILE = ROOT.parent / "shared" / "hostile"
 
 

@@ -1,5 +1,6 @@
 """The folder of drafts: its list, its names, its bin, and who holds what."""
 
+import contextlib
 import errno
 import json
 import os
@@ -107,6 +108,26 @@ def test_an_organisation_of_nothing_to_be_seen_is_none(
 
 def test_a_folder_that_is_not_there_holds_none(tmp_path: Path, bundle: SurveyBundle) -> None:
     assert list(draft_folder.entries(tmp_path / "ない", bundle)) == []
+
+
+def test_a_folder_that_cannot_be_looked_through_is_none_without_drafts(tmp_path: Path, bundle: SurveyBundle) -> None:
+    (tmp_path / "下書き").write_bytes(b"")
+    with pytest.raises(NotADirectoryError):
+        list(draft_folder.entries(tmp_path / "下書き", bundle))
+
+
+@pytest.mark.parametrize(("said", "is_empty"), [(3, True), (53, False)])
+def test_a_share_out_of_reach_is_no_folder_without_drafts(
+    tmp_path: Path, bundle: SurveyBundle, monkeypatch: pytest.MonkeyPatch, said: int, *, is_empty: bool
+) -> None:
+    def fails(_: Path) -> list[str]:
+        error = FileNotFoundError(errno.ENOENT, "as Windows says it")
+        monkeypatch.setattr(error, "winerror", said, raising=False)
+        raise error
+
+    monkeypatch.setattr(Path, "iterdir", fails)
+    with contextlib.nullcontext() if is_empty else pytest.raises(FileNotFoundError):
+        assert list(draft_folder.entries(tmp_path, bundle)) == []
 
 
 def test_no_draft_takes_the_place_of_another(tmp_path: Path, survey: Survey, sample: Response) -> None:
@@ -227,6 +248,19 @@ def test_a_killed_window_holds_nothing_but_is_remembered(
     with file_lock.hold(path) as held:
         assert held.was_left
     assert file_lock.look(path) == (False, None)
+
+
+def test_a_lock_that_a_scanner_keeps_from_being_removed_was_given_up_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = tmp_path / "回答.json"
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", failing(errno.EACCES))
+        file_lock.hold(draft).release()
+    assert file_lock.lock_of(draft).exists()
+    assert file_lock.look(draft) == (False, None)
+    with file_lock.hold(draft) as held:
+        assert not held.was_left
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"[1]", json.dumps({"user": "花子"}).encode()])
@@ -410,6 +444,9 @@ class Breaking:
     @property
     def closed(self) -> bool:
         return self._file.closed
+
+    def truncate(self, size: int) -> int:
+        return self._file.truncate(size)
 
     def close(self) -> None:
         self._file.close()

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.collection.lines_model import FILE
+from gui.screens.collection.lines_model import FILE, PROBLEMS
 from gui.screens.main.application import dress
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import INNER_RING, RING
@@ -57,3 +59,20 @@ def test_how_many_more_files_there_are_is_never_cut(opens: OpenCollection) -> No
     assert whole.endswith("　ほか1件")
     assert text == "2件のファイル"  # there is no room for a part of a name that says which
     assert option.fontMetrics.horizontalAdvance(text) < option.rect.width()  # type: ignore[attr-defined]
+
+
+def test_a_heading_has_room_beside_the_arrow_of_the_order(opens: OpenCollection) -> None:
+    window = opens()
+    window.table.sortByColumn(PROBLEMS, Qt.SortOrder.AscendingOrder)
+    head = window.table.horizontalHeader()
+    right = head.sectionViewportPosition(PROBLEMS)
+
+    def seen() -> QImage:
+        at = head.sectionViewportPosition(PROBLEMS) + head.sectionSize(PROBLEMS) - width
+        return head.grab(QRect(at, 0, width, head.height())).toImage()
+
+    width = head.sectionSize(PROBLEMS)
+    narrow = seen()
+    window.table.setColumnWidth(PROBLEMS, width + 40)
+    assert head.sectionViewportPosition(PROBLEMS) < right, "it has been given more room"
+    assert seen() == narrow

@@ -264,6 +264,18 @@ def test_an_answer_left_on_a_question_that_is_not_asked(officer: Officer) -> Non
     ]
 
 
+def test_words_beside_a_choice_that_nobody_took_are_told_where_none_need_be_taken(officer: Officer) -> None:
+    found = officer.survey.questions
+    optional = tuple(dataclasses.replace(q, required=q.id not in ("2", "8-1")) for q in found)
+    survey = dataclasses.replace(officer.survey, questions=optional)
+    officer = Officer(dataclasses.replace(officer.bundle, survey=survey), officer.response)
+    blank = officer.answers({"2": None, "2.planned": "2024-04", "8-1": None, "8-2": None})
+    told = blank.codes(Source(workbook=True))
+    assert told == [("detail-alone", "caution", "2.planned"), ("detail-alone", "caution", "8-1.outline")]
+    assert blank.codes(Source()) == []
+    assert officer.answers({"2": None, "2.planned": None}).codes(Source(workbook=True)) == []
+
+
 def test_none_of_these_is_an_answer_on_a_question_that_is_not_asked(officer: Officer) -> None:
     changed = officer.answers(dict.fromkeys(("7-1", "7-2", "7-3", "7-4", "8-1", "8-1.outline", "8-2", "9")))
     changed = changed.answers({"5": "①", "6": ()})
@@ -275,6 +287,7 @@ def test_what_the_ministry_enters_is_not_the_officers(officer: Officer) -> None:
     assert officer.enters(scheme="", attribute="").codes() == []
     assert officer.enters(scheme="福祉・介護(中国残留邦人支援)").codes() == []
     assert officer.enters(scheme="医療").codes() == [("bad-value", "caution", "scheme")]
+    assert officer.enters(attribute="支援給付").codes() == [], "it may write what it likes where nothing is fixed"
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ def test_a_complete_response_has_no_problem(every_kind: SurveyBundle) -> None:
         ("3", "ＡＢ－１２３４５", "「AB-12345」と入力してください"),
         ("7.clinic", "内" * 51, "50文字まで"),
         ("14", "9月\n10月", "1行で入力してください"),
+        *[("14", f"9月{sign}10月", "1行で入力してください") for sign in "\u2028\u2029\x85\x0b"],
         ("15", "はい", "該当するかどうかで答えてください"),
     ],
 )

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from gui.response.whole_rows import _named
 from gui.survey.checks import check
-from gui.survey.item import Item
+from gui.survey.item import Item, ordinal
 from gui.survey.kinds.kind import Marks
 from gui.survey.kinds.number import Number
 from gui.survey.kinds.table import Table
@@ -173,3 +174,12 @@ def test_tables_in_which_the_same_stands_are_the_same_to_a_rule_and_no_others(su
     others: list[Rows] = [rows[:2], rows[::-1], (*rows, {}), ({"what": "転倒0\n", "count": "0"}, *rows[1:])]
     assert all(kind.marks(question, other) != seen for other in others)
     assert kind.settled(question, rows) != seen, "nothing more is filled in"
+
+
+@pytest.mark.parametrize(
+    ("at", "behind"), [("表!C5:J5", "番目"), ("表!$C$5:$J$5", "番目"), ("表!C5:C9", "行目"), ("", "行目")]
+)
+def test_rows_that_lie_side_by_side_in_the_form_are_no_rows_to_who_sees_it(at: str, behind: str) -> None:
+    assert ordinal(at) == behind
+    rows = [f"{number}{behind}" for number in (2, 10, 33)]
+    assert _named(rows) == f"2、10、33{behind}"

@@ -129,7 +129,7 @@ def test_mail_addresses_as_people_have_them(desk: Desk, email: str) -> None:
             "相模 太郎 <a@b.jp>",
             "a@@b.jp",
         ),
-        *("なし", "a@b.jp\nc@d.jp", '"a"@b.jp', "a@b_c.jp"),
+        *("なし", "a@b.jp\nc@d.jp", '"a"@b.jp', "a@b_c.jp", ".a@b.jp"),
     ],
 )
 def test_what_is_no_mail_address(desk: Desk, email: str) -> None:

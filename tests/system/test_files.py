@@ -9,10 +9,11 @@ import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 
-from gui.system import files, open_elsewhere
+from gui.system import access, files, open_elsewhere
 from tests.injecting import failing
 
 KILL = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # on Windows either ends a process at once
@@ -121,6 +122,74 @@ def test_reading_is_bounded_and_no_device_is_read(tmp_path: Path) -> None:
     ):
         with pytest.raises(OSError, match=os.strerror(code)):
             files.read_bounded(wrong, limit)
+
+
+def test_what_is_not_to_be_opened_for_a_moment_is_read_all_the_same(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virus scanner reads what has just come."""
+    refusals = [errno.EACCES, errno.EACCES]
+    opened = Path.open
+
+    def refused(path: Path, mode: str) -> BinaryIO:
+        if refusals:
+            raise OSError(refusals.pop(), "", str(path))
+        return cast(BinaryIO, opened(path, mode))
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert files.read_bounded(target, 5) == b"old"
+    assert not refusals
+
+
+def test_a_file_that_is_marked_read_only_is_left_alone_and_said_to_be_so(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform == "win32":
+        target.chmod(0o444)
+    else:
+        monkeypatch.setattr(access, "is_read_only", target.__eq__)
+    with pytest.raises(files.Explained) as told:
+        files.write_whole(target, b"new", overwrite=True)
+    assert files.sentence(told.value).startswith("「回答.json」は「読み取り専用」になっています。")
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
+    files.write_whole(target.with_name("別の回答.json"), b"new", overwrite=True)
+    target.chmod(0o666)
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "told"),
+    [
+        (errno.EACCES, 32, "使用中"),
+        (errno.EACCES, 33, "使用中"),
+        (errno.EACCES, 19, "読み取り専用"),
+        (errno.EINVAL, 39, "空き容量"),
+        (errno.ENOENT, 53, "ネットワーク"),
+        (errno.EINVAL, 64, "ネットワーク"),
+        (errno.EINVAL, 123, "使えない文字"),
+        (errno.ENOENT, 206, "長すぎます"),
+        (errno.ENOENT, 2, "見つかりません"),
+    ],
+)
+def test_windows_own_number_says_what_is_wrong(
+    target: Path, code: int, said: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        error = OSError(code, "as Windows says it")
+        monkeypatch.setattr(error, "winerror", said, raising=False)
+        raise error
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(OSError, match="as Windows says it") as caught:
+        files.write_whole(target, b"new", overwrite=True)
+    assert told in files.sentence(caught.value)
+    assert "権限" not in files.sentence(caught.value)
+    assert caught.value.filename == str(target)
+
+
+def test_a_file_that_lies_too_deep_for_windows_is_not_said_to_be_missing() -> None:
+    missing = OSError(errno.ENOENT, "", "x" * (files.MAX_PATH + 1))
+    assert "長すぎます" in files.sentence(missing)
+    assert "見つかりません" in files.sentence(OSError(errno.ENOENT, "", "x" * files.MAX_PATH))
 
 
 def test_a_small_file_takes_no_memory_for_a_large_one(tmp_path: Path) -> None:

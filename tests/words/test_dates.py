@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gui.words.dates import ZERO, day, day_in, day_in_japanese, is_year, other_days, year_in
+from gui.words.dates import AHEAD, ZERO, day, day_in, day_in_japanese, is_year, other_days, year_in
+from gui.words.year_month import recognise
+
+NOW = 2023
 
 
 @pytest.mark.parametrize(
@@ -101,7 +104,11 @@ def test_a_year_is_what_is_written(text: str, year: str | None) -> None:
     assert year is None or is_year(year)
 
 
-@given(st.text(max_size=30))
+_PIECES = (*"年月日元十二〇5R/.-（）", "24", "令和", "平成", "年度", "頃")
+
+
+@given(st.text(max_size=30) | st.lists(st.sampled_from(_PIECES), max_size=6).map("".join))
+@example("十十年十十月十十日")
 def test_any_text_is_a_day_or_none(text: str) -> None:
     found = day_in(text, 2026)
     assert found is None or day(found) is not None
@@ -125,3 +132,21 @@ def test_the_days_are_counted_as_cells_count_them() -> None:
 )
 def test_a_short_year_still_to_come_may_be_one_that_was(text: str, now: int, others: tuple[str, ...]) -> None:
     assert other_days(text, now) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        *[(text, "2027-04") for text in ("9.4.1", "9/4/1", "9-4-1", "9年4月1日", "９．４．１")],
+        *[(text, "2024-04") for text in ("24/4/1", "24.4.1", "6年4月1日")],
+        *[(text, None) for text in ("24年4月1日", "24/4月1日", "9/13/1", "9.4/1")],
+    ],
+)
+def test_a_short_year_is_the_same_in_a_day_and_in_its_month(text: str, month: str | None) -> None:
+    assert recognise(text, NOW + AHEAD) == month
+    assert day_in(text, NOW) == (f"{month}-01" if month else None)
+
+
+@pytest.mark.parametrize("text", ["9.4", "9/4", "9-4", "24/4", "24年4月"])
+def test_a_month_and_a_day_alone_or_a_year_that_may_be_of_another_era_say_no_month(text: str) -> None:
+    assert recognise(text, NOW + AHEAD) is None

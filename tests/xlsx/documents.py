@@ -8,7 +8,14 @@ OPEN = (
     '</style:style><style:style style:name="child" style:family="table-cell" style:parent-style-name="open"/>'
     '<style:style style:name="gone" style:family="table"><style:table-properties table:display="false"/></style:style>'
 )
-_NAMES = {"office": "office", "table": "table", "text": "text", "style": "style", "draw": "drawing"}
+_NAMES = {
+    "office": "office",
+    "table": "table",
+    "text": "text",
+    "style": "style",
+    "draw": "drawing",
+    "fo": "xsl-fo-compatible",
+}
 _OURS = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"' for name, full in _NAMES.items())
 _CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 

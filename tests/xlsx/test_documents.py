@@ -65,6 +65,19 @@ def test_values_are_the_texts_that_an_xlsx_would_give() -> None:
     ]
 
 
+def test_what_is_said_of_some_letters_is_said_of_their_cell_alone() -> None:
+    said = {"struck": 'style:text-line-through-style="solid"', "red": 'fo:color="#ff0000"', "plain": ""}
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties {look}/></style:style>'
+        for name, look in said.items()
+    )
+    pieces = [f'前<text:span text:style-name="{name}">後</text:span>' for name in said]
+    book = open_any(document(row(*map(words, pieces), words("前後")), styles=styles))
+    looks = [book.style(found.style) for _, found in sorted(book.grid(book.sheets[0]).cells.items())]
+    assert [look.struck for look in looks] == [True, False, False, False]
+    assert ["FF0000" in look.ink for look in looks] == [False, True, False, False]
+
+
 def test_the_text_of_a_cell_is_what_is_read_in_it() -> None:
     comment = "<office:annotation><text:p>コメント</text:p></office:annotation>"
     drawing = "<draw:frame><draw:text-box><text:p>図の中</text:p></draw:text-box></draw:frame>"

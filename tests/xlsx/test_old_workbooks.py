@@ -105,6 +105,23 @@ def test_characters_that_xml_forbids_and_words_like_escapes_are_kept() -> None:
     assert list(texts(open_any(workbook(records))).values()) == said
 
 
+def test_what_is_said_of_some_letters_is_said_of_their_cell_alone() -> None:
+    fonts = [(0, 0x7FFF), (0x0008, 0x7FFF), (0, 0x0A)]
+    before = b"".join(record(0x31, struct.pack("<3H", 200, *font)) for font in fonts) + b"".join(XF)
+
+    def shared(words: str, *runs: tuple[int, int]) -> bytes:
+        head = struct.pack("<HBH", len(words), 1 | 8, len(runs)) + words.encode("utf-16-le")
+        return head + b"".join(struct.pack("<2H", *run) for run in runs)
+
+    texts_ = (shared("前後", (1, 1)), shared("前後", (1, 2)), shared("前後", (0, 0)), shared("前後"))
+    before += record(0xFC, struct.pack("<2I", len(texts_), len(texts_)) + b"".join(texts_))
+    records = b"".join(cell(0xFD, 0, i, struct.pack("<I", i)) for i in range(len(texts_)))
+    book = open_any(workbook(records, before))
+    looks = [book.style(found.style) for _, found in sorted(book.grid(book.sheets[0]).cells.items())]
+    assert [look.struck for look in looks] == [True, False, False, False]
+    assert ["FF0000" in look.ink for look in looks] == [False, True, False, False]
+
+
 def test_texts_that_cells_share_go_on_where_a_record_is_cut() -> None:
     rich = struct.pack("<HB", 2, 1 | 8) + struct.pack("<H", 1) + "漢字".encode("utf-16-le") + bytes(4)
     phonetic = struct.pack("<HBI", 2, 1 | 4, 6) + "漢字".encode("utf-16-le") + b"kana!!"

@@ -35,8 +35,14 @@ MAILS = (".eml", ".msg", ".emlx")
 MAILBOXES = (".mbox", "")
 """How the names of files end in which programs keep mails: those of Thunderbird and of Apple's have no ending."""
 
+_MAIL = re.compile(rb"(?i)(?:subject|received|from|return-path|date|mime-version):.{1,998}\n(?:[!-9;-~]{1,80}:|[ \t])")
+"""How a mail begins whose name does not tell."""
+
+_OF_WORKBOOKS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"mimetype")
+"""What stands first in almost every workbook: in those nothing need be looked for."""
+
 _Known = TypeVar("_Known")
-_LONGEST_LINE = 400
+_LONGEST_HEAD = 4_000
 _EACH = re.compile(  # begins with a word, for which a long file is looked through fast
     rb"From (?<![^\n]From )(?=[^\r\n]{0,200}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:)[^\r\n]{0,260}+\r?\n(?=[!-9;-~]{1,80}+:)"
 )
@@ -133,6 +139,12 @@ def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
     return "[Content_Types].xml" in names or {"content.xml", "META-INF/manifest.xml"} <= names
 
 
+def is_packed(path: Path) -> bool:
+    """Whether a file that is named like a workbook is a zip file of other files."""
+    begins = _beginning(path)
+    return begins.startswith(b"PK\3\4") and not begins.startswith(_OF_WORKBOOKS, 30) and not is_workbook(path)
+
+
 def read_member(path: Path, places: Sequence[int]) -> bytes:
     """The bytes of the member at these places; UnreadableArchive with a sentence, OSError as the system raises it."""
     *inside, place = places
@@ -181,7 +193,7 @@ def _refuse_deep(path: Path, inside: Sequence[int]) -> None:
 def is_mail(path: Path, inside: Sequence[int] = ()) -> bool:
     """Whether a file, or the one `inside` it, is a mail rather than a zip file."""
     if not inside:
-        return path.suffix.lower() in MAILS
+        return path.suffix.lower() in MAILS or (not path.suffix and _MAIL.match(_beginning(path)) is not None)
     if len(inside) > MAX_STEPS:
         return False
     from gui.collection.reading import mails
@@ -195,9 +207,13 @@ def is_mailbox(path: Path, inside: Sequence[int] = ()) -> bool:
         return len(inside) <= MAX_STEPS and _now(_inner, path, inside)[:5] == b"From "
     if path.suffix.lower() not in MAILBOXES:
         return False
-    with path.open("rb") as file:
-        begins = file.read(_LONGEST_LINE)
+    begins = _beginning(path)
     return begins.startswith(b"From ") if path.suffix else _EACH.match(begins) is not None
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LONGEST_HEAD)
 
 
 def _now(known: Callable[..., _Known], path: Path, inside: Sequence[int]) -> _Known:

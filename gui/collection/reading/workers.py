@@ -3,10 +3,12 @@
 import contextlib
 import os
 import queue
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from gui import survey_library
@@ -36,6 +38,12 @@ _TAKEN_EVERY = 0.05
 
 _AHEAD = 3
 """Files that a worker is told of at a time, so that it never waits for us."""
+
+_MOST_AHEAD, _SHARE = _AHEAD if sys.platform == "win32" else 32, 16
+"""As many where very many wait, one in so many of those that do; on Windows a pipe has no room for as many answers."""
+
+_MANY, _LEFT_ALONE = 7, 0.006
+"""Seconds for which a worker that was told of many is not listened to: to be woken for each answer costs as much as the answer."""
 
 _SHORT = 1_000
 """Bytes of a name that goes into a pipe beside another, whatever its other end is at: Windows gives a pipe 4,096."""
@@ -187,12 +195,12 @@ class _Driver:
             before = self._read_so_far
 
     def _has_taken(self) -> bool:
-        """Take files up to what a worker is told of at a time; False if there are no more."""
-        while len(self._taken) < _AHEAD:
-            try:
-                self._taken.append(self._waiting.get_nowait())
-            except queue.Empty:
-                break
+        """Take files up to what a worker is told of at a time, once it has done half of them; False if there are no more."""
+        most = min(_AHEAD + self._waiting.qsize() // _SHARE, _MOST_AHEAD)
+        if len(self._taken) <= most // 2 + 1:
+            with contextlib.suppress(queue.Empty):
+                while len(self._taken) < most:
+                    self._taken.append(self._waiting.get_nowait())
         return bool(self._taken)
 
     def end(self) -> None:
@@ -225,14 +233,18 @@ class _Driver:
         return ReadFile("", (), fault)
 
     def _tell(self, worker: WorkerProcess) -> None:
-        """Tell the worker of the files taken that it does not know of yet."""
-        for file in list(self._taken)[self._told :]:
+        """Tell the worker of the files taken that it does not know of yet, and leave it alone with many."""
+        lines = []
+        for file in islice(self._taken, self._told, None):
             line = _line(file, self._bundle)
             if self._told and len(line) > _SHORT:
-                return
-            if line:
-                worker.send(line)
+                break
+            lines.append(line)
             self._told += 1
+        if lines:
+            worker.send(b"".join(lines))
+        if len(lines) >= _MANY:
+            self._over.wait(_LEFT_ALONE)
 
     def _started(self) -> WorkerProcess | None:
         """A worker that has come up, None if it does not."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from gui.collection import findings
-from gui.collection.came_along import in_letter
 from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_in, merged
 from gui.collection.decisions import CollectedFile, Collection
 from gui.collection.findings import Finding
@@ -24,7 +23,6 @@ from gui.survey.respondents import organisation_given
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
-from gui.words.mail_format import unsent
 
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
 _UNSENT: frozenset[State] = frozenset(("未提出", "別形式", "未記入"))
@@ -35,7 +33,6 @@ _ABOUT: dict[State, str] = {
 }
 _PARTS = "調査票が二つ以上に分かれて届いており、互いの空欄を補い合っております。合わせて一つの回答としてよろしいか、お知らせください。"
 _WHOLE = ("unreadable", "name-mismatch", *findings.PAPERS)
-_RULE = "―" * 30
 _NAMED, _QUOTED = 4, 200
 
 _LIMITS = re.compile("（[^（）]*）$")
@@ -219,7 +216,7 @@ def _once(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[tupl
     """Each point once, as it is told: of several boxes in one cell, and of several forms, with those in which it is."""
     told: dict[tuple[str, ...], list[Finding]] = {}
     for finding in found:
-        told.setdefault((_sentence(survey, finding), finding.problem.cell, finding.found), []).append(finding)
+        told.setdefault((_sentence(survey, line, finding), finding.problem.cell, finding.found), []).append(finding)
     for (sentence, *_), some in told.items():
         files, problems = {finding.file for finding in some}, {finding.problem for finding in some}
         rivals = () if line.chosen else line.rivals
@@ -250,7 +247,7 @@ def _of_several(survey: Survey, line: Line) -> str:
     return f"{have_come}どれを正しい回答とするか、お知らせください。"
 
 
-def _sentence(survey: Survey, finding: Finding) -> str:
+def _sentence(survey: Survey, line: Line, finding: Finding) -> str:
     """A problem as it is told to those who sent the form; what a check says to the collecting officer is said otherwise."""
     problem, file = finding.problem, finding.file.rpartition("/")[2]
     question = survey.question(problem.question)
@@ -264,35 +261,11 @@ def _sentence(survey: Survey, finding: Finding) -> str:
         label = findings.label_of(survey, problem.question)
         return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
     if problem.code == "missing-attachment" and question and question.attachment:
-        asks = f"{came}を受け取りましたが、これでよいか" if (came := in_letter(problem)) else "添付されているか"
+        came = next((answer.along for answer in line.answers if problem in answer.problems), "")
+        asks = f"{came}を受け取りましたが、これでよいか" if came else "添付されているか"
         return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。{asks}、御確認ください。"
     plainly = problem.message.removesuffix(_SEE_TO)
     message = problem.message if plainly == problem.message else f"{plainly}{_PLEASE}"
     for ours, theirs in _IN_OUR_LIST:
         message = message.replace(ours, theirs)
     return message
-
-
-def as_text(texts: tuple[Inquiry, ...]) -> str:
-    """All of them as one text, each under its addressee and its subject."""
-    return f"\n\n{_RULE}\n\n".join(f"{_to(text)}件名：{text.subject}\n\n{text.body}" for text in texts) + "\n"
-
-
-def _to(text: Inquiry) -> str:
-    return f"宛先：{text.contact.mail}\n" if text.contact.mail else ""
-
-
-def as_mails(texts: tuple[Inquiry, ...]) -> dict[str, bytes]:
-    """A mail for each, not yet sent, by the name of its file."""
-    bodies = (unsent(text.contact.mail, text.subject, text.body, ()) for text in texts)
-    return dict(zip(file_names(texts), bodies, strict=True))
-
-
-def file_names(texts: tuple[Inquiry, ...]) -> tuple[str, ...]:
-    """Under which the mail of each is saved: of two who are called alike each has a name of its own."""
-    names = dict[str, str]()
-    for text in texts:
-        stem = naming.safe_name(f"【{text.organisation.official}】照会文")
-        name = naming.free_name(stem, ".eml", lambda name: name.casefold() in names)
-        names[name.casefold()] = name
-    return tuple(names.values())

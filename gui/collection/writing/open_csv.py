@@ -11,10 +11,11 @@ from itertools import chain
 from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.collection.writing.asked_when import asked_when
 from gui.collection.writing.fitting import storable
+from gui.form.meant_response import boxes_said
 from gui.survey import rules
 from gui.survey.item import Item, unmarked
 from gui.survey.key import BOX
-from gui.survey.model import ANYONE, MUNICIPALITIES, Question, Response, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, Answer, Question, Response, Survey
 from gui.words.cell_limits import harmless
 from gui.words.numbers import Digits
 
@@ -28,11 +29,20 @@ _ROW = "行"
 _WHOSE = ("団体コード", "都道府県名", "市区町村名", "状態")
 _TICKED = ((1, "該当する"), (0, "該当しない"))
 _EMPTY = "空欄は、無回答、回答の対象外、または選択肢として読み取れない回答です。"
-_UNREAD = "choice-not-in-list"
-"""The code of what is no choice; in place of an answer to a box it says that nobody knows whether it is ticked."""
-
 _AS_TEXT = "先頭の0が消えたり日付に変わったりしないよう、表計算ソフトでは文字列として読み込んでください。"
 _TEXT_NOTE = f"{_AS_TEXT}「=」「+」「-」「@」（全角も）で始まる文字列には、表計算ソフトが計算式としないよう、先頭に「'」を付けています。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A response as it counts; `unread` are the keys of the boxes of which nobody knows whether they are ticked."""
+
+    response: Response
+    unread: frozenset[str] = frozenset()
+
+    def answer(self, key: str) -> Answer | None:
+        """The answer under a key."""
+        return self.response.answers.get(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Column:
     kind: str
     codes: tuple[tuple[int, str], ...]
     remark: str
-    value: Callable[[Response], Value]
+    value: Callable[[_Given], Value]
     when: str = ""
 
 
@@ -65,9 +75,9 @@ def table_csv(survey: Survey, question: Question, overview: Overview, *, only_re
     """A row for each row of a table in which something stands, of every organisation in turn."""
     columns = tuple(_columns_of(survey, question))
     rows = (
-        (*_names(line), name if question.kind.rows else int(name), *_values(columns, Response(answers=row)))
+        (*_names(line), name if question.kind.rows else int(name), *_values(columns, _Given(Response(answers=row))))
         for line, asked in _asked(survey, overview, only_ready=only_ready)
-        for name, row in question.kind.filled_rows(question, asked.answers.get(question.id))
+        for name, row in question.kind.filled_rows(question, asked.answer(question.id))
     )
     return _csv((*_whose(survey), _ROW, *(column.name for column in columns)), rows)
 
@@ -115,7 +125,7 @@ def _explained(names: Sequence[str], about: Sequence[tuple[str, str, str]], colu
     return _csv(_CODEBOOK, lines)
 
 
-def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[tuple[Line, Response]]:
+def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[tuple[Line, _Given]]:
     """Every line that counts, with its response: only answers to what it was asked, and whose it is in the words of the 一覧表."""
     states = READY if only_ready else USABLE
     for line in overview.lines:
@@ -127,10 +137,10 @@ def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[
         skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
         keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
         answers = {key: answer for key, answer in response.answers.items() if key not in keys}
-        boxes = (item.kind.read(survey, item, returned.texts) for item in survey.items if item.kind.separate)
-        answers |= {problem.cell: _UNREAD for said in boxes for problem in said.unclear if problem.code == _UNREAD}
+        unclear = (problem for said in boxes_said(survey, returned.texts) for problem in said.unclear)
+        unread = frozenset(problem.cell for problem in unclear if problem.code == "choice-not-in-list")
         named = {field.id: understood[field.id] for field in survey.responder if field.id in understood}
-        yield line, Response({**response.responder, **named}, answers, None)
+        yield line, _Given(Response({**response.responder, **named}, answers, None), unread)
 
 
 def _names(line: Line) -> tuple[str, ...]:
@@ -138,8 +148,8 @@ def _names(line: Line) -> tuple[str, ...]:
     return (whose.code, whose.prefecture, whose.municipality, line.state) if whose else ()
 
 
-def _values(columns: Sequence[Column], response: Response) -> Iterator[Value]:
-    return (column.value(response) for column in columns)
+def _values(columns: Sequence[Column], given: _Given) -> Iterator[Value]:
+    return (column.value(given) for column in columns)
 
 
 def _columns(survey: Survey) -> Iterator[Column]:
@@ -211,28 +221,28 @@ def _numbered(item: Item) -> Iterator[tuple[int, str, str]]:
     return ((number, mark, label) for number, (mark, label) in zip(numbers, item.options, strict=False))
 
 
-def _responder(key: str) -> Callable[[Response], Value]:
-    return lambda response: response.responder.get(key, "")
+def _responder(key: str) -> Callable[[_Given], Value]:
+    return lambda given: given.response.responder.get(key, "")
 
 
-def _plainly(key: str, item: Item) -> Callable[[Response], Value]:
-    return lambda response: item.kind.for_programs(item, response.answers.get(key))
+def _plainly(key: str, item: Item) -> Callable[[_Given], Value]:
+    return lambda given: item.kind.for_programs(item, given.answer(key))
 
 
-def _coded(key: str, item: Item) -> Callable[[Response], Value]:
+def _coded(key: str, item: Item) -> Callable[[_Given], Value]:
     codes: Mapping[object, int] = {answer: code for answer, (code, _) in item.kind.coded.items()}
-    return lambda response: codes.get(response.answers.get(key), "")
+    return lambda given: codes.get(given.answer(key), "")
 
 
-def _choice(key: str, item: Item) -> Callable[[Response], Value]:
+def _choice(key: str, item: Item) -> Callable[[_Given], Value]:
     codes: Mapping[object, int] = {mark: number for number, mark, _ in _numbered(item)}
-    return lambda response: codes.get(response.answers.get(key), "")
+    return lambda given: codes.get(given.answer(key), "")
 
 
-def _box(item: Item, mark: str) -> Callable[[Response], Value]:
-    def value(response: Response) -> Value:
-        taken = item.kind.marks(item, response.answers.get(item.answer_key))
-        if taken is None or f"{item.answer_key}{BOX}{mark}" in response.answers:
+def _box(item: Item, mark: str) -> Callable[[_Given], Value]:
+    def value(given: _Given) -> Value:
+        taken = item.kind.marks(item, given.answer(item.answer_key))
+        if taken is None or f"{item.answer_key}{BOX}{mark}" in given.unread:
             return ""
         return int(mark in (taken or {""}))
 

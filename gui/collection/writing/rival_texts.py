@@ -1,9 +1,11 @@
 """Several responses of one organisation: what each is called, and in which texts they are not the same."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from gui.collection.judged import Answer, Line
-from gui.form.text_places import further_places, places
+from gui.form.text_places import TextPlace, further_places, places
+from gui.survey.item import TableCell
 from gui.survey.model import Survey
 from gui.words.cell_limits import shown
 from gui.words.eras import noted_in_era
@@ -21,20 +23,31 @@ def named(rival: Answer) -> str:
 
 
 def what_differs(survey: Survey, line: Line) -> Iterator[str]:
-    """Each of several responses by the name of its file, and every text in which they are not the same."""
+    """Each of several responses by the name of its file, and every text in which they are not the same, those of a row together."""
     rivals = line.rivals[:_RIVALS]
     for number, rival in enumerate(rivals, 1):
         yield f"　　{number}つめ：{named(rival)}"
     if len(line.rivals) > len(rivals):
         yield f"　　ほか{len(line.rivals) - len(rivals)}件"
-    found = differing(survey, rivals)
-    for heading, texts in found[:_DIFFERENCES]:
-        said = "／".join(
-            f"{number}つめ{f'「{text}」' if text else 'は空欄'}" for number, text in enumerate(_told_apart(texts), 1)
-        )
-        yield f"　　異なる点　{heading}：{said}"
+    found = [list(cells) for _, cells in groupby(_differing(survey, rivals), lambda one: _stands_in(one[0]))]
+    for cells in found[:_DIFFERENCES]:
+        each = enumerate(zip(*map(_told, *zip(*cells, strict=True)), strict=True), 1)
+        said = "／".join(f"{number}つめ{'、'.join(texts)}" for number, texts in each)
+        yield f"　　異なる点　{_stands_in(cells[0][0])}：{said}"
     if len(found) > _DIFFERENCES:
         yield f"　　異なる点は、ほかに{len(found) - _DIFFERENCES}か所あります。"
+
+
+def _stands_in(place: TextPlace) -> str:
+    """What the row of a table is called in which a text stands; of any other its heading."""
+    cell = place.item
+    return f"{cell.table.place}の{cell.row_name}" if isinstance(cell, TableCell) else place.heading
+
+
+def _told(place: TextPlace, texts: Sequence[str]) -> list[str]:
+    """What each response says there, with the head of the column where it is one of a row."""
+    head = place.item.short if isinstance(place.item, TableCell) else ""
+    return [f"{head}{f'「{text}」' if text else 'は空欄'}" for text in _told_apart(texts)]
 
 
 def _told_apart(texts: Sequence[str]) -> Iterator[str]:
@@ -53,7 +66,12 @@ def _alike_until(one: str, other: str) -> int:
 
 def differing(survey: Survey, rivals: Sequence[Answer]) -> list[tuple[str, tuple[str, ...]]]:
     """The heading of every text in which responses are not the same, and what each says there."""
+    return [(place.heading, texts) for place, texts in _differing(survey, rivals)]
+
+
+def _differing(survey: Survey, rivals: Sequence[Answer]) -> Iterator[tuple[TextPlace, tuple[str, ...]]]:
     said = [rival.returned.texts for rival in rivals]
-    every = (*places(survey), *further_places(survey, set().union(*said)))
-    columns = ((place.heading, tuple(texts.get(place.key, "") for texts in said)) for place in every)
-    return [(heading, texts) for heading, texts in columns if len(set(texts)) > 1]
+    for place in (*places(survey), *further_places(survey, set().union(*said))):
+        texts = tuple(texts.get(place.key, "") for texts in said)
+        if len(set(texts)) > 1:
+            yield place, texts

@@ -26,7 +26,7 @@ _KINDS: Mapping[str, str] = dict(
             *("duplicate", "not-returned", "not-in-roster", "unknown-key", "not-a-form"),
             *("odd-word", "placeholder", "preset-gone", "earlier-form", "other-shape", "mail-only", "comment"),
             *("drawing", "struck-out", "coloured", "ledger-differs", "note", "same-name", "reworded"),
-            *("shifted", "formula", "ledger-alone", "date-far", "too-many-rows"),
+            *("shifted", "formula", "ledger-alone", "date-far", "too-many-rows", "detail-alone"),
         ),
         (
             *("未回答", "未入力", "記載漏れ", "添付", "添付", "空白"),
@@ -35,7 +35,7 @@ _KINDS: Mapping[str, str] = dict(
             *("重複", "未提出", "対象外", "不明な項目", "調査票ではない"),
             *("様式と違う言葉", "仮の記入", "省庁の記入欄", "前の様式", "別の形式", "メールのみ", "コメント"),
             *("図形", "取り消し線", "色を変えた文字", "一覧表と相違", "欄外の記載", "同じ名称", "様式の文言"),
-            *("記入のずれ", "計算式", "一覧表だけに記入", "遠い先の年", "行の数"),
+            *("記入のずれ", "計算式", "一覧表だけに記入", "遠い先の年", "行の数", "選択のない記載"),
         ),
         strict=True,
     )

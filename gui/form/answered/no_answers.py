@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from gui.form.answered.row_words import is_note
-from gui.survey.item import key_in
+from gui.survey.item import key_in, ordinal
 from gui.survey.kinds.table_rows import is_sum_row, rows_of
 from gui.survey.model import Problem, Response, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
 
-_IS_SUM = "{place}の{row}行目は、ほかの行を合計した行のようです（「{text}」）。集計では数えません。回答の行か、確かめてください。"
-_IS_NOTE = "{place}の{row}行目は、回答でなく注記のようです（「{text}」）。回答に関わる内容か、確かめてください。"
+_IS_SUM = (
+    "{place}の{row}は、ほかの行を合計した行のようです（「{text}」）。集計では数えません。回答の行か、確かめてください。"
+)
+_IS_NOTE = "{place}の{row}は、回答でなく注記のようです（「{text}」）。回答に関わる内容か、確かめてください。"
 
 
 def rows_without_answers(survey: Survey, response: Response, cells: Mapping[str, str]) -> Iterator[tuple[str, Problem]]:
@@ -26,7 +28,7 @@ def rows_without_answers(survey: Survey, response: Response, cells: Mapping[str,
             if alone or is_sum_row(question.kind.columns, row):
                 key = key_in(question.answer_key, number, column.id)
                 message = (_IS_NOTE if alone else _IS_SUM).format(
-                    place=question.place, row=number, text=shown(str(text))
+                    place=question.place, row=f"{number}{ordinal(column.at)}", text=shown(str(text))
                 )
                 yield (
                     key_in(question.answer_key, number, ""),

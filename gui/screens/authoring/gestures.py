@@ -12,6 +12,7 @@ from gui.authoring.document import Document
 from gui.form.draft.form_outline import FormCell
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.kinds_of_cells import KINDS, called
+from gui.screens.widgets.composition import ENTER
 from gui.xlsx.addresses import parse_ref
 
 _BY_KEY = {shown.key: name for name, shown in KINDS.items()}
@@ -53,7 +54,7 @@ class Gestures(QObject):
             return self.responder
         if key == Qt.Key.Key_Delete and modifiers == _PLAIN:
             return self.unmark if on_form else self.remove
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == _PLAIN:
+        if key in ENTER and modifiers == _PLAIN:
             return self.accept
         if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return lambda: self.move(-1 if key == Qt.Key.Key_Up else 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.chooser import Chooser
+from gui.screens.widgets.composition import ENTER
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import GAP, INNER_RING, RING, in_column, in_row
 from gui.screens.widgets.plain import in_field
@@ -60,7 +61,7 @@ class Row(Captioned):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Enter, for which the field has no use, goes on."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.went_on.emit()
         super().keyPressEvent(event)
 

@@ -89,8 +89,8 @@ class AuthoringFoot(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        small = [Button(text, name="filter") for text in ("元に戻す(&Z)", "やり直す(&Y)", "様式を広く(F9)")]
-        self.undo, self.redo, self.wide = small
+        self.undo, self.redo = (Button(text, name="filter", steps=True) for text in ("元に戻す(&Z)", "やり直す(&Y)"))
+        self.wide = Button("様式を広く(F9)", name="filter")
         self.wide.setCheckable(True)
         self.said = OneLine("", "support")
         self.ways, self.trial, self.save = (
@@ -98,5 +98,5 @@ class AuthoringFoot(QWidget):
             Button("試しに答える(&N)"),
             Button("保存(&S)…", name="main"),
         )
-        buttons = in_row(*small, STRETCH, self.ways, self.trial, self.save, gap=GAP)
+        buttons = in_row(self.undo, self.redo, self.wide, STRETCH, self.ways, self.trial, self.save, gap=GAP)
         in_column(self.said, buttons, over=self, edge=0, gap=GAP // 2)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QDialog, QHBoxLayout, QV
 
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.composition import take_composition
+from gui.screens.widgets.composition import ENTER, take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import FIELD, GAP, SPACE, STRETCH, in_column, in_row
@@ -51,7 +51,7 @@ class Asking(Roomy, QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Esc gives up what was entered only once that has been asked; Enter takes a choice as it takes a line."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), Radio):
+        if event.key() in ENTER and isinstance(self.focusWidget(), Radio):
             self.accept()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)

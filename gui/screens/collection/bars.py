@@ -11,7 +11,7 @@ from gui.collection.tally import Amount, Distribution, amounts, by_name, distrib
 from gui.collection.writing.number_table import named
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Text
+from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column
 from gui.screens.widgets.look import LINE, PRIMARY, SMALL, TEXT, font
 from gui.screens.widgets.own_window import OwnWindow
@@ -64,9 +64,10 @@ def rate_of(survey: Survey, overview: Overview) -> str:
 
 
 def show_rate(bar: Bar, survey: Survey, overview: Overview) -> str:
-    """Show it in a bar; the same as a sentence."""
+    """Show it in a bar, which there is none of where nobody is expected; the same as a sentence."""
     sentence = rate_of(survey, overview)
     bar.put(rate(overview), "", sentence)
+    show_if(bar, not overview.anyone)
     return sentence
 
 

@@ -53,7 +53,10 @@ class CollectionBegin(OwnWindow):
         (self.prefecture if len(self._names) > 1 else self.folder).setFocus()
 
     def _lay_out(self) -> None:
-        layout = in_column(Text(self._title, "title"), Text(self.survey, "label"), over=self, edge=SPACE, gap=GAP)
+        self._is_low = self.height() < _SIZE[1]  # as the screen is; then what its frame says too is left out
+        title, self._named = Text(self._title, "title"), Text(self.survey, "label")
+        layout = in_column(title, self._named, over=self, edge=SPACE, gap=GAP)
+        show_if(title, not self._is_low)
         text = "返ってきた調査票のあるフォルダーを選んでください。中のフォルダーとzipファイルも読みます。元のファイルは変わりません。"
         self._lead = Text(text, "support")
         layout.addWidget(self._lead)
@@ -61,10 +64,10 @@ class CollectionBegin(OwnWindow):
         show_if(self.prefecture, len(self._names) > 1)
         asked = (("都道府県", self.prefecture), ("フォルダー（ここに置いても選べます）", self.folder))
         for label, field in asked if len(self._names) > 1 else asked[1:]:
-            title = OneLine(label, "label")
-            title.setBuddy(field)
+            name = OneLine(label, "label")
+            name.setBuddy(field)
             field.setAccessibleName(label)
-            layout.addWidget(title)
+            layout.addWidget(name)
             if field is self.folder:
                 self.look = Button("選ぶ(&F)…", does=self._choose)
                 layout.addLayout(in_row((field, 1), self.look))
@@ -80,7 +83,8 @@ class CollectionBegin(OwnWindow):
     def event(self, event: QEvent) -> bool:
         """What is said stands where the first words stood: a low screen has no room for both."""
         if event.type() == QEvent.Type.LayoutRequest:
-            show_if(self._lead, self.notice.isHidden())
+            show_if(self._lead, self.notice.isHidden() and not self._is_low)
+            show_if(self._named, self.notice.isHidden() or not self._is_low)
         return super().event(event)
 
     def _choose(self) -> None:

@@ -279,8 +279,8 @@ class CollectionWindow(OwnWindow):
             super().leave()
 
     def may_end(self) -> bool:
-        """Keep what is not yet kept; False if that fails and the officer would rather stay."""
-        return not (unkept := self.collecting.keep_now()) or self._may_lose(unkept)
+        """Keep what is not yet kept; False if that fails, or something is still written, and the officer would rather stay."""
+        return self.writing.may_be_left() and (not (unkept := self.collecting.keep_now()) or self._may_lose(unkept))
 
     def _may_lose(self, sentence: str) -> bool:
         """Whether the officer would rather lose what was decided than stay."""

@@ -13,7 +13,7 @@ from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import GAP, in_column
 from gui.screens.widgets.look import SMALL
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.screens.widgets.wrapping_row import wrapping
 from gui.words.eras import moment_in_era, noted_in_short
 from gui.words.times import typed_moment
 
@@ -36,11 +36,8 @@ class ContactPage(QWidget):
         self.change = Button("連絡先を直す(&E)…", name="link", does=self._change)
         self.record = Button("記録する(&W)…", spoken="照会を記録する", does=self._record)
         self.erase = Button("記録を消す(&M)", name="link", does=self._erase)
-        below = QWidget(self)
-        row = WrappingRow(below, GAP)
+        below = wrapping(self.record, self.change, self.erase)
         in_column(self.contact, (self.log, 1), below, over=self, edge=(0, GAP, 0, 0), gap=GAP)
-        for button in (self.record, self.change, self.erase):
-            row.addWidget(button)
 
     def put(self, line: Line | None, contact: Contact) -> None:
         """Show whom to ask, and when the organisation was asked."""

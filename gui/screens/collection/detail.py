@@ -12,7 +12,8 @@ from gui.collection.findings import Finding
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.offers import Offer, alike, offer
 from gui.collection.own_words import OddText, odd_texts
-from gui.collection.writing.inquiry import as_text, contact_of, inquiry
+from gui.collection.writing.inquiry import contact_of, inquiry
+from gui.collection.writing.inquiry_files import as_text
 from gui.screens.collection.asking import Asked, ask_lines
 from gui.screens.collection.contact_page import ContactPage
 from gui.screens.collection.correction import ask_correction, ask_own_words

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, answer_by_in_words, contacts_as_csv
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line, Overview
-from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, file_names, inquiries
+from gui.collection.writing.inquiry import Inquiry, contact_of, inquiries
+from gui.collection.writing.inquiry_files import as_mails, as_text, file_names
 from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
 from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
@@ -21,14 +22,14 @@ from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import CLEAR, GAP, SPACE, STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.look import SMALL
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_folder, ask_where, documents, letterhead, may_replace
-from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.screens.widgets.wrapping_row import wrapping
 from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.eras import noted_in_era
@@ -74,11 +75,7 @@ class LettersWindow(OwnWindow):
 
     def _lay_out(self) -> None:
         layout = in_column(self.notice, self.head, (self.table, 1), over=self, edge=SPACE, gap=CLEAR)
-        more = QWidget(self)
-        row = WrappingRow(more, GAP)
-        for button in (self.letterhead, self.load, self.save):
-            row.addWidget(button)
-        layout.addWidget(more)
+        layout.addWidget(wrapping(self.letterhead, self.load, self.save))
         self.letterhead.setProperty("at", "margin")
         layout.addLayout(in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.text, self.mails))
 

@@ -38,6 +38,9 @@ from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
 
 _WIDTHS = (112, 96, 112, 320, 136, 60)
+_ORDERED = 80
+"""The width of the narrowest column beside whose heading the arrow of the order stands."""
+
 _SHARE = 3
 """A name has up to this part of the width: that of a facility is long, and longer behind its prefecture's."""
 
@@ -81,6 +84,7 @@ class LinesTable(ByRows, QTableView):
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
         self._fit(self.viewport().width())
+        self.horizontalHeader().sortIndicatorChanged.connect(lambda: self._fit(self.viewport().width()))
         self.setSortingEnabled(True)
         self.sortByColumn(CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
@@ -138,7 +142,9 @@ class LinesTable(ByRows, QTableView):
         """Give a file's name the room to be read: where there is little, the time is left out first, then the code, then the file."""
         needed = QFontMetrics(font_of(NAME)).horizontalAdvance(self._longest) + 4 * _margin(self.style())
         name = max(_WIDTHS[NAME], min(needed, room // _SHARE))
-        least = _WIDTHS[STATE] + name + _WIDTHS[PROBLEMS]
+        ordered = self.horizontalHeader().sortIndicatorSection() == PROBLEMS
+        problems = _ORDERED if ordered else _WIDTHS[PROBLEMS]
+        least = _WIDTHS[STATE] + name + problems
         coded = least + (_WIDTHS[CODE] if self._coded else 0)
         named = room >= least + _LEAST_FILE
         self.setColumnHidden(FILE, not named)
@@ -147,6 +153,7 @@ class LinesTable(ByRows, QTableView):
         widest, other = (FILE, NAME) if named else (NAME, FILE)
         self.horizontalHeader().setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)
         self.setColumnWidth(NAME, name)
+        self.setColumnWidth(PROBLEMS, problems)
         self.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
     def put(self, lines: Sequence[Line], *, nation: bool = False) -> None:

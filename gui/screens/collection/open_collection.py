@@ -117,11 +117,8 @@ class Collecting(QObject):
         except OSError as error:
             self.kept.emit(files.sentence_of_ours(error))
         gc.freeze()  # nor is the program itself searched while what was kept is read
-        self._reading.run(
-            partial(saved.resume, self.bundle, folder, prefecture, file=file, between=give_way),
-            self._resumed,
-            self._failed,
-        )
+        self._resume = partial(saved.resume, self.bundle, folder, prefecture, file=file, between=give_way)
+        self.look()
         return True
 
     def _resumed(self, found: tuple[Collection, str]) -> None:
@@ -135,11 +132,13 @@ class Collecting(QObject):
     def look(self) -> None:
         """Look into the folder: new and changed files are read, those that are gone are noticed.
 
-        Where it is being looked into, that is done once more afterwards: something may have come behind its back.
+        Where that is under way it is done once more afterwards: something may have come behind its back. What was kept is read first.
         """
         if self.reading:
             self._once_more = True
-        if self.collection is None or self.reading:
+            return
+        if self.collection is None:
+            self._reading.run(self._resume, self._resumed, self._not_resumed)
             return
         self._once_more = False
         self._stop.clear()
@@ -252,6 +251,10 @@ class Collecting(QObject):
     def _judging_failed(self, error: Exception) -> None:
         self._ready.set()
         self._failed(error)
+
+    def _not_resumed(self, error: Exception) -> None:
+        self.looked.emit(False)
+        self.fault.emit(files.sentence(error))
 
     def _failed(self, error: Exception) -> None:
         self.looked.emit(False)

@@ -10,12 +10,13 @@ from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expe
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import CLEAR, SPACE, in_column, in_row
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ELSEWHERE, ask_file, ask_where, documents
 from gui.screens.widgets.ticked_rows import TickedRows
 from gui.screens.widgets.typing_fields import PlainLine
+from gui.screens.widgets.wrapping_row import wrapping
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES
 from gui.survey.respondents import worded
@@ -60,12 +61,12 @@ class RosterWindow(OwnWindow):
         text = f"印のある{worded(self._bundle.survey, '団体')}の提出を待ちます。{some}は、スペースキーで印を外します。"
         label = OneLine(worded(self._bundle.survey, "団体を探す(&L)"), "label")
         label.setBuddy(self.search)
-        self.load = Button("CSVを読み込む(&I)…", does=self._choose)
-        self.save = Button("CSVに書き出す(&E)…", does=self._save)
+        self.load = Button("CSVを読み込む(&I)…", name="link", does=self._choose)
+        self.save = Button("CSVに書き出す(&E)…", name="link", does=self._save)
         self.accept = Button("決定(&A)", name="main", does=self._accept)
         cancel = Button("やめる(&C)", does=self.close)
         found = in_row(label, (self.search, 1), gap=SPACE)
-        foot = in_row(self.load, self.save, STRETCH, cancel, self.accept)
+        foot = wrapping(self.load, self.save, cancel, self.accept, right=2)
         whole = (Text(text, "support"), self.notice, found, (self.list, 1), self._count, foot)
         in_column(*whole, over=self, edge=SPACE, gap=CLEAR)
 

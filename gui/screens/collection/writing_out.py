@@ -1,5 +1,6 @@
 """What leaves the collection: the 一覧表 workbook, the 点検結果, all 照会文, the 提出状況 on paper."""
 
+import errno
 import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -27,6 +28,9 @@ from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.from_outside import visible
 from gui.words.told import Unreadable
+
+_WRITES = "書き出しています…"
+_OLD = "書き出しを始めた後に決めたことや届いたものは、入っていません。"
 
 
 class CollectionWriting(QObject):
@@ -94,15 +98,23 @@ class CollectionWriting(QObject):
 
         work = partial(_ways_of, collection, overview, places)
         self._elsewhere = partial(self._ask_where, only_ready)
-        self._line.run(work, partial(self._write_unless, write, overwrite=overwrite), self._failed)
+        self._line.run(work, partial(self._write_unless, write, collection, overwrite=overwrite), self._failed)
 
-    def _write_unless(self, write: Callable[..., Path], standing: tuple[Path, ...] | None, *, overwrite: bool) -> None:
+    def _write_unless(
+        self,
+        write: Callable[..., Path],
+        collection: Collection,
+        standing: tuple[Path, ...] | None,
+        *,
+        overwrite: bool,
+    ) -> None:
         """Write unless a return would be written over, or the officer would rather keep what stands there."""
         if standing is None:
             self._say_failed("同じ名前の、集めた調査票があります。別の保存先を選んでください。")
         elif overwrite or not standing or may_replace(self._window, standing):
             work = partial(write, overwrite=bool(standing), stopped=self._line.stopped())
-            self._line.run(work, self._written, self._failed)
+            self.said.emit(_WRITES, "info", (("書き出しを中止する(&X)", self._line.stop),))
+            self._line.run(work, partial(self._written, collection), self._failed)
 
     def choose_report(self) -> None:
         """Ask where to write the 点検結果."""
@@ -126,7 +138,8 @@ class CollectionWriting(QObject):
             return target
 
         self._elsewhere = self.choose_report
-        self._line.run(partial(_standing, (target,)), partial(self._write_unless, write, overwrite=False), self._failed)
+        go_on = partial(self._write_unless, write, collection, overwrite=False)
+        self._line.run(partial(_standing, (target,)), go_on, self._failed)
 
     def save_inquiries(self, path: Path, text: Callable[[], str], count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
@@ -155,15 +168,25 @@ class CollectionWriting(QObject):
         self.said.emit(text, "error", ())
         self.letters_failed.emit(text)
 
-    def _written(self, target: Path) -> None:
-        self.said.emit(f"「{visible(target.name)}」を書き出しました（{target.parent}）。", "info", ())
+    def _written(self, collection: Collection, target: Path) -> None:
+        said = f"「{visible(target.name)}」を書き出しました（{target.parent}）。"
+        if self._collecting.collection == collection:
+            self.said.emit(said, "info", ())
+        else:
+            self.said.emit(f"{said}{_OLD}", "caution", (("もう一度書き出す(&U)…", self._elsewhere),))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
         self.written.emit(target)
 
+    def may_be_left(self) -> bool:
+        """Whether nothing is being written, or the officer would rather have that left off."""
+        text, more = "まだ書き出しています。閉じますか？", "閉じると、書き出しを途中でやめます。"
+        ways = ("閉じる(&X)",), "閉じない(&C)"
+        return not self._line.busy or ask(self._window, "書き出し中です", text, more, *ways) == 0
+
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Stopped):
-            return
-        if isinstance(error, Unreadable):
+        if isinstance(error, Stopped) or getattr(error, "errno", None) == errno.ECANCELED:
+            self.said.emit("書き出しを中止しました。", "info", ())
+        elif isinstance(error, Unreadable):
             self.said.emit(f"様式「{visible(error.path.name)}」に書き出せません。{error}", "error", ())
         else:
             self._say_failed(f"{_which(error)}書き出せませんでした。{files.sentence(error)}")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from gui.response import answers_file
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.clipboard import NO_FILES, taken
+from gui.screens.widgets.clipboard import NO_FILES, taken, welcome
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.screens.widgets.plain import put_tooltip, window_title
@@ -112,7 +112,7 @@ class AttachmentField(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         if self.isEnabled():  # whatever it is: of what is no file it is then said what to do
-            event.acceptProposedAction()
+            welcome(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
         dropped = tuple(map(str, taken(event)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalIns
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
+from gui.screens.widgets.composition import ENTER
 from gui.screens.widgets.laid_out import GAP, HIT, MARK
 from gui.screens.widgets.look import BODY, FAINT, GROUND, HOVER, OFF, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.marks import draw_check, draw_kept, draw_radio
@@ -132,7 +133,7 @@ class Radio(_Wrapping, QRadioButton):
 
 def _press(otherwise: Callable[[QKeyEvent], None], event: QKeyEvent) -> None:
     """On some desktops Enter takes a choice; here it goes on, which is not for the button to do."""
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    if event.key() in ENTER:
         event.ignore()
     else:
         otherwise(event)

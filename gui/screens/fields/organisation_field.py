@@ -8,6 +8,7 @@ from gui.directory.directory import Directory, Organisation
 from gui.response import by_ear
 from gui.screens.fields.chooser import Chooser
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import ENTER
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.notice import announce
@@ -103,7 +104,7 @@ class OrganisationFinder(QWidget):
         """Down leads from the search into the list, Enter takes what is chosen there."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self.matches.isHidden():
             return False
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             item = self.matches.currentItem()
             if item is not None:
                 self._take(item)

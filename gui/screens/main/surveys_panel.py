@@ -58,6 +58,7 @@ class SurveysPanel(QWidget):
         action = QAction(text, self.list)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setShortcuts([key] if key else [])
+        action.setAutoRepeat(False)  # held down, it would go on to the next survey
         action.triggered.connect(button.click)
         self.list.addAction(action)
         return button

@@ -76,7 +76,9 @@ class Window(QWidget):
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802, D102 - Qt's
         if self.office and not self.office.room and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            from gui.screens.widgets.clipboard import welcome
+
+            welcome(event)
 
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802 - Qt's
         """Every survey that is dropped is kept; of other files one is opened."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.chooser import Chooser
+from gui.screens.widgets.composition import ENTER
 from gui.screens.widgets.typing_fields import FreeText, LineField
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -14,7 +15,7 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 def is_enter(event: QKeyEvent) -> bool:
     """Whether it is Enter alone."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in _PLAIN
+    return event.key() in ENTER and event.modifiers() in _PLAIN
 
 
 class GoingLine(LineField):
@@ -26,7 +27,7 @@ class GoingLine(LineField):
         """Enter goes on; with Ctrl it is the window's."""
         if is_enter(event):
             self.went_on.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -43,7 +44,7 @@ class GoingText(FreeText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Shift+Enter makes a line everywhere."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = event.key() in ENTER
         if is_enter(event) and (self._one or not self.textCursor().block().text().strip()):
             self.went_on.emit()
         elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -73,7 +74,7 @@ class NumberedChoice(Chooser):
         place = _KEYS.find(event.text()) if event.text() else -1
         if is_enter(event):
             self.went_on.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             event.ignore()
         elif 0 <= place < self.count():
             self.setCurrentIndex(place)

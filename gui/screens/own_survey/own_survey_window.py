@@ -48,7 +48,7 @@ class OwnSurveyWindow(OwnWindow):
         self.sending = Sending(self.making, self.notice, self._is_whole, self)
         self.look, self.trial = Button("様式を見る(&V)"), Button("試す(&T)")
         self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…", name="main")
-        self.undo, self.redo = Button("元に戻す(&U)"), Button("やり直す(&R)")
+        self.undo, self.redo = Button("元に戻す(&U)", steps=True), Button("やり直す(&R)", steps=True)
         self._lay_out()
         self._connect()
         self._keys()

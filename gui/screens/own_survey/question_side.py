@@ -24,7 +24,11 @@ class QuestionSide(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.add, self.copy = Button("質問を加える(&N)"), Button("複製(&D)")
-        self.up, self.down, self.remove = Button("上へ(&K)"), Button("下へ(&J)"), Button("削除(&X)")
+        self.up, self.down, self.remove = (
+            Button("上へ(&K)", steps=True),
+            Button("下へ(&J)", steps=True),
+            Button("削除(&X)"),
+        )
         label = OneLine("質問の一覧(&Q)", "label")
         label.setBuddy(self.list)
         layout = in_column(label, (self.list, 1), self.add, over=self, edge=0, gap=GAP)

@@ -18,10 +18,11 @@ from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where
+from gui.screens.widgets.wrapping_row import wrapping
 from gui.system import files
 from gui.words.from_outside import visible
 
@@ -89,7 +90,9 @@ class PaperPreview(OwnWindow):
             ("ページ幅(&H)", self.view.fitToWidth),
             ("全体(&W)", self.view.fitInView),
         )
-        pages = in_row(*(Button(text, does=work) for text, work in turning), self._count, STRETCH, gap=GAP)
+        pages = wrapping(
+            *(Button(text, does=work, steps=True) for text, work in turning), self._count, right=len(turning)
+        )
         layout = in_column(pages, self.notice, (self.view, 1), over=self, edge=SPACE, gap=GAP)
         if self._settings:
             layout.addWidget(self._settings)
@@ -97,7 +100,8 @@ class PaperPreview(OwnWindow):
         self._remark.hide()
         close, self.pdf = Button("閉じる(&C)", does=self.close), Button("PDFに保存(&S)…", does=self._choose_pdf)
         self.print = Button("印刷(&P)…", name="main", does=self._choose_printer)
-        layout.addLayout(in_row((self._remark, 1), STRETCH, close, self.pdf, self.print, gap=SPACE))
+        layout.addWidget(self._remark)
+        layout.addWidget(wrapping(close, self.pdf, self.print, right=0))
 
     def _draw(self, printer: QPrinter) -> None:
         self.drawing()(Ink(printer), every_page)

@@ -50,7 +50,7 @@ class TableField(WholeField):
         self.view.setAccessibleName(by_ear.named(item))
         self.totals = TotalsBar(self.view, self)
         self.status = OneLine("", "support")
-        self.wrong = Button("次の誤りへ（F8）", does=self.view.go_wrong)
+        self.wrong = Button("次の誤りへ（F8）", does=self.view.go_wrong, steps=True)
         self._looked = self._wrong = 0
         self._later, self._look = (QTimer(self, singleShot=True) for _ in range(2))
         self._later.timeout.connect(self._give)
@@ -80,7 +80,7 @@ class TableField(WholeField):
         }
         found = {}
         for name, (keys, do) in does.items():
-            button = Button(name, does=do)
+            button = Button(name, does=do, steps=name in ("上へ", "下へ"))
             put_tooltip(
                 button, f"選んだ行を{name.removeprefix('行を')}（{keys}）" if "行" not in name else f"{name}（{keys}）"
             )

@@ -31,10 +31,15 @@ def local_paths(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-def taken(event: QDropEvent) -> list[Path]:
-    """The files and folders that are dropped: a copy, for whoever is told that they were moved takes away what was dragged."""
+def welcome(event: QDropEvent) -> None:
+    """Say that what is dragged will be copied: whoever hears that it is moved, be it before it is dropped, takes it away."""
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()
+
+
+def taken(event: QDropEvent) -> list[Path]:
+    """The files and folders that are dropped."""
+    welcome(event)
     return local_paths(event.mimeData())
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.widgets.clipboard import taken
+from gui.screens.widgets.clipboard import taken, welcome
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.plain import window_title
@@ -79,7 +79,7 @@ class OwnWindow(Roomy, QWidget):
             above.activateWindow()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        event.acceptProposedAction()  # whatever it is: of what is no file it is then said what to do
+        welcome(event)  # whatever it is: of what is no file it is then said what to do
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
         self.take_dropped(taken(event))

@@ -97,11 +97,17 @@ def _stand(item: QLayoutItem, *, at_margin: bool) -> None:
         QCoreApplication.sendEvent(link, QEvent(QEvent.Type.StyleChange))  # else it goes by the width that it had
 
 
+def wrapping(*widgets: QWidget, right: int | None = None) -> QWidget:
+    """Widgets in such a row."""
+    whole = QWidget()
+    row = WrappingRow(whole, GAP, right=right)
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole
+
+
 def over_buttons(body: QWidget, *below: QWidget) -> QWidget:
     """A page of something that takes the room, and buttons below it."""
-    page, foot = QWidget(), QWidget()
-    row = WrappingRow(foot, GAP)
-    in_column((body, 1), foot, over=page, edge=(0, GAP, 0, 0))
-    for button in below:
-        row.addWidget(button)
+    page = QWidget()
+    in_column((body, 1), wrapping(*below), over=page, edge=(0, GAP, 0, 0))
     return page

@@ -77,8 +77,8 @@ class AnsweredForm(OwnWindow):
     def _lay_out(self) -> None:
         view = self.view.view
         sizes = (
-            Button("拡大(&I)", does=lambda: view.set_zoom(view.zoom + 10)),
-            Button("縮小(&O)", does=lambda: view.set_zoom(view.zoom - 10)),
+            Button("拡大(&I)", does=lambda: view.set_zoom(view.zoom + 10), steps=True),
+            Button("縮小(&O)", does=lambda: view.set_zoom(view.zoom - 10), steps=True),
             Button("幅に合わせる(&H)", does=view.fit_width),
         )
         ways = (Button("閉じる(&C)", does=self.leave), self.print, self.to_question)

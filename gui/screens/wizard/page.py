@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gui.response import flow
 from gui.screens.fields.choice_buttons import Check
+from gui.screens.widgets.composition import ENTER
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.laid_out import SPACE, in_column
 from gui.screens.widgets.scrolled_page import ScrolledPage
@@ -49,7 +50,7 @@ class Page(ScrolledPage):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Enter comes here from a field that has no use for it, and goes on."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+        if event.key() in ENTER and not event.modifiers() & ~_KEYPAD:
             self.go_on()
         else:
             super().keyPressEvent(event)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds import answer_texts
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule, Said, within
-from gui.survey.kinds.odd_words import or_as_meant
+from gui.survey.kinds.odd_words import odd_word, or_as_meant
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -87,7 +87,7 @@ class Number(Kind):
 
     def canonical(self, answer: Answer) -> object:
         """The number without zeros at its end: no cell keeps them."""
-        text = one_text(answer)
+        text = answer_texts.one_text(answer)
         return numbers.same_number(text) if numbers.is_number(text) else super().canonical(answer)
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
@@ -114,7 +114,7 @@ class Number(Kind):
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is no number, or lies outside its bounds."""
-        text = one_text(answer)
+        text = answer_texts.one_text(answer)
         if not numbers.is_number(text):
             otherwise = f"は{self._why_not(text)}。{self.how(item)}"
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
@@ -135,7 +135,7 @@ class Number(Kind):
 
     def is_beyond(self, item: Item, answer: Answer) -> bool:
         """A number too large or with too many decimals; what no number begins with."""
-        text = one_text(answer)
+        text = answer_texts.one_text(answer)
         if not numbers.is_number(text):
             return not numbers.may_begin(text, self._unit_in(text))
         bound, side = (self.least, -1) if text.startswith("-") else (self.most, 1)
@@ -183,6 +183,7 @@ class Number(Kind):
         """The digits, for a number that is said in words, or counts what nobody asked for."""
         text = texts.get(item.answer_key, "")
         is_odd = numbers.is_spelled(text, self._unit_in(text)) or self._unit_in(text) != self.unit
+        is_odd = is_odd or numbers.about(text) != text
         return {item.answer_key: answer} if is_odd and isinstance(answer, str) and self.marks(item, answer) else {}
 
     def for_programs(self, item: Item, answer: Answer | None) -> str | int:
@@ -193,6 +194,14 @@ class Number(Kind):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The number that people's writing says."""
         return numbers.number_in(text, self._unit_in(text)) or text
+
+    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> answer_texts.Said:
+        """As any kind does; and of about so many that number."""
+        key, text = item.answer_key, texts.get(item.answer_key, "")
+        near = self.meant(survey, item, numbers.about(text)) if numbers.about(text) != text else ""
+        if not numbers.is_number(near):
+            return super().read(survey, item, texts)
+        return answer_texts.Said(near, unclear=(odd_word(key, item.place, key, text, near),))
 
     def _unit_in(self, text: str) -> str:
         """Its own unit, or where it has none what a text counts."""

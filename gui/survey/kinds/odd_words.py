@@ -50,7 +50,7 @@ def is_own_word(text: str, own: str) -> bool:
         return True
     text, own = (one.translate(_CIRCLES) for one in (text, own))
     said, wanted = (_ZEROS.sub("", fold(one)).rstrip("。.").replace("元年", "1年") for one in (text, own))
-    first, mark = (without_invisible(one)[:1].translate(_NARROW) for one in (text, own))
+    first, mark = (without_invisible(one)[:1].translate(_NARROW).lower() for one in (text, own))
     return said == wanted and first == mark
 
 

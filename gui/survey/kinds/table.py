@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, repeat, zip_longest
 
-from gui.survey.item import ROW, Item, TableCell, cell_in, key_in, rows_said
+from gui.survey.item import Item, TableCell, cell_in, key_in, ordinal, rows_said
 from gui.survey.kinds import table_rows
 from gui.survey.kinds.answer_texts import Said, said_of_all
 from gui.survey.kinds.kind import Beside, CellValue, Cuts, Kind, Marks
@@ -226,7 +226,7 @@ class Table(Kind):
         lines, columns = [], [column for column in self.columns if column.kind.asks]
         for name, row in self.filled_rows(item, answer):
             said = (f"{c.short} {words}" for c in columns if (words := c.kind.in_words(c, row.get(c.id))))
-            lines.append(f"{name}{'' if self.rows else ROW}：{'、'.join(said)}")
+            lines.append(f"{name}{'' if self.rows else ordinal(self.columns[0].at)}：{'、'.join(said)}")
         return "\n".join(lines)
 
     def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:

@@ -13,7 +13,7 @@ from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Detail, Problem, Question, Survey
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text, is_placeholder
 from gui.survey.toml_tables import TomlTable
-from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell, shown
+from gui.words.cell_limits import ANY_BREAK, MAX_CELL_CHARACTERS, length_in_cell, shown
 from gui.words.folding import fold, is_crossed_out, is_signs
 from gui.words.late_patterns import late
 from gui.words.wording import NOTHING, plain
@@ -82,7 +82,7 @@ class Text(Kind):
                     f"{item.place}が長すぎます（{length_in_cell(answer):,}文字）。{self.most:,}文字までにしてください。"
                 )
                 yield Problem("bad-value", "error", item.answer_key, message)
-            if self.lines == 1 and in_cell(answer).count("\n"):
+            if self.lines == 1 and ANY_BREAK.search(answer):
                 message = f"{item.place}は1行で入力してください。改行を消してください。"
                 yield Problem("bad-value", "error", item.answer_key, message)
             # Who need not answer may say that there is nothing to say.

@@ -14,8 +14,8 @@ _TICKED = YES | folded(
     *("実施", "実施済", "実施済み", "済", "済み", "対応済", "対応済み"),
 )
 _NOT_TICKED = NO | folded("□", "☐", "◻", "◽", "⬜", "▢")
-_NOT_TICKED_BESIDE_A_TICK = frozenset(("0", "x"))
-"""What is no tick where another box has one, and may be anything where none has."""
+_NOT_TICKED_BESIDE_A_TICK = "0"
+"""What is no tick where another box has one, and may be a 〇 where none has."""
 
 _AROUND = late(r"[()\[\]【】〔〕「」『』□☐◻◽⬜▢]")
 """Brackets, and the empty box beside which somebody put the tick."""
@@ -46,7 +46,7 @@ def ticks_in(question: Item, texts: Mapping[str, str], tick: str = "〇") -> Tic
     none = bool(found.get(""))
     unclear = [mark for mark, said in found.items() if said is None]
     if taken or none:
-        unclear = [mark for mark in unclear if plain(texts[mark]) not in _NOT_TICKED_BESIDE_A_TICK]
+        unclear = [mark for mark in unclear if plain(texts[mark]) != _NOT_TICKED_BESIDE_A_TICK]
     crossed = all(found.get(c.mark) is False and not is_blank(texts[c.mark]) for c in question.choices)
     said_none = none or crossed
     return Ticks(taken if taken or said_none else None, tuple(unclear), bool(taken) and none, crossed and not none)
@@ -61,7 +61,7 @@ def ticked(question: Item, mark: str, text: str, tick: str = "〇") -> bool | No
     said = plain(text)
     if is_tick(text) or said in _TICKED or fold(text) == fold(tick):
         return True
-    if said in _NOT_TICKED_BESIDE_A_TICK:
+    if said == _NOT_TICKED_BESIDE_A_TICK:
         return None
     bare = _AROUND.sub("", said)
     if said in _NOT_TICKED or bare in _NOT_TICKED or is_stroke(text) or is_crossed_out(text):

@@ -86,6 +86,6 @@ class YearMonth(OnCalendar):
         return year_month.recognise(text, year_of(survey) + AHEAD) or text
 
     def others(self, text: str, survey: Survey) -> tuple[str, ...]:
-        """As of the first day of the month, but for one to come, which is of no era that has ended."""
-        days = other_days(f"{text}1日", year_of(survey)) if not self.future else ()
-        return tuple(day.removesuffix("1日") for day in days)
+        """As of its day, or the first of the month, but for one to come, which is of no era that has ended."""
+        days = () if self.future else (other_days(one, year_of(survey)) for one in (text, f"{text}1日"))
+        return tuple(f"{day.partition('月')[0]}月" for day in next(filter(None, days), ()))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from gui.xlsx.formulas.coerce import as_truth
-from gui.xlsx.formulas.scope import Function, OfNodes, Scalar, Scope, not_error
+from gui.xlsx.formulas.scope import Function, OfNodes, Scalar, Scope
 from gui.xlsx.formulas.syntax import Node
 from gui.xlsx.formulas.values import (
     NA,
@@ -63,16 +63,6 @@ def _isblank(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     return False
 
 
-def _n(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    value = not_error(scope.value(nodes[0]))
-    return float(value) if isinstance(value, bool | float) else 0.0
-
-
-def _t(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
-    value = not_error(scope.value(nodes[0]))
-    return value if isinstance(value, str) else ""
-
-
 def _test(holds: Callable[[Value], bool]) -> Scalar:
     return Scalar("v", 1, holds, errors=True)
 
@@ -90,12 +80,7 @@ LOGICAL: dict[str, Function] = {
     "FALSE": Scalar("", 0, lambda: False),
     "ISBLANK": OfNodes(1, 1, _isblank),
     "ISTEXT": _test(lambda value: isinstance(value, str)),
-    "ISNONTEXT": _test(lambda value: not isinstance(value, str)),
     "ISNUMBER": _test(lambda value: isinstance(value, float)),
-    "ISLOGICAL": _test(lambda value: isinstance(value, bool)),
     "ISERROR": _test(lambda value: isinstance(value, FormulaError)),
-    "ISERR": _test(lambda value: isinstance(value, FormulaError) and value != NA),
     "ISNA": _test(lambda value: value == NA),
-    "N": OfNodes(1, 1, _n),
-    "T": OfNodes(1, 1, _t),
 }

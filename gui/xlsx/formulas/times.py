@@ -45,6 +45,5 @@ TIMES: dict[str, Function] = {
     "TIME": Scalar("nnn", 3, _time),
     "HOUR": Scalar("n", 1, partial(_part, length=3600, count=24)),
     "MINUTE": Scalar("n", 1, partial(_part, length=60, count=60)),
-    "SECOND": Scalar("n", 1, partial(_part, length=1, count=60)),
     "TIMEVALUE": Scalar("t", 1, _time_value),
 }

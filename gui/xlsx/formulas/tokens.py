@@ -1,6 +1,7 @@
 """A formula's text cut into tokens (ECMA-376 Part 1 §18.17.2)."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from gui.xlsx.formulas.values import UnknownFormula
@@ -30,6 +31,10 @@ _MENTION = re.compile(
     rf"""{_TEXT}|{_ERROR}|(?P<area>{_AREA})|(?P<call>{_CALL})|(?P<name>{_NAME})|(?P<other>[^ \t\r\n0-9.+*/^&=<>%(),;{{}}-][\s\S]*)""",
     re.VERBOSE,
 )
+
+
+_SPELLINGS = re.compile(rf"({_TEXT})|\[[0-9]+\]|(?<=\w)\(\)")
+"""What one program writes and another leaves out, where it stands in no text: the number of a workbook, () behind TRUE."""
 
 
 class Token(NamedTuple):
@@ -78,3 +83,37 @@ def mentioned(formula: str) -> set[Token]:
         elif name:
             found.add(Token("name", name))
     return found
+
+
+def is_spelled_alike(formula: str, other: str, *, moved: bool = False) -> bool:
+    """Whether two formulas are the same, each as some program spells it; where cells have `moved`, whichever they refer to.
+
+    Of one that cannot be cut into tokens nothing is known: it may be the same.
+    """
+    if formula == other:
+        return True
+    spoken, spoken_other = (_spoken(text, moved) for text in (formula, other))
+    return not spoken or not spoken_other or spoken == spoken_other
+
+
+@lru_cache(maxsize=4096)
+def _spoken(formula: str, moved: bool) -> tuple[Token, ...]:
+    """The tokens of a formula without what is a matter of spelling; none where it is not known."""
+    try:
+        found = tokens(_SPELLINGS.sub(r"\1", formula))
+    except UnknownFormula:
+        return ()
+    return tuple(Token(kind, _plain(kind, text, moved)) for kind, text in found)
+
+
+def _plain(kind: str, text: str, moved: bool) -> str:
+    match kind:
+        case "area":
+            return "" if moved else text.rpartition("!")[2].replace("$", "").upper()
+        case "call":
+            return text.upper().rpartition("_XLFN.")[2].rpartition("_XLWS.")[2]
+        case "number":
+            return repr(float(text))
+        case "op":
+            return "," if text == ";" else text
+    return text if kind == "text" else text.upper()

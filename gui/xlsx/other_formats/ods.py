@@ -13,7 +13,7 @@ from gui.xlsx.other_formats.ods_beside import Remarks
 from gui.xlsx.other_formats.ods_styles import PROPERTIES, Style
 from gui.xlsx.other_formats.ods_values import number_format, value_of
 from gui.xlsx.other_formats.paragraphs import Paragraphs
-from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
+from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Piece, Table, Tables
 from gui.xlsx.package import Package
 from gui.xlsx.strings import bounded
 
@@ -71,7 +71,9 @@ class _Reader:
     """Takes the elements of a document as they come."""
 
     def __init__(self) -> None:
-        self.tables = Tables(formats=list(_FORMATS))
+        self.tables = Tables()
+        for found in _FORMATS:
+            self.tables.place_of(found)
         self._styles: dict[str, Style] = {}
         self._style = Style("", {})
         self._lists: set[str] = set()
@@ -84,9 +86,9 @@ class _Reader:
         self._column_styles: list[str] = []
         self._cells: list[tuple[int, int, Entry]] = []
         self._cell: _Attributes | None = None
+        self._pieces: list[Piece] = []
         self._paragraphs = Paragraphs()
         self._remarks = Remarks(self.tables)
-        self._formats = {found: i for i, found in enumerate(_FORMATS)}
         self._starts: dict[str, Callable[[_Attributes], None]] = {
             f"{_OFFICE}spreadsheet": self._start_spreadsheet,
             f"{_STYLE}style": self._start_style,
@@ -100,6 +102,7 @@ class _Reader:
             f"{_TABLE}covered-table-cell": self._start_cell,
             f"{_TEXT}p": lambda _: self._paragraphs.start(),
             f"{_TEXT}h": lambda _: self._paragraphs.start(),
+            f"{_TEXT}span": self._start_piece,
             f"{_TEXT}s": lambda found: self._paragraphs.written(" ", whole(found.get(f"{_TEXT}c"), 1)),
             f"{_TEXT}tab": lambda _: self._paragraphs.written("\t"),
             f"{_TEXT}line-break": lambda _: self._paragraphs.written("\n"),
@@ -198,8 +201,13 @@ class _Reader:
         self._column, self._cells = 1, []
 
     def _start_cell(self, attributes: _Attributes) -> None:
-        self._cell = attributes
+        self._cell, self._pieces = attributes, []
         self._paragraphs.taken()  # a heading of the pages is no cell's
+
+    def _start_piece(self, attributes: _Attributes) -> None:
+        style = self._styles.get(attributes.get(f"{_TEXT}style-name", ""))
+        if style and self._cell is not None:
+            self._pieces.append((style.struck, style.ink))
 
     def _end_cell(self) -> None:
         attributes, self._cell = self._cell, None
@@ -259,11 +267,8 @@ class _Reader:
         """The place of a cell's format among those of the workbook."""
         style = self._styles.get(name)
         look = (style.locked, style.struck, style.ink, style.ground) if style else (True,)
-        found = Format(number, None, *look)
-        if found not in self._formats:
-            self._formats[found] = len(self._formats)
-            self.tables.formats.append(found)
-        return self._formats[found]
+        found = self.tables.place_of(Format(number, None, *look))
+        return self.tables.lettered(found, self._pieces) if self._pieces else found
 
     def _is_locked(self, style: str) -> bool:
         return style not in self._styles or self._styles[style].locked

@@ -93,10 +93,11 @@ class Texts:
         (flags,) = reader.take(1) if length else (0,)
         return self._tables.text(reader.characters(length, flags & _WIDE))
 
-    def shared(self, blocks: list[bytes]) -> list[str]:
-        """The texts of the table that cells refer to (SST), without their ふりがな."""
+    def shared(self, blocks: list[bytes]) -> tuple[list[str], dict[int, set[int]]]:
+        """The texts of the table that cells refer to (SST), without their ふりがな, and the fonts of those in several pieces."""
         reader = _Blocks(blocks, 8)
         found: list[str] = []
+        fonts: dict[int, set[int]] = {}
         while not reader.at_end:
             if len(found) >= MAX_STRINGS:
                 raise UnreadableWorkbook(TOO_LARGE)
@@ -104,8 +105,10 @@ class Texts:
             runs = struct.unpack("<H", reader.take(2))[0] if flags & _RICH else 0
             phonetic = struct.unpack("<I", reader.take(4))[0] if flags & _PHONETIC else 0
             found.append(self._tables.text(reader.characters(length, flags & _WIDE)))
-            reader.skip(4 * runs + phonetic)
-        return found
+            if runs:
+                fonts[len(found) - 1] = {font for _, font in struct.iter_unpack("<2H", reader.take(4 * runs))}
+            reader.skip(phonetic)
+        return found, fonts
 
 
 class _Blocks:

@@ -1,7 +1,7 @@
 """What a workbook of another format says: tables of cells with their formats, whatever the file looked like."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gui.words.cell_names import MAX_COLUMN, MAX_ROW
 from gui.xlsx.addresses import Area
@@ -26,6 +26,10 @@ MAX_BESIDE, _LONGEST_REMARK = 2_000, 2_000
 
 MAX_CHARACTERS = 10_000_000
 TOO_LARGE = "ファイルが大きすぎるため開きません（10万行、12万セル、1,000万文字まで）。届いた調査票のファイルか確かめてください。"
+
+
+Piece = tuple[bool, str]
+"""Of some of a text's letters: whether they are struck out, and their colour in six digits, '' for none of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Tables:
     _blanks: int = 0
     _areas: int = 0
     _characters: int = 0
+    _places: dict[Format, int] = field(default_factory=dict)
 
     def new_table(self, name: str) -> Table:
         """One more sheet."""
@@ -118,6 +123,19 @@ class Tables:
     def locked(self, format_: int) -> bool:
         """Whether cells of a format are locked once the sheet is protected."""
         return not 0 <= format_ < len(self.formats) or self.formats[format_].locked
+
+    def lettered(self, format_: int, pieces: Sequence[Piece]) -> int:
+        """The place of a cell's format in which what is said of some of its letters is said of all."""
+        struck, inks = any(struck for struck, _ in pieces), [ink for _, ink in pieces if ink]
+        found = self.formats[format_]
+        return self.place_of(replace(found, struck=found.struck or struck, ink=inks[0] if inks else found.ink))
+
+    def place_of(self, found: Format) -> int:
+        """The place of a format among those of the workbook, where it is from now on."""
+        if found not in self._places:
+            self._places[found] = len(self.formats)
+            self.formats.append(found)
+        return self._places[found]
 
     def area(self, areas: list[Area], top: int, left: int, bottom: int, right: int) -> None:
         """Add an area to a list of a table's, cut off where sheets end; one that is none is left out."""

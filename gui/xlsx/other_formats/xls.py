@@ -1,7 +1,7 @@
 """An old workbook of Excel (.xls) as tables of cells ([MS-XLS]; BIFF8 and BIFF5)."""
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from gui.system import file_formats
 from gui.xlsx.addresses import Area
@@ -10,7 +10,7 @@ from gui.xlsx.formulas.values import FormulaError, Value
 from gui.xlsx.other_formats.compound import Compound
 from gui.xlsx.other_formats.default_password import FILE_PASS, without_default_password
 from gui.xlsx.other_formats.records import Record, Stream, Texts, is_biff8
-from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
+from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Piece, Table, Tables
 from gui.xlsx.other_formats.xls_beside import Letters, Objects
 from gui.xlsx.package import LOCKED_OR_BROKEN, OLE
 
@@ -77,6 +77,7 @@ class _Workbook:
         self._stream = Stream(data)
         self._tables = Tables()
         self._strings: list[str] = []
+        self._pieces: dict[int, list[Piece]] = {}
         self._sheets: list[tuple[int, bool, str]] = []
         self._codes: dict[int, str] = {}
         self._letters = Letters()
@@ -107,7 +108,8 @@ class _Workbook:
             elif kind == 0x85:
                 self._note_sheet(texts, content)
             elif kind == 0xFC:
-                self._strings = texts.shared(blocks)
+                self._strings, fonts = texts.shared(blocks)
+                self._pieces = {i: [self._letters.of_font(font) for font in sorted(some)] for i, some in fonts.items()}
         self._tables.formats = [self._format(*found) for found in formats]
         for at, visible, name in self._sheets:
             self._read_sheet(texts, at, visible, name)
@@ -128,7 +130,7 @@ class _Workbook:
         _, _, records = self._stream.substream(at)
         table = self._tables.new_table(name)
         table.visible = visible
-        sheet = _Sheet(self._tables, table, self._strings, texts)
+        sheet = _Sheet(self._tables, table, self._strings, self._pieces, texts)
         for record in records:
             sheet.take(record)
         sheet.objects.end()
@@ -137,10 +139,13 @@ class _Workbook:
 class _Sheet:
     """Takes the records of one sheet."""
 
-    def __init__(self, tables: Tables, table: Table, strings: list[str], texts: Texts) -> None:
+    def __init__(
+        self, tables: Tables, table: Table, strings: list[str], pieces: Mapping[int, list[Piece]], texts: Texts
+    ) -> None:
         self._tables = tables
         self._table = table
         self._strings = strings
+        self._pieces = pieces
         self._texts = texts
         self._awaited: tuple[int, int, int] | None = None
         self.objects = Objects(tables, table)
@@ -153,13 +158,13 @@ class _Sheet:
             0x1B6: self.objects.words,
             0x7D: self._columns,
             0xBD: self._several_numbers,
+            0xFD: self._shared_text,
             0xBE: self._several_blanks,
             0xE5: self._merged,
             0x1BE: self._validation,
         }
         self._values: dict[int, Callable[[list[bytes]], Value]] = {
             0xD6: lambda blocks: texts.text(blocks, _PLACE.size) or None,
-            0xFD: lambda blocks: self._shared_text(*_behind(blocks, "<I")),
             0x201: lambda _: None,
             0x203: lambda blocks: float(*_behind(blocks, "<d")),
             0x204: lambda blocks: texts.text(blocks, _PLACE.size) or None,
@@ -194,8 +199,12 @@ class _Sheet:
             others: dict[int, Value] = {1: bool(stored), 2: _error(stored)}
             self._put(at, others.get(kind, ""), is_formula=True)
 
-    def _shared_text(self, number: int) -> Value:
-        return (self._strings[number] if number < len(self._strings) else "") or None
+    def _shared_text(self, blocks: list[bytes]) -> None:
+        (number,) = _behind(blocks, "<I")
+        row, column, format_ = _at(blocks)
+        if number in self._pieces and format_ < len(self._tables.formats):
+            format_ = self._tables.lettered(format_, self._pieces[number])
+        self._put((row, column, format_), (self._strings[number] if number < len(self._strings) else "") or None)
 
     def _several_numbers(self, blocks: list[bytes]) -> None:
         row, first = struct.unpack_from("<2H", blocks[0])

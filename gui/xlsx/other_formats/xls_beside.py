@@ -34,15 +34,20 @@ class Letters:
         """Take the colours that the workbook has made its own."""
         self._palette = [content[i : i + 3].hex().upper() for i in range(2, len(content) - 3, 4)]
 
-    def look(self, font: int, format_: bytes) -> tuple[bool, str, str]:
-        """Whether letters are struck out, their colour and that of the ground, of a cell format with this font."""
+    def of_font(self, font: int) -> tuple[bool, str]:
+        """Whether letters of a font are struck out, and their colour."""
         index = font - (font > _NO_FONT)
         struck, colour = self._fonts[index] if 0 <= index < len(self._fonts) else (False, 0)
+        return struck, self._colour(colour)
+
+    def look(self, font: int, format_: bytes) -> tuple[bool, str, str]:
+        """Whether letters are struck out, their colour and that of the ground, of a cell format with this font."""
+        struck, ink = self.of_font(font)
         ground = ""
         if len(format_) >= 20:  # BIFF8; what an older one has is not asked
             (pattern,), (colours,) = struct.unpack_from("<I", format_, 14), struct.unpack_from("<H", format_, 18)
             ground = self._colour(colours & 0x7F) if pattern >> 26 else ""
-        return struck, self._colour(colour), "" if ground == "FFFFFF" else ground
+        return struck, ink, "" if ground == "FFFFFF" else ground
 
     def _colour(self, index: int) -> str:
         place = index - _FIRST_OWN

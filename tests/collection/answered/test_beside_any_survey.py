@@ -145,6 +145,29 @@ def test_a_program_that_names_colours_otherwise_and_leaves_out_empty_cells_accus
     assert told(care, marked(data, highlighted), sent) == [("coloured", "caution", CELL)]
 
 
+def test_a_format_that_the_form_has_elsewhere_and_was_put_on_an_answer_is_told(care: SurveyBundle) -> None:
+    """Its list of formats is as it was sent, to the byte."""
+
+    def legend(sheet: Worksheet) -> None:
+        sheet["H50"].value = "見本"
+        sheet["H50"].fill = PatternFill("solid", fgColor="FFFFFF00")
+        sheet["H51"].value = "見本"
+        sheet["H51"].font = Font(strike=True)
+
+    def put_on(ref: str) -> Mark:
+        def mark(sheet: Worksheet) -> None:
+            sheet[CELL]._style = sheet[ref]._style  # openpyxl makes new formats otherwise
+
+        return mark
+
+    sent, data = marked(care_form(), legend), marked(care_return(care, FACILITIES[0]), legend)
+    styles = zipfile.ZipFile(io.BytesIO(sent)).read("xl/styles.xml")
+    for ref, code in (("H50", "coloured"), ("H51", "struck-out")):
+        returned = marked(data, put_on(ref))
+        assert zipfile.ZipFile(io.BytesIO(returned)).read("xl/styles.xml") == styles
+        assert told(care, returned, sent) == [(code, "caution", CELL)]
+
+
 def test_runs_in_the_very_colour_of_their_cell_say_nothing(care: SurveyBundle) -> None:
     def in_runs(color: str) -> Mark:
         def mark(sheet: Worksheet) -> None:

@@ -38,6 +38,14 @@ def test_rows_and_columns_that_were_inserted_hide_nothing(form: Form) -> None:
     assert lost(form, "G27", columns=1) == ["G27"]
 
 
+def test_functions_that_look_elsewhere_since_their_column_moved_are_the_forms_own(form: Form) -> None:
+    def insert(book: Workbook) -> None:
+        columns_inserted(6, 1)(book)
+        book[SHEET]["A19"].value = str(book[SHEET]["A19"].value).replace("$F$", "$G$")
+
+    assert problems(form.changed(insert)) == []
+
+
 @pytest.mark.parametrize(("rows", "columns"), [(1, 0), (3, 0), (0, 1), (2, 2)])
 def test_functions_that_only_stand_elsewhere_are_not_missed(form: Form, rows: int, columns: int) -> None:
     assert lost(form, rows=rows, columns=columns) == []
@@ -81,3 +89,47 @@ def test_of_functions_gone_everywhere_one_caution_tells(form: Form) -> None:
         book["リスト"]["G24"].value = None
 
     assert [problem.cell for problem in problems(form.changed(paste_values))] == [f"{SHEET}!F27"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "instead"),
+    [
+        (SHEET, "F27", "=1+1"),
+        (SHEET, "A18", "=A19"),
+        (SHEET, "F28", '=IF(\'リスト\'!$G$13=0,"対象外","")'),
+        (
+            SHEET,
+            "F28",
+            "=IF('リスト'!$G$12=0,\"対象外\",IF(AND('リスト'!$G$12=2,NOT('リスト'!$C$12)),\"未回答\",\"\"))",
+        ),
+        ("リスト", "G12", "=2"),
+        ("リスト", "E14", "=NOT('リスト'!$D$14)"),
+    ],
+)
+def test_another_function_in_place_of_the_forms_own_is_named(form: Form, sheet: str, cell: str, instead: str) -> None:
+    def replace(book: Workbook) -> None:
+        book[sheet][cell].value = instead
+
+    read = form.changed(replace)
+    assert form.says_the_same(read)
+    assert [(p.code, p.severity, p.cell) for p in problems(read)] == [("form-altered", "caution", f"{sheet}!{cell}")]
+    assert "ほかの式に変わって" in problems(read)[0].message
+
+
+def test_another_function_is_named_wherever_its_row_stands_now(form: Form) -> None:
+    def replace(book: Workbook) -> None:
+        rows_inserted(10, 2)(book)
+        book[SHEET]["F29"].value = "=COUNTA(A1:A3)"
+
+    assert [problem.cell for problem in problems(form.changed(replace))] == [f"{SHEET}!F29"]
+
+
+def test_the_forms_functions_as_another_program_spells_them_are_its_own(form: Form) -> None:
+    def respell(book: Workbook) -> None:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and cell.value.startswith("="):
+                        cell.value = cell.value.replace("'", "").replace("TRUE", "TRUE()").replace(",", ", ")
+
+    assert problems(form.changed(respell)) == []

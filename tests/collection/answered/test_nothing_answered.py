@@ -96,3 +96,12 @@ def test_once_an_answer_is_put_in_by_hand_it_is_looked_at_as_any_other(scene: Sc
     )
     assert scene.line("厚木市").state == "不備"
     assert {"unanswered", "blank"} <= set(scene.codes("厚木市"))
+
+
+def test_of_several_without_an_answer_the_one_that_says_most_counts(scene: Scene) -> None:
+    for folder, responder in (("一", {}), ("二", {**ATSUGI, **DETAILS}), ("三", ATSUGI)):
+        scene.put(f"{folder}/【厚木市】.xlsx", _form(scene, responder))
+    scene.look()
+    line = scene.line("厚木市")
+    assert line.chosen
+    assert (line.state, line.chosen.file.name, line.rivals) == ("未記入", "二/【厚木市】.xlsx", ())

@@ -8,14 +8,14 @@ import pytest
 from gui.collection.judged import Answer
 from gui.form.text_places import problems_of
 from gui.survey import model
-from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.care_returns import Gathering, care_return, typed
 
 Given = Mapping[str, model.Answer | None]
 
 
 @pytest.fixture
 def gathering(tmp_path: Path) -> Gathering:
-    return Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    return Gathering.begun(tmp_path)
 
 
 def _answer(gathering: Gathering, changes: Mapping[str, str], answers: Given) -> Answer:

@@ -7,6 +7,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from tests.collection.answered.changed_forms import SHEET, Change, Form, altered, emptied, problems
 from tests.collection.scenes import Scene
+from tests.collection.test_returned_ledgers import pasted
 
 
 def copied(title: str, **cells: object) -> Change:
@@ -86,6 +87,16 @@ def test_a_workbook_with_a_sheet_of_each_town_is_read_for_each(form: Form, scene
     assert chosen is not None
     assert chosen.original is not None
     assert chosen.returned.response.answers["9"] == "④"
+
+
+def test_a_row_beside_the_forms_of_two_towns_is_a_rival_of_its_own_towns(form: Form, scene: Scene) -> None:
+    def with_row(book: Workbook) -> None:
+        copied("葉山町", C11="14神奈川県葉山町")(book)
+        pasted(book, {"Q9": "④"})
+
+    scene.put("2町まとめ.xlsx", form.saved(with_row))
+    scene.look()
+    assert {name: scene.line(name).state for name in ("厚木市", "葉山町")} == {"厚木市": "重複", "葉山町": "可"}
 
 
 def test_a_sheet_of_another_town_in_a_file_with_a_name_is_asked_about(form: Form, scene: Scene) -> None:

@@ -10,7 +10,8 @@ from gui.collection.correspondence import Contact
 from gui.collection.reading.folder import find
 from gui.collection.reading.mail_words import of_html, own_words
 from gui.collection.saved import load, save
-from gui.collection.writing.inquiry import as_mails, inquiries
+from gui.collection.writing.inquiry import inquiries
+from gui.collection.writing.inquiry_files import as_mails
 from tests.collection.reading.outlook_files import attachment, compound, mail
 from tests.collection.scenes import Scene
 
@@ -107,7 +108,7 @@ def test_the_address_book_tells_who_a_sender_is(scene: Scene) -> None:
     scene.put("a.eml", mere("回答", "山田 <Fukushi@City.example.jp>"))
     scene.look()
     assert scene.line("厚木市").state == "未提出"
-    contact = Contact(scene.organisation("厚木市").code, email="fukushi@city.example.jp")
+    contact = Contact(scene.organisation("厚木市").code, email="fukushi@CITY.example.jp")
     scene.collection = replace(scene.collection, contacts=(contact,))
     assert scene.line("厚木市").state == "別形式"
 

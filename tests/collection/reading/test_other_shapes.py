@@ -65,6 +65,16 @@ def test_what_is_attached_to_a_mail_is_collected(scene: Scene) -> None:
     assert line.answers[0].match.by_name is not None
 
 
+@pytest.mark.parametrize("first", ["Subject", "Received", "From", "Return-Path"])
+def test_a_mail_that_was_saved_without_an_ending_is_opened(scene: Scene, first: str) -> None:
+    data = letter(**{NAME: scene.form("厚木市", {"organisation": ""})}).as_bytes()
+    scene.put("回答の送付", f"{first}: a@example.lg.jp\n".encode() + data)
+    scene.put("メモ", "From: と書いてあるだけのメモ".encode())
+    scene.look()
+    assert scene.line("厚木市").answers[0].file.name == f"回答の送付/{NAME}"
+    assert [passed.name for passed in scene.collection.passed] == ["メモ"]
+
+
 JIS = base64.b64encode("【厚木市】回答".encode("iso-2022-jp")).decode()
 UTF8 = base64.b64encode("【厚木市】回答.xlsx".encode()).decode()
 SJIS = "".join(f"%{byte:02X}" for byte in "【厚木市】回答".encode("cp932"))

@@ -83,6 +83,24 @@ def test_without_workers_the_files_are_read_here(scene: Scene, command: list[str
     assert second.fault
 
 
+def test_of_very_many_a_worker_is_told_many_at_once_and_none_is_lost(tmp_path: Path) -> None:
+    told: list[bytes] = []
+
+    class Heard(WorkerProcess):
+        def send(self, line: bytes) -> None:
+            told.append(line)
+            super().send(line)
+
+    good = [f"良い{i}" for i in range(700)]
+    found = files(tmp_path, *good, "死ぬ", "でたらめ")
+    read = read_files(found, survey_library.bundled(), start=lambda: Heard(STAND_IN, {}))
+    said = {file.name: one.fault for file, one in read}
+
+    bad = {"死ぬ.xlsx": FAILED, "でたらめ.xlsx": FAILED}
+    assert said == {**{f"{name}.xlsx": "読んだ。" for name in good}, **bad}
+    assert len(told) < len(found) / 3
+
+
 def test_it_can_be_stopped_between_files(tmp_path: Path) -> None:
     found = files(tmp_path, *(f"良い{i}" for i in range(30)))
     read: list[FoundFile] = []

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui import survey_library
+from gui.collection.decisions import set_aside
 from gui.collection.judged import USABLE
 from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
@@ -24,9 +25,9 @@ from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
-from gui.survey.model import Answer
+from gui.survey.model import Answer, Response
 from gui.system import files
-from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.care_returns import ANYONE, Gathering, care_bundle, care_return, typed
 
 WHEN = datetime(2027, 2, 1, 10, 0)
 FALLS: Answer = (
@@ -39,10 +40,12 @@ FALLS: Answer = (
 def gathering(tmp_path_factory: pytest.TempPathFactory) -> Gathering:
     """Three facilities, of which one has two accidents and one none; one number is no number."""
     folder = tmp_path_factory.mktemp("取りまとめ")
-    found = Gathering.of(care_bundle(folder / "調査"), folder / "回答")
+    found = Gathering.begun(folder)
     found.sends("みなと苑", {"8": "93", "9": "99.5", "accidents": FALLS, "7": ("ア",), "7.beds": "19"})
     found.sends("さくらの家 本館", {"13": "無", "accidents": None, "14": None})
-    found.put("【グループホームうみ】.xlsx", typed(care_return(found.bundle, "グループホームうみ"), {"D20": "約30人"}))
+    found.put(
+        "【グループホームうみ】.xlsx", typed(care_return(found.bundle, "グループホームうみ"), {"D20": "30～40人"})
+    )
     found.look()
     return found
 
@@ -79,12 +82,12 @@ def test_a_ledger_is_made_where_the_form_has_none(gathering: Gathering) -> None:
         "✓",
         "✓",
     )
-    assert rows[2]["Q8 定員（人）"] == "約30人", "what is no number stands as it was written"
+    assert rows[2]["Q8 定員（人）"] == "30～40人", "what is no number stands as it was written"
     assert not any(str(head).startswith("Q11") for head in first), "what the form computes is nobody's answer"
 
 
 def test_words_that_are_in_no_list_and_no_tick_go_into_the_ledger_as_they_were_written(tmp_path: Path) -> None:
-    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found = Gathering.begun(tmp_path)
     words = {"D8": "小規模多機能", "D15": "準備中", "!D5": "準備中"}
     found.put("【みなと苑】.xlsx", typed(care_return(found.bundle, "みなと苑"), words))
     found.look()
@@ -100,7 +103,7 @@ def test_words_that_are_in_no_list_and_no_tick_go_into_the_ledger_as_they_were_w
 )
 def test_a_long_answer_has_a_column_in_which_all_of_it_is_seen(text: str, is_wide: bool, tmp_path: Path) -> None:
     """A row has no more than 409 points; lines beyond that no width brings into sight."""
-    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found = Gathering.begun(tmp_path)
     found.put("【みなと苑】.xlsx", typed(care_return(found.bundle, "みなと苑"), {"D36": text}))
     found.look()
     sheet = ledger(found)["一覧表"]
@@ -123,7 +126,7 @@ def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
 
 
 def test_the_first_year_of_an_era_is_its_first_and_no_number(tmp_path: Path) -> None:
-    found = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    found = Gathering.begun(tmp_path)
     found.sends("みなと苑", {"5": "2019-08-12", "6": "2019-04"})
     found.look()
     cells = {cell.value: cell.number_format for cell in ledger(found)["一覧表"][2]}
@@ -132,9 +135,7 @@ def test_the_first_year_of_an_era_is_its_first_and_no_number(tmp_path: Path) -> 
 
 
 def test_a_unit_that_closes_the_words_of_an_item_is_not_said_again(tmp_path: Path) -> None:
-    place = care_bundle(tmp_path / "調査").definition
-    place.write_text(place.read_text(encoding="utf-8").replace('"定員"', '"定員（人）"'), encoding="utf-8")
-    found = Gathering.of(survey_library.load(place), tmp_path / "回答")
+    found = Gathering.begun(tmp_path, {"定員": "定員（人）"})
     found.sends("みなと苑")
     found.look()
     assert "Q8 定員（人）" in [cell.value for cell in ledger(found)["一覧表"][1]]
@@ -173,7 +174,6 @@ def test_sheets_of_tables_have_names_that_excel_takes(tmp_path: Path) -> None:
     long = "𠮷" * 20
     text = text.replace('short = "職員"', 'short = "一覧表"').replace('short = "事故"', f'short = "[{long}]*?"')
     bundle.definition.write_text(text, encoding="utf-8")
-    from gui import survey_library
 
     found = Gathering.of(survey_library.load(bundle.definition), tmp_path / "回答")
     found.sends("みなと苑")
@@ -385,6 +385,13 @@ def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gatherin
     assert found["Q7　併設しているもの：病床の数"].count == 1
 
 
+def test_numbers_beyond_their_bounds_count_nowhere_and_how_many_is_said(gathering: Gathering) -> None:
+    given = [(name, Response({}, {"8": number})) for name, number in (("海", "-1"), ("山", "60"), ("森", "2001"))]
+    (places,) = (one for one in amounts(gathering.bundle.survey, given) if "定員" in one.heading)
+    assert places.heading == "Q8　定員（範囲の外などの2件を除く）"
+    assert (places.count, places.total, places.smallest, places.largest) == (1, "60", "60", "60")
+
+
 def test_choices_and_ticks_in_tables_are_counted_row_by_row(gathering: Gathering) -> None:
     survey, given = gathering.bundle.survey, by_name(gathering.overview)
     found = {each.heading: each for each in distributions(survey, given)}
@@ -419,11 +426,15 @@ def test_what_was_written_into_the_folder_of_returns_is_not_taken_for_one(
 
 
 def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None:
-    found = Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    found = Gathering.begun(tmp_path, ANYONE)
     found.sends("海の家", path="a.xlsx")
     found.sends("山の家", path="b.xlsx")
     found.put("c.xlsx", b"PK")
-    overview = found.look()
+    found.sends("谷の家", path="d.xlsx")
+    last = found.look().lines[-2].answers[0]
+    assert last.returned.organisation(found.bundle.survey) == "谷の家"
+    found.collection = set_aside(found.collection, last.id, "試し", "2027-02-01T10:00")
+    overview = found.overview
     assert of_anyone(overview) == "2件の回答が届いています"
     rows = table(ledger(found)["一覧表"])
     assert [row["回答者"] for row in rows] == ["海の家", "山の家"]
@@ -440,7 +451,6 @@ def test_one_prefecture_may_gather_those_of_a_list_that_lie_in_it(tmp_path: Path
     bundle = care_bundle(tmp_path / "調査")
     listed = bundle.definition.with_suffix(".csv")
     listed.write_text("コード,名称,都道府県\n1,海の家,神奈川県\n2,山の家,長野県\n", encoding="utf-8")
-    from gui import survey_library
 
     found = survey_library.load(bundle.definition)
     roster = default_roster(found, "神奈川県")

@@ -11,9 +11,10 @@ import pytest
 from gui.collection.correspondence import Contact
 from gui.collection.decisions import choose
 from gui.collection.writing import inquiry as letters
-from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, file_names, inquiries, inquiry
+from gui.collection.writing.inquiry import Inquiry, inquiries, inquiry
+from gui.collection.writing.inquiry_files import as_mails, as_text, file_names
 from gui.directory.directory import Organisation
-from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.care_returns import ANYONE, Gathering, care_return, typed
 from tests.collection.remarks import Noted, edited
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
@@ -107,7 +108,7 @@ def test_a_cell_that_a_sentence_names_is_not_named_again(scene: Scene) -> None:
 
 
 def test_blank_cells_of_a_row_are_one_point_with_what_stands_in_it(tmp_path: Path) -> None:
-    care = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    care = Gathering.begun(tmp_path)
     data = typed(care_return(care.bundle, "みなと苑"), {"!E8": "別紙", "C27": None, "D27": None, "!B5": None})
     care.put("【みなと苑】.xlsx", data)
     care.look()
@@ -127,7 +128,7 @@ def test_blank_cells_of_a_row_are_one_point_with_what_stands_in_it(tmp_path: Pat
 
 
 def test_a_row_in_which_the_same_stands_for_no_answer_is_one_point(tmp_path: Path) -> None:
-    care = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    care = Gathering.begun(tmp_path)
     cells = dict.fromkeys(("C27", "D27", "!B6", "!C6", "!E6", "!E7"), "？")
     data = typed(
         care_return(care.bundle, "みなと苑"), {**cells, "C26": "-1", "D26": "-1", "!B7": "2026-05-02", "!C7": "転倒"}
@@ -149,7 +150,7 @@ def test_a_row_in_which_the_same_stands_for_no_answer_is_one_point(tmp_path: Pat
 
 
 def test_a_column_left_blank_is_one_point_with_all_its_cells(tmp_path: Path) -> None:
-    care = Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+    care = Gathering.begun(tmp_path)
     cells = {**dict.fromkeys(("C26", "C27", "C28"), None), "!C6": "転倒", "!C7": "転倒", "!C9": "転倒"}
     care.put("【みなと苑】.xlsx", typed(care_return(care.bundle, "みなと苑"), cells))
     care.look()
@@ -176,6 +177,27 @@ def test_a_letter_goes_to_no_address_that_stands_in_for_one(scene: Scene) -> Non
     assert "メールアドレス「test@example.com」は、仮の記載か" in text.body
 
 
+def test_of_a_detail_left_blank_the_letter_wants_that_and_not_another_form(scene: Scene) -> None:
+    typed_in = {"contact_name": None, "phone": None, "email": None}
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), typed_in))
+    wanted = [line for line in letter(scene, "厚木市").splitlines() if line.startswith("　　正しい記載")]
+    assert [line.partition("：")[2] for line in wanted] == [
+        "連絡先氏名の記入",
+        "市外局番からの電話番号",
+        "半角で@を含むメールアドレス",
+    ]
+
+
+def test_a_letter_takes_no_office_for_a_person_and_a_number_that_is_miswritten_for_one(scene: Scene) -> None:
+    typed_in = {"contact_name": "福祉課担当", "phone": "046-225-22000", "9": None}
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), typed_in))
+    scene.look()
+    assert {"placeholder", "bad-value"} <= set(scene.codes("厚木市"))
+    text = inquiry(scene.survey, scene.collection, scene.line("厚木市"))
+    assert text is not None
+    assert (text.contact.person, text.contact.phone) == (scene.sample.responder["officer_name"], "046-225-22000")
+
+
 def test_what_stands_there_is_quoted_where_it_says_more_than_the_right_text(scene: Scene) -> None:
     typed_in = {"organisation": "14神奈川県厚木市\n", "2.planned": "来年度のいつか。" * 90}
     scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), typed_in))
@@ -197,7 +219,7 @@ def test_what_says_as_above_is_asked_for_without_our_list(text: str, scene: Scen
 
 @pytest.mark.parametrize(("given", "greeted"), [("ひばり会館", "ひばり会館　御担当者　様"), ("", "御担当者　様")])
 def test_whoever_gave_no_name_is_not_greeted_by_that_of_a_file(given: str, greeted: str, tmp_path: Path) -> None:
-    anyone = Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    anyone = Gathering.begun(tmp_path, ANYONE)
     anyone.put("回答03.xlsx", typed(care_return(anyone.bundle, given or "名", {"9": None}), {"C3": given or None}))
     (line,) = anyone.look().lines
     text = inquiry(anyone.bundle.survey, anyone.collection, line)

@@ -61,7 +61,7 @@ at = "調査票!C7:C9"
 """
 TEXTS = (
     {"organisation": "みなと苑", "1": "1,234人", "opened": "令和6年4月1日", "3": "有"},
-    {"organisation": "さくらの家", "1": "約30人", "opened": "2024-05-06", "3": "無"},
+    {"organisation": "さくらの家", "1": "30～40人", "opened": "2024-05-06", "3": "無"},
     {"organisation": "うみ", "1": "5"},
 )
 
@@ -96,7 +96,7 @@ def test_rows_stand_under_what_the_form_calls_them_and_numbers_are_numbers(surve
     made = fill_ledger(form("施設名", "定員", "開設した日", "計画はありますか。"), survey, TEXTS)
     assert rows(made) == [
         ["みなと苑", 1234, "令和6年4月1日", "有"],
-        ["さくらの家", "約30人", "2024-05-06", "無"],
+        ["さくらの家", "30～40人", "2024-05-06", "無"],
         ["うみ", 5, None, None],
     ]
     assert made.problems == ()
@@ -113,7 +113,7 @@ def test_days_are_days_where_the_form_shows_days(survey: Survey) -> None:
 
 def test_what_the_form_has_no_column_for_is_said_and_the_rest_written(survey: Survey) -> None:
     made = fill_ledger(form("施設名", "定員", "所在地"), survey, TEXTS)
-    assert [row[:2] for row in rows(made)] == [["みなと苑", 1234], ["さくらの家", "約30人"], ["うみ", 5]]
+    assert [row[:2] for row in rows(made)] == [["みなと苑", 1234], ["さくらの家", "30～40人"], ["うみ", 5]]
     (caution,) = made.problems
     assert caution.severity == "caution"
     assert "「開設した日」「Q3」の見出しがないため" in caution.message

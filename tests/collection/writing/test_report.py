@@ -20,7 +20,8 @@ from gui.collection.judging import judge
 from gui.collection.roster import default_roster, everyone
 from gui.collection.tally import by_name, distributions, heading, rate
 from gui.collection.writing import outputs
-from gui.collection.writing.inquiry import as_text, inquiries, inquiry
+from gui.collection.writing.inquiry import inquiries, inquiry
+from gui.collection.writing.inquiry_files import as_text
 from gui.collection.writing.ledger import FilledLedger, fill_ledger, rows, texts_of
 from gui.collection.writing.report import TALLY, make_report
 from gui.directory.directory import Organisation

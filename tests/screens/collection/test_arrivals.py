@@ -61,11 +61,14 @@ def drop(window: QWidget, *dropped: Path) -> None:
 
 
 def drop_data(window: QWidget, data: QMimeData) -> None:
-    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(50, 50), action, data, left, none)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction  # a folder's window would rather move within a disk
+    enter = QDragEnterEvent(QPoint(50, 50), actions, data, left, none)
+    enter.setDropAction(Qt.DropAction.MoveAction)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, data, left, none))
+    assert enter.dropAction() == Qt.DropAction.CopyAction, "else it is taken away where it was dragged from"
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), actions, data, left, none))
 
 
 def state(window: CollectionWindow, name: str) -> str:

@@ -242,6 +242,37 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
     assert saved.load(place, scene.bundle).choices
 
 
+def test_what_was_decided_waits_until_another_program_lets_go_of_it(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opens()
+    first.table.choose("142069")
+    found = first.table.chosen
+    assert found is not None
+    with qtbot.waitSignal(first.collecting.kept):
+        first.deciding.choose(found, found.rivals[0])
+    first.close()
+    place = saved.place(scene.survey, scene.folder, PREFECTURE)
+    before = place.read_bytes()
+
+    def held(path: Path, _: int) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(files, "read_bounded", held)
+        window = opens()
+    assert window.notice.text.startswith("保存してあった取りまとめを今は読めないため、始められません。")
+    assert window.notice.text.endswith("閉じてから、もう一度お試しください。")
+    assert window.progress.isHidden()
+    assert place.read_bytes() == before, "nothing begins without what was decided"
+    with qtbot.waitSignal(window.collecting.looked):
+        window.foot.again.trigger()
+    assert window.collecting.collection is not None
+    assert window.collecting.collection.choices
+    assert window.close()
+    assert [path.name for path in place.parent.iterdir()] == [place.name]
+
+
 def test_a_collection_that_another_has_open_is_not_gone_on_with(opens: OpenCollection, scene: Scene) -> None:
     window = opens()
     other = open_collection.Collecting(scene.bundle, window)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui.collection.correspondence import LogEntry, answer_by_in_words
-from gui.collection.writing.inquiry import as_text, inquiries
+from gui.collection.writing.inquiry import inquiries
+from gui.collection.writing.inquiry_files import as_text
 from gui.collection.writing.report import make_report
 from gui.screens.collection.collection_paper import LookedAt, states_paper
 from gui.screens.collection.collection_window import CollectionWindow

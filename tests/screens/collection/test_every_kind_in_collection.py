@@ -23,7 +23,7 @@ from gui.screens.paper.table_paper import print_table
 from gui.screens.widgets.labels import Text
 from gui.survey.bundle import SurveyBundle
 from gui.system import paths
-from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+from tests.collection.care_returns import ANYONE, Gathering, care_bundle, care_return, typed
 
 
 @pytest.fixture
@@ -94,13 +94,14 @@ def test_a_cell_of_a_table_is_corrected_and_all_is_written(
 
 
 def test_where_anyone_answers_no_code_is_shown(qtbot: QtBot, parent: QWidget, tmp_path: Path) -> None:
-    scene = Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    scene = Gathering.begun(tmp_path, ANYONE)
     scene.sends("海辺の家", path="a.xlsx")
     window = CollectionWindow(scene.bundle, scene.bundle.form, parent)
     with qtbot.waitSignal(window.collecting.looked):
         assert window.begin(scene.folder, "全体")
     window.show()
     assert window.table.isColumnHidden(CODE)
+    assert window.head.bar.isHidden(), "of how many nobody knows"
     collecting, now = window.collecting, datetime(2024, 5, 1)
     assert collecting.collection
     paper = states_paper(scene.bundle.survey, collecting.collection, collecting.overview, now)

@@ -333,6 +333,7 @@ def test_the_whole_of_it_by_keyboard(
         press(Qt.Key.Key_Delete)
     assert len(rows(office)) == 1
     assert "下書きと一緒に削除しました" in office.drafts.notice.text
+    assert not any(action.autoRepeat() for action in surveys.panel.list.actions()), "held down, it removes one"
     office.drafts.notice.focus_way()
     with qtbot.waitSignal(office.drafts.listed):
         press(Qt.Key.Key_Space)

@@ -202,6 +202,7 @@ def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(
     entering = QDragEnterEvent(QPoint(5, 5), actions, mail, buttons, keys)
     ten.attachment.dragEnterEvent(entering)
     assert entering.isAccepted(), "else nothing could be said of it"
+    assert entering.dropAction() == Qt.DropAction.CopyAction, "what is promised while it is dragged counts"
     dropping = QDropEvent(QPoint(5, 5), actions, mail, buttons, keys)
     assert dropping.proposedAction() == Qt.DropAction.MoveAction
     ten.attachment.dropEvent(dropping)

@@ -1,0 +1,90 @@
+"""A button is pressed once: by who double-clicks everything, and by who rests on a key."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.laid_out import in_column
+from tests.screens.mouse import double_click
+
+_NONE, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
+
+
+def shown(qtbot: QtBot, *buttons: Button) -> QWidget:
+    window = QWidget()
+    in_column(*buttons, over=window)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
+    return window
+
+
+def repeats(key: Qt.Key, text: str, modifiers: Qt.KeyboardModifier = _NONE) -> bool:
+    """A key that is held down comes once more, where it goes to now; whether the letters of buttons are not looked for."""
+    window = QGuiApplication.focusWindow()
+    assert window
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text, autorep=True)
+    asked.ignore()
+    QApplication.sendEvent(window, asked)
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text, autorep=True))
+    return asked.isAccepted()
+
+
+@pytest.fixture
+def pressed() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def button(pressed: list[str]) -> Callable[..., Button]:
+    def made(text: str, *, steps: bool = False) -> Button:
+        return Button(text, does=lambda: pressed.append(text), steps=steps)
+
+    return made
+
+
+def test_a_double_click_presses_once_but_what_steps(
+    qtbot: QtBot, button: Callable[..., Button], pressed: list[str]
+) -> None:
+    once, again = button("確認済みにする"), button("次のページ", steps=True)
+    window = shown(qtbot, once, again)
+    for one in (once, again):
+        double_click(window, one.geometry().center())
+    assert pressed == ["確認済みにする", "次のページ", "次のページ"]
+    QTest.mouseClick(once, Qt.MouseButton.LeftButton)
+    assert pressed[3:] == ["確認済みにする"]
+
+
+def test_a_letter_held_down_presses_once_whatever_is_in_its_place(
+    qtbot: QtBot, button: Callable[..., Button], pressed: list[str]
+) -> None:
+    first = button("確認済みにする(&K)")
+    window = shown(qtbot, first)
+    QTest.keyPress(window, Qt.Key.Key_K, _ALT)
+    assert pressed == ["確認済みにする(&K)"]
+    first.setText("確認を取り消す(&K)")
+    assert repeats(Qt.Key.Key_K, "k", _ALT)
+    other = shown(qtbot, button("次の窓(&K)"))
+    assert repeats(Qt.Key.Key_K, "k", _ALT)
+    QTest.keyRelease(other.windowHandle(), Qt.Key.Key_K, _ALT)
+    assert not repeats(Qt.Key.Key_K, "k", _ALT)
+
+
+def test_enter_held_down_presses_once_but_what_steps(
+    qtbot: QtBot, button: Callable[..., Button], pressed: list[str]
+) -> None:
+    once, again = button("読み込む"), button("次のページ", steps=True)
+    window = shown(qtbot, once, again)
+    for one in (once, again):
+        one.setFocus()
+        QTest.keyPress(window.windowHandle(), Qt.Key.Key_Return)
+        repeats(Qt.Key.Key_Return, "\r")
+        QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Return)
+    assert pressed == ["読み込む", "次のページ", "次のページ"]
