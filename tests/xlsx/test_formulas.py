@@ -23,7 +23,7 @@ from gui.xlsx.formulas.evaluate import evaluate
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.syntax import Node, references
 from gui.xlsx.formulas.times import TIMES
-from gui.xlsx.formulas.tokens import Token, mentioned
+from gui.xlsx.formulas.tokens import Token, is_spelled_alike, mentioned
 from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, FormulaError, Unknown, UnknownFormula, Value
 from tests import patience
 
@@ -655,3 +655,28 @@ def test_a_name_of_a_formula_stands_for_what_it_says() -> None:
     ):
         with pytest.raises(UnknownFormula):
             parsed(formula, 0, Book.of(SHEETS, known, names_compute=True))
+
+
+@pytest.mark.parametrize(
+    ("formula", "other", "alike"),
+    [
+        ('IF(A1=1,TRUE,"")', 'IF( a1 = 1.0 , TRUE() , "" )', True),
+        ("SUM('表'!$A$1:$A$2)", "SUM(A1:A2)", True),
+        ("_xlfn._xlws.FILTER(A1:A9,B1:B9)", "FILTER(A1:A9,B1:B9)", True),
+        ("_xlfn.LET(_xlpm.x,1,_xlpm.x)+_xlfn.SHEET()", "LET(x,1,x)+SHEET()", True),
+        ("[0]!名前+SUM([1]表!A1)", "名前+SUM(表!A1)", True),
+        ("SUM(A1:A2*B1:B2)", "ARRAY_CONSTRAIN(ARRAYFORMULA(SUM(A1:A2*B1:B2)), 1, 1)", True),
+        ("UNIQUE(A1:A9)", 'IFERROR(__xludf.DUMMYFUNCTION("UNIQUE(A1:A9)"),"あ")', True),
+        ("SUM(A1)", "SUM(A2)", False),
+        ("SUM(A1)", "MAX(A1)", False),
+        ('A1&"_xlfn.[1]()"', 'A1&""', False),
+        ('A1&"a"', 'A1&"A"', False),
+    ],
+)
+def test_a_formula_is_the_same_however_a_program_spells_it(formula: str, other: str, alike: bool) -> None:
+    assert is_spelled_alike(formula, other) is is_spelled_alike(other, formula) is alike
+
+
+def test_where_cells_have_moved_a_formula_may_look_at_others() -> None:
+    assert is_spelled_alike("SUM(A1:A2)+1", "SUM(表!B7:B9)+1", moved=True)
+    assert not is_spelled_alike("SUM(A1:A2)+1", "SUM(A1:A2)+2", moved=True)

@@ -33,8 +33,11 @@ _MENTION = re.compile(
 )
 
 
-_SPELLINGS = re.compile(rf"({_TEXT})|\[[0-9]+\]|(?<=\w)\(\)")
-"""What one program writes and another leaves out, where it stands in no text: the number of a workbook, () behind TRUE."""
+_SPELLINGS = re.compile(rf"({_TEXT})|\[[0-9]+\]|(?<=\w)\(\)|(?<!\w)_xl[a-z]{{2,4}}\.", re.IGNORECASE)
+"""What one program writes and another leaves out, where it stands in no text: the number of a workbook, () behind TRUE, _xlfn."""
+
+_OF_GOOGLE = re.compile(r"ARRAYFORMULA\(|DUMMYFUNCTION\(", re.IGNORECASE)
+"""Around an array as Google's sheets write it, and around what they think Excel has not."""
 
 
 class Token(NamedTuple):
@@ -88,7 +91,7 @@ def mentioned(formula: str) -> set[Token]:
 def is_spelled_alike(formula: str, other: str, *, moved: bool = False) -> bool:
     """Whether two formulas are the same, each as some program spells it; where cells have `moved`, whichever they refer to.
 
-    Of one that cannot be cut into tokens nothing is known: it may be the same.
+    Of one that cannot be cut into tokens, or that Google's sheets have wrapped up, nothing is known: it may be the same.
     """
     if formula == other:
         return True
@@ -100,7 +103,7 @@ def is_spelled_alike(formula: str, other: str, *, moved: bool = False) -> bool:
 def _spoken(formula: str, moved: bool) -> tuple[Token, ...]:
     """The tokens of a formula without what is a matter of spelling; none where it is not known."""
     try:
-        found = tokens(_SPELLINGS.sub(r"\1", formula))
+        found = () if _OF_GOOGLE.search(formula) else tokens(_SPELLINGS.sub(r"\1", formula))
     except UnknownFormula:
         return ()
     return tuple(Token(kind, _plain(kind, text, moved)) for kind, text in found)
@@ -110,8 +113,6 @@ def _plain(kind: str, text: str, moved: bool) -> str:
     match kind:
         case "area":
             return "" if moved else text.rpartition("!")[2].replace("$", "").upper()
-        case "call":
-            return text.upper().rpartition("_XLFN.")[2].rpartition("_XLWS.")[2]
         case "number":
             return repr(float(text))
         case "op":
