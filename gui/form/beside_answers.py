@@ -19,6 +19,7 @@ from gui.xlsx.addresses import to_ref
 from gui.xlsx.beside import Drawn, Written, comments, controls, drawn, in_pieces, written
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import is_coloured
+from gui.xlsx.formulas.values import Address
 from gui.xlsx.grid import Grid
 from gui.xlsx.styles import is_scaled_format
 
@@ -226,14 +227,27 @@ def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key
 def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
     """The answers that look otherwise than those that looked like them when the form was sent."""
     sent = _sent(original, survey)
-    before = {at: look_at(original, sent[key].sheet, sent[key][1:]) for at, key in keys.items() if key in sent}
-    pieces = _pieces(book, sheet, keys)
+    pieces, joined = _pieces(book, sheet, keys), _joined(book, sheet, original)
+    places = {at: sent[key] for at, key in keys.items() if key in sent}
+    before = {at: look_at(original, one.sheet, one[1:], joined.get(one.address)) for at, one in places.items()}
     own = {at: (look_at(book, sheet, at) or ("", ""))[0] for at in pieces}
     marked = {at for at in before if at in pieces and any(map(is_coloured, pieces[at].inks - {own[at]}))}
     marked.update(standing_out(book, sheet, before))
     for at in before:
         if at in marked:
             yield _problem(survey, sheet, "coloured", _COLOURED, at, keys[at], "")
+
+
+def _joined(book: Book, sheet: Sheet, original: Book) -> Mapping[Address, Written]:
+    """How the texts were written that had several pieces when the form was sent, if none has in a copy: .ods and .xls are read so."""
+    sent = _pieces_sent(original)
+    return {} if not sent or in_pieces(book, sheet) else sent
+
+
+@lru_cache(maxsize=4)
+def _pieces_sent(original: Book) -> Mapping[Address, Written]:
+    found = ((sheet, _pieces(original, sheet, original.grid(sheet).filled)) for sheet in original.sheets)
+    return {(sheet.index, *at): piece for sheet, pieces in found for at, piece in pieces.items()}
 
 
 def _marked_choices(book: Book, survey: Survey, answers: Set[tuple[int, At]], original: Book) -> Iterator[Problem]:
@@ -246,7 +260,12 @@ def _marked_choices(book: Book, survey: Survey, answers: Set[tuple[int, At]], or
         own = sent.get(fold(sheet.name))
         places, there = book.grid(sheet).places if own else {}, original.grid(own).places if own else {}
         printed = sorted(_choices(survey) & places.keys() & there.keys()) if own else ()
-        looks = {words: {look_at(original, own, at) for at in there[words]} for words in printed if own}
+        joined = _joined(book, sheet, original) if printed else {}
+        looks = {
+            words: {look_at(original, own, at, joined.get((own.index, *at))) for at in there[words]}
+            for words in printed
+            if own
+        }
         before = {
             at: look
             for words in printed

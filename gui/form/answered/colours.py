@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from gui.xlsx.beside import linked
+from gui.xlsx.beside import Written, linked
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import is_coloured
 
@@ -34,11 +34,12 @@ def standing_out(book: Book, sheet: Sheet, before: Mapping[At, Look | None]) -> 
         yield from (at for at, now in found.items() if _stands_out(now, usual, at in links))
 
 
-def look_at(book: Book, sheet: Sheet, at: At) -> Look | None:
-    """The colours of a cell; None where it has no format."""
+def look_at(book: Book, sheet: Sheet, at: At, piece: Written | None = None) -> Look | None:
+    """The colours of a cell, or of some of its letters as a `piece` of the text has them; None where it has no format."""
     cell = book.grid(sheet).cells.get(at)
     style = book.style(cell.style) if cell else None
-    return (style.ink, style.ground) if style else None
+    inks = sorted(filter(is_coloured, piece.inks - {style.ink})) if style and piece else ()
+    return (inks[0] if inks else style.ink, style.ground) if style else None
 
 
 def _stands_out(now: Look, usual: Look, is_link: bool) -> bool:

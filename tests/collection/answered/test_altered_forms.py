@@ -4,6 +4,8 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.workbook.workbook import Workbook
@@ -266,6 +268,35 @@ def test_a_colour_that_one_choice_alone_has_may_be_written_otherwise_by_another_
 
     found = problems(form.changed(save))
     assert [(problem.code, problem.cell.rpartition("!")[2]) for problem in found] == named
+
+
+@pytest.mark.parametrize(
+    ("whole", "named"),
+    [(("D31", "D36"), []), (("D31", "D36", "D37"), ["D37"]), (("D31",), ["D31"]), ((), [])],
+    ids=["of another format", "one marked there", "one marked in Excel", "saved in Excel"],
+)
+def test_the_forms_own_coloured_letters_are_of_the_whole_text_in_another_format(
+    bundle: SurveyBundle, sample: Response, bundled_form: bytes, whole: tuple[str, ...], named: list[str]
+) -> None:
+    def in_runs(book: Workbook, ref: str) -> None:
+        text = str(book[SHEET][ref].value)
+        book[SHEET][ref].value = CellRichText(text[:3], TextBlock(InlineFont(color=Color("FFFF0000")), text[3:]))
+
+    blank = openpyxl.load_workbook(io.BytesIO(bundled_form))
+    for ref in ("D31", "D36"):
+        in_runs(blank, ref)
+    form = Form(bundle, Returns(bundle, sample, as_saved(blank)), sample)
+
+    def save(book: Workbook) -> None:
+        for ref in {"D31", "D36"}.difference(whole) if len(whole) < 2 else ():
+            in_runs(book, ref)
+        for ref in whole:
+            book[SHEET][ref].font = Font(color="FFFF0000")
+
+    found = problems(form.changed(save))
+    assert [(problem.code, problem.cell.rpartition("!")[2]) for problem in found] == [
+        ("coloured", one) for one in named
+    ]
 
 
 def test_of_a_sheet_of_their_own_with_many_comments_one_is_named(form: Form) -> None:
