@@ -14,6 +14,7 @@ from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code
 from gui.xlsx.any_format import open_any
 from gui.xlsx.book import open_book
+from gui.xlsx.other_formats.tables import Format, Tables
 from gui.xlsx.package import open_package
 from tests.collection.returns import typed_over
 from tests.conftest import ROOT
@@ -94,3 +95,11 @@ def test_functions_that_are_gone_are_missed_in_another_format_too(bundle: Survey
 
     assert [(problem.code, problem.severity) for problem in problems] == [("form-altered", "caution")]
     assert "関数が消えています" in problems[0].message
+
+
+def test_of_letters_in_several_colours_those_that_their_cell_has_not_are_its_own() -> None:
+    tables = Tables()
+    cell = tables.place_of(Format(0, ink="1A1A1A"))
+    assert tables.lettered(cell, [(False, "1A1A1A"), (False, "")]) == cell
+    found = tables.formats[tables.lettered(cell, [(False, "1A1A1A"), (False, "FF0000")])]
+    assert (found.ink, found.struck) == ("FF0000", False)

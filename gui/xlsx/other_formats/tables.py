@@ -126,8 +126,8 @@ class Tables:
 
     def lettered(self, format_: int, pieces: Sequence[Piece]) -> int:
         """The place of a cell's format in which what is said of some of its letters is said of all."""
-        struck, inks = any(struck for struck, _ in pieces), [ink for _, ink in pieces if ink]
         found = self.formats[format_]
+        struck, inks = any(struck for struck, _ in pieces), [ink for _, ink in pieces if ink not in ("", found.ink)]
         return self.place_of(replace(found, struck=found.struck or struck, ink=inks[0] if inks else found.ink))
 
     def place_of(self, found: Format) -> int:
