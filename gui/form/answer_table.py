@@ -64,7 +64,7 @@ class Skeleton:
 
     def is_of(self, book: Book) -> bool:
         """Whether a workbook differs from this one in nothing but answers, none of which could be a word of the form."""
-        if book.sheets is not self.book.sheets or book.indexed.rows is not self.book.indexed.rows:
+        if book.sheets is not self.book.sheets or book.indexed.formats is not self.book.indexed.formats:
             return False
         if book.package.size(self.sheet.part) > SMALL:
             return False

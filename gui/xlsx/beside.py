@@ -204,7 +204,7 @@ def _pieces(strings: bytes) -> Mapping[int, Written]:
     return {place: one for place, one in enumerate(of_strings(strings, _of_element, _written)) if one}
 
 
-@remembered(4096, most=2_000)
+@remembered(4096, most=4_000)
 def _of_element(element: bytes) -> Sequence[Written | None]:
     return in_part(element, _written)
 

@@ -11,7 +11,7 @@ from gui.system import file_formats
 from gui.words.from_outside import visible
 from gui.xlsx.children import children
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.grid import Grid, Piece
+from gui.xlsx.grid import Grid
 from gui.xlsx.markup import markup
 from gui.xlsx.package import Package, Stored
 from gui.xlsx.remembering import MAX_REMEMBERED, remembered
@@ -19,7 +19,7 @@ from gui.xlsx.scanning.glance import SMALL, Sought, may_say
 from gui.xlsx.scanning.quick_strings import strings_of
 from gui.xlsx.scanning.scan import scan
 from gui.xlsx.scanning.workbook_part import NOT_WORKBOOK, workbook_part
-from gui.xlsx.styles import Indexed, RowKey, Style, read_styles
+from gui.xlsx.styles import Indexed, Style, read_styles
 
 _SHARED_PART = (
     "シートの中身が壊れています（複数のシートが同じ中身を指しています）。送り主にもう一度送ってもらってください。"
@@ -176,8 +176,8 @@ def _indexed(strings: bytes, styles: bytes, date1904: bool, lasting: bool) -> In
 
 
 @remembered(4)
-def _formats(styles: bytes, date1904: bool, lasting: bool) -> tuple[tuple[Style, ...], bool, bool, dict[RowKey, Piece]]:
-    return read_styles(styles) if styles else (), date1904, lasting, {}
+def _formats(styles: bytes, date1904: bool, lasting: bool) -> tuple[tuple[Style, ...], bool, bool, object]:
+    return read_styles(styles) if styles else (), date1904, lasting, object()
 
 
 _indexed_once = remembered(4)(_indexed)

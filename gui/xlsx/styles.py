@@ -3,16 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from gui.words.late_patterns import late
 from gui.xlsx.colours import colour_of, ground_of
 from gui.xlsx.formulas.values import Value
 from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.stored_values import as_shown
-
-if TYPE_CHECKING:
-    from gui.xlsx.grid import Piece
 
 _GGGE = '[$-411]ggge"年"m"月"d"日"'
 _DAYS, _MONTHS = 'm"月"d"日"', 'yyyy"年"m"月"'
@@ -82,23 +78,19 @@ class Style:
     code: str = ""
 
 
-RowKey = tuple[bytes, tuple[str, ...], tuple[int, ...]]
-"""A row without its places among the shared strings, the words there, and how many digits the places have."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Indexed:
     """The shared strings and cell formats by index, and from when days are counted; one object for all copies of a form.
 
-    `lasting`: whether it is so small that what refers to it may be kept for other files. `rows` are those that were read,
-    the very same mapping for all workbooks with the same formats and days (see `gui.xlsx.scanning.known_rows`).
+    `lasting`: whether it is so small that what refers to it may be kept for other files. `formats` is the very same
+    for workbooks with the same formats and days, whatever their strings.
     """
 
     strings: tuple[str, ...] = ()
     styles: tuple[Style, ...] = ()
     date1904: bool = False
     lasting: bool = True
-    rows: dict["RowKey", "Piece"] = field(default_factory=dict, repr=False)
+    formats: object = field(default_factory=object, repr=False)
 
     def style(self, index: int) -> Style:
         """A cell format; the default one for an index that does not exist."""

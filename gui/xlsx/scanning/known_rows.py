@@ -8,7 +8,7 @@ from gui.xlsx.remembering import LONGEST_ROW
 from gui.xlsx.styles import Indexed
 
 _INDEX, _KIND = re.compile(rb' t="s"><v>([0-9]{1,9})</v>'), b' t="s"'
-_MOST = 1024
+_MOST, _KNOWN = 2048, dict[tuple[object, bytes, tuple[str, ...], tuple[int, ...]], Piece]()
 
 
 def known_row(row: bytes, indexed: Indexed, read: Callable[[bytes, Indexed], Piece]) -> Piece:
@@ -18,7 +18,7 @@ def known_row(row: bytes, indexed: Indexed, read: Callable[[bytes, Indexed], Pie
     """
     if not indexed.lasting or len(row) > LONGEST_ROW:
         return read(row, indexed)
-    parts, strings, known = _INDEX.split(row), indexed.strings, indexed.rows
+    parts, strings = _INDEX.split(row), indexed.strings
     places = parts[1::2]
     if row.count(_KIND) != len(places):
         return read(row, indexed)
@@ -26,12 +26,12 @@ def known_row(row: bytes, indexed: Indexed, read: Callable[[bytes, Indexed], Pie
         words = tuple([strings[int(place)] for place in places])
     except IndexError:
         return read(row, indexed)
-    key = (b"\0".join(parts[::2]), words, tuple(map(len, places)))  # no row that can be read has a \0
-    found = known.get(key)
+    key = (indexed.formats, b"\0".join(parts[::2]), words, tuple(map(len, places)))  # no row that can be read has a \0
+    found = _KNOWN.get(key)
     if found is None:
         found = read(row, indexed)
-        if len(known) >= _MOST:
-            known.clear()
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
         if sum(map(len, words)) <= LONGEST_ROW:
-            known[key] = found
+            _KNOWN[key] = found
     return found

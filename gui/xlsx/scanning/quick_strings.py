@@ -70,7 +70,7 @@ def _check_frame(frame: bytes) -> None:
         raise Unusual
 
 
-@remembered(4096, most=2_000)
+@remembered(4096, most=4_000)
 def _strings(element: bytes) -> tuple[str, ...]:
     found = _PLAIN.fullmatch(element)
     if found and b"\r" not in element:
