@@ -1,7 +1,7 @@
 """What the answers come to: how many took which choice, what the numbers come to, and how many have answered at all."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -171,48 +171,43 @@ def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amou
     """What the numbers come to, each response with whose it is.
 
     Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody. What
-    other rows count too adds to nothing. What may not be given, as it lies beyond the bounds, counts nowhere: its heading says so.
+    other rows count too adds to nothing. What may not be given, as it lies beyond the bounds, counts nowhere: the heading says so.
     """
     counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.sums]
-    found: list[dict[str, list[_Given]]] = [
+    found: list[dict[str, list[_Given | None]]] = [
         {name: [] for name in (*(("",) if part.kind.adds_up or not q.kind.rows else ()), *q.kind.rows)}
         for q, part in counted
     ]
-    wrong = [0 for _ in counted]
     for whose, response in given:
         states = _states(survey, response)
-        for i, (question, part) in enumerate(counted):
+        for (question, part), by_row in zip(counted, found, strict=True):
             if states[part.answer_key if part in question.items else question.id] != "not asked":
-                numbers, beyond = _numbers(survey, question, part, response, whose)
-                wrong[i] += beyond
-                for name, number in numbers:
-                    found[i][name].append(number)
-    left_out = [f"（範囲の外などの{count:,}件を除く）" if count else "" for count in wrong]
+                for name, number in _numbers(survey, question, part, response, whose):
+                    by_row[name].append(number)
     return tuple(
-        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}{left_out[i]}", part, numbers)
-        for i, (q, part) in enumerate(counted)
-        for name, numbers in found[i].items()
+        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}", part, said)
+        for (q, part), by_row in zip(counted, found, strict=True)
+        for name, said in by_row.items()
     )
 
 
 def _numbers(
     survey: Survey, question: Question, part: Item, response: Response, whose: str
-) -> tuple[list[tuple[str, _Given]], int]:
-    """The numbers that one respondent gave, by the name of their row, and together under ''; and how many that may not be given."""
+) -> Iterator[tuple[str, _Given | None]]:
+    """The numbers that one respondent gave, by the name of their row, and together under ''; None for each that may not be given."""
     said = [
-        (name, number, answer)
+        (name, None if _is_wrong(survey, part, number) else number)
         for name, answer, _ in _answers(survey, question, part, response)
         for number in part.kind.marks(part, answer) or ()
     ]
-    given = [(name, number) for name, number, answer in said if answer and not _is_wrong(survey, part, answer)]
-    beyond = len(said) - len(given)
-    if not question.kind.rows:
-        return [
-            ("", (number, f"{whose} {name}{ordinal(part.at)}" if name else whose)) for name, number in given
-        ], beyond
-    parts = [number for name, number in given if not counts_again(name)]
-    together = [("", (_sum(parts), whose))] if part.kind.adds_up and parts else []
-    return [*((name, (number, whose)) for name, number in given), *together], beyond
+    for name, number in said:
+        where = f"{whose} {name}{ordinal(part.at)}" if name and not question.kind.rows else whose
+        yield name if question.kind.rows else "", (number, where) if number else None
+    if question.kind.rows and part.kind.adds_up:
+        parts = [number for name, number in said if not counts_again(name)]
+        yield from (("", None) for number in parts if number is None)
+        if numbers := [number for number in parts if number]:
+            yield "", (_sum(numbers), whose)
 
 
 def _is_wrong(survey: Survey, part: Item, answer: Answer) -> bool:
@@ -229,7 +224,9 @@ def _sum(numbers: list[str]) -> str:
     return unscaled(sum(scaled(number, places) for number in numbers), places)
 
 
-def _amount(title: str, part: Item, given: list[_Given]) -> Amount:
+def _amount(title: str, part: Item, said: Sequence[_Given | None]) -> Amount:
+    given = [one for one in said if one]
+    title += f"（範囲の外などの{len(said) - len(given):,}件を除く）" if len(given) < len(said) else ""
     if not given:
         return Amount(title, part.kind.unit, 0)
     places = _places(number for number, _ in given)

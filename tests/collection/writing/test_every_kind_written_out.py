@@ -392,6 +392,17 @@ def test_numbers_beyond_their_bounds_count_nowhere_and_how_many_is_said(gatherin
     assert (places.count, places.total, places.smallest, places.largest) == (1, "60", "60", "60")
 
 
+def test_a_number_beyond_its_bounds_is_said_of_its_own_row_of_a_table_and_of_all_together(gathering: Gathering) -> None:
+    rows = tuple({"full": number} for number in ("-1", "5", "2"))
+    found = amounts(gathering.bundle.survey, [("海", Response({}, {"8": "60", "staff": rows}))])
+    assert [(one.heading, one.count, one.total) for one in found if "：常勤" in one.heading] == [
+        ("職員：常勤（範囲の外などの1件を除く）", 1, "7"),
+        ("職員：常勤（介護職員）（範囲の外などの1件を除く）", 0, ""),
+        ("職員：常勤（看護職員）", 1, "5"),
+        ("職員：常勤（事務職員）", 1, "2"),
+    ]
+
+
 def test_choices_and_ticks_in_tables_are_counted_row_by_row(gathering: Gathering) -> None:
     survey, given = gathering.bundle.survey, by_name(gathering.overview)
     found = {each.heading: each for each in distributions(survey, given)}
