@@ -14,6 +14,7 @@ from gui.words.told import Told
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
 _LONGEST_ABOUT = 1_000
+_OPENED = shapes.WORKBOOKS.union(archives.MAILS, (".zip",))
 _NO_ROOM = f"ほかのファイルと合わせて{MAX_FILES:,}個を超えるため、このZIPファイルは開きません。展開して、必要なものだけを入れてください。"
 
 
@@ -259,9 +260,13 @@ def _is_archive(path: Path, suffix: str, places: tuple[int, ...] = ()) -> bool:
 
 
 def _is_packed(path: Path, suffix: str) -> bool:
-    """Whether a file is named like a workbook, and holds many."""
+    """Whether a file is named like a workbook, and holds others in which returns may be; else it is told as what cannot be read."""
     try:
-        return suffix in shapes.WORKBOOKS and archives.is_packed(path)
+        return (
+            suffix in shapes.WORKBOOKS
+            and archives.is_packed(path)
+            and any(Path(member.name).suffix.lower() in _OPENED for member in archives.members(path))
+        )
     except (OSError, Told):
         return False  # whoever reads it says why it cannot
 
