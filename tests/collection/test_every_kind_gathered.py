@@ -231,7 +231,7 @@ def test_another_function_in_place_of_the_forms_own_is_named(gathering: Gatherin
 
 def test_a_letter_on_two_returns_tells_what_differs_row_by_row(gathering: Gathering) -> None:
     first = care_return(gathering.bundle, "みなと苑")
-    second = {"C26": 21, "D26": 4, "C27": 6, "D20": 61, "!B6": "2026-06-01", "!C6": "誤薬"}
+    second: dict[str, str | float] = {"C26": 21, "D26": 4, "C27": 6, "D20": 61, "!B6": "2026-06-01", "!C6": "誤薬"}
     gathering.put("【みなと苑】.xlsx", first)
     gathering.put("再/【みなと苑】.xlsx", typed(first, second))
     gathering.look()
