@@ -11,7 +11,7 @@ from gui.collection.judged import Answer
 from gui.collection.matching import Match
 from gui.collection.reading.archives import MAILS
 from gui.collection.reading.folder import Passed
-from gui.collection.reading.shapes import MAIL, WORKBOOKS
+from gui.collection.reading.shapes import MAIL
 from gui.directory.directory import Organisation
 from gui.survey.checks import SENT_ALONG
 from gui.survey.model import Problem
@@ -81,4 +81,4 @@ def _around(name: str) -> Iterator[str]:
 
 def _where(around: str) -> str:
     name = around[:-1].lower()
-    return _PLACES[0 if name.endswith(MAILS) else 1 if name.endswith((".zip", *WORKBOOKS)) else 2]
+    return _PLACES[0 if name.endswith(MAILS) else 1 if name.endswith(".zip") else 2]

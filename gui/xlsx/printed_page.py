@@ -24,7 +24,7 @@ _SAID = re.compile(rb"<(?:[^\s<>/!?:]+:)?pageSetUpPr\b")
 _TITLES = re.compile(rb"<(?:[^\s<>/!?:]+:)?definedName\s([^<>]*)>")
 _PRINTED = re.compile(rb"<(?:[^\s<>/!?:]+:)?(?:odd|even|first)(?:Header|Footer)\b[^<>]*>([^<]+)<")
 _CODE = re.compile(
-    '&(?:"[^"]*"|K(?:[0-9A-F]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]+|[^"0-9])|_(?:x005F_){0,9}x000[AD]_', re.IGNORECASE
+    '&(?:"[^"]*"|K(?:[0-9A-F]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]+|[^"0-9])|_(?:x005F_){0,4}x000[AD]_', re.IGNORECASE
 )
 """Within a header or footer what is no text: the font, the colour, the size, the number of the page (§18.3.1.39); and a line
 break as openpyxl escapes it, once more each time it saves.

@@ -269,6 +269,19 @@ def test_another_function_is_told_where_it_gives_something_else(
     assert [f"（施設調査票!E29「{function}」）" in p.message for p in answer.problems] == [True] * is_told
 
 
+def test_another_function_is_told_in_a_file_with_fewer_empty_cells(gathering: Gathering) -> None:
+    """LibreOffice keeps fewer than the form has: nothing has moved for that."""
+    changed = recalculate_all(typed(care_return(gathering.bundle, "みなと苑"), {"E29": "=SUM(E26:E27)"}))
+    sent = open_package(care_form())
+    part = open_book(sent).sheets[0].part
+    more = sent.read(part).replace(b"</sheetData>", b'<row r="90"><c r="A90" s="1"/></row></sheetData>')
+    gathering.bundle.form.write_bytes(sent.replaced({part: more}))
+    gathering.put("【みなと苑】.xlsx", changed)
+    gathering.look()
+    (told,) = gathering.line("みなと苑").answers[0].problems
+    assert "（施設調査票!E29「=SUM(E26:E27)」）" in told.message
+
+
 def test_a_function_that_a_file_does_not_tell_is_no_other(gathering: Gathering) -> None:
     package = open_package(recalculate_all(care_return(gathering.bundle, "みなと苑")))
     part = open_book(package).sheets[0].part

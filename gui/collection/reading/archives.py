@@ -41,9 +41,6 @@ _MAIL = re.compile(
 )
 """How a mail begins whose name does not tell."""
 
-_OF_WORKBOOKS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"mimetype")
-"""What stands first in almost every workbook: in those nothing need be looked for."""
-
 _Known = TypeVar("_Known")
 _LONGEST_HEAD = 4_000
 _EACH = re.compile(  # begins with a word, for which a long file is looked through fast
@@ -140,12 +137,6 @@ def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
     """Whether an archive is itself a workbook that was renamed: some mail gateways make `.zip` of `.xlsx` or `.ods`."""
     names = {info.filename.replace("\\", "/") for info in _now(_directory, path, inside)}
     return "[Content_Types].xml" in names or {"content.xml", "META-INF/manifest.xml"} <= names
-
-
-def is_packed(path: Path) -> bool:
-    """Whether a file that is named like a workbook is a zip file of other files."""
-    begins = _beginning(path)
-    return begins.startswith(b"PK\3\4") and not begins.startswith(_OF_WORKBOOKS, 30) and not is_workbook(path)
 
 
 def read_member(path: Path, places: Sequence[int]) -> bytes:

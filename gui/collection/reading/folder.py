@@ -14,7 +14,6 @@ from gui.words.told import Told
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
 _LONGEST_ABOUT = 1_000
-_OPENED = shapes.WORKBOOKS.union(archives.MAILS, (".zip",))
 _NO_ROOM = f"ほかのファイルと合わせて{MAX_FILES:,}個を超えるため、このZIPファイルは開きません。展開して、必要なものだけを入れてください。"
 
 
@@ -127,7 +126,7 @@ class _Seen:
         suffix, shape = path.suffix.lower(), shapes.shape_of(path.name)
         if (fault := shapes.not_here(path.name)) and not _renamed(path):
             self._take(path, name, fault)
-        elif _is_archive(path, suffix) or (suffix == ".zip" and not _renamed(path)) or _is_packed(path, suffix):
+        elif _is_archive(path, suffix) or (suffix == ".zip" and not _renamed(path)):
             self._count()
             self._archives.append((path.stat().st_size, name, path))
         elif suffix in shapes.WORKBOOKS or suffix == ".zip" or (shapes.may_hide_a_workbook(shape) and _renamed(path)):
@@ -257,18 +256,6 @@ def _is_archive(path: Path, suffix: str, places: tuple[int, ...] = ()) -> bool:
         return is_box or (not suffix and not places and archives.is_mail(path))
     except (OSError, Told):
         return True  # whoever opens it says why it cannot
-
-
-def _is_packed(path: Path, suffix: str) -> bool:
-    """Whether a file is named like a workbook, and holds others in which returns may be; else it is told as what cannot be read."""
-    try:
-        return (
-            suffix in shapes.WORKBOOKS
-            and archives.is_packed(path)
-            and any(Path(member.name).suffix.lower() in _OPENED for member in archives.members(path))
-        )
-    except (OSError, Told):
-        return False  # whoever reads it says why it cannot
 
 
 def _renamed(path: Path) -> bool:

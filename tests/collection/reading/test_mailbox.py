@@ -105,22 +105,3 @@ def test_one_that_is_too_large_is_named_and_not_read(tmp_path: Path, monkeypatch
 def test_a_file_without_an_ending_is_no_mailbox_for_its_first_word(scene: Scene, content: bytes) -> None:
     scene.put("メモ", content)
     assert [(p.name, p.shape) for p in find(scene.folder).passed] == [("メモ", "形式の分からないファイル")]
-
-
-@pytest.mark.parametrize("name", ["回答一式.xlsx", "回答一式.xls"])
-def test_a_zip_file_that_is_named_like_a_workbook_is_looked_into(scene: Scene, name: str) -> None:
-    with zipfile.ZipFile(scene.put(name, b""), "w") as packed:
-        for organisation in ("厚木市", "座間市"):
-            packed.writestr(f"回答/【{organisation}】.xlsx", scene.form(organisation))
-    scene.look()
-    assert [scene.line(name).state for name in ("厚木市", "座間市")] == ["可"] * 2
-
-
-@pytest.mark.parametrize("holds", ["Metadata/Properties.plist", "メモ.ini", "空/"])
-def test_one_in_which_no_return_can_be_is_told_as_whose_it_is(scene: Scene, holds: str) -> None:
-    with zipfile.ZipFile(scene.put("【厚木市】.xlsx", b""), "w") as packed:
-        packed.writestr(holds, b"")
-    scene.look()
-    line = scene.line("厚木市")
-    assert (line.state, [answer.file.name for answer in line.answers]) == ("読めない", ["【厚木市】.xlsx"])
-    assert "ZIPファイル（圧縮ファイル）です" in line.answers[0].file.read.fault
