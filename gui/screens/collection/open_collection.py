@@ -93,8 +93,7 @@ class Collecting(QObject):
         self.bundle, self.survey = bundle, bundle.survey
         self.collection: Collection | None = None
         self.judged: Collection | None = None
-        self.overview = Overview(())  # of what is judged, which a decision is a moment later
-        self._history = History()
+        self.overview, self._history = Overview(()), History()  # of what is judged, which a decision is a moment later
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
         self._folder, self._place = Path(), _Place(KeptFile(Path(), None))
