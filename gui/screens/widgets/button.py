@@ -58,7 +58,8 @@ class _HeldKey(QObject):
 _held: list[_HeldKey] = []
 
 
-def _hold() -> None:
+def hold_key() -> None:
+    """A key has pressed something: what it repeats presses nothing more."""
     application = QGuiApplication.instance()
     if not _held and isinstance(application, QGuiApplication):
         _held.append(_HeldKey(application))
@@ -118,7 +119,7 @@ class Letterless(QPushButton):
     def _press(self) -> None:
         """Be pressed by a key."""
         if not self._steps:
-            _hold()
+            hold_key()
         self.click()
 
     def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:  # noqa: N802 - Qt's

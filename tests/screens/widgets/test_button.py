@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.laid_out import in_column
 from tests.screens.mouse import double_click
@@ -16,7 +17,7 @@ from tests.screens.mouse import double_click
 _NONE, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 
-def shown(qtbot: QtBot, *buttons: Button) -> QWidget:
+def shown(qtbot: QtBot, *buttons: Button | Check) -> QWidget:
     window = QWidget()
     in_column(*buttons, over=window)
     qtbot.addWidget(window)
@@ -75,6 +76,18 @@ def test_a_letter_held_down_presses_once_whatever_is_in_its_place(
     assert repeats(Qt.Key.Key_K, "k", _ALT)
     QTest.keyRelease(other.windowHandle(), Qt.Key.Key_K, _ALT)
     assert not repeats(Qt.Key.Key_K, "k", _ALT)
+
+
+def test_a_check_box_is_ticked_once_by_its_letter_held_down(qtbot: QtBot) -> None:
+    check = Check("ほかの件も訂正する", key="O")
+    window = shown(qtbot, check)
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_O, _ALT)  # what a test before it held
+    with qtbot.waitSignal(check.taken):
+        QTest.keyPress(window, Qt.Key.Key_O, _ALT)
+    assert repeats(Qt.Key.Key_O, "o", _ALT)
+    assert check.isChecked()
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_O, _ALT)
+    assert not repeats(Qt.Key.Key_O, "o", _ALT)
 
 
 def test_enter_held_down_presses_once_but_what_steps(
