@@ -230,17 +230,20 @@ def test_another_function_in_place_of_the_forms_own_is_named(gathering: Gatherin
 
 
 def test_a_letter_on_two_returns_tells_what_differs_row_by_row(gathering: Gathering) -> None:
-    first, second = care_return(gathering.bundle, "みなと苑"), {"C26": 21, "D26": 4, "C27": 6, "D20": 61}
+    first = care_return(gathering.bundle, "みなと苑")
+    second: dict[str, str | float] = {"C26": 21, "D26": 4, "C27": 6, "D20": 61, "!B6": "2026-06-01", "!C6": "誤薬"}
     gathering.put("【みなと苑】.xlsx", first)
     gathering.put("再/【みなと苑】.xlsx", typed(first, second))
     gathering.look()
     letter = inquiry(gathering.bundle.survey, gathering.collection, gathering.line("みなと苑"))
     assert letter is not None
     told = [line.strip() for line in letter.body.splitlines() if "異なる点" in line]
-    assert len(told) == 3
+    assert len(told) == 4
     assert sum("定員" in line or "Q8" in line for line in told) == 1
     (row,) = (line for line in told if "常勤「21」、非常勤「4」" in line)
     assert row.count("つめ") == 2
+    assert "はいずれも空欄" in told[-1]
+    assert "起きた日「2026-06-01」、種類「誤薬」" in told[-1]
 
 
 def test_about_so_many_goes_on_as_that_number_and_is_told(gathering: Gathering) -> None:

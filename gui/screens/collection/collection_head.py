@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 from gui.screens.collection.bars import Bar
 from gui.screens.collection.filters import Filters
 from gui.screens.widgets.labels import OneLine, show_if
-from gui.screens.widgets.laid_out import LEAST_WINDOW, SPACE, STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import ROOMY, SPACE, STRETCH, in_column, in_row
 
-_ROOMY = LEAST_WINDOW[0] - 2 * SPACE
+_ROOMY = ROOMY - 2 * SPACE
 
 
 class CollectionHead(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalIns
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
+from gui.screens.widgets.button import hold_key
 from gui.screens.widgets.composition import ENTER
 from gui.screens.widgets.laid_out import GAP, HIT, MARK
 from gui.screens.widgets.look import BODY, FAINT, GROUND, HOVER, OFF, PRIMARY, SELECTED, TEXT
@@ -147,6 +148,8 @@ class Check(_Wrapping, QCheckBox):
     def __init__(self, text: str, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(unmarked(f"{text}({key})" if key else text), parent)
         self.setShortcut(f"Alt+{key}" if key else "")
+        if key:
+            self.pressed.connect(hold_key)
         self.prepare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102 - Qt's

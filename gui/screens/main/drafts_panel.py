@@ -10,6 +10,7 @@ from gui.response.draft_folder import ListedDraft
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
+from gui.screens.widgets.wrapping_row import wrapping
 from gui.system import moments
 from gui.words.from_outside import visible
 
@@ -42,8 +43,6 @@ class DraftsPanel(QWidget):
         row = in_row(*((widget, int(widget is wide)) for widget in widgets), gap=spacing)
         if wide is None:
             row.addStretch()
-        if widgets[0].objectName() == "link":
-            widgets[0].setProperty("at", "margin")
         self.body.addLayout(row)
 
     def _add_form(self) -> None:
@@ -81,7 +80,7 @@ class DraftsPanel(QWidget):
         links = [Button(action.text(), self, name="link", does=action.trigger) for action in actions]
         for link, action in zip(links, actions, strict=True):
             action.visibleChanged.connect(lambda link=link, action=action: link.setVisible(action.isVisible()))
-        self._row(*links, spacing=GAP)
+        self.body.addWidget(wrapping(*links))
 
     def put_form(self, name: str, *, kept: bool) -> None:
         """Show which form is filled, '' for the survey's own: that of one that is `kept` did not come with the program."""

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import GAP, ROOMY, SPACE, STRETCH, in_column, in_row
 from gui.screens.widgets.scrolled_page import ScrolledPage
 
 if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
     from datetime import datetime
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from gui.screens.main.drafts_panel import DraftsPanel
     from gui.screens.main.surveys_panel import SurveysPanel
@@ -60,7 +60,7 @@ class StartPage(ScrolledPage):
         self._ways = QWidget(self)
         begins = Text("質問に順に答えると、調査票に記入されます。", "support")
         goes_on = Text("途中まで記入したExcelや回答ファイルを読み込みます。", "support")
-        in_row(
+        self._cards = in_row(
             (_card(Text("はじめて回答する", "label"), begins, self.start), 1),
             (_card(Text("記入済みの調査票から続ける", "label"), goes_on, self.open_file), 1),
             (_card(self._gathering, self._gathers, self.collect), 1),
@@ -70,6 +70,12 @@ class StartPage(ScrolledPage):
         )
         self.body.addWidget(self._ways)
         self._ways.setVisible(alone)
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's
+        """In a narrow window the ways stand one below another."""
+        way = QBoxLayout.Direction.LeftToRight if self.width() >= ROOMY else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(way)
+        super().resizeEvent(event)
 
     def furnish(self, notice: "Notice", drafts: "DraftsPanel", surveys: "SurveysPanel") -> None:
         """Show what there is to say, the surveys that there are, and the drafts."""

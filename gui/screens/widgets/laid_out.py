@@ -11,7 +11,8 @@ RING, INNER_RING = 4, 2
 CLEAR = RING + INNER_RING + 6  # of a ring and what it is drawn around: room to what stands beside it
 BAR = 14  # of a scroll bar
 LINK = 6  # at either side of the words of a link, but of one at the margin
-LEAST_WINDOW = (880, 420)  # a screen of 1366×768 at 150 %, task bar and title left out
+ROOMY = 880  # as wide as a window is on a screen of 1366×768 at 150 %
+LEAST_WINDOW = (640, 320)  # the same screen at 200 %, task bar and title left out
 
 STRETCH: Final = "stretch"
 """The room that is over."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 from gui.response import flow, stages
 from gui.response.place import Place
 from gui.screens.widgets.composition import take_composition
-from gui.screens.widgets.laid_out import SPACE, Sheet, in_column, in_row
+from gui.screens.widgets.laid_out import ROOMY, SPACE, Sheet, in_column, in_row
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.scrolled_page import see_whole
 from gui.screens.wizard.answering import Answering
@@ -246,7 +246,7 @@ class Wizard(Sheet):
             QTimer.singleShot(0, place, lambda: page.show_whole(place) if page.isAncestorOf(place) else None)
         else:  # a question that is not asked cannot have the focus: it is only shown
             page.ensureWidgetVisible(whole or page.widget(), 0, SPACE)
-            self.outline.setFocus()
+            (self._way_on() if self.outline.isHidden() else self.outline).setFocus()
 
     def _from_review_to(self, key: Key) -> None:
         self._from_review = True
@@ -281,4 +281,7 @@ class Wizard(Sheet):
         self.head.show_saving(autosave.saved, autosave.fault) if autosave else self.head.say_saved("閲覧のみ")
 
     def resizeEvent(self, _event: object) -> None:  # noqa: N802, D102 - Qt's
+        self.outline.setVisible(
+            self.width() >= ROOMY
+        )  # the page needs all there is in a narrower one: 確認 leads to each place
         self.outline.setFixedWidth(_NARROW_OUTLINE if self.width() < _NARROW else _OUTLINE_WIDTH)

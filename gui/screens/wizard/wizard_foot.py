@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from gui.response.progress import Progress
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, WIDE, in_row
+from gui.screens.widgets.laid_out import GAP, ROOMY, SPACE, STRETCH, WIDE, in_row
 from gui.screens.widgets.look import BORDER, GROUND, PRIMARY
 
 _WIDE = 1040
@@ -90,4 +90,5 @@ class WizardFoot(QFrame):
         is_wide = self.width() >= _WIDE
         self._bar.setVisible(is_wide)
         self.form.setText("様式で見る(&F)" if is_wide else "様式(&F)")
+        self._count.setVisible(self.width() >= ROOMY)
         self.print.setVisible(is_wide or self.review.isHidden())

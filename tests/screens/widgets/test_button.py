@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.laid_out import in_column
 from tests.screens.mouse import double_click
@@ -16,7 +17,7 @@ from tests.screens.mouse import double_click
 _NONE, _ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 
-def shown(qtbot: QtBot, *buttons: Button) -> QWidget:
+def shown(qtbot: QtBot, *buttons: Button | Check) -> QWidget:
     window = QWidget()
     in_column(*buttons, over=window)
     qtbot.addWidget(window)
@@ -77,6 +78,18 @@ def test_a_letter_held_down_presses_once_whatever_is_in_its_place(
     assert not repeats(Qt.Key.Key_K, "k", _ALT)
 
 
+def test_a_check_box_is_ticked_once_by_its_letter_held_down(qtbot: QtBot) -> None:
+    check = Check("ほかの件も訂正する", key="O")
+    window = shown(qtbot, check)
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_O, _ALT)  # what a test before it held
+    with qtbot.waitSignal(check.taken):
+        QTest.keyPress(window, Qt.Key.Key_O, _ALT)
+    assert repeats(Qt.Key.Key_O, "o", _ALT)
+    assert check.isChecked()
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_O, _ALT)
+    assert not repeats(Qt.Key.Key_O, "o", _ALT)
+
+
 def test_enter_held_down_presses_once_but_what_steps(
     qtbot: QtBot, button: Callable[..., Button], pressed: list[str]
 ) -> None:
@@ -88,3 +101,20 @@ def test_enter_held_down_presses_once_but_what_steps(
         repeats(Qt.Key.Key_Return, "\r")
         QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Return)
     assert pressed == ["読み込む", "次のページ", "次のページ"]
+
+
+def test_enter_that_was_pressed_elsewhere_and_is_still_held_presses_nothing(
+    qtbot: QtBot, button: Callable[..., Button], pressed: list[str]
+) -> None:
+    """It took the line of a dialog; what opened the dialog has the focus again."""
+    opens = button("記録する")
+    window = shown(qtbot, opens)
+    opens.setFocus()
+    repeats(Qt.Key.Key_Return, "\r")
+    assert window.focusWidget() is opens
+    assert not pressed
+
+
+@pytest.mark.parametrize("steps", [True, False])
+def test_who_rests_on_the_mouse_or_on_space_has_pressed_once(button: Callable[..., Button], steps: bool) -> None:
+    assert not button("元に戻す", steps=steps).autoRepeat(), "else Qt presses it ten times a second"

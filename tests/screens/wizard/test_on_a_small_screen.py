@@ -1,0 +1,61 @@
+"""On a screen of 1366×768 at 200 % the window finds room, and every page of it in its width."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.window import Window
+from gui.screens.widgets.laid_out import ROOMY
+from gui.survey.key import Key
+from gui.survey.model import Response
+from tests.screens.conftest import OpenDraft
+
+_ROOM = 683 - 16, 384 - 48
+"""Less what the system draws around a window."""
+
+
+@pytest.fixture
+def low(window: Window) -> Window:
+    window.resize(*_ROOM)
+    assert (window.width(), window.height()) == _ROOM
+    return window
+
+
+def holds(area: QScrollArea) -> bool:
+    """Whether nothing of it stands beside what is seen."""
+    return area.widget().width() <= area.viewport().width()
+
+
+def test_the_ways_to_begin_stand_one_below_another(low: Window, office: MainActions) -> None:
+    start = office.start
+    QApplication.processEvents()
+    assert holds(start)
+    ways = (start.start, start.open_file, start.collect)
+    assert len({way.mapTo(low, way.rect().topLeft()).x() for way in ways}) == 1
+    low.resize(ROOMY, _ROOM[1])
+    QApplication.processEvents()
+    assert len({way.mapTo(low, way.rect().topLeft()).y() for way in ways}) == 1
+
+
+def test_every_page_has_its_width_and_every_way_is_seen(low: Window, open_draft: OpenDraft, sample: Response) -> None:
+    wizard = open_draft(sample).wizard
+    foot = wizard.foot
+    for page in wizard.pages:
+        wizard.open_page(page)
+        QApplication.processEvents()
+        assert holds(page), page.title
+        ways: tuple[QWidget, ...] = (foot.drafts, foot.form, foot.print, foot.previous, foot.next)
+        for way in (way for way in ways if way.isVisible()):
+            place = way.rect().translated(way.mapTo(low, way.rect().topLeft()))
+            assert low.rect().contains(place), page.title
+            assert way.width() >= way.sizeHint().width()
+
+
+def test_without_the_outline_the_focus_is_on_the_way_on(low: Window, open_draft: OpenDraft, sample: Response) -> None:
+    wizard = open_draft(sample).wizard
+    assert wizard.outline.isHidden()
+    wizard.answering.answer("3", "②")
+    wizard.go_to(Key("4"))
+    assert wizard.foot.next.hasFocus()
+    low.resize(ROOMY, _ROOM[1])
+    assert wizard.outline.isVisible()
