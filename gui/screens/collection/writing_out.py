@@ -44,7 +44,6 @@ class CollectionWriting(QObject):
     def __init__(self, window: QWidget, collecting: Collecting, form: Path, line: Background) -> None:
         super().__init__(window)
         self._window, self._collecting, self._form, self._line = window, collecting, form, line
-        self._elsewhere: Callable[[], None] = self.choose_report
 
     def choose_ledger(self) -> None:
         """Ask what goes into the 一覧表 where not everything is 可, and where to write it."""
@@ -97,24 +96,26 @@ class CollectionWriting(QObject):
             return places.ledger
 
         work = partial(_ways_of, collection, overview, places)
-        self._elsewhere = partial(self._ask_where, only_ready)
-        self._line.run(work, partial(self._write_unless, write, collection, overwrite=overwrite), self._failed)
+        again = partial(self._ask_where, only_ready)
+        go_on = partial(self._write_unless, write, collection, again, overwrite=overwrite)
+        self._line.run(work, go_on, partial(self._failed, again))
 
     def _write_unless(
         self,
         write: Callable[..., Path],
         collection: Collection,
+        again: Callable[[], None],
         standing: tuple[Path, ...] | None,
         *,
         overwrite: bool,
     ) -> None:
-        """Write unless a return would be written over, or the officer would rather keep what stands there."""
+        """Write unless a return would be written over, or the officer would rather keep what stands there; `again` asks where."""
         if standing is None:
-            self._say_failed("同じ名前の、集めた調査票があります。別の保存先を選んでください。")
+            self._say_failed(again, "同じ名前の、集めた調査票があります。別の保存先を選んでください。")
         elif overwrite or not standing or may_replace(self._window, standing):
             work = partial(write, overwrite=bool(standing), stopped=self._line.stopped())
             self.said.emit(_WRITES, "info", (("書き出しを中止する(&X)", self._line.stop),))
-            self._line.run(work, partial(self._written, collection), self._failed)
+            self._line.run(work, partial(self._written, collection, again), partial(self._failed, again))
 
     def choose_report(self) -> None:
         """Ask where to write the 点検結果."""
@@ -137,9 +138,9 @@ class CollectionWriting(QObject):
             files.write_whole(target, data, overwrite=overwrite)
             return target
 
-        self._elsewhere = self.choose_report
-        go_on = partial(self._write_unless, write, collection, overwrite=False)
-        self._line.run(partial(_standing, (target,)), go_on, self._failed)
+        again = self.choose_report
+        go_on = partial(self._write_unless, write, collection, again, overwrite=False)
+        self._line.run(partial(_standing, (target,)), go_on, partial(self._failed, again))
 
     def save_inquiries(self, path: Path, text: Callable[[], str], count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
@@ -168,12 +169,12 @@ class CollectionWriting(QObject):
         self.said.emit(text, "error", ())
         self.letters_failed.emit(text)
 
-    def _written(self, collection: Collection, target: Path) -> None:
+    def _written(self, collection: Collection, again: Callable[[], None], target: Path) -> None:
         said = f"「{visible(target.name)}」を書き出しました（{target.parent}）。"
         if self._collecting.collection == collection:
             self.said.emit(said, "info", ())
         else:
-            self.said.emit(f"{said}{_OLD}", "caution", (("もう一度書き出す(&U)…", self._elsewhere),))
+            self.said.emit(f"{said}{_OLD}", "caution", (("もう一度書き出す(&U)…", again),))
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
         self.written.emit(target)
 
@@ -183,16 +184,16 @@ class CollectionWriting(QObject):
         ways = ("閉じる(&X)",), "閉じない(&C)"
         return not self._line.busy or ask(self._window, "書き出し中です", text, more, *ways) == 0
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, again: Callable[[], None], error: Exception) -> None:
         if isinstance(error, Stopped) or getattr(error, "errno", None) == errno.ECANCELED:
             self.said.emit("書き出しを中止しました。", "info", ())
         elif isinstance(error, Unreadable):
             self.said.emit(f"様式「{visible(error.path.name)}」に書き出せません。{error}", "error", ())
         else:
-            self._say_failed(f"{_which(error)}書き出せませんでした。{files.sentence(error)}")
+            self._say_failed(again, f"{_which(error)}書き出せませんでした。{files.sentence(error)}")
 
-    def _say_failed(self, text: str) -> None:
-        self.said.emit(text, "error", ((ELSEWHERE, self._elsewhere),))
+    def _say_failed(self, again: Callable[[], None], text: str) -> None:
+        self.said.emit(text, "error", ((ELSEWHERE, again),))
 
     def print(self, name: str, lines: tuple[Line, ...], *, to_ask: bool) -> None:
         """Show the paper with the states of these organisations, to be printed; with name '' of all.

@@ -79,6 +79,24 @@ def test_what_was_decided_just_before_and_is_not_judged_yet_is_said_to_be_missin
     assert "書き出しを始めた後に決めたことや届いたものは、入っていません" in window.notice.text
 
 
+def test_what_is_written_next_is_not_what_is_offered_again(
+    window: CollectionWindow, qtbot: QtBot, goes_on: threading.Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usable = next(line.chosen for line in window.collecting.overview.lines if line.chosen)
+    window.deciding.confirm(usable, True)
+    window.writing.write_report(other := tmp_path / "別の場所")
+    other.mkdir()
+    offered: list[Callable[[], None]] = []
+    window.writing.said.connect(lambda _text, _kind, ways: offered.extend(do for _, do in ways))
+    with qtbot.waitSignals([window.writing.written, window.writing.written]):
+        goes_on.set()
+    asked: list[bool] = []
+    monkeypatch.setattr(window.writing, "write_ledger", lambda *_, **how: asked.append(how["only_ready"]))
+    monkeypatch.setattr("gui.screens.collection.writing_out.ask_folder", lambda *_: tmp_path)
+    offered[0]()
+    assert asked == [True], "the 一覧表, of which something is missing"
+
+
 def test_what_was_decided_and_taken_back_is_not_missing(
     window: CollectionWindow, qtbot: QtBot, goes_on: threading.Event
 ) -> None:
