@@ -187,16 +187,18 @@ class _Judge:
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
             elsewhere = match.by_content.code not in self._entries or match.by_content == self._roster.prefecture
-            alike = fold_variants(match.by_name.name) == fold_variants(
-                match.by_content.name
-            )  # 静岡県森町 and 北海道森町
-            if match.by_name.code in self._expected and elsewhere and not alike:
+            if match.by_name.code in self._expected and elsewhere and not self._is_alike(file, match):
                 match = replace(match, by_content=None)  # it only says where, or is another's: the form's own example
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
         return Answer(
             file, found, now, match, problems, corrections, of in self._confirmed, settled, self._aside.get(of)
         )
+
+    def _is_alike(self, file: CollectedFile, match: Match) -> bool:
+        """Whether a file is called as whose answers are in it, and not which of them it means: 森町, beside 静岡県森町."""
+        names = {fold_variants(found.name) for found in (match.by_content, match.by_name) if found}
+        return len(names) == 1 and _named(self._bundle.directory, None, file.name).by_name != match.by_name
 
     def _settled_of(
         self, of: ReturnId, now: Returned, problems: tuple[Problem, ...]

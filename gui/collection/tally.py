@@ -1,22 +1,32 @@
 """What the answers come to: how many took which choice, what the numbers come to, and how many have answered at all."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gui.collection.judged import USABLE, Overview, State
 from gui.survey import rules
 from gui.survey.item import Item, ordinal
+from gui.survey.key import Key
 from gui.survey.kinds.table_rows import RowRules, is_sum_row
 from gui.survey.model import Answer, Question, Response, Survey
 from gui.words.numbers import scaled, unscaled
 from gui.words.wording import counts_again
 
-_Given = tuple[str, str]
+_Number = tuple[str, str]
 """A number as its digits, and who gave it."""
 
 _UNREAD: frozenset[State] = frozenset(("読めない", "別形式", "未記入", "使わない"))
+
+
+class Given(NamedTuple):
+    """A response that counts, with the name of whose it is; `accepted` are the keys of what was explained of it."""
+
+    whose: str
+    response: Response
+    accepted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +109,26 @@ def of_anyone(overview: Overview) -> str:
     return f"{count:,}件の回答が届いています" if overview.anyone else ""
 
 
-def by_name(overview: Overview, states: frozenset[State] = USABLE) -> tuple[tuple[str, Response], ...]:
-    """The response that counts of every organisation whose line is in one of these states, with the name of whose it is."""
+def by_name(overview: Overview, states: frozenset[State] = USABLE) -> tuple[Given, ...]:
+    """The response that counts of every organisation whose line is in one of these states."""
     chosen = ((line.organisation, line.chosen) for line in overview.lines if line.state in states)
-    return tuple((o.name, a.returned.response) for o, a in chosen if o and a)
+    return tuple(
+        Given(o.name, a.returned.response, frozenset(problem.question for problem, _ in a.settled))
+        for o, a in chosen
+        if o and a
+    )
 
 
-def distributions(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Distribution, ...]:
+def distributions(survey: Survey, given: Iterable[Given]) -> tuple[Distribution, ...]:
     """The distribution of the answers to everything with choices; answers on what is not asked do not count."""
     counted = [(q, part) for q in survey.questions for part in _parts(q) if part.options or part.kind.coded]
     taken: list[Counter[str]] = [Counter() for _ in counted]
     asked, unanswered, not_asked = Counter[int](), Counter[int](), Counter[int]()
-    for _, response in given:
-        states = _states(survey, response)
+    for one in given:
+        states = _states(survey, one.response)
         for i, (question, part) in enumerate(counted):
             state = states[part.answer_key if part in question.items else question.id]
-            for _, answer, is_due in _answers(survey, question, part, response):
+            for _, answer, is_due in _answers(survey, question, part, one.response):
                 marks = part.kind.marks(part, answer)
                 if state == "not asked" or (marks is None and (state == "undecided" or not is_due)):
                     not_asked[i] += 1
@@ -167,56 +181,57 @@ def _shares(item: Item, taken: Mapping[str, int]) -> tuple[Share, ...]:
     return tuple(Share(mark, label, taken.get(mark, 0)) for mark, label in (*item.options, *coded))
 
 
-def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amount, ...]:
+def amounts(survey: Survey, given: Iterable[Given]) -> tuple[Amount, ...]:
     """What the numbers come to, each response with whose it is.
 
     Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody. What
-    other rows count too adds to nothing. What may not be given, as it lies beyond the bounds, counts nowhere: its heading says so.
+    other rows count too adds to nothing. What may not be given, as it lies beyond the bounds, counts nowhere, unless it was
+    explained: the heading says so.
     """
     counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.sums]
-    found: list[dict[str, list[_Given]]] = [
+    found: list[dict[str, list[_Number | None]]] = [
         {name: [] for name in (*(("",) if part.kind.adds_up or not q.kind.rows else ()), *q.kind.rows)}
         for q, part in counted
     ]
-    wrong = [0 for _ in counted]
-    for whose, response in given:
-        states = _states(survey, response)
-        for i, (question, part) in enumerate(counted):
+    for one in given:
+        states = _states(survey, one.response)
+        for (question, part), by_row in zip(counted, found, strict=True):
             if states[part.answer_key if part in question.items else question.id] != "not asked":
-                numbers, beyond = _numbers(survey, question, part, response, whose)
-                wrong[i] += beyond
-                for name, number in numbers:
-                    found[i][name].append(number)
-    left_out = [f"（範囲の外などの{count:,}件を除く）" if count else "" for count in wrong]
+                for name, number in _numbers(survey, question, part, one):
+                    by_row[name].append(number)
     return tuple(
-        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}{left_out[i]}", part, numbers)
-        for i, (q, part) in enumerate(counted)
-        for name, numbers in found[i].items()
+        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}", part, said)
+        for (q, part), by_row in zip(counted, found, strict=True)
+        for name, said in by_row.items()
     )
 
 
-def _numbers(
-    survey: Survey, question: Question, part: Item, response: Response, whose: str
-) -> tuple[list[tuple[str, _Given]], int]:
-    """The numbers that one respondent gave, by the name of their row, and together under ''; and how many that may not be given."""
+def _numbers(survey: Survey, question: Question, part: Item, one: Given) -> Iterator[tuple[str, _Number | None]]:
+    """The numbers that one respondent gave, by the name of their row, and together under ''; None for each that may not be given."""
+    rows = question.kind.rows
     said = [
-        (name, number, answer)
-        for name, answer, _ in _answers(survey, question, part, response)
+        (name, number if _key(question, part, name) in one.accepted or _may_be(survey, part, number) else None)
+        for name, answer, _ in _answers(survey, question, part, one.response)
         for number in part.kind.marks(part, answer) or ()
     ]
-    given = [(name, number) for name, number, answer in said if answer and not _is_wrong(survey, part, answer)]
-    beyond = len(said) - len(given)
-    if not question.kind.rows:
-        return [
-            ("", (number, f"{whose} {name}{ordinal(part.at)}" if name else whose)) for name, number in given
-        ], beyond
-    parts = [number for name, number in given if not counts_again(name)]
-    together = [("", (_sum(parts), whose))] if part.kind.adds_up and parts else []
-    return [*((name, (number, whose)) for name, number in given), *together], beyond
+    for name, number in said:
+        where = f"{one.whose} {name}{ordinal(part.at)}" if name and not rows else one.whose
+        yield name if rows else "", (number, where) if number else None
+    if rows and part.kind.adds_up:
+        parts = [number for name, number in said if not counts_again(name)]
+        yield from (("", None) for number in parts if number is None)
+        if numbers := [number for number in parts if number]:
+            yield "", (_sum(numbers), one.whose)
 
 
-def _is_wrong(survey: Survey, part: Item, answer: Answer) -> bool:
-    return any(problem.severity == "error" for problem in part.kind.problems(survey, part, answer))
+def _key(question: Question, part: Item, row: str) -> str:
+    """Under which a number's problems stand, in a table by the name or number of its row."""
+    rows = question.kind.rows
+    return str(Key(question.id, part.answer_key, rows.index(row) + 1 if rows else int(row))) if row else part.answer_key
+
+
+def _may_be(survey: Survey, part: Item, number: Answer) -> bool:
+    return all(problem.severity != "error" for problem in part.kind.problems(survey, part, number))
 
 
 def _places(numbers: Iterable[str]) -> int:
@@ -229,7 +244,9 @@ def _sum(numbers: list[str]) -> str:
     return unscaled(sum(scaled(number, places) for number in numbers), places)
 
 
-def _amount(title: str, part: Item, given: list[_Given]) -> Amount:
+def _amount(title: str, part: Item, said: Sequence[_Number | None]) -> Amount:
+    given = [one for one in said if one]
+    title += f"（範囲の外などの{len(said) - len(given):,}件を除く）" if len(given) < len(said) else ""
     if not given:
         return Amount(title, part.kind.unit, 0)
     places = _places(number for number, _ in given)

@@ -208,7 +208,7 @@ def _cautions(alignment: Alignment) -> Iterator[Problem]:
 
 def _lost_functions(alignment: Alignment) -> Iterator[tuple[Place, Cell | None]]:
     """The cells of a copy without a function of the blank form, with what stands there, if it is not the function's value."""
-    moved = not all(pair.is_unmoved for pair in alignment.pairs.values())
+    moved = not all(pair.is_in_place for pair in alignment.pairs.values())
     lost = [
         (pair, at, to)
         for pair in alignment.pairs.values()

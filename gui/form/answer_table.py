@@ -64,7 +64,7 @@ class Skeleton:
 
     def is_of(self, book: Book) -> bool:
         """Whether a workbook differs from this one in nothing but answers, none of which could be a word of the form."""
-        if book.sheets is not self.book.sheets or book.indexed is not self.book.indexed:
+        if book.sheets is not self.book.sheets or book.indexed.formats is not self.book.indexed.formats:
             return False
         if book.package.size(self.sheet.part) > SMALL:
             return False
@@ -91,8 +91,6 @@ def _is_alike(form: Skeleton, piece: Piece, like: Piece) -> bool:
     if rows != rows_like or piece.cells.keys() != like.cells.keys():
         return False
     answers = form.answers.get(rows[-1][0], ()) if rows else ()
-    if not answers:
-        return not piece.cells
     for (_, column), now in piece.cells.items():
         before = like.cells[now.row, column]
         if now.style != before.style or now.formula != before.formula:

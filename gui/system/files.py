@@ -24,6 +24,7 @@ PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7)
 """Seconds between attempts at what is refused: a virus scanner or a synchroniser lets go of a file by then."""
 
 OUR_FOLDER = access.OUR_FOLDER
+_HELD = frozenset((errno.EBUSY,))  # what may not be read at all stays so: a folder of such files would take hours
 _REFUSED = frozenset((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY))
 _NO_LINKS = frozenset(
     (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EINVAL)
@@ -86,7 +87,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if not path.is_file():
         code = errno.EISDIR if path.is_dir() else errno.ENOENT
         raise OSError(code, os.strerror(code), str(path))
-    with until_allowed(lambda: path.open("rb")) as file:
+    with until_allowed(lambda: path.open("rb"), _HELD) as file:
         # Memory is taken for as much as is asked for, and Windows counts it.
         size = min(os.fstat(file.fileno()).st_size, limit)
         data = file.read(size + 1)
@@ -175,11 +176,11 @@ def _put_whole(
     temporary = absolute.with_name(leftovers.new_name())
     if max(_length(absolute), _length(temporary)) > MAX_PATH:
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
-    refuse_if_open(absolute)
     if absolute.exists() and not (absolute.is_file() or absolute.is_dir()):
         raise Explained(errno.EINVAL, _NO_FILE, path)
-    if not overwrite and absolute.exists():
+    if not overwrite and absolute.exists():  # first: whoever hears it takes another name
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    refuse_if_open(absolute)
 
     def written(file: BinaryIO) -> None:
         access.restrict(file, temporary, absolute, ours=ours)
@@ -223,13 +224,13 @@ def refuse_if_open(path: Path) -> None:
         raise Explained(errno.EBUSY, sentence, path)
 
 
-def until_allowed(step: Callable[[], _Result]) -> _Result:
-    """Try again for a while where a rename or the opening of a file is refused, as by a virus scanner that reads it just now."""
+def until_allowed(step: Callable[[], _Result], passing: frozenset[int] = _REFUSED) -> _Result:
+    """Try again for a while what is refused with one of these numbers, as by a virus scanner that reads the file just now."""
     for pause in PAUSES:
         try:
             return step()
         except OSError as error:
-            if error.errno not in _REFUSED:
+            if number_of(error) not in passing:
                 raise
         time.sleep(pause)
     return step()

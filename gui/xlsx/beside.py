@@ -5,9 +5,9 @@ ECMA-376 part 1 §18.7 (comments), §20.5 (drawings), §18.4 (rich text); [MS-XL
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import islice
 
 from gui.words.late_patterns import late
 from gui.xlsx.addresses import Area, parse_ref
@@ -18,6 +18,7 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import whole
 from gui.xlsx.remembering import remembered
+from gui.xlsx.scanning.quick_strings import in_part, of_strings
 from gui.xlsx.strings import Run, read_runs
 from gui.xlsx.styles import is_on
 
@@ -126,7 +127,7 @@ def written(book: Book, grid: Grid, at: tuple[int, int]) -> Written | None:
     cell = grid.cells.get(at)
     raw = grid.markup.text[slice(*grid.whole(cell))] if cell else b""
     if b"<r>" in raw or b"<r " in raw:
-        return next(iter(_pieces(raw).values()), None)
+        return next(filter(None, _written(raw)), None)
     index = raw.rpartition(b"<v>")[2].partition(b"</v>")[0]
     if not index.isdigit() or b't="s"' not in raw:
         return None
@@ -198,17 +199,25 @@ def _drawn_in_vml(data: bytes) -> tuple[tuple[str, Drawn], ...]:
 
 
 @remembered(4)
-def _pieces(data: bytes) -> dict[int, Written]:
-    """How the texts in several pieces of the shared strings, or of one cell, are written, by their places."""
-    found: dict[int, Written] = {}
-    places = count()
+def _pieces(strings: bytes) -> Mapping[int, Written]:
+    """How the shared strings in several pieces are written, by their places."""
+    return {place: one for place, one in enumerate(of_strings(strings, _of_element, _written)) if one}
+
+
+@remembered(4096, most=4_000)
+def _of_element(element: bytes) -> Sequence[Written | None]:
+    return in_part(element, _written)
+
+
+def _written(data: bytes) -> tuple[Written | None, ...]:
+    """How each of the shared strings, or the text of a cell, is written; None for one in one piece."""
+    found: list[Written | None] = []
 
     def take(runs: Sequence[Run]) -> None:
-        place, seen = next(places), [dict(said) for text, said in runs if text.strip()]
+        seen = [dict(said) for text, said in runs if text.strip()]
         struck = any(is_on(said["strike"]) for said in seen if "strike" in said)
         inks = frozenset(ink for said in seen if "color" in said and (ink := colour_of(said["color"])))
-        if struck or inks:
-            found[place] = Written(struck, inks)
+        found.append(Written(struck, inks) if struck or inks else None)
 
     read_runs(data, take)
-    return found
+    return tuple(found)

@@ -172,10 +172,15 @@ def _scanned_once(data: bytes, indexed: Indexed, most: int) -> Grid:
 
 
 def _indexed(strings: bytes, styles: bytes, date1904: bool, lasting: bool) -> Indexed:
-    return Indexed(strings_of(strings) if strings else (), _styles(styles) if styles else (), date1904, lasting)
+    return Indexed(strings_of(strings) if strings else (), *_formats(styles, date1904, lasting))
 
 
-_indexed_once, _styles = remembered(4)(_indexed), remembered(4)(read_styles)
+@remembered(4)
+def _formats(styles: bytes, date1904: bool, lasting: bool) -> tuple[tuple[Style, ...], bool, bool, object]:
+    return read_styles(styles) if styles else (), date1904, lasting, object()
+
+
+_indexed_once = remembered(4)(_indexed)
 _same_sheets = lru_cache(maxsize=16)(tuple[Sheet, ...])  # the very same for all copies of a form
 
 

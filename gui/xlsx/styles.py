@@ -1,7 +1,7 @@
 """What of a workbook's styles matters here: which cells are dates, locked, struck out, coloured or framed (ECMA-376 part 1 §18.8)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gui.words.late_patterns import late
@@ -82,13 +82,15 @@ class Style:
 class Indexed:
     """The shared strings and cell formats by index, and from when days are counted; one object for all copies of a form.
 
-    `lasting`: whether it is so small that what refers to it may be kept for other files.
+    `lasting`: whether it is so small that what refers to it may be kept for other files. `formats` is the very same
+    for workbooks with the same formats and days, whatever their strings.
     """
 
     strings: tuple[str, ...] = ()
     styles: tuple[Style, ...] = ()
     date1904: bool = False
     lasting: bool = True
+    formats: object = field(default_factory=object, repr=False)
 
     def style(self, index: int) -> Style:
         """A cell format; the default one for an index that does not exist."""

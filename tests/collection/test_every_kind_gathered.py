@@ -230,17 +230,20 @@ def test_another_function_in_place_of_the_forms_own_is_named(gathering: Gatherin
 
 
 def test_a_letter_on_two_returns_tells_what_differs_row_by_row(gathering: Gathering) -> None:
-    first, second = care_return(gathering.bundle, "みなと苑"), {"C26": 21, "D26": 4, "C27": 6, "D20": 61}
+    first = care_return(gathering.bundle, "みなと苑")
+    second: dict[str, str | float] = {"C26": 21, "D26": 4, "C27": 6, "D20": 61, "!B6": "2026-06-01", "!C6": "誤薬"}
     gathering.put("【みなと苑】.xlsx", first)
     gathering.put("再/【みなと苑】.xlsx", typed(first, second))
     gathering.look()
     letter = inquiry(gathering.bundle.survey, gathering.collection, gathering.line("みなと苑"))
     assert letter is not None
     told = [line.strip() for line in letter.body.splitlines() if "異なる点" in line]
-    assert len(told) == 3
+    assert len(told) == 4
     assert sum("定員" in line or "Q8" in line for line in told) == 1
     (row,) = (line for line in told if "常勤「21」、非常勤「4」" in line)
     assert row.count("つめ") == 2
+    assert "はいずれも空欄" in told[-1]
+    assert "起きた日「2026-06-01」、種類「誤薬」" in told[-1]
 
 
 def test_about_so_many_goes_on_as_that_number_and_is_told(gathering: Gathering) -> None:
@@ -264,6 +267,19 @@ def test_another_function_is_told_where_it_gives_something_else(
     gathering.look()
     (answer,) = gathering.line("みなと苑").answers
     assert [f"（施設調査票!E29「{function}」）" in p.message for p in answer.problems] == [True] * is_told
+
+
+def test_another_function_is_told_in_a_file_with_fewer_empty_cells(gathering: Gathering) -> None:
+    """LibreOffice keeps fewer than the form has: nothing has moved for that."""
+    changed = recalculate_all(typed(care_return(gathering.bundle, "みなと苑"), {"E29": "=SUM(E26:E27)"}))
+    sent = open_package(care_form())
+    part = open_book(sent).sheets[0].part
+    more = sent.read(part).replace(b"</sheetData>", b'<row r="90"><c r="A90" s="1"/></row></sheetData>')
+    gathering.bundle.form.write_bytes(sent.replaced({part: more}))
+    gathering.put("【みなと苑】.xlsx", changed)
+    gathering.look()
+    (told,) = gathering.line("みなと苑").answers[0].problems
+    assert "（施設調査票!E29「=SUM(E26:E27)」）" in told.message
 
 
 def test_a_function_that_a_file_does_not_tell_is_no_other(gathering: Gathering) -> None:

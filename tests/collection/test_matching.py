@@ -438,6 +438,24 @@ def test_a_namesake_of_another_prefecture_is_nobodys_rival_and_takes_nobodys_pla
         scene.look()
 
 
+@pytest.mark.parametrize(
+    ("prefecture", "own", "elsewhere", "file"),
+    [
+        ("北海道", "伊達市", "07福島県伊達市", "01北海道伊達市.xlsx"),
+        ("東京都", "府中市", "34広島県府中市", "【東京都府中市】回答.xlsx"),
+    ],
+)
+def test_a_namesake_taken_in_the_list_is_put_right_by_a_files_name_that_says_which(
+    returns: Returns, sample: Response, tmp_path: Path, prefecture: str, own: str, elsewhere: str, file: str
+) -> None:
+    scene = Scene.of(returns, sample, tmp_path / prefecture, prefecture)
+    scene.put(file, scene.form(own, {"organisation": elsewhere}))
+    (line,) = (line for line in scene.look().lines if line.answers)
+    assert line.organisation
+    assert f"{line.organisation.prefecture}{line.organisation.name}" == prefecture + own
+    assert (line.state, [problem.code for problem in line.answers[0].problems]) == ("不備", ["name-mismatch"])
+
+
 def test_a_bare_name_that_others_elsewhere_have_is_told_as_the_prefectures_own(
     returns: Returns, sample: Response, tmp_path: Path
 ) -> None:

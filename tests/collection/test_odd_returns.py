@@ -146,7 +146,7 @@ def test_the_tally_the_ledger_and_the_forms_own_functions_agree(pile: Pile, bund
     assert filled.data is not None
     read = read_returned(filled.data, pile.scene.bundle, None)
     assert len(read.returns) == len(answers)
-    given = {r.responder["organisation"]: r.answers for _, r in by_name(pile.overview)}
+    given = {r.responder["organisation"]: r.answers for _, r, _ in by_name(pile.overview)}
     for row in read.returns:
         assert row.response.answers == given[row.response.responder["organisation"]]
         assert [p.code for p in row.problems if p.code == "odd-word"] == []

@@ -70,7 +70,7 @@ def test_all_that_lie_in_the_prefecture_are_expected_and_counted(own: SurveyBund
     overview = judge(own, Collection(own.survey.id, str(tmp_path), roster, files))
     states = {line.organisation.name: line.state for line in overview.lines if line.organisation and line.answers}
     assert states == {"厚木市": "可", "相模原市": "可", "座間市": "未記入"}
-    assert [name for name, _ in by_name(overview)] == ["相模原市", "厚木市"]
+    assert [given.whose for given in by_name(overview)] == ["相模原市", "厚木市"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package
 from tests.collection.returns import typed_over, with_cell
+from tests.workbooks import with_strings_elsewhere
 
 ANSWERS = ["①", "②", "③ その他", "令和6年4月", "厚木市", "長い" * 150, "〇"]
 
@@ -67,6 +68,35 @@ def test_copies_with_other_answers_in_the_same_cells_are_looked_through_once(
     laid._known_layouts.cache_clear()
 
 
+def test_a_copy_with_its_strings_in_other_places_is_not_looked_through_either(survey: Survey, filled: bytes) -> None:
+    laid._known_layouts.cache_clear()
+    book = _book(filled)
+    (first,) = filled_layouts(book, survey)
+    for count in (1, 60):
+        moved = _book(with_strings_elsewhere(typed_over(survey, filled, {"9": "②"}), count))
+        assert moved.indexed is not book.indexed
+        assert filled_layouts(moved, survey) == (first,)
+        assert filled_layouts(moved, survey)[0].like is first.like
+    other = _book(filled).package.read("xl/styles.xml").replace(b"</styleSheet>", b" </styleSheet>")
+    (alone,) = filled_layouts(_book(_book(filled).package.replaced({"xl/styles.xml": other})), survey)
+    assert alone == first
+    assert alone.like is not first.like, "formats that are not the same may look otherwise"
+    laid._known_layouts.cache_clear()
+
+
+def test_a_row_with_the_same_bytes_says_what_its_own_strings_say(survey: Survey, filled: bytes) -> None:
+    package = _book(filled).package
+    strings = package.read("xl/sharedStrings.xml")
+    elements = strings.split(b"</si>")
+    for first, second in ((7, 9), (30, 31), (40, 60), (5, 45)):
+        swapped = [*elements]
+        swapped[first], swapped[second] = elements[second], elements[first]
+        changed = package.replaced({"xl/sharedStrings.xml": b"</si>".join(swapped)})
+        assert changed != filled
+        behind, alone = _both(survey, filled, changed)
+        assert behind == alone, (first, second)
+
+
 def test_an_answer_that_could_be_a_word_of_the_form_is_looked_at(survey: Survey, filled: bytes) -> None:
     form, question = survey.form, survey.questions[3]
     words = [
@@ -93,5 +123,7 @@ def test_whatever_is_typed_wherever_it_is_laid_out_as_by_itself(survey: Survey, 
     open_cells = [at for at, cell in grid.cells.items() if cell.formula is None]
     for _ in range(120):
         at, text = chance.choice(open_cells), chance.choice([*said, *ANSWERS, None])
-        behind, alone = _both(survey, filled, with_cell(filled, sheet.name, at, text))
-        assert behind == alone, (at, text)
+        typed = with_cell(filled, sheet.name, at, text)
+        for copy in (typed, with_strings_elsewhere(typed, chance.randrange(1, 40))):
+            behind, alone = _both(survey, filled, copy)
+            assert behind == alone, (at, text)

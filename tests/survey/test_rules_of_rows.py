@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from gui.collection.tally import amounts, distributions
+from gui.collection.tally import Given, amounts, distributions
 from gui.response.table_editing import TableEditing
 from gui.survey.checks import check
 from gui.survey.kinds.table import Table
@@ -184,7 +184,7 @@ def test_nor_in_what_a_collection_adds_up_and_counts() -> None:
     rows = ({"what": "そのほか", "detail": "a", "n": "3"}, {"what": "講座", "n": "5"})
     found = {
         one.heading: one
-        for one in amounts(survey_of(f"{TABLE.rstrip()}{more}"), [("みなと市", Response({}, {"1": rows}))])
+        for one in amounts(survey_of(f"{TABLE.rstrip()}{more}"), [Given("みなと市", Response({}, {"1": rows}))])
     }
     assert (found["Q1　行事：数"].total, found["Q1　行事：数"].count) == ("3", 1)
 
@@ -197,7 +197,7 @@ def test_only_what_adds_up_has_a_total(unit: str, total: str) -> None:
     rows = ({"what": "講座", "n": "1"}, {"what": "講座", "n": "2"})
     (found,) = (
         one
-        for one in amounts(survey_of(f"{TABLE.rstrip()}{more}"), [("みなと市", Response({}, {"1": rows}))])
+        for one in amounts(survey_of(f"{TABLE.rstrip()}{more}"), [Given("みなと市", Response({}, {"1": rows}))])
         if one.heading == "Q1　行事：数"
     )
     assert (found.total, found.median) == (total, "1.5")
@@ -209,7 +209,7 @@ def test_what_no_row_asks_for_is_not_counted_as_unanswered() -> None:
     rows = ({"what": "そのほか", "detail": "a", "how": "対面"}, {"what": "そのほか", "detail": "b"}, {"what": "講座"})
     (found,) = (
         one
-        for one in distributions(survey_of(f"{TABLE.rstrip()}{more}"), [("みなと市", Response({}, {"1": rows}))])
+        for one in distributions(survey_of(f"{TABLE.rstrip()}{more}"), [Given("みなと市", Response({}, {"1": rows}))])
         if one.heading == "Q1　行事：方法"
     )
     assert ([share.count for share in found.shares], found.unanswered, found.not_asked) == ([1, 0], 1, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.collection.tally import amounts, distributions
+from gui.collection.tally import Given, amounts, distributions
 from gui.survey.kinds.table import Table
 from gui.survey.kinds.totals import total
 from gui.survey.model import Response, Rows, Survey
@@ -33,7 +33,7 @@ TWO: Rows = ({"name": "本館", "n": "3", "way": "計"}, {"name": "分館", "n":
 
 def totals_of(survey: Survey, rows: Rows) -> tuple[dict[str, str], str]:
     """What the collection adds up, by its heading, and what stands under the column in the wizard."""
-    found = amounts(survey, [("みなと市", Response({}, {"1": rows}))])
+    found = amounts(survey, [Given("みなと市", Response({}, {"1": rows}))])
     (question,) = survey.questions
     assert isinstance(question.kind, Table)
     under = total(question.kind, question, rows, question.kind.by_id["n"])
@@ -45,7 +45,7 @@ def totals_of(survey: Survey, rows: Rows) -> tuple[dict[str, str], str]:
 def test_a_sum_below_the_rows_is_no_row(said: str) -> None:
     rows: Rows = (*TWO, {"name": said, "n": "8"})
     assert totals_of(OPEN, rows) == ({"Q1　施設：利用者": "8"}, "8人")
-    (ways,) = distributions(OPEN, [("みなと市", Response({}, {"1": rows}))])
+    (ways,) = distributions(OPEN, [Given("みなと市", Response({}, {"1": rows}))])
     assert (ways.asked, ways.unanswered, [share.count for share in ways.shares]) == (2, 0, [1, 1])
 
 

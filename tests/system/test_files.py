@@ -128,17 +128,33 @@ def test_what_is_not_to_be_opened_for_a_moment_is_read_all_the_same(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A virus scanner reads what has just come."""
-    refusals = [errno.EACCES, errno.EACCES]
+    refusals = [32, 33]
     opened = Path.open
 
     def refused(path: Path, mode: str) -> BinaryIO:
         if refusals:
-            raise OSError(refusals.pop(), "", str(path))
+            error = PermissionError(errno.EACCES, "", str(path))
+            monkeypatch.setattr(error, "winerror", refusals.pop(), raising=False)
+            raise error
         return cast(BinaryIO, opened(path, mode))
 
     monkeypatch.setattr(Path, "open", refused)
     assert files.read_bounded(target, 5) == b"old"
     assert not refusals
+
+
+def test_what_nobody_may_read_is_not_waited_for(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder may hold hundreds of them."""
+    tried: list[Path] = []
+
+    def refused(path: Path, _mode: str) -> BinaryIO:
+        tried.append(path)
+        raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(PermissionError):
+        files.read_bounded(target, 5)
+    assert tried == [target]
 
 
 def test_a_file_that_is_marked_read_only_is_left_alone_and_said_to_be_so(
@@ -152,6 +168,8 @@ def test_a_file_that_is_marked_read_only_is_left_alone_and_said_to_be_so(
         files.write_whole(target, b"new", overwrite=True)
     assert files.sentence(told.value).startswith("「回答.json」は「読み取り専用」になっています。")
     assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
+    with pytest.raises(FileExistsError):  # whoever looks for a name that is free goes on to the next
+        files.write_whole(target, b"new", overwrite=False)
     files.write_whole(target.with_name("別の回答.json"), b"new", overwrite=True)
     target.chmod(0o666)
 

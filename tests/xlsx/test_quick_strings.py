@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from gui.form.fill import fill
 from gui.survey.model import Response, Survey
+from gui.xlsx import beside
+from gui.xlsx.beside import Written
 from gui.xlsx.book import open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package
 from gui.xlsx.scanning.plain_markup import Unusual
-from gui.xlsx.scanning.quick_strings import _one_by_one, strings_of
+from gui.xlsx.scanning.quick_strings import _strings, of_strings, strings_of
 from gui.xlsx.strings import read_strings
 from tests.workbooks import as_saved
 
@@ -23,6 +25,8 @@ PART = """<?xml version="1.0" encoding="UTF-8"?>
 <si><t>相模原市 &amp; 橋本</t></si><si><t xml:space="preserve"> 一行目
 二行目_x000D_ </t></si><si><t>漢字</t><rPh sb="0" eb="2"><t>カンジ</t></rPh><phoneticPr fontId="1"/></si>\
 <si><r><rPr><b/></rPr><t>太</t></r><r><t>字</t></r></si><si/><si><t></t></si></sst>""".encode()
+STRUCK = "<si><r><t>残す</t></r><r><rPr><strike/></rPr><t>消す</t></r></si>".encode()
+IN_PIECES = '<si><r><rPr><color rgb="FFFF0000"/></rPr><t>赤</t></r><r><t>黒</t></r></si>'.encode()
 STRINGS = ("相模原市 & 橋本", " 一行目\n二行目\r ", "漢字", "太字", "")
 
 
@@ -33,9 +37,13 @@ def by_parser(data: bytes) -> tuple[str, ...] | None:
         return None
 
 
+def _refused(_: bytes) -> tuple[str, ...]:
+    raise Unusual
+
+
 def taken_one_by_one(data: bytes) -> bool:
     try:
-        _one_by_one(data)
+        of_strings(data, _strings, _refused)
     except Unusual:
         return False
     return True
@@ -52,6 +60,25 @@ def test_readings_are_left_out_runs_are_joined_and_breaks_stay() -> None:
     assert taken_one_by_one(PART)
     assert strings_of(PART) == read_strings(PART)
     assert strings_of(PART)[:4] == STRINGS[:4]
+
+
+@given(st.lists(st.sampled_from((b"", b"<si/>", IN_PIECES, STRUCK, b"<si><t>\xe5\xad\x97</t></si>", b"<si><t>a</si>"))))
+def test_how_each_is_written_is_told_one_by_one_as_of_the_whole(elements: list[bytes]) -> None:
+    data = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</sst>' % b"".join(elements)
+    try:
+        whole: object = {place: one for place, one in enumerate(beside._written(data)) if one}
+    except UnreadableWorkbook as error:
+        whole = str(error)
+    try:
+        found: object = beside._pieces(data)
+    except UnreadableWorkbook as error:
+        found = str(error)
+    assert found == whole
+
+
+def test_a_text_in_pieces_is_struck_out_or_coloured_at_its_own_place() -> None:
+    data = PART.replace(b"<si/>", b"<si/>" + STRUCK).replace(b"</sst>", IN_PIECES + b"</sst>")
+    assert beside._pieces(data) == {5: Written(True, frozenset()), 7: Written(False, frozenset({"FF0000"}))}
 
 
 @pytest.mark.parametrize(

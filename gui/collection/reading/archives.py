@@ -35,7 +35,10 @@ MAILS = (".eml", ".msg", ".emlx")
 MAILBOXES = (".mbox", "")
 """How the names of files end in which programs keep mails: those of Thunderbird and of Apple's have no ending."""
 
-_MAIL = re.compile(rb"(?i)(?:subject|received|from|return-path|date|mime-version):.{1,998}\n(?:[!-9;-~]{1,80}:|[ \t])")
+_MAIL = re.compile(
+    rb"(?i)(?:subject|received|from|to|cc|sender|reply-to|return-path|delivered-to|date|message-id|mime-version|content-type"
+    rb"|authentication-results|(?:x|arc|dkim|thread)-[!-9;-~]{1,80}):.{0,998}\n(?:[!-9;-~]{1,80}:|[ \t])"
+)
 """How a mail begins whose name does not tell."""
 
 _Known = TypeVar("_Known")
@@ -185,11 +188,9 @@ def is_mail(path: Path, inside: Sequence[int] = ()) -> bool:
     """Whether a file, or the one `inside` it, is a mail rather than a zip file."""
     if not inside:
         return path.suffix.lower() in MAILS or (not path.suffix and _MAIL.match(_beginning(path)) is not None)
-    if len(inside) > MAX_STEPS:
-        return False
     from gui.collection.reading import mails
 
-    return not is_mailbox(path, inside) and mails.is_mail(_now(_inner, path, inside))
+    return len(inside) <= MAX_STEPS and not is_mailbox(path, inside) and mails.is_mail(_now(_inner, path, inside))
 
 
 def is_mailbox(path: Path, inside: Sequence[int] = ()) -> bool:

@@ -109,8 +109,8 @@ def make(
 
     `between` is called after each line and each row of a sheet, of which there may be thousands.
     """
-    overview = replace(overview, lines=Paced.of(overview.lines, between))
     report = make_report(survey, collection, overview, when, only_ready=only_ready, between=between)
+    overview = replace(overview, lines=Paced.of(overview.lines, between))
     answers = answers_csv(survey, overview, only_ready=only_ready)
     filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE, between), ())
     tables = tuple(

@@ -1,6 +1,7 @@
 """点検結果: the workbook in which the officer works through a collection, and which goes into the file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from gui.collection.decisions import Collection
@@ -46,9 +47,10 @@ def make_report(
 ) -> bytes:
     """The 点検結果 as the bytes of an xlsx: states, problems, 集計 with charts, who is missing, corrections, 照会文.
 
-    With `only_ready` the 集計 counts what is 可 alone, as the 一覧表 beside it does. `between` is called after each row of a
-    sheet; the lines are paced by whoever hands them over.
+    With `only_ready` the 集計 counts what is 可 alone, as the 一覧表 beside it does. `between` is called after each line and
+    each row of a sheet.
     """
+    overview = replace(overview, lines=Paced.of(overview.lines, between))
     book = MadeBook(title(survey, collection), collection.roster.name, between)
     first, second, *others = tables(survey, collection, overview, when)
     draw_table(book.new_sheet(first.name), first)

@@ -31,8 +31,9 @@ def what_differs(survey: Survey, line: Line) -> Iterator[str]:
         yield f"　　ほか{len(line.rivals) - len(rivals)}件"
     found = [list(cells) for _, cells in groupby(_differing(survey, rivals), lambda one: _stands_in(one[0]))]
     for cells in found[:_DIFFERENCES]:
-        each = enumerate(zip(*map(_told, *zip(*cells, strict=True)), strict=True), 1)
-        said = "／".join(f"{number}つめ{'、'.join(texts)}" for number, texts in each)
+        heads = [place.item.short if isinstance(place.item, TableCell) else "" for place, _ in cells]
+        each = zip(*(_told_apart(texts) for _, texts in cells), strict=True)
+        said = "／".join(f"{number}つめ{_told(heads, texts)}" for number, texts in enumerate(each, 1))
         yield f"　　異なる点　{_stands_in(cells[0][0])}：{said}"
     if len(found) > _DIFFERENCES:
         yield f"　　異なる点は、ほかに{len(found) - _DIFFERENCES}か所あります。"
@@ -44,10 +45,11 @@ def _stands_in(place: TextPlace) -> str:
     return f"{cell.table.place}の{cell.row_name}" if isinstance(cell, TableCell) else place.heading
 
 
-def _told(place: TextPlace, texts: Sequence[str]) -> list[str]:
-    """What each response says there, with the head of the column where it is one of a row."""
-    head = place.item.short if isinstance(place.item, TableCell) else ""
-    return [f"{head}{f'「{text}」' if text else 'は空欄'}" for text in _told_apart(texts)]
+def _told(heads: Sequence[str], texts: Sequence[str]) -> str:
+    """What one response says in the cells of a row, each with the head of its column, or in the one place that is in no row."""
+    if len(texts) > 1 and not any(texts):
+        return "はいずれも空欄"
+    return "、".join(f"{head}{f'「{text}」' if text else 'は空欄'}" for head, text in zip(heads, texts, strict=True))
 
 
 def _told_apart(texts: Sequence[str]) -> Iterator[str]:

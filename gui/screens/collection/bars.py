@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.collection.judged import Overview
-from gui.collection.tally import Amount, Distribution, amounts, by_name, distributions, of_anyone, rate
+from gui.collection.tally import Amount, Distribution, Given, amounts, by_name, distributions, of_anyone, rate
 from gui.collection.writing.number_table import named
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
@@ -15,7 +15,7 @@ from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column
 from gui.screens.widgets.look import LINE, PRIMARY, SMALL, TEXT, font
 from gui.screens.widgets.own_window import OwnWindow
-from gui.survey.model import Response, Survey
+from gui.survey.model import Survey
 from gui.survey.respondents import worded
 from gui.words.numbers import with_commas
 
@@ -118,9 +118,7 @@ def _add_question(survey: Survey, column: QVBoxLayout, found: Distribution) -> N
         column.addWidget(bar)
 
 
-def _counted(
-    survey: Survey, given: tuple[tuple[str, Response], ...]
-) -> tuple[tuple[Distribution, ...], tuple[Amount, ...]]:
+def _counted(survey: Survey, given: tuple[Given, ...]) -> tuple[tuple[Distribution, ...], tuple[Amount, ...]]:
     """In another thread: what is told of the choices, and of the numbers."""
     return distributions(survey, given), amounts(survey, given)
 

@@ -92,8 +92,8 @@ class Collecting(QObject):
         super().__init__(parent)
         self.bundle, self.survey = bundle, bundle.survey
         self.collection: Collection | None = None
-        self.overview = Overview(())
-        self._history = History()
+        self.judged: Collection | None = None
+        self.overview, self._history = Overview(()), History()  # of what is judged, which a decision is a moment later
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
         self._folder, self._place = Path(), _Place(KeptFile(Path(), None))
@@ -231,7 +231,7 @@ class Collecting(QObject):
     def _show(self, found: _Judged) -> None:
         self._ready.set()
         self._tell_set_aside()
-        self.overview = found.overview
+        self.judged, self.overview = found.collection, found.overview
         if self.reading:
             gc.freeze()  # there will soon be another, and this one is not searched meanwhile either
         is_all = found.collection is self.collection

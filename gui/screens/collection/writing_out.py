@@ -75,7 +75,7 @@ class CollectionWriting(QObject):
 
     def write_ledger(self, folder: Path, *, only_ready: bool, overwrite: bool) -> None:
         """Make both workbooks and write them, in another thread; what stands there is replaced only after a question."""
-        collection, overview = self._collecting.collection, self._collecting.overview
+        collection, overview = self._collecting.judged, self._collecting.overview
         if collection is None:
             return
         bundle = self._collecting.bundle
@@ -124,7 +124,7 @@ class CollectionWriting(QObject):
 
     def write_report(self, folder: Path) -> None:
         """Write the 点検結果 alone."""
-        collection, overview = self._collecting.collection, self._collecting.overview
+        collection, overview = self._collecting.judged, self._collecting.overview
         if collection is None:
             return
         survey = self._collecting.survey

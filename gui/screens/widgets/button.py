@@ -87,7 +87,7 @@ class Letterless(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self.setObjectName(name)
-        self.setAutoRepeat(steps)
+        self._steps = steps  # none of Qt's auto-repeat: whoever rests on the mouse has pressed it once
         if spoken:
             self.setAccessibleName(spoken)
         if does is not None:
@@ -109,21 +109,22 @@ class Letterless(QPushButton):
             super().paintEvent(event)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's
-        """The key is used up here: what it opens must not be pressed by it as well."""
+        """The key is used up here: what it opens must not be pressed by it as well, nor this by one that was held elsewhere."""
         if event.text() in ("\r", "\n") and not self.menu():
-            self._press()
+            if self._steps or not event.isAutoRepeat():
+                self._press()
         else:
             super().keyPressEvent(event)
 
     def _press(self) -> None:
         """Be pressed by a key."""
-        if not self.autoRepeat():
+        if not self._steps:
             hold_key()
         self.click()
 
     def mouseDoubleClickEvent(self, event: "QMouseEvent") -> None:  # noqa: N802 - Qt's
         """Qt takes it for one more press."""
-        if self.autoRepeat():
+        if self._steps:
             super().mouseDoubleClickEvent(event)
 
 

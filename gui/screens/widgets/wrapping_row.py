@@ -74,13 +74,13 @@ class WrappingRow(QLayout):
             x += over if place == self._right else 0
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().expandedTo(level)
             if x > room.x() and x + size.width() + _lacking(item) > room.x() + room.width():
                 x, y, high = room.x(), y + high + self._gap, 0
             if move:
                 _stand(item, at_margin=x == room.x())
-                size = item.sizeHint()
-                item.setGeometry(QRect(QPoint(x, y), size.expandedTo(level)))
+                size = item.sizeHint().expandedTo(level)
+                item.setGeometry(QRect(QPoint(x, y), size))
             x, high = x + size.width() + self._gap, max(high, size.height())
         return y + high - room.y()
 

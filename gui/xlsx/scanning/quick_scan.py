@@ -12,7 +12,8 @@ from itertools import accumulate
 from gui.words.cell_names import MAX_ROW
 from gui.words.late_patterns import late
 from gui.xlsx.grid import Cell, Piece, Span, texts_in
-from gui.xlsx.remembering import LONGEST_ROW, LastMade
+from gui.xlsx.remembering import LastMade
+from gui.xlsx.scanning.known_rows import known_row
 from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
 from gui.xlsx.scanning.one_cell import (
     CELL_END,
@@ -160,9 +161,8 @@ class _Spans(Mapping[int, Span]):
 def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], _Spans, Sequence[Piece]]:
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
     *closed, left = text[at:stop].split(_ROW_END)
-    longest = LONGEST_ROW if indexed.lasting else 0
     last = _LAST if indexed.lasting else LastMade[Piece, Indexed]()
-    pieces = last.made(closed, indexed, lambda row: (_piece_once if len(row) <= longest else _piece)(row, indexed))
+    pieces = last.made(closed, indexed, lambda row: known_row(row, indexed, _piece))
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
     lengths = [len(piece) + len(_ROW_END) for piece in closed]
     return _with_formulas(pieces), _Spans(accumulate(lengths, initial=at), pieces), pieces
@@ -238,7 +238,7 @@ def _opened(piece: bytes) -> tuple[tuple[_Row, ...], int]:
     return rows, opened.end()
 
 
-_piece_once, _LAST = lru_cache(maxsize=1024)(_piece), LastMade[Piece, Indexed]()
+_LAST = LastMade[Piece, Indexed]()
 
 
 def _empty_rows(text: bytes) -> list[_Row]:

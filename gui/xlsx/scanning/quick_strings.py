@@ -1,12 +1,16 @@
 """The shared strings of a workbook, each read once for all copies of a form (§18.4.8, §18.4.9)."""
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import chain
+from typing import TypeVar
 
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.strings import bounded, read_strings, unescaped
+
+Made = TypeVar("Made")
 
 _END = b"</si>"
 MAX_BYTES = 4_000_000
@@ -20,21 +24,38 @@ def strings_of(data: bytes) -> tuple[str, ...]:
 
     UnreadableWorkbook if the part is damaged.
     """
+    return of_strings(data, _strings, read_strings)
+
+
+def of_strings(
+    data: bytes, of_element: Callable[[bytes], Sequence[Made]], of_part: Callable[[bytes], tuple[Made, ...]]
+) -> tuple[Made, ...]:
+    """What is made of each shared string of a part: of one element after the other, else of the whole part.
+
+    `of_element` takes what stands up to the end of a string, that string and empty ones before it (see `in_part`).
+    """
     try:
-        return _one_by_one(data) if len(data) <= MAX_BYTES else read_strings(data)
+        return tuple(chain.from_iterable(map(of_element, _elements(data)))) if len(data) <= MAX_BYTES else of_part(data)
     except Unusual:
-        return read_strings(data)
+        return of_part(data)
 
 
-def _one_by_one(data: bytes) -> tuple[str, ...]:
+def in_part(element: bytes, of_part: Callable[[bytes], Made]) -> Made:
+    """What is made of a part with no more than this; Unusual if it cannot be read."""
+    try:
+        return of_part(b'<sst xmlns="' + _MAIN + b'">' + element + _END + b"</sst>")
+    except UnreadableWorkbook:
+        raise Unusual from None
+
+
+def _elements(data: bytes) -> Sequence[bytes]:
     first, *others = data.split(_END)
     opened = _OPENED.search(first)
     if opened is None or not others:
         raise Unusual
     refuse_unusual(data)
-    elements = [first[opened.end() :], *others[:-1]]
     _check_frame(first[: opened.start()] + b"<sst>" + others[-1])
-    return tuple(chain.from_iterable(map(_strings, elements)))
+    return [first[opened.end() :], *others[:-1]]
 
 
 @remembered(4)
@@ -49,13 +70,9 @@ def _check_frame(frame: bytes) -> None:
         raise Unusual
 
 
-@remembered(4096, most=2_000)
+@remembered(4096, most=4_000)
 def _strings(element: bytes) -> tuple[str, ...]:
-    """What stands up to the end of a string: that string, and empty ones before it."""
     found = _PLAIN.fullmatch(element)
     if found and b"\r" not in element:
         return (bounded(unescaped(content(found[1]))),)
-    try:
-        return read_strings(b'<sst xmlns="' + _MAIN + b'">' + element + _END + b"</sst>")
-    except UnreadableWorkbook:
-        raise Unusual from None
+    return in_part(element, read_strings)

@@ -20,6 +20,7 @@ from gui.xlsx.package import open_package
 from tests.collection.answered.changed_forms import SHEET, Form, problems
 from tests.collection.returns import with_cell
 from tests.collection.scenes import Scene
+from tests.workbooks import with_strings_elsewhere
 
 _TYPED = [
     (SHEET, (27, 2), "各種申請において申請者より個人番号の記載又は提示を求めているか。"),
@@ -97,14 +98,18 @@ def test_whatever_is_typed_wherever_is_told_as_by_itself(form: Form) -> None:
         changed = with_cell(form.data, sheet, at, text)
         behind, alone = _behind(form, first, changed)
         assert behind == alone, (sheet, at, text)
-        first = chance.choice([form.data, changed])
+        elsewhere = with_strings_elsewhere(changed, chance.randrange(1, 40))
+        behind, alone_elsewhere = _behind(form, first, elsewhere)
+        assert behind == alone_elsewhere == alone, (sheet, at, text)
+        first = chance.choice([form.data, changed, elsewhere])
 
 
 def test_a_copy_in_which_only_answers_differ_is_not_compared_again(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     form.read(form.data)
     monkeypatch.setattr(reading, "other_questions", None)
     monkeypatch.setattr(reading, "rewordings", None)
-    assert problems(form.read(with_cell(form.data, SHEET, (12, 3), "健康福祉部"))) == []
+    copy = with_cell(form.data, SHEET, (12, 3), "健康福祉部")
+    assert problems(form.read(copy)) == problems(form.read(with_strings_elsewhere(copy))) == []
 
 
 def test_whatever_was_decided_before_a_collection_is_judged_as_by_itself(scene: Scene) -> None:

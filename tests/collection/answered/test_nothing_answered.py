@@ -54,7 +54,7 @@ def test_it_is_told_in_one_sentence_asked_for_and_not_counted(
     assert "記\n" not in letter.body
 
     given_by = by_name(overview)
-    assert [name for name, _ in given_by] == ["座間市"]
+    assert [given.whose for given in given_by] == ["座間市"]
     assert {found.asked + found.not_asked for found in distributions(scene.survey, given_by)} == {1}
     assert (overview.arrived, len(rows(overview))) == (1, 1)
     states = tables(scene.survey, scene.collection, overview, datetime(2023, 7, 10))[0]

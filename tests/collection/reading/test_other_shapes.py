@@ -65,7 +65,20 @@ def test_what_is_attached_to_a_mail_is_collected(scene: Scene) -> None:
     assert line.answers[0].match.by_name is not None
 
 
-@pytest.mark.parametrize("first", ["Subject", "Received", "From", "Return-Path"])
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Subject",
+        "Received",
+        "From",
+        "Return-Path",
+        "To",
+        "Delivered-To",
+        "X-Mozilla-Status",
+        "DKIM-Signature",
+        "Message-ID",
+    ],
+)
 def test_a_mail_that_was_saved_without_an_ending_is_opened(scene: Scene, first: str) -> None:
     data = letter(**{NAME: scene.form("厚木市", {"organisation": ""})}).as_bytes()
     scene.put("回答の送付", f"{first}: a@example.lg.jp\n".encode() + data)

@@ -14,11 +14,12 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui import survey_library
-from gui.collection.decisions import set_aside
+from gui.collection.decisions import Settlement, set_aside, settle
+from gui.collection.findings import standing_in
 from gui.collection.judged import USABLE
 from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
-from gui.collection.tally import Amount, amounts, by_name, distributions, of_anyone
+from gui.collection.tally import Amount, Given, amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
 from gui.collection.writing.drawing import LINE
 from gui.collection.writing.fitting import lines_of
@@ -386,10 +387,34 @@ def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gatherin
 
 
 def test_numbers_beyond_their_bounds_count_nowhere_and_how_many_is_said(gathering: Gathering) -> None:
-    given = [(name, Response({}, {"8": number})) for name, number in (("海", "-1"), ("山", "60"), ("森", "2001"))]
+    given = [Given(name, Response({}, {"8": number})) for name, number in (("海", "-1"), ("山", "60"), ("森", "2001"))]
     (places,) = (one for one in amounts(gathering.bundle.survey, given) if "定員" in one.heading)
     assert places.heading == "Q8　定員（範囲の外などの2件を除く）"
     assert (places.count, places.total, places.smallest, places.largest) == (1, "60", "60", "60")
+
+
+def test_a_number_beyond_its_bounds_that_was_explained_counts_as_it_does_in_the_ledger(tmp_path: Path) -> None:
+    found = Gathering.begun(tmp_path)
+    found.put("【みなと苑】.xlsx", typed(care_return(found.bundle, "みなと苑"), {"D20": "2001", "C28": "-1"}))
+    found.look()
+    answer = found.line("みなと苑").answers[0]
+    for problem in (problem for problem in answer.problems if problem.code == "bad-value"):
+        stands = standing_in(found.bundle.survey, answer.returned.texts, problem)
+        place = answer.id, problem.code, problem.question, problem.cell, stands
+        found.collection = settle(found.collection, Settlement(*place, "確認した", "2027-02-01T10:00"))
+    totals = {one.heading: one.total for one in amounts(found.bundle.survey, by_name(found.overview))}
+    assert (totals["Q8　定員"], totals["職員：常勤（事務職員）"], totals["職員：常勤"]) == ("2001", "-1", "24")
+
+
+def test_a_number_beyond_its_bounds_is_said_of_its_own_row_of_a_table_and_of_all_together(gathering: Gathering) -> None:
+    rows = tuple({"full": number} for number in ("-1", "5", "2"))
+    found = amounts(gathering.bundle.survey, [Given("海", Response({}, {"8": "60", "staff": rows}))])
+    assert [(one.heading, one.count, one.total) for one in found if "：常勤" in one.heading] == [
+        ("職員：常勤（範囲の外などの1件を除く）", 1, "7"),
+        ("職員：常勤（介護職員）（範囲の外などの1件を除く）", 0, ""),
+        ("職員：常勤（看護職員）", 1, "5"),
+        ("職員：常勤（事務職員）", 1, "2"),
+    ]
 
 
 def test_choices_and_ticks_in_tables_are_counted_row_by_row(gathering: Gathering) -> None:

@@ -67,6 +67,18 @@ def test_what_was_decided_meanwhile_is_said_to_be_missing(
     assert [way.text() for way in window.notice.ways] == ["もう一度書き出す(&U)…"]
 
 
+def test_what_was_decided_just_before_and_is_not_judged_yet_is_said_to_be_missing(
+    window: CollectionWindow, qtbot: QtBot, goes_on: threading.Event, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.writing.written):
+        goes_on.set()
+    usable = next(line.chosen for line in window.collecting.overview.lines if line.chosen)
+    window.deciding.confirm(usable, True)
+    with qtbot.waitSignal(window.writing.written):
+        window.writing.write_ledger(tmp_path, only_ready=True, overwrite=True)
+    assert "書き出しを始めた後に決めたことや届いたものは、入っていません" in window.notice.text
+
+
 def test_what_was_decided_and_taken_back_is_not_missing(
     window: CollectionWindow, qtbot: QtBot, goes_on: threading.Event
 ) -> None:

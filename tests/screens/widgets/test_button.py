@@ -101,3 +101,20 @@ def test_enter_held_down_presses_once_but_what_steps(
         repeats(Qt.Key.Key_Return, "\r")
         QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Return)
     assert pressed == ["読み込む", "次のページ", "次のページ"]
+
+
+def test_enter_that_was_pressed_elsewhere_and_is_still_held_presses_nothing(
+    qtbot: QtBot, button: Callable[..., Button], pressed: list[str]
+) -> None:
+    """It took the line of a dialog; what opened the dialog has the focus again."""
+    opens = button("記録する")
+    window = shown(qtbot, opens)
+    opens.setFocus()
+    repeats(Qt.Key.Key_Return, "\r")
+    assert window.focusWidget() is opens
+    assert not pressed
+
+
+@pytest.mark.parametrize("steps", [True, False])
+def test_who_rests_on_the_mouse_or_on_space_has_pressed_once(button: Callable[..., Button], steps: bool) -> None:
+    assert not button("元に戻す", steps=steps).autoRepeat(), "else Qt presses it ten times a second"

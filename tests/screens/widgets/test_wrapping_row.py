@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.screens.widgets.laid_out import LINK
-from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.screens.widgets.wrapping_row import WrappingRow, wrapping
 
 GAP = 6
 
@@ -101,3 +101,16 @@ def test_the_words_of_a_link_that_begins_a_row_stand_at_the_margin(row: Wrapping
     QApplication.processEvents()
     assert second.property("at") == "margin"
     assert second.x() == 0
+
+
+def test_what_is_lower_than_the_others_has_its_room_in_a_row_of_its_own_too(qtbot: QtBot) -> None:
+    high, low = QPushButton("全体"), QLabel("1／12ページ")
+    high.setFixedHeight(46)
+    row = wrapping(high, low, right=1)
+    qtbot.addWidget(row)
+    row.show()
+    width = high.sizeHint().width() + 1
+    row.resize(width, row.heightForWidth(width))
+    QApplication.processEvents()
+    assert low.y() > high.geometry().bottom()
+    assert low.geometry().bottom() < row.height()
