@@ -21,10 +21,11 @@ from gui.screens.own_survey.survey_form import SurveyForm
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row, settle_layouts
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row, settle_layouts
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.scrolled_page import WIDEST, scrolling
+from gui.screens.widgets.wrapping_row import wrapping
 
 _SIZE = (1120, 760)
 _TELLS_AFTER = 150
@@ -65,7 +66,7 @@ class OwnSurveyWindow(OwnWindow):
         in_column(self.head, self.question, over=inside)
         self._scroll = scrolling(inside)
         middle = in_row(self.side, (self._scroll, 1), gap=SPACE)
-        foot = in_row(self.undo, self.redo, STRETCH, self.look, self.trial, self.form, self.export)
+        foot = wrapping(self.undo, self.redo, self.look, self.trial, self.form, self.export, right=2)
         in_column(self.notice, (middle, 1), self.state, foot, over=self, edge=SPACE, gap=GAP)
 
     def _connect(self) -> None:

@@ -388,3 +388,8 @@ def test_what_is_lacking_has_the_focus(own: OwnSurveyWindow) -> None:
     author.question("", "4")
     author.press(Qt.Key.Key_S, modifier=CTRL)
     assert author.at == "質問"
+
+
+def test_on_a_small_screen_no_way_stands_beside_it(own: OwnSurveyWindow) -> None:
+    """1366×768 at 200 %."""
+    assert own.minimumSizeHint().width() <= 683 - 16
