@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from gui.outside.listing import Listing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
-from gui.screens.widgets.laid_out import GAP, STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import GAP, in_column
+from gui.screens.widgets.wrapping_row import wrapping
 from gui.words.from_outside import visible
 
 _ROW, _MOST, _LEAST = 64, 4, 2
@@ -41,14 +42,13 @@ class SurveysPanel(QWidget):
         body.addWidget(self.list)
         self.bring = self._button("調査を追加(&I)…", self.add)
         self.send = self._button("書き出す(&X)…", self.export)
-        self.bring.setProperty("at", "margin")
         self.renew = self._button("差し替える(&P)…", self.replace)
         self.away = self._button("調査を削除(&Q)", self.remove, QKeySequence(Qt.Key.Key_Delete))
         self.bin = Button("", self, name="link")
         self.bin.setCheckable(True)
         self.bin.toggled.connect(self._fill)
         buttons = (self.bring, self.send, self.renew, self.away, self.bin)
-        body.addLayout(in_row(*buttons, STRETCH, gap=GAP))
+        body.addWidget(wrapping(*buttons))
         self.in_order = (self.list, *buttons)
         self.hide()
 
