@@ -221,12 +221,11 @@ class Collecting(QObject):
 
     def _tell_set_aside(self) -> None:
         aside, self._place.aside = self._place.aside, None
-        if aside is None:
-            return
-        self.fault.emit(
-            "この取りまとめの記録が、開いている間にほかのプログラムで変更されました。この画面の内容を保存し、"
-            f"外で変更された内容は「{aside}」に残しました。"
-        )
+        if aside:
+            self.fault.emit(
+                "この取りまとめの記録が、開いている間にほかのプログラムで変更されました。この画面の内容を保存し、"
+                f"外で変更された内容は「{aside}」に残しました。"
+            )
 
     def _show(self, found: _Judged) -> None:
         self._ready.set()

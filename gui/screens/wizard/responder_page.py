@@ -32,8 +32,8 @@ from gui.survey.respondents import (
 from gui.words.folding import is_blank
 
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
-# As wide as what they hold.
 _NOTHING = "この調査では、回答者情報の入力は必要ありません。"
+# As wide as what they hold.
 _WIDTHS, _WIDE = {"phone": 260, "person": 320, "title": 400, "email": 480}, 640
 
 
