@@ -80,7 +80,7 @@ class TableField(WholeField):
         }
         found = {}
         for name, (keys, do) in does.items():
-            button = Button(name, does=do, steps=name in ("上へ", "下へ"))
+            button = Button(name, does=do, steps=name != "行を削除")
             put_tooltip(
                 button, f"選んだ行を{name.removeprefix('行を')}（{keys}）" if "行" not in name else f"{name}（{keys}）"
             )

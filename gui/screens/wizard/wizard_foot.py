@@ -57,7 +57,7 @@ class WizardFoot(QFrame):
         self.print = Button("印刷(&P)", self, name="link")
         self.form = Button("様式で見る(&F)", self, name="link", spoken="様式で見る")
         self.review = Button("確認に戻る(&K)", self)
-        self.previous = Button("戻る(&B)", self)
+        self.previous = Button("戻る(&B)", self, steps=True)
         self.next = Button("次へ(&N)", self, name="main")
         buttons = (self.drafts, self.print, self.form, self.review, self.previous, self.next)
         edge = (WIDE, GAP, WIDE, GAP)
