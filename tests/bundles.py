@@ -14,6 +14,9 @@ from gui.survey.model import Survey
 OTHER = Path(__file__).parent / "data" / "library-hours.toml"
 """A survey unlike the bundled one: ids with dots, two kinds of respondent, marks of every shape, another form."""
 
+HOSPITALS = OTHER.with_name("hospitals.toml")
+"""A survey with a list of its own respondents, of five kinds, whose ids and words are as odd as they come."""
+
 EVERY_KIND = OTHER.with_name("every-kind.toml")
 """A survey of format 2 with every kind of answer, tables, formulas and a list of its own respondents."""
 
@@ -39,6 +42,8 @@ def with_form(folder: Path, definition: Path = OTHER) -> SurveyBundle:
 
     place = folder / definition.name
     place.write_bytes(definition.read_bytes())
+    if (respondents := definition.with_suffix(".csv")).is_file():
+        place.with_suffix(".csv").write_bytes(respondents.read_bytes())
     bundle = survey_library.load(place)
     bundle.form.write_bytes(make_form(bundle.survey).data)
     return bundle

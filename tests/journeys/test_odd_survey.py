@@ -12,10 +12,9 @@ from gui.directory.directory import Organisation
 from gui.survey import rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Question, Response
-from tests.bundles import OTHER
+from tests.bundles import HOSPITALS
 from tests.journeys.program import run
 
-HOSPITALS = OTHER.with_name("hospitals.toml")
 OF_KINDS: Mapping[str, object] = {
     "text": 'A & B <C> "=" 𠮷',
     "number": 12,

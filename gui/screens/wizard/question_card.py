@@ -117,6 +117,7 @@ class QuestionCard(QGroupBox):
             if self.attachment and mark == last:
                 self.attachment.setContentsMargins(WIDE + 2 * GAP, GAP // 2, 0, GAP)
                 body.addWidget(self.attachment)
+                order.append(self.attachment.choose)
         if self.question.kind.separate:  # Tab comes to each box, and from it to what opens under it
             for before, after in pairwise(order):
                 QWidget.setTabOrder(before, after)

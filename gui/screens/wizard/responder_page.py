@@ -3,7 +3,6 @@
 import re
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGroupBox, QWidget
 
@@ -12,9 +11,10 @@ from gui.response import by_ear, flow
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.typing_fields import Labelled, LineField
+from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.last_details import LastDetails
@@ -208,10 +208,9 @@ class KindField(QGroupBox):
         for box in (self._labelled, self._labelled.field):
             box.setAccessibleName(" ")  # the group has it
         self.choices = OneOf({kind: kind for kind in answering.survey.kinds}, self)
-        row = in_row(over=self._labelled.field, edge=0, gap=SPACE)
+        row = WrappingRow(self._labelled.field, SPACE)
         for button in self.choices.rows.values():
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch()
+            row.addWidget(button)
         layout.addWidget(self._labelled)
         self.choices.taken.connect(self._taken)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.response import flow
@@ -71,6 +71,31 @@ def desk(qtbot: QtBot, survey: Survey, tmp_path: Path) -> Iterator[Desk]:
     qtbot.addWidget(made.ground)
     yield made
     made.answering.deleteLater()
+
+
+def test_tab_comes_to_the_files_where_they_stand_though_they_came_late(survey: Survey, tmp_path: Path) -> None:
+    """Under the choice that asks for them, each file's way out before the way to another."""
+    desk = Desk(bundle_of(survey), tmp_path, {"1": ("(1)",)})
+    assert desk.card.attachment
+    boxes, choose = list(desk.card.choices.rows.values()), desk.card.attachment.choose
+    stops: list[QWidget] = list(after(desk.ground))
+    assert stops.index(boxes[1]) < stops.index(choose) < stops.index(boxes[2])
+    place = stops.index(choose)
+    for paths in (("a.pdf", "b.pdf"), ("b.pdf",), ()):
+        desk.card.attachment.put(paths, ("",) * len(paths))
+        order = list(after(desk.ground))
+        files = order[place : place + len(paths)]
+        assert [file.text() for file in files] == ["外す"] * len(paths)
+        assert [stop for stop in order if stop not in files] == stops
+
+
+def after(first: QWidget) -> Iterator[QAbstractButton]:
+    """The buttons in the order in which Tab comes to them."""
+    widget = first.nextInFocusChain()
+    while widget and widget is not first:
+        if isinstance(widget, QAbstractButton) and widget.isVisibleTo(first):
+            yield widget
+        widget = widget.nextInFocusChain()
 
 
 def test_any_choice_that_asks_for_papers_opens_the_field_for_them(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

@@ -1,14 +1,19 @@
 """On a screen of 1366×768 at 200 % the window finds room, and every page of it in its width."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from gui.response import draft_folder
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.widgets.laid_out import ROOMY
+from gui.screens.wizard.responder_page import ResponderPage
 from gui.survey.key import Key
 from gui.survey.model import Response
-from tests.screens.conftest import OpenDraft
+from tests.bundles import HOSPITALS, with_form
+from tests.screens.conftest import OfficeOf, OpenDraft
 
 _ROOM = 683 - 16, 384 - 48
 """Less what the system draws around a window."""
@@ -49,6 +54,21 @@ def test_every_page_has_its_width_and_every_way_is_seen(low: Window, open_draft:
             place = way.rect().translated(way.mapTo(low, way.rect().topLeft()))
             assert low.rect().contains(place), page.title
             assert way.width() >= way.sizeHint().width()
+
+
+def test_many_kinds_of_respondents_go_on_in_the_next_row(office_of: OfficeOf, tmp_path: Path) -> None:
+    bundle = with_form(tmp_path, HOSPITALS)
+    office = office_of(bundle)
+    office.start.window().resize(911, 512)
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, bundle.survey, Response()))
+    assert office.room
+    page = office.room.wizard.pages[0]
+    office.room.wizard.open_page(page)
+    QApplication.processEvents()
+    assert isinstance(page, ResponderPage)
+    assert page.kind
+    assert len(page.kind.choices.rows) == 5
+    assert holds(page)
 
 
 def test_without_the_outline_the_focus_is_on_the_way_on(low: Window, open_draft: OpenDraft, sample: Response) -> None:
