@@ -206,7 +206,7 @@ def come_back(bundle: SurveyBundle, folder: Path) -> None:
             if town == "座間市":
                 sheet.insert_rows(6, 2)
             else:
-                sheet["D9" if town == "三浦市" else "D8"] = "約四百" if town == "三浦市" else None
+                sheet["D9" if town == "三浦市" else "D8"] = "多数" if town == "三浦市" else None
             book.save(path)
 
 
@@ -225,9 +225,9 @@ def looked_at(out: Path) -> None:
     assert (len(houses), houses.count(("茅ヶ崎市", "3", "50.5"))) == (19, 1)
     ledger, report = (openpyxl.load_workbook(out / f"【全体】{name}.xlsx") for name in (TITLE, "点検結果"))
     in_ledger = [[cell for cell in row if cell is not None] for sheet in ledger for row in sheet.values]
-    assert any({"三浦市", "約四百"} <= set(row) for row in in_ledger), "as it was written, in the 一覧表"
+    assert any({"三浦市", "多数"} <= set(row) for row in in_ledger), "as it was written, in the 一覧表"
     in_report = [" ".join(str(cell) for cell in row if cell is not None) for sheet in report for row in sheet.values]
-    for town, words in (("三浦市", "Q4「約四百」は数として読めません。"), ("秦野市", "Q3が未回答です。")):
+    for town, words in (("三浦市", "Q4「多数」は数として読めません。"), ("秦野市", "Q3が未回答です。")):
         assert any(town in row and words in row for row in in_report), words
     assert any("座間市" in row and "行が加わっています（6行目）" in row for row in in_report)
 
