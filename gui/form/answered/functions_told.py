@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from gui.survey.model import Problem
 from gui.words.cell_limits import shown
 from gui.words.folding import is_blank
-from gui.xlsx.formulas.tokens import is_spelled_alike
 from gui.xlsx.grid import Cell
 
 _REF, _NAMED = "#REF!", 5
@@ -20,12 +19,11 @@ def still_stands(cell: Cell | None, formula: str | None, *, moved: bool) -> bool
     """Whether a cell has a function that works and, as far as both are known, is no other than the form's own `formula`."""
     if cell is None or not is_working(cell):
         return False
-    return (
-        cell.formula == formula
-        or not formula
-        or not cell.formula
-        or is_spelled_alike(cell.formula, formula, moved=moved)
-    )
+    if cell.formula == formula or not formula or not cell.formula:
+        return True
+    from gui.xlsx.formulas.tokens import is_spelled_alike  # most copies have the very functions of their form
+
+    return is_spelled_alike(cell.formula, formula, moved=moved)
 
 
 def functions_gone(lost: Sequence[tuple[str, Cell | None]], where: str) -> Problem:
