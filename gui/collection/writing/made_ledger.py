@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from gui.collection.judged import Line, Overview, State
 from gui.collection.paced import Paced
-from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, format_of
+from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, format_of, shown
 from gui.collection.writing.fitting import lines_of, width_of
 from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.looks import Look
@@ -155,7 +155,7 @@ def _draw(sheet: MadeSheet, table: _Sheet) -> None:
 
 
 def _width(table: _Sheet, at: int) -> int:
-    said = [str(value) for row in table.rows if (value := row[at]) is not None]
+    said = [shown(value, table.heads[at].format) for row in table.rows if (value := row[at]) is not None]
     widest = max((width_of(line) for text in said for line in text.split("\n")), default=0)
     width = min(max(widest + 3, _NARROW, min(width_of(table.heads[at].title) + 3, 20)), _WIDE)
     cut = [text for text in said if text.count("\n") < MOST_LINES < lines_of(text, width)]
