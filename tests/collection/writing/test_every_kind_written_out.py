@@ -6,7 +6,7 @@ import errno
 import io
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
 from gui.collection.tally import Amount, Given, amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
-from gui.collection.writing.drawing import LINE
+from gui.collection.writing.drawing import LINE, shown
 from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.number_table import amounts_table
@@ -114,6 +114,20 @@ def test_a_long_answer_has_a_column_in_which_all_of_it_is_seen(text: str, is_wid
     assert width <= 121
     if "\n" not in text:
         assert sheet.row_dimensions[2].height >= LINE * lines_of(text, width)
+
+
+def test_a_column_is_as_wide_as_its_days_and_numbers_are_shown(tmp_path: Path) -> None:
+    """Of a day or a number that does not fit a spreadsheet shows ### alone; kept is 2026-12-31, seen 令和8年12月31日."""
+    found = Gathering.begun(tmp_path)
+    late: Answer = ({"day": "2026-12-31", "what": "転倒", "reported": "", "outline": "廊下で"},)
+    found.sends("みなと苑", {"accidents": late})
+    found.look()
+    sheet = ledger(found)["事故"]
+    column = next(cell.column_letter for cell in sheet[1] if cell.value == "起きた日")
+    assert sheet.column_dimensions[column].width / (7 / 8) >= len("令和8年12月31日") + 4 + 2
+    assert shown(date(2026, 12, 31), '[$-411]ggge"年"m"月"d"日"') == "令和8年12月31日"
+    assert shown(date(2026, 12, 1), '[$-411]ggge"年"m"月"') == "令和8年12月"
+    assert (shown(1234567.5, "#,##0"), shown(2010.0, "0"), shown("12", "General")) == ("1,234,567.5", "2010.0", "12")
 
 
 def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
