@@ -122,6 +122,18 @@ def test_a_chart_a_question_counts_what_is_in_the_table(busy: Scene) -> None:
         assert [sheet.cell(row, 3).value for row in range(first, last + 1)] == [s.count for s in distribution.shares]
 
 
+def test_of_few_answers_the_axis_counts_whole_ones_and_of_none_there_is_no_share(scene: Scene) -> None:
+    for count, said in ((0, "－"), (1, 1)):
+        if count:
+            scene.sends("厚木市", q3="①")
+        data = make_report(scene.survey, scene.collection, scene.look(), WHEN)
+        row = next(row for row in openpyxl.load_workbook(io.BytesIO(data))[TALLY] if row[1].value == "求めている。")
+        assert [cell.value for cell in row[:4]] == ["①", "求めている。", count, said]
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            charts = [archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name]
+        assert all('<majorUnit val="1"/></valAx>' in chart for chart in charts)
+
+
 def test_no_question_is_torn_by_the_end_of_a_page(busy: Scene) -> None:
     data = make_report(busy.survey, busy.collection, busy.overview, WHEN)
     sheet = openpyxl.load_workbook(io.BytesIO(data))[TALLY]
