@@ -34,7 +34,7 @@ _REST = "FFF2F2F2"
 _PAGE = 510.0
 """Points of height that a page holds, of A4 across between its margins; the columns are no wider than its width."""
 
-_NONE_SHOWN, _OF_NONE = "該当なし", "－"
+_NONE_SHOWN = "該当なし"
 
 
 def make_report(
@@ -105,7 +105,7 @@ def _draw_question(
     sheet.heights[row] = 24
     label = columns.index(_LABEL) + 1
     for number, share in enumerate(distribution.shares, row + 1):
-        part: Value = distribution.percent(share) / 100 if distribution.asked > distribution.unanswered else _OF_NONE
+        part: Value = distribution.percent(share) / 100 if distribution.asked > distribution.unanswered else ""
         values: tuple[Value, ...] = (_sign(share), unmarked(share.mark, share.label), share.count, part)
         for column, value in enumerate(values[2 - label :], 1):
             shown_as = _NUMBERS[column - label]

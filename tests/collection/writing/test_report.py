@@ -16,6 +16,7 @@ from openxml_audit import OpenXmlValidator
 from gui.collection import findings
 from gui.collection.correspondence import Letterhead, LogEntry
 from gui.collection.decisions import Collection, choose, correct
+from gui.collection.findings import of_line
 from gui.collection.judging import judge
 from gui.collection.roster import default_roster, everyone
 from gui.collection.tally import by_name, distributions, heading, rate
@@ -122,8 +123,23 @@ def test_a_chart_a_question_counts_what_is_in_the_table(busy: Scene) -> None:
         assert [sheet.cell(row, 3).value for row in range(first, last + 1)] == [s.count for s in distribution.shares]
 
 
+def test_what_must_be_mended_comes_before_what_is_worth_a_look(scene: Scene) -> None:
+    """So what is chosen first in the window, and settled with one key, is why a return is 不備."""
+    typed = typed_over(scene.survey, scene.form("厚木市"), {"2.planned": "平成22年4月", "9": None, "officer_title": "主事"})
+    scene.put("【厚木市】.xlsx", typed)
+    scene.look()
+    found = [
+        (finding.problem.severity, finding.problem.question) for finding in of_line(scene.survey, scene.line("厚木市"))
+    ]
+    assert found == [("error", "9"), ("caution", "officer_title"), ("caution", "2.planned")]
+    listed = [
+        row[1] for row in report(scene)["問題一覧"].iter_rows(min_row=4, values_only=True) if row[0] == "神奈川県厚木市"
+    ]
+    assert listed == ["誤り", "注意", "注意"]
+
+
 def test_of_few_answers_the_axis_counts_whole_ones_and_of_none_there_is_no_share(scene: Scene) -> None:
-    for count, said in ((0, "－"), (1, 1)):
+    for count, said in ((0, None), (1, 1)):
         if count:
             scene.sends("厚木市", q3="①")
         data = make_report(scene.survey, scene.collection, scene.look(), WHEN)
