@@ -125,7 +125,9 @@ def test_a_chart_a_question_counts_what_is_in_the_table(busy: Scene) -> None:
 
 def test_what_must_be_mended_comes_before_what_is_worth_a_look(scene: Scene) -> None:
     """So what is chosen first in the window, and settled with one key, is why a return is 不備."""
-    typed = typed_over(scene.survey, scene.form("厚木市"), {"2.planned": "平成22年4月", "9": None, "officer_title": "主事"})
+    typed = typed_over(
+        scene.survey, scene.form("厚木市"), {"2.planned": "平成22年4月", "9": None, "officer_title": "主事"}
+    )
     scene.put("【厚木市】.xlsx", typed)
     scene.look()
     found = [
