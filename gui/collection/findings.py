@@ -195,7 +195,7 @@ def findings(survey: Survey, overview: Overview) -> Iterator[Finding]:
 
 
 def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
-    """Every problem of a line: its own, then those of what counts, of rivals and of what cannot be read.
+    """Every problem of a line: its own, then those of what counts, of rivals and of what cannot be read, the errors of each first.
 
     Of a response that was not chosen, or is no more than a copy, nothing needs to be mended.
     """
@@ -203,8 +203,8 @@ def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
     for problem in line.problems:
         names = _names(line.rivals or line.answers)
         yield Finding(line.organisation, names, problem, _found(survey, whose, problem), _wanted(survey, line, problem))
-    for answer in line.answers:
-        for problem in answer.problems if line.concerns(answer) else ():
+    for answer in filter(line.concerns, line.answers):
+        for problem in sorted(answer.problems, key=lambda one: one.severity == "caution"):
             found, wanted = _found(survey, answer, problem), _listed(answer, problem) or _wanted(survey, line, problem)
             settled = answer.settlement(problem)
             yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled, len(line.answers) > 1)

@@ -196,7 +196,7 @@ def test_a_word_of_their_own_in_several_cells_that_ask_alike_is_one_point(tmp_pa
 def test_a_form_with_its_facilities_side_by_side_is_asked_for_its_columns(tmp_path: Path) -> None:
     found = Gathering.of(survey_library.load(EVERY_KIND.parent / "authored" / "tenken.toml"), tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(found.bundle.form.read_bytes()))
-    whole = (1990, 100, date(2025, 5, 1), *("○",) * 6, 90, "否")
+    whole: tuple[int | str | date, ...] = (1990, 100, date(2025, 5, 1), *("○",) * 6, 90, "否")
     for cell, value in (("B2", "14神奈川県厚木市"), *zip((f"C{row}" for row in range(6, 17)), whole, strict=True)):
         book.worksheets[0][cell] = value
     book.worksheets[0]["D5"] = "南庁舎"
