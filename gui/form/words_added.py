@@ -69,7 +69,7 @@ def words_added(
     `but` is a sheet that is known to have none.
     """
     if layout.named:
-        yield from _to_named(book, layout, original)
+        yield from _to_named(book, survey, layout, original)
         return
     sent = _sent(original, survey)
     for sheet in book.sheets:
@@ -109,8 +109,10 @@ def _is_begun(book: Book, layout: Layout) -> bool:
     return any(not is_blank(said_at(book, place)) for place in (*layout.answers.values(), *layout.boxes.values()))
 
 
-def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
+def _to_named(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
     """The same in a form whose cells the definition names: beside them, on its sheets without answers, and on others."""
+    from gui.form.aligned_layout import sheets_filled
+
     for sheet, places in groupby(layout.added, lambda place: place.sheet):
         here = [(place.row, place.column) for place in places]
         further = _further_rows(layout, sheet, here)
@@ -123,7 +125,8 @@ def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
     titles = {fold(sheet.name) for sheet in original.sheets}
     others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_PROGRAMS]
     others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, original)]
-    if not others:
+    again = sheets_filled(book, survey, original) if others else ()  # each is a response of its own
+    if not (others := [sheet for sheet in others if sheet not in again]):
         return
     own = [book.grid(book.sheets[index]) for index in sheets] + [original.grid(sheet) for sheet in original.sheets]
     known = {text for grid in own for text in _texts(grid)}
