@@ -182,7 +182,7 @@ def test_a_word_of_their_own_in_several_cells_that_ask_alike_is_one_point(tmp_pa
     assert text is not None
     one_of = "「転倒」、「誤嚥」、「誤薬」、「その他」"
     assert text.body.partition("\n記\n")[2].partition("\n以上")[0].strip().split("\n") == [
-        f"1　「事故」の1行目、2行目の種類の「ころび」は選択肢にありません。{one_of}から一つ選んでください。",
+        f"1　「事故」の1行目、2行目の種類の回答「ころび」は選択肢にありません。{one_of}から一つ選んでください。",
         "　　該当のセル：事故!C5:C6",
         "　　現在の記載：ころび",
         f"　　正しい記載：{one_of}のいずれか一つ",
@@ -191,6 +191,26 @@ def test_a_word_of_their_own_in_several_cells_that_ask_alike_is_one_point(tmp_pa
         "　　現在の記載：やけど",
         f"　　正しい記載：{one_of}のいずれか一つ",
     ]
+
+
+def test_a_column_in_which_the_same_is_wrong_is_one_point_and_so_is_what_is_worth_a_look(tmp_path: Path) -> None:
+    care = Gathering.begun(tmp_path)
+    numbers = {"C26": "多数", "C27": "多数", "C28": "少し", "D26": "約20", "D27": "約20"}
+    care.put("【みなと苑】.xlsx", typed(care_return(care.bundle, "みなと苑"), numbers))
+    care.look()
+    text = inquiry(care.bundle.survey, care.collection, care.line("みなと苑"))
+    assert text is not None
+    told = text.body.partition("\n記\n")[2].partition("\n以上")[0].strip().split("\n")
+    assert told[:5] == [
+        "1　「職員」の「介護職員」、「看護職員」の常勤「多数」は数として読めません。0以上の整数（単位：人）を入力してください。",
+        "　　該当のセル：施設調査票!C26:C27",
+        "　　現在の記載：多数",
+        "　　正しい記載：0以上の整数（単位：人）",
+        "2　「職員」の「事務職員」の常勤「少し」は数として読めません。0以上の整数（単位：人）を入力してください。",
+    ]
+    (caution,) = (line for line in told if line.startswith("・"))
+    assert caution.startswith("・「職員」の「介護職員」、「看護職員」の非常勤の「約20」は様式の言葉ではありません。")
+    assert caution.endswith("（セル：施設調査票!D26:D27）")
 
 
 def test_a_form_with_its_facilities_side_by_side_is_asked_for_its_columns(tmp_path: Path) -> None:
