@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from gui.collection.findings import Finding
+from gui.collection.findings import Finding, label_of
 from gui.collection.judged import Answer
 from gui.form.text_places import item_of
 from gui.survey.item import TableCell, key_in, ordinal
@@ -16,7 +16,7 @@ from gui.xlsx.addresses import parse_ref, to_ref
 
 _IN_NO_LIST = "choice-not-in-list"
 _INSTEAD = frozenset(("bad-value", _IN_NO_LIST, "placeholder"))
-_NAMED = 3
+_NAMED, _MOST = 3, 10
 FILL = "記入してください。"
 _FILL_OR_EMPTY = "記入するか、使わない{row}でしたら、この{row}の記載を消してください。"
 _CALLED = {"行目": "行", "番目": "列"}
@@ -34,10 +34,11 @@ def told_together(survey: Survey, answer: Answer, found: Sequence[Finding]) -> I
     """
     rows: dict[object, list[_Point]] = {}
     for finding in found:
-        item = item_of(survey, finding.problem.question)
+        item, is_unplaced = item_of(survey, finding.problem.question), _is_unplaced(finding)
         is_named = isinstance(item, TableCell) and finding.problem.message.startswith(item.place)
-        cell = item if isinstance(item, TableCell) and (is_named or _says_nothing(finding)) else None
-        whose: object = id(finding)
+        is_told = not is_unplaced and (is_named or _says_nothing(finding))
+        cell = item if isinstance(item, TableCell) and is_told else None
+        whose: object = ("", finding.problem.cell) if is_unplaced else id(finding)
         if cell:
             is_apart = finding.problem.code != _IN_NO_LIST and not _says_nothing(finding)
             where = cell.table.answer_key, cell.row, cell.column.id if is_apart else ""
@@ -52,8 +53,23 @@ def told_together(survey: Survey, answer: Answer, found: Sequence[Finding]) -> I
         )
         alike.setdefault(what, []).extend(some)
     for some in alike.values():
-        cells = [cell for _, cell in some if cell]
-        yield _as_one(answer, [finding for finding, _ in some], cells) if len(some) > 1 else some[0][0]
+        alone, cells = [finding for finding, _ in some], [cell for _, cell in some if cell]
+        yield alone[0] if len(some) == 1 else _as_one(answer, alone, cells) if cells else _in_one_sheet(survey, alone)
+
+
+def _is_unplaced(finding: Finding) -> bool:
+    """Whether it is that nobody knows where in a sheet something is answered: one column taken out, and many are."""
+    problem = finding.problem
+    return problem.code == "form-altered" and finding.is_error and bool(problem.question) and "!" not in problem.cell
+
+
+def _in_one_sheet(survey: Survey, found: Sequence[Finding]) -> Finding:
+    """The first of those, with what else is not known there."""
+    names = [label_of(survey, finding.problem.question) for finding in found[1:]]
+    more = "、".join(names[:_MOST]) + ("など" if len(names) > _MOST else "")
+    first = found[0].problem
+    message = f"{first.message}ほかに{len(names)}か所の記入欄も特定できません（{more}）。"
+    return replace(found[0], problem=replace(first, message=message))
 
 
 def _said_of(finding: Finding, cell: TableCell) -> str:

@@ -230,6 +230,22 @@ def test_a_form_with_its_facilities_side_by_side_is_asked_for_its_columns(tmp_pa
     assert told[1].endswith("が未記入です。記入するか、使わない列でしたら、この列の記載を消してください。")
 
 
+def test_a_column_that_was_taken_out_is_one_point_with_all_that_was_asked_in_it(tmp_path: Path) -> None:
+    care = Gathering.begun(tmp_path)
+    book = openpyxl.load_workbook(io.BytesIO(care_return(care.bundle, "みなと苑")))
+    book["施設調査票"].delete_cols(4)
+    care.put("【みなと苑】.xlsx", as_saved(book))
+    care.look()
+    unplaced = [p for p in care.line("みなと苑").answers[0].problems if p.question and p.cell == "施設調査票"]
+    assert len(unplaced) > 10
+    text = inquiry(care.bundle.survey, care.collection, care.line("みなと苑"))
+    assert text is not None
+    (point,) = (line for line in text.body.splitlines() if "を特定できません。" in line)
+    assert point.startswith("1　")
+    assert f"届いた様式のままお使いください。ほかに{len(unplaced) - 1}か所の記入欄も特定できません（" in point
+    assert point.endswith("など）。")
+
+
 def test_a_place_that_is_no_cell_is_called_a_sheet_and_what_is_blank_is_asked_for() -> None:
     altered = Problem("form-altered", "error", "", "届いた様式のままお使いください。", "様式２")
     assert "シート：様式２" in Finding(None, "", altered, "", "").in_words
