@@ -28,6 +28,7 @@ _KINDS: Mapping[str, str] = dict(
             *("odd-word", "placeholder", "preset-gone", "earlier-form", "other-shape", "mail-only", "comment"),
             *("drawing", "struck-out", "coloured", "ledger-differs", "note", "same-name", "reworded"),
             *("shifted", "formula", "ledger-alone", "date-far", "too-many-rows", "detail-alone"),
+            *("year-alone", "below-one"),
         ),
         (
             *("未回答", "未入力", "記載漏れ", "添付", "添付", "空白"),
@@ -37,6 +38,7 @@ _KINDS: Mapping[str, str] = dict(
             *("様式と違う言葉", "仮の記入", "省庁の記入欄", "前の様式", "別の形式", "メールのみ", "コメント"),
             *("図形", "取り消し線", "色を変えた文字", "一覧表と相違", "欄外の記載", "同じ名称", "様式の文言"),
             *("記入のずれ", "計算式", "一覧表だけに記入", "遠い先の年", "行の数", "選択のない記載"),
+            *("年だけの日付", "1％未満"),
         ),
         strict=True,
     )
@@ -104,7 +106,7 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     proof = line.chosen.returned.code(survey) if line.chosen else ""
     anyone, code = survey.respondents == ANYONE, organisation.code if organisation else ""
     return (
-        *((anyone and proof) or code, whose(line)),
+        *(proof if anyone else code, whose(line)),
         *(() if anyone else (organisation.kind if organisation else "", "○" if line.expected else "")),
         *(line.state, shown.file.name if shown else ""),
         *(moment(shown.file.received, moments.UNKNOWN) if shown else "", *(() if anyone else (proof,))),
