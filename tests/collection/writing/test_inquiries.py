@@ -246,6 +246,22 @@ def test_a_column_that_was_taken_out_is_one_point_with_all_that_was_asked_in_it(
     assert point.endswith("など）。")
 
 
+def test_who_chose_another_kind_is_asked_for_that_and_not_to_empty_what_is_then_right(scene: Scene) -> None:
+    """厚木市 as 都道府県: its answer to Q1-1 is not asked for, and Q1-2 is, for as long as the kind stands."""
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"kind": "都道府県", "9": None}))
+    body = letter(scene, "厚木市")
+    assert set(scene.codes("厚木市")) == {"organisation-kind-mismatch", "not-asked-but-answered", "unanswered"}
+    assert body.partition("\n記\n")[2].partition("\n以上")[0].strip().split("\n") == [
+        "1　組織名「14神奈川県厚木市」の組織区分は市区町村ですが、都道府県が選ばれています。どちらかを直してください。",
+        "　　該当のセル：調査項目回答シート!C11",
+        "　　現在の記載：14神奈川県厚木市",
+        "　　正しい記載：組織区分は市区町村",
+        "2　Q9が未回答です。①②③④から一つ選んでください。",
+        "　　該当のセル：調査項目回答シート!E44",
+        "　　正しい記載：①②③④のいずれか一つ",
+    ]
+
+
 def test_a_place_that_is_no_cell_is_called_a_sheet_and_what_is_blank_is_asked_for() -> None:
     altered = Problem("form-altered", "error", "", "届いた様式のままお使いください。", "様式２")
     assert "シート：様式２" in Finding(None, "", altered, "", "").in_words
