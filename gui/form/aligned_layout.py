@@ -192,7 +192,7 @@ def _is_spared(survey: Survey, cell: NamedCell, spot: Spot, alignment: Alignment
 
 def _doubted(cell: NamedCell, spot: Spot, doubt: Doubt, *, is_spared: bool) -> Problem:
     where = f"元の様式の{spot.sheet.shown}!{to_ref(spot.row, spot.column)}"
-    message = f"{cell.name}の記入欄（{where}）が確かに分かりません。{doubt.sentence}届いた様式のままお使いください。"
+    message = f"{cell.name}の記入欄（{where}）を特定できません。{doubt.sentence}届いた様式のままお使いください。"
     return Problem(SPARED if is_spared else "form-altered", "error", cell.about, message, spot.sheet.shown)
 
 

@@ -34,7 +34,7 @@ class Alignment:
         """The place of the sheet, the row and the column in the copy of a cell of the blank form."""
         pair = self.pairs.get(fold(sheet))
         if pair is None:
-            return Doubt(f"シート「{sheet}」が見つからないか、どのシートか確かに分かりません。")
+            return Doubt(f"シート「{sheet}」が見つからないか、どのシートか特定できません。")
         found = pair.place(row, column)
         return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
 

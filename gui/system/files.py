@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -87,7 +88,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if not path.is_file():
         code = errno.EISDIR if path.is_dir() else errno.ENOENT
         raise OSError(code, os.strerror(code), str(path))
-    with until_allowed(lambda: path.open("rb"), _HELD) as file:
+    with opened(path) as file:
         # Memory is taken for as much as is asked for, and Windows counts it.
         size = min(os.fstat(file.fileno()).st_size, limit)
         data = file.read(size + 1)
@@ -96,6 +97,11 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return data
+
+
+def opened(path: Path) -> BufferedReader:
+    """A file, open to be read, once whoever else has it lets go of it; OSError as the system raises it."""
+    return until_allowed(lambda: path.open("rb"), _HELD)
 
 
 def make_folder(path: Path, mode: int = 0o777) -> None:
@@ -142,8 +148,8 @@ def copy_whole(source: Path, path: Path, *, overwrite: bool, ours: bool = False)
     """Copy a file as `write_whole` writes one, with the time of its last change; the same errors."""
     status = source.stat()
     times = status.st_atime_ns, status.st_mtime_ns
-    with source.open("rb") as opened:
-        _put_whole(path, lambda file: shutil.copyfileobj(opened, file), overwrite=overwrite, ours=ours, times=times)
+    with opened(source) as data:
+        _put_whole(path, lambda file: shutil.copyfileobj(data, file), overwrite=overwrite, ours=ours, times=times)
 
 
 def move_new(source: Path, target: Path) -> None:

@@ -100,9 +100,7 @@ def test_a_column_of_which_a_neighbour_bears_the_heading_as_well_is_in_doubt(alt
     """One column gone and a second 概要 beside the first: there are just as many columns as there were."""
     altered.shift(1, 1, lambda line: None if line == 4 else line - (line > 4))
     altered.write(1, parse_ref("E4"), "概要")
-    assert (
-        place(altered, "E5", "事故") == "シート「事故」で、元の様式のE5の列（「概要」）に当たる列が確かに分かりません。"
-    )
+    assert place(altered, "E5", "事故") == "シート「事故」で、元の様式のE5の列（「概要」）に当たる列を特定できません。"
     assert place(altered, "C5", "事故") == "C5"
 
 
@@ -110,14 +108,14 @@ def test_so_it_is_where_the_column_was_moved_to_the_front(altered: Altered) -> N
     altered.shift(1, 1, lambda line: 2 if line == 4 else line + (2 <= line < 4))
     altered.write(1, parse_ref("F4"), "概要")
     altered.write(1, parse_ref("D4"), "起きた日")
-    assert "確かに分かりません" in place(altered, "E5", "事故")
+    assert "特定できません" in place(altered, "E5", "事故")
 
 
 def test_a_row_of_which_a_neighbour_bears_the_words_as_well_is_in_doubt(altered: Altered) -> None:
     altered.shift(0, 0, lambda line: None if line == 37 else line - (line > 37))
     altered.write(0, parse_ref("B38"), "研修をしていない理由を書いてください。")
     altered.write(0, parse_ref("A38"), "16")
-    assert "確かに分かりません" in place(altered, "D38")
+    assert "特定できません" in place(altered, "D38")
     assert place(altered, "D36") == "D36"
 
 

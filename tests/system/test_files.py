@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 
 import pytest
 
-from gui.system import access, files, open_elsewhere
+from gui.system import access, files, open_elsewhere, windows
 from tests.injecting import failing
 
 KILL = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # on Windows either ends a process at once
@@ -141,6 +141,27 @@ def test_what_is_not_to_be_opened_for_a_moment_is_read_all_the_same(
     monkeypatch.setattr(Path, "open", refused)
     assert files.read_bounded(target, 5) == b"old"
     assert not refusals
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_windows_is_asked_why_what_python_opens_may_not_be_opened(
+    target: Path, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
+    """Python has no number of Windows' for it, whatever the reason is; `test_access` asks Windows itself."""
+    tried: list[Path] = []
+
+    def refused(path: Path, _mode: str) -> BinaryIO:
+        tried.append(path)
+        raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(windows, "is_held", lambda path: held and path == target)
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(files, "PAUSES", (0, 0))
+    with pytest.raises(PermissionError) as told:
+        files.read_bounded(target, 5)
+    assert len(tried) == (3 if held else 1)
+    assert ("権限がない" not in files.sentence(told.value)) is held
 
 
 def test_what_nobody_may_read_is_not_waited_for(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

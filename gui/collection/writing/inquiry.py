@@ -14,13 +14,14 @@ from gui.collection.judged import Line, Overview, State
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
 from gui.collection.writing import rival_texts
-from gui.collection.writing.row_points import told_together
+from gui.collection.writing.row_points import FILL, told_together
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.deadline import named
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import organisation_given
 from gui.system import files
+from gui.words.cell_limits import shown
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
 
@@ -38,6 +39,7 @@ _NAMED, _QUOTED = 4, 200
 _LIMITS = re.compile("（[^（）]*）$")
 """How much we read, at the end of why a file is too much: nobody outside need know."""
 
+_EMPTY = ("未回答です。", "未記入です。")
 _SEE_TO, _PLEASE = "確かめてください。", "御確認ください。"
 _IN_OUR_LIST = (
     ("と読み取り、一覧表にもそう書きます。", "と読み取りました。"),
@@ -229,7 +231,7 @@ def _place(finding: Finding, where: str) -> Iterator[str]:
     if where:
         yield f"　　該当の調査票：{where}"
     if finding.problem.cell:
-        yield f"　　該当のセル：{finding.problem.cell}"
+        yield f"　　該当の{finding.stands_in}：{finding.problem.cell}"
     said = "　".join(" ".join(text.split()) for text in finding.found.split("　"))
     if said and said != finding.expected:  # else what is wrong does not show
         yield f"　　現在の記載：{said if len(said) <= _QUOTED else f'{said[:_QUOTED]}…'}"
@@ -259,13 +261,17 @@ def _sentence(survey: Survey, line: Line, finding: Finding) -> str:
         return f"「{file}」を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
     if problem.code == "name-mismatch":
         label = findings.label_of(survey, problem.question)
-        return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
+        said = f"「{shown(finding.found)}」" if finding.found else ""
+        return (
+            f"調査票の{label}{said}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
+        )
     if problem.code == "missing-attachment" and question and question.attachment:
         came = next((answer.along for answer in line.answers if problem in answer.problems), "")
         asks = f"{came}を受け取りましたが、これでよいか" if came else "添付されているか"
         return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。{asks}、御確認ください。"
     plainly = problem.message.removesuffix(_SEE_TO)
     message = problem.message if plainly == problem.message else f"{plainly}{_PLEASE}"
+    message += FILL if message.endswith(_EMPTY) else ""
     for ours, theirs in _IN_OUR_LIST:
         message = message.replace(ours, theirs)
     return message

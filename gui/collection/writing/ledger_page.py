@@ -13,7 +13,7 @@ from gui.xlsx.printed_page import pages_wide, with_pages_wide, with_print_titles
 
 _POINTS = 5.6  # the width of one half-width character in points, as Excel counts columns
 _PAGE = 770.0  # of A4 across, between its margins, in points
-_LEAST, _WANTED = 0.45, 0.6  # of the size of letters on the screen
+_LEAST, _WANTED = 0.55, 0.6  # of the size of letters on the screen: smaller than 5.5 points nobody reads them on paper
 _MOST = 12
 _OPENED = re.compile(rb"<(?:[^\s<>/!?:]+:)?sheetData[^<>]*(?<!/)>")
 _CLOSED = re.compile(rb"</(?:[^\s<>/!?:]+:)?sheetData\s*>")

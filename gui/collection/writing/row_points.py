@@ -1,4 +1,4 @@
-"""What is wrong alike in several cells of a table as one point of a letter: a row or a column left blank, or ？ in all of it."""
+"""What is wrong alike in several cells of a table as one point of a letter: a row or a column left blank, or ？ or ◎ in all of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from itertools import groupby
 from gui.collection.findings import Finding
 from gui.collection.judged import Answer
 from gui.form.text_places import item_of
-from gui.survey.item import TableCell, key_in
+from gui.survey.item import TableCell, key_in, ordinal
 from gui.survey.model import Survey
 from gui.survey.text_checks import is_placeholder
 from gui.words.cell_limits import shown
@@ -16,8 +16,10 @@ from gui.xlsx.addresses import parse_ref, to_ref
 
 _INSTEAD = frozenset(("bad-value", "choice-not-in-list", "placeholder"))
 _NAMED = 3
-_FILL = "記入してください。"
-_FILL_OR_EMPTY = "記入するか、使わない行でしたら、この行の記載を消してください。"
+FILL = "記入してください。"
+_FILL_OR_EMPTY = "記入するか、使わない{row}でしたら、この{row}の記載を消してください。"
+_CALLED = {"行目": "行", "番目": "列"}
+"""What is called so where its cells lie below each other, and side by side."""
 
 
 _Point = tuple[Finding, TableCell | None]
@@ -25,15 +27,16 @@ _Point = tuple[Finding, TableCell | None]
 
 
 def told_together(survey: Survey, answer: Answer, found: Sequence[Finding]) -> Iterator[Finding]:
-    """What is found in a response, in its order; of cells of a table in which nothing stands, or the same, one finding.
+    """What is found in a response, in its order; of cells of a table in which nothing stands, or the same word, one finding.
 
     They are those of one row, or in several rows of the same columns.
     """
     rows: dict[object, list[_Point]] = {}
     for finding in found:
-        item = item_of(survey, finding.problem.question) if _says_nothing(finding) else None
+        item = item_of(survey, finding.problem.question) if _says_nothing(finding) or _is_in_no_list(finding) else None
         cell = item if isinstance(item, TableCell) else None
-        whose = (cell.table.answer_key, cell.row, finding.found) if cell else id(finding)
+        asks = finding.expected if _is_in_no_list(finding) else ""
+        whose = (cell.table.answer_key, cell.row, finding.found, asks) if cell else id(finding)
         rows.setdefault(whose, []).append((finding, cell))
     alike: dict[object, list[_Point]] = {}
     for some in rows.values():
@@ -52,20 +55,28 @@ def _says_nothing(finding: Finding) -> bool:
     return code == "unanswered" or (code in _INSTEAD and is_placeholder(finding.found))
 
 
+def _is_in_no_list(finding: Finding) -> bool:
+    """Whether it is that a cell holds a word of somebody's own, as ◎ in all of a row."""
+    return finding.problem.code == "choice-not-in-list" and not is_placeholder(finding.found)
+
+
 def _as_one(answer: Answer, found: Sequence[Finding], cells: Sequence[TableCell]) -> Finding:
     gravest = next((finding for finding in found if finding.is_error), found[0])
     cell, typed = cells[0], found[0].found
     heads, rows = (list(dict.fromkeys(names)) for names in zip(*((c.short, c.row_name) for c in cells), strict=True))
-    whose = "、".join(rows[:_NAMED]) + (f"など{len(rows)}行" if len(rows) > _NAMED else "")
+    row, is_of_own = _CALLED[ordinal(cell.column.at)], _is_in_no_list(found[0])
+    whose = "、".join(rows[:_NAMED]) + (f"など{len(rows)}{row}" if len(rows) > _NAMED else "")
     place = f"{cell.table.place}の{whose}の{heads[0] if len(heads) == 1 else ''.join(f'「{head}」' for head in heads)}"
-    wrong = f"の「{shown(typed)}」では、回答が分かりません" if typed else "が未記入です"
-    todo = _FILL if cell.table.kind.rows else _FILL_OR_EMPTY
-    message = f"{place}{wrong}。{cell.kind.how(cell) if len(heads) == 1 else todo}"
+    wrong = "は選択肢にありません" if is_of_own else "では、回答が分かりません"
+    wrong = f"の「{shown(typed)}」{wrong}" if typed else "が未記入です"
+    is_asked_alike = len(heads) == 1 or is_of_own
+    todo = FILL if cell.table.kind.rows else _FILL_OR_EMPTY.format(row=row)
+    message = f"{place}{wrong}。{cell.kind.how(cell) if is_asked_alike else todo}"
     if not gravest.is_error:
         message = gravest.problem.message.replace(cell.place, f"{place}の" if len(heads) > 1 else place, 1)
     problem = replace(gravest.problem, message=message, cell=_refs(finding.problem.cell for finding in found))
     stands = typed if typed or len(rows) > 1 else "　".join(_beside(answer, cell))
-    return replace(gravest, problem=problem, found=stands, expected=gravest.expected if len(heads) == 1 else "")
+    return replace(gravest, problem=problem, found=stands, expected=gravest.expected if is_asked_alike else "")
 
 
 def _refs(cells: Iterable[str]) -> str:

@@ -158,7 +158,7 @@ class Pair:
         if found[0] is None or found[1] is None:
             what = "行" if found[0] is None else "列"
             said, ref = self._said(0 if found[0] is None else 1, at), to_ref(row, column)
-            return self._doubt(f"で、元の様式の{ref}の{what}{said}に当たる{what}が確かに分かりません。")
+            return self._doubt(f"で、元の様式の{ref}の{what}{said}に当たる{what}を特定できません。")
         there = (found[0], found[1])
         if self.copy.grid.anchor(*there) != there:
             return self._doubt(f"の{to_ref(*there)}は、元の様式と違って結合されています。")

@@ -11,9 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gui.collection import saved
-from gui.collection.decisions import Collection, with_files
+from gui.collection.decisions import Collection, with_files, without_files
 from gui.collection.gathering import Progress, gather
-from gui.collection.history import History
 from gui.collection.judged import Overview
 from gui.collection.judging import judge
 from gui.collection.roster import Roster
@@ -22,6 +21,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
+from gui.system.history import History
 from gui.system.kept_file import FolderGone, KeptFile
 from gui.words.from_outside import visible
 
@@ -93,7 +93,8 @@ class Collecting(QObject):
         self.bundle, self.survey = bundle, bundle.survey
         self.collection: Collection | None = None
         self.judged: Collection | None = None
-        self.overview, self._history = Overview(()), History()  # of what is judged, which a decision is a moment later
+        self.overview = Overview(())  # of what is judged, which a decision is a moment later
+        self._history: History[Collection] = History()
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
         self._folder, self._place = Path(), _Place(KeptFile(Path(), None))
@@ -146,10 +147,7 @@ class Collecting(QObject):
         self._reading.run(look, self._looked, self._failed, self._told)
 
     def _told(self, word: _Word) -> None:
-        if isinstance(word, Collection):
-            self._grow(word)
-        else:
-            self.progressed.emit(*word)
+        self._grow(word) if isinstance(word, Collection) else self.progressed.emit(*word)
 
     def stop(self) -> None:
         """Read no more files; what has been read stays."""
@@ -160,7 +158,7 @@ class Collecting(QObject):
         if self.collection is None:
             return
         before, self.collection = self.collection, change(self.collection)
-        self._history = self._history.taken(name, before)
+        self._history = self._history.taken(name, without_files(before))
         self.keep()
 
     def undo(self, *, again: bool = False) -> str:
@@ -168,8 +166,9 @@ class Collecting(QObject):
         if self.collection is None:
             return ""
         step = self._history.redone if again else self._history.undone
-        self._history, self.collection, name = step(self.collection)
+        self._history, found, name = step(without_files(self.collection))
         if name:
+            self.collection = with_files(found, self.collection)
             self.keep()
         return name
 
