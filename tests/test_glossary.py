@@ -8,7 +8,12 @@ from pathlib import Path
 import gui
 
 ROOT = Path(__file__).parents[1]
-VAGUE = frozenset(("helper", "helpers", "manager", "util", "utils", "misc", "common", "stuff", "keeper"))
+VAGUE = frozenset(
+    (
+        *("helper", "helpers", "manager", "util", "utils", "misc", "common", "stuff", "keeper", "handler", "wrapper"),
+        *("questionnaire", "enquiry", "reply", "replies"),
+    )
+)
 """Words that do not say what happens, or have another in the glossary."""
 
 _LINE = re.compile(r"^ {4}(\S+(?: \S+)?) {2,}(\S+) {2,}(\S.*)$", re.MULTILINE)

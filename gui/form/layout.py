@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
 _BESIDE = "{number}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
 _NOTHING = "この調査の様式ではないようです。届いた調査票のファイルを選んでください。"
+_NO_TABLE = "この調査の様式ではないようです（「{}」「{}」の表が{}）。届いた調査票のファイルを選んでください。"
 _KNOWN = 4
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
@@ -128,10 +129,8 @@ def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
 
 
 def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
-    return UnreadableWorkbook(
-        f"この調査の様式ではないようです（「{survey.form.number_header}」「{survey.form.answer_header}」の表が{why}）。"
-        f"届いた調査票のファイルを選んでください。"
-    )
+    heads = survey.form.number_header, survey.form.answer_header
+    return UnreadableWorkbook(_NO_TABLE.format(*heads, why) if all(heads) else _NOTHING)
 
 
 def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:

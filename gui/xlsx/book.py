@@ -114,8 +114,10 @@ class Book:
         text = self._text(sheet)
         behind_colons = text.split(b":")[1:]  # there are few, and they are found many times as fast as two letters
         prefixed = any(behind.startswith((b"row", b"f")) for behind in behind_colons)
-        _, *rows = (_ROW if prefixed and b":row" in text else _PLAIN_ROW).split(text)
-        return [len(_FORMULA.findall(row)) if prefixed and b":f" in row else row.count(b"<f") for row in rows]
+        rows = text.split(b"<row ")
+        if prefixed or any(b"<row" in row for row in rows):
+            rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)
+        return [len(_FORMULA.findall(row)) if prefixed and b":f" in row else row.count(b"<f") for row in rows[1:]]
 
     def _text(self, sheet: Sheet) -> bytes:
         scanned = self._grids.get(sheet.index)

@@ -16,6 +16,7 @@ _BEHIND_PAGE = frozenset(
         *("webPublishItems", "tableParts", "extLst"),
     )
 )
+_FOOT = "&amp;L&amp;8&amp;F　&amp;A&amp;R&amp;8&amp;P / &amp;N"
 _FITS = re.compile(rb"""<(?:[^\s<>/!?:]+:)?pageSetUpPr\s[^<>]*\bfitToPage\s*=\s*["'](?:1|true)["']""")
 _SAID = re.compile(rb"<(?:[^\s<>/!?:]+:)?pageSetUpPr\b")
 _TITLES = re.compile(rb"<(?:[^\s<>/!?:]+:)?definedName\s([^<>]*)>")
@@ -83,6 +84,17 @@ def _fitting(text: bytes) -> bytes:
         return found.with_inside(text, first, setting)
     behind = text[known.end() : first.end]  # it says that it is not
     return text[: known.end()] + b' fitToPage="1"' + without_said(behind, b"fitToPage") + text[first.end :]
+
+
+def with_foot(sheet: bytes) -> bytes:
+    """The sheet with the names of the file and of itself, and the page's number, below each page, where it says nothing of that."""
+    content = markup(sheet)
+    text, found = content.text, children(content.text)
+    if found.first("headerFooter"):
+        return sheet
+    at, p = found.before(_BEHIND_PAGE), found.prefix
+    foot = f"<{p}headerFooter><{p}oddFooter>{_FOOT}</{p}oddFooter></{p}headerFooter>".encode()
+    return content.restored(text[:at] + foot + text[at:])
 
 
 def with_print_titles(workbook: bytes, index: int, sheet: str, ranges: Iterable[str]) -> bytes:

@@ -105,7 +105,7 @@ def _draw_question(
     sheet.heights[row] = 24
     label = columns.index(_LABEL) + 1
     for number, share in enumerate(distribution.shares, row + 1):
-        part = distribution.percent(share) / 100
+        part: Value = distribution.percent(share) / 100 if distribution.asked > distribution.unanswered else ""
         values: tuple[Value, ...] = (_sign(share), unmarked(share.mark, share.label), share.count, part)
         for column, value in enumerate(values[2 - label :], 1):
             shown_as = _NUMBERS[column - label]

@@ -23,6 +23,7 @@ from gui.collection.tally import Amount, Given, amounts, by_name, distributions,
 from gui.collection.writing import outputs
 from gui.collection.writing.drawing import LINE, shown
 from gui.collection.writing.fitting import lines_of
+from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
@@ -114,6 +115,13 @@ def test_a_long_answer_has_a_column_in_which_all_of_it_is_seen(text: str, is_wid
     assert width <= 121
     if "\n" not in text:
         assert sheet.row_dimensions[2].height >= LINE * lines_of(text, width)
+
+
+def test_letters_on_paper_are_no_smaller_than_can_be_read() -> None:
+    """Of 10 points on the screen; of a table of 300 half-width characters on one page no more than 4.6 were left."""
+    for width in range(50, 1_200, 10):
+        assert 10 * pages_across(width) * 770 / (5.6 * width) >= 5.5
+    assert [pages_across(width) for width in (100, 250, 260, 500)] == [1, 1, 2, 3]
 
 
 def test_a_column_is_as_wide_as_its_days_and_numbers_are_shown(tmp_path: Path) -> None:
