@@ -130,11 +130,11 @@ class _Judge:
             yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
 
     def papers(self, collection: Collection, by_code: Mapping[str, Sequence[Answer]]) -> Iterable[Answer]:
-        """What came as something else than a workbook from those who are expected and sent none that can be read.
+        """What came as something else than a workbook from those who are expected and sent none with answers.
 
         `by_code` are the files that are read; a mere mail counts where nothing else came.
         """
-        readable = {code for code, some in by_code.items() if any(answer.original for answer in some)}
+        readable = {code for code, some in by_code.items() if any(a.returned.is_answered(self._survey) for a in some)}
         sent = set(by_code)
         mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if self._expected else ()
         for passed in mails_last:
@@ -236,10 +236,10 @@ class _Judge:
             problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)
             return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
         readable = [answer for answer in answers if answer.original]
-        if not readable:
-            papers = all(problem.code in findings.PAPERS for answer in answers for problem in answer.problems)
-            state: State = "別形式" if papers else "読めない"
-            return Line(organisation, expected, state, tuple(answers), None, (), ())
+        papers = [answer for answer in answers if any(p.code in findings.PAPERS for p in answer.problems)]
+        if papers or not readable:  # beside what came otherwise a form counts that is still empty, to be filled from it
+            state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
+            return Line(organisation, expected, state, tuple(answers), (*self._counting(readable), None)[0], (), ())
         groups = _groups(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
         chosen = _chosen(self._survey, groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
