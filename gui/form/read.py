@@ -213,7 +213,7 @@ def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:
     """The problems of one response of a workbook, as `check_workbook` finds them."""
     of_form: tuple[Problem, ...] = ()
     if bundle.survey.format > 1:
-        from gui.form.own.taking import broken_rules
+        from gui.form.own.own_rules import broken_rules
 
         of_form = broken_rules(bundle, reading.response)
     return list(problems_of(bundle, reading.response, reading.cells, reading.problems, of_form))

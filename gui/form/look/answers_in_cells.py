@@ -9,7 +9,7 @@ from gui.form.listed_doubts import left_to_hand
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import NumberText, Restyled
 from gui.form.look.look_as_json import check_restyled
-from gui.form.own.taking import live_form
+from gui.form.own.own_rules import live_form
 from gui.guard.plain_data import understood
 from gui.survey.as_json import as_list
 from gui.survey.key import whole_of
