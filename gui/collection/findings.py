@@ -16,7 +16,7 @@ from gui.survey.deadline import named
 from gui.survey.key import BOX, key_of
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
-from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
+from gui.survey.respondents import KIND_MISMATCH, called, kind_of, organisation_field, organisation_key
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.folding import is_blank
@@ -66,12 +66,8 @@ class Finding:
     def in_words(self) -> str:
         """The problem with its place, and what stands and what ought to stand there, each on a line of its own."""
         file = self.file.rpartition("/")[2] if self.among else ""
-        places = (
-            (self.stands_in, self.problem.cell),
-            ("現在の記載", self.found),
-            (self.asks_for, self.expected),
-            ("ファイル", file),
-        )
+        at, stands = (self.stands_in, self.problem.cell), ("現在の記載", self.found)
+        places = at, stands, (self.asks_for, self.expected), ("ファイル", file)
         remark = (("備考", f"{self.settled.remark}（{noted_in_era(self.settled.when[:10])}）"),) if self.settled else ()
         return "\n".join((self.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 
@@ -263,6 +259,9 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         return ""  # nothing is wrong with what came
     if fixed.get(problem.code):
         return fixed[problem.code]
+    kind = kind_of(survey, line.organisation) if problem.code == KIND_MISMATCH and line.organisation else None
+    if kind and survey.kind_field:
+        return f"{survey.kind_field.label}は{kind}"
     if problem.code == "form-rule" or any(problem.code == check.code for check in survey.checks):
         return "" if problem.severity == "error" else _LOOK  # it is what it should be, and at odds with something else
     question, item = survey.question(problem.question), item_of(survey, problem.question)

@@ -19,7 +19,7 @@ from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.deadline import named
 from gui.survey.model import ANYONE, Survey
-from gui.survey.respondents import organisation_given
+from gui.survey.respondents import KIND_MISMATCH, organisation_given
 from gui.system import files
 from gui.words.cell_limits import shown
 from gui.words.eras import noted_in_era
@@ -192,6 +192,8 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     confirmed = bool(line.chosen and line.chosen.confirmed)
     found = [f for f in findings.of_line(survey, line) if f.is_error or (f.settled is None and not confirmed)]
+    of_no_kind = {f.file for f in found if f.problem.code == KIND_MISMATCH}
+    found = [f for f in found if f.file not in of_no_kind or not _hangs_on_kind(survey, f)]
     found = list(told_together(survey, line.chosen, found)) if line.chosen else found
     errors, cautions = ([f for f in found if f.is_error is is_error] for is_error in (True, False))
     for number, (sentence, finding, where) in enumerate(_once(survey, line, errors), 1):
@@ -212,6 +214,12 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
             yield f"・{sentence}{f'（{place}）' if place else ''}"
     yield ""
     yield "以上"
+
+
+def _hangs_on_kind(survey: Survey, finding: Finding) -> bool:
+    """Whether it is so of the kind that was chosen: nobody should empty an answer that is right once the kind is mended."""
+    question = survey.question(finding.problem.question)
+    return bool(question and question.asked_of) and finding.problem.code in ("unanswered", "not-asked-but-answered")
 
 
 def _once(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[tuple[str, Finding, str]]:
