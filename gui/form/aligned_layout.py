@@ -51,7 +51,10 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
         raise Told(_NO_FORM)
     alignment = align(blank, book, _answers(survey, blank), _tables(survey, blank))
     sent, own = _sent(survey, blank)
-    in_place = (pair.is_unmoved and pair.copy.sheet == pair.blank.sheet for pair in alignment.pairs.values())
+    in_place = (
+        pair.is_unmoved and not pair.copy.swapped and pair.copy.sheet == pair.blank.sheet
+        for pair in alignment.pairs.values()
+    )
     stays = alignment.pairs.keys() == own.pairs.keys() and all(in_place)
     cells, problems = sent if stays else _found(survey, blank, alignment, book.sheets)
     added = [place for pair in alignment.pairs.values() for place in _added(pair)]

@@ -53,8 +53,12 @@ def sentence(error: Exception) -> str:
     if not isinstance(error, OSError):
         raise error
     number = number_of(error)
-    if number == errno.ENOENT and _length(Path(os.fsdecode(error.filename or ""))) > MAX_PATH:
-        number = errno.ENAMETOOLONG  # Windows finds nothing there
+    if number == errno.ENOENT:  # what Windows finds nothing at
+        path = Path(os.fsdecode(error.filename or ""))
+        if _length(path) > MAX_PATH:
+            number = errno.ENAMETOOLONG
+        elif sys.platform == "win32" and path.name.endswith((".", " ")):
+            number = errno.EILSEQ
     return SENTENCES.get(number, OTHERWISE)
 
 
@@ -81,13 +85,7 @@ def named(path: Path) -> Iterator[None]:
 
 
 def read_bounded(path: Path, limit: int) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes; OSError (EFBIG if it is larger) otherwise.
-
-    Devices and pipes are refused: reading them might never end.
-    """
-    if not path.is_file():
-        code = errno.EISDIR if path.is_dir() else errno.ENOENT
-        raise OSError(code, os.strerror(code), str(path))
+    """The bytes of a regular file of at most `limit` bytes; OSError (EFBIG if it is larger) otherwise."""
     with opened(path) as file:
         # Memory is taken for as much as is asked for, and Windows counts it.
         size = min(os.fstat(file.fileno()).st_size, limit)
@@ -100,7 +98,13 @@ def read_bounded(path: Path, limit: int) -> bytes:
 
 
 def opened(path: Path) -> BufferedReader:
-    """A file, open to be read, once whoever else has it lets go of it; OSError as the system raises it."""
+    """A regular file, open to be read, once whoever else has it lets go of it; OSError as the system raises it.
+
+    Devices and pipes are refused: reading them might never end.
+    """
+    if not path.is_file():
+        code = errno.EISDIR if path.is_dir() else errno.ENOENT
+        raise OSError(code, os.strerror(code), str(path))
     return until_allowed(lambda: path.open("rb"), _HELD)
 
 

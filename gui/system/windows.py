@@ -5,6 +5,7 @@ The libraries that call the system are loaded only there, and only once somethin
 
 import errno
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ _OWNER_ALONE = "D:P(A;{0};FA;;;SY)(A;{0};FA;;;BA)(A;{0};FA;;;{1})"
 """The system, the PC's administrators and one user, whatever the folder above says: what %APPDATA% has by itself."""
 
 
+@lru_cache
 def _library(name: str) -> Any:  # noqa: ANN401 - a library is known only there
     if sys.platform != "win32":
         raise OSError(errno.ENOSYS, "no Windows")

@@ -74,9 +74,9 @@ class _Place:
 class Collecting(QObject):
     """One collection. `changed` comes when there is another overview, `progressed` while files are read.
 
-    `looked` comes when a look into the folder is over, and says whether it did not fail; `fault` brings a sentence on what
-    failed. `kept` brings '' when all that was decided is on the disk, else a sentence on why it is not: it stands here all
-    the same.
+    `looked` comes when a look into the folder is over, and says whether it did not fail; `failed` brings a sentence on that,
+    `fault` on what else is wrong. `kept` brings '' when all that was decided is on the disk, else a sentence on why it is
+    not: it stands here all the same.
 
     Two lines of work: one looks into the folder, the other judges and keeps. So a decision is judged and on the disk at
     once, however long the folder takes.
@@ -86,6 +86,7 @@ class Collecting(QObject):
     progressed = Signal(int, int, str)
     looked = Signal(bool)
     fault = Signal(str)
+    failed = Signal(str)
     kept = Signal(str)
 
     def __init__(self, bundle: SurveyBundle, parent: QObject) -> None:
@@ -252,12 +253,12 @@ class Collecting(QObject):
 
     def _not_resumed(self, error: Exception) -> None:
         self.looked.emit(False)
-        self.fault.emit(files.sentence(error))
+        self.failed.emit(files.sentence(error))
 
     def _failed(self, error: Exception) -> None:
         self.looked.emit(False)
         where = visible(str(self._folder))
-        self.fault.emit(f"フォルダー「{where}」の中を確かめられませんでした。{files.sentence(error)}")
+        self.failed.emit(f"フォルダー「{where}」の中を確かめられませんでした。{files.sentence(error)}")
 
 
 def _look(

@@ -61,6 +61,22 @@ def test_every_page_has_its_width_and_every_way_is_seen(low: Window, open_draft:
             assert way.width() >= way.sizeHint().width()
 
 
+@pytest.mark.usefixtures("low")
+def test_what_is_said_leaves_what_has_the_focus_in_view(open_draft: OpenDraft) -> None:
+    wizard = open_draft(Response()).wizard
+    field = wizard.responder.fields["department"]
+    field.setFocus()
+    QApplication.processEvents()
+    area, bar = wizard.responder.viewport(), wizard.responder.verticalScrollBar()
+    before = area.height()
+    bar.setValue(bar.value() - before + field.mapTo(area, field.rect().bottomLeft()).y() + 2)  # at the foot of the page
+    assert field.visibleRegion().boundingRect() == field.rect()
+    wizard.notice.say("様式のセルの値を、ここでは計算できません。提出の前に、様式をExcelで開いて確かめてください。")
+    QApplication.processEvents()
+    assert area.height() < before
+    assert field.visibleRegion().boundingRect() == field.rect()
+
+
 @pytest.mark.parametrize("opened", [Preview, AnsweredForm, ComparisonWindow])
 def test_what_comes_from_it_finds_room(
     opened: type[OwnWindow], window: Window, office: MainActions, open_draft: OpenDraft
