@@ -9,7 +9,7 @@ from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_doubts import between_words, beyond_cells, given_already, protected, unfit, words_numbered
 from gui.form.named_cells import NamedCell, named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
-from gui.form.own.taking import live_form
+from gui.form.own.own_rules import live_form
 from gui.form.place import Place
 from gui.survey.item import Item
 from gui.survey.key import cell_named

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gui.form.own.own_form import OwnForm, OwnResult
-from gui.form.own.shown import UNKNOWN, in_words, reason
+from gui.form.own.results_in_words import UNKNOWN, in_words, reason
 from gui.survey.item import Item
 from gui.survey.key import key_of
 from gui.survey.kinds.held import held
