@@ -51,7 +51,10 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
         raise Told(_NO_FORM)
     alignment = align(blank, book, _answers(survey, blank), _tables(survey, blank))
     sent, own = _sent(survey, blank)
-    in_place = (pair.is_unmoved and pair.copy.sheet == pair.blank.sheet for pair in alignment.pairs.values())
+    in_place = (
+        pair.is_unmoved and not pair.copy.swapped and pair.copy.sheet == pair.blank.sheet
+        for pair in alignment.pairs.values()
+    )
     stays = alignment.pairs.keys() == own.pairs.keys() and all(in_place)
     cells, problems = sent if stays else _found(survey, blank, alignment, book.sheets)
     added = [place for pair in alignment.pairs.values() for place in _added(pair)]
@@ -192,7 +195,7 @@ def _is_spared(survey: Survey, cell: NamedCell, spot: Spot, alignment: Alignment
 
 def _doubted(cell: NamedCell, spot: Spot, doubt: Doubt, *, is_spared: bool) -> Problem:
     where = f"元の様式の{spot.sheet.shown}!{to_ref(spot.row, spot.column)}"
-    message = f"{cell.name}の記入欄（{where}）が確かに分かりません。{doubt.sentence}届いた様式のままお使いください。"
+    message = f"{cell.name}の記入欄（{where}）を特定できません。{doubt.sentence}届いた様式のままお使いください。"
     return Problem(SPARED if is_spared else "form-altered", "error", cell.about, message, spot.sheet.shown)
 
 

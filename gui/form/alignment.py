@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from gui.form.answered.nearby_words import At
-from gui.form.answered.page_pair import Doubt, Pair
+from gui.form.answered.page_pair import Doubt, Pair, paired
 from gui.form.answered.page_words import Page, likeness
 from gui.form.answered.repeated_rows import RepeatedRows
 from gui.words.folding import fold
@@ -34,7 +34,7 @@ class Alignment:
         """The place of the sheet, the row and the column in the copy of a cell of the blank form."""
         pair = self.pairs.get(fold(sheet))
         if pair is None:
-            return Doubt(f"シート「{sheet}」が見つからないか、どのシートか確かに分かりません。")
+            return Doubt(f"シート「{sheet}」が見つからないか、どのシートか特定できません。")
         found = pair.place(row, column)
         return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
 
@@ -66,7 +66,7 @@ def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[
     found: dict[str, Pair] = {}
     for one in wanted:
         named = next((sheet for sheet in copies if fold(sheet.name) == fold(one.sheet.name)), None)
-        pair = Pair(one, page(named)) if named else None
+        pair = paired(one, page(named)) if named else None
         if pair and (
             pair.is_unmoved
             or likeness(one, pair.copy) >= _SAME_SHEET
@@ -83,5 +83,5 @@ def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[
     by_name, by_index = {fold(one.sheet.name): one for one in wanted}, {sheet.index: sheet for sheet in copies}
     for index, claims in ranked.items():
         if len(claims) == 1:
-            found[claims[0][1]] = Pair(by_name[claims[0][1]], page(by_index[index]))
+            found[claims[0][1]] = paired(by_name[claims[0][1]], page(by_index[index]))
     return found

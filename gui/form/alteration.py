@@ -15,6 +15,7 @@ from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.package import Stored, unpacked
+from gui.xlsx.remembering import LONGEST_ROW
 from gui.xlsx.validation import known_members
 
 _YEAR = late(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
@@ -27,10 +28,14 @@ _LISTED = "{where}の選択肢のリストに、届いた様式にない「{new}
 _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
-_FUNCTION = re.compile(rb"[^<>]*><f>([^<]*)</f>(?:<v>[^<]*</v>)?</c>(.*)", re.DOTALL)
+_FUNCTION = re.compile(rb"(?:([^<]*)</f>(?:<v>[^<]*</v>)?</c>)?(.*?)(?:<c [^<>]*>)?", re.DOTALL)
+"""A function whose cell ends behind what it gives, and all that stands up to the cell of the next one."""
 _FURTHER = late(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX, _NAMED, _AROUND, _COMPARED, _MOST_PACKED = "/", 5, 8, 300, 20_000
+_MOST_KNOWN = 32
+"""Of a function of the lists what differs only in what it gives: most give one of a few."""
+
 Key = tuple[str, str]
 At = tuple[int, int]
 
@@ -195,23 +200,27 @@ def has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Book
 @lru_cache(maxsize=512)
 def _are_lists_sent(stored: Stored, survey: Survey, original: Book) -> bool:
     """The same of what the sheet of the lists is unpacked from: what functions give there is one of a few things."""
-    cells, sent = unpacked(stored).split(b"<c "), _lists_sent_cells(original, survey)
-    return len(cells) == len(sent) and all(
-        cell == own or (function is not None and function == _function(cell))
-        for cell, (own, function) in zip(cells, sent, strict=True)
+    functions, known = unpacked(stored).split(b"<f>"), _known_functions(original, survey)
+    return len(functions) == len(known) and all(
+        function in alike or _is_alike(function, alike) for function, alike in zip(functions, known, strict=True)
     )
 
 
 @lru_cache(maxsize=4)
-def _lists_sent_cells(original: Book, survey: Survey) -> Sequence[tuple[bytes, Sequence[bytes] | None]]:
-    """The part of the sheet of the lists, taken apart where its cells begin, each with its function and what stands behind it."""
+def _known_functions(original: Book, survey: Survey) -> Sequence[set[bytes]]:
+    """The part of the sheet of the lists, taken apart where its functions begin; and what else is known to be like each of them."""
     parts = [sheet.part for sheet in original.sheets if sheet.name == survey.form.lists_sheet]
-    return [(cell, _function(cell)) for part in parts[:1] for cell in original.package.read(part).split(b"<c ")]
+    return [{function} for part in parts[:1] for function in original.package.read(part).split(b"<f>")]
 
 
-def _function(cell: bytes) -> Sequence[bytes] | None:
-    """The function of a cell and what stands behind the cell until the next one begins; None where it has none."""
-    return found.groups() if (found := _FUNCTION.fullmatch(cell)) else None
+def _is_alike(function: bytes, known: set[bytes]) -> bool:
+    """Whether one is like those that are known, but for what it gives: then, if it is short, it is one of them."""
+    found, own = (_FUNCTION.fullmatch(one) for one in (function, next(iter(known))))
+    if found is None or own is None or found.groups() != own.groups():
+        return False
+    if len(function) <= LONGEST_ROW and len(known) < _MOST_KNOWN:
+        known.add(function)
+    return True
 
 
 def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:

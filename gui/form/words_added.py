@@ -29,7 +29,7 @@ _FURTHER = (
     "回答に関わる内容か、確かめてください。"
 )
 _HIDDEN = "隠れたシートがあります。"
-_MANY = 10
+MANY = 10
 """Texts beside the answers of one sheet from which on they are named together."""
 
 _OF_EXCEL = ("互換性レポート", "Compatibility Report", "Evaluation Warning")
@@ -117,7 +117,7 @@ def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
         if further:
             yield _of_further_rows(sheet, further[0], book.grid(sheet).cells[further[0]].text)
         found = [at for at in here if at[0] not in {row for row, _ in further}]
-        for at in found[: 1 if len(found) > _MANY else None]:
+        for at in found[: 1 if len(found) > MANY else None]:
             yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
     sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
     titles = {fold(sheet.name) for sheet in original.sheets}
@@ -236,7 +236,7 @@ def _beside(
         at: _retyped(layout, sheet, at, text, gone) for at, text in left if at not in own and not is_stroke(text)
     }
     found = sorted(at for at, words in retyped.items() if words is None)
-    for at in found[: 1 if len(found) > _MANY else None]:
+    for at in found[: 1 if len(found) > MANY else None]:
         yield added_text(sheet, at, cells[at].text, len(found))
     said = (reworded(Place(sheet, *at), cells[at].text, words) for at, words in sorted(retyped.items()) if words)
     yield from filter(None, said)
@@ -244,7 +244,7 @@ def _beside(
 
 def added_text(sheet: Sheet, at: At, text: str, count: int = 1) -> Problem:
     """What is said of a text outside the answers, one of `count` that are named together where they are many."""
-    where = f"{sheet.shown}の{to_ref(*at)}" + (f"など{count}か所" if count > _MANY else "")
+    where = f"{sheet.shown}の{to_ref(*at)}" + (f"など{count}か所" if count > MANY else "")
     message = _BESIDE.format(where=where, text=shown(text))
     return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
 

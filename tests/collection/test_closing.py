@@ -11,15 +11,25 @@ import pytest
 
 from gui.collection import findings, saved
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contact_in, merged
-from gui.collection.decisions import Settlement, correct, set_aside, settle, take_back, unsettle
+from gui.collection.decisions import (
+    Collection,
+    Settlement,
+    correct,
+    set_aside,
+    settle,
+    take_back,
+    unsettle,
+    with_files,
+    without_files,
+)
 from gui.collection.gathering import gather
-from gui.collection.history import History
 from gui.collection.judged import Answer, Line
 from gui.collection.writing.inquiry import inquiries, inquiry
 from gui.collection.writing.ledger import rows
 from gui.collection.writing.report import make_report
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem
+from gui.system.history import History
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 
@@ -316,9 +326,10 @@ def test_what_the_prefecture_knows_itself_goes_before_what_the_form_says() -> No
 def test_steps_are_taken_back_and_again_and_a_new_one_ends_what_could_come_again(wrong: Scene) -> None:
     first = wrong.collection
     second = set_aside(first, ("x", 0), "", WHEN)
-    history, back, name = History().taken("一つ目", first).undone(second)
-    assert (name, back.aside, len(back.files)) == ("一つ目", (), len(second.files))
+    begun: History[Collection] = History()
+    history, back, name = begun.taken("一つ目", without_files(first)).undone(without_files(second))
+    assert (name, back.aside, with_files(back, second)) == ("一つ目", (), first)
     again, forward, name = history.redone(back)
-    assert (name, forward.aside) == ("一つ目", second.aside)
+    assert (name, with_files(forward, first)) == ("一つ目", second)
     assert again.redone(forward)[2] == ""
     assert history.taken("二つ目", back).redone(back)[2] == "", "another decision was taken"

@@ -222,6 +222,13 @@ def test_wrong_usage_and_missing_files_are_one_sentence(arguments: list[Any], st
     assert list(tmp_path.iterdir()) == []
 
 
+def test_how_a_command_is_used_stands_in_lines(tmp_path: Path) -> None:
+    done = run("collect", folder=tmp_path)
+    assert done.status == 2
+    assert len(done.errors.splitlines()) > 2
+    assert "U+000A" not in done.errors
+
+
 @pytest.mark.parametrize("empty", ["", "　 "], ids=["nothing", "blank"])
 @pytest.mark.parametrize(
     ("arguments", "named"),

@@ -112,6 +112,7 @@ class CollectionWindow(OwnWindow):
         collecting.progressed.connect(self._show_progress)
         collecting.looked.connect(self._looked)
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
+        collecting.failed.connect(lambda text: self.notice.say(text, "error", ("もう一度確かめる", self.look_again)))
         collecting.kept.connect(self.notice.tell_kept)
         self.notice.told.connect(self._give_room)
         self.filters.changed.connect(self._filter)
@@ -138,9 +139,8 @@ class CollectionWindow(OwnWindow):
 
     def _connect_decisions(self) -> None:
         self.deciding.said.connect(self.notice.say)
-        self.deciding.decided.connect(self.filters.forget_typing)
-        self.deciding.decided.connect(self._unsay_old)
-        self.deciding.decided.connect(self.table.hold)
+        for follows in (self.filters.forget_typing, self._unsay_old, self.table.hold):
+            self.deciding.decided.connect(follows)
         self.foot.undo.triggered.connect(self.deciding.undo)
         self.foot.redo.triggered.connect(self.deciding.redo)
         self.detail.copied.connect(self._copy)

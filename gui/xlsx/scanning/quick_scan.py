@@ -5,7 +5,7 @@ Rows and cells that were read before are not read again (see `plain_markup` and 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -13,6 +13,7 @@ from gui.words.cell_names import MAX_ROW
 from gui.words.late_patterns import late
 from gui.xlsx.grid import Cell, Piece, Span, texts_in
 from gui.xlsx.remembering import LastMade
+from gui.xlsx.scanning.all_cells import all_cells, all_cells_again
 from gui.xlsx.scanning.known_rows import known_row
 from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
 from gui.xlsx.scanning.one_cell import (
@@ -27,7 +28,6 @@ from gui.xlsx.scanning.one_cell import (
     read_cell,
 )
 from gui.xlsx.scanning.plain_markup import Unusual, refuse_unusual, refuse_unusual_frame
-from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
 from gui.xlsx.styles import Indexed
 
 MAX_BYTES = 4_000_000
@@ -114,7 +114,7 @@ def _sparse(text: bytes, rows: dict[int, Span], indexed: Indexed) -> SparseCells
         for number, span in (rows.items() if signs else ())
         if any(text.find(sign, span.start, span.stop) >= 0 for sign in signs)
     }
-    cells = _with_formulas(read.values())
+    cells = all_cells(read.values())
     known = {number: {at: cells[at] for at in piece.cells} for number, piece in read.items()}
     filled = FilledCells(rows, lambda span: _filled(text, span, indexed).cells, known)
     return SparseCells(text, rows, filled, lambda span: _whole(text, span, indexed))
@@ -165,26 +165,8 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, C
     pieces = last.made(closed, indexed, lambda row: known_row(row, indexed, _piece))
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
     lengths = [len(piece) + len(_ROW_END) for piece in closed]
-    return _with_formulas(pieces), _Spans(accumulate(lengths, initial=at), pieces), pieces
-
-
-def _with_formulas(pieces: Iterable[Piece]) -> dict[At, Cell]:
-    """The cells of rows in their order, each with its own formula where several share one."""
-    cells: dict[At, Cell] = {}
-    masters: dict[bytes, tuple[int, int, str]] = {}
-    length = 0
-    for found in pieces:
-        cells.update(found.cells)
-        for where, group, formula in found.shared:
-            if formula:
-                masters[group] = (*where, formula)
-            elif group in masters:
-                row, column, master = masters[group]
-                length += len(master)
-                if length > MAX_TRANSLATED:
-                    raise Unusual  # the parser says so
-                cells[where] = replace(cells[where], formula=translated(master, where[0] - row, where[1] - column))
-    return cells
+    spans = _Spans(accumulate(lengths, initial=at), pieces)
+    return (all_cells_again if indexed.lasting else all_cells)(pieces), spans, pieces
 
 
 _Shared = tuple[tuple[int, int], bytes, str]
