@@ -100,15 +100,19 @@ def answer_by_in_words(typed: str, today: date) -> str:
     typed = typed.strip()
     said = _BEHIND.sub("", typed).rstrip() or typed
     found = typed_moment(_BEFORE.sub("", said), today, ahead=True)
-    if not found:
+    if not found or misnamed_day(typed, today):
         return said
     day, time = found
-    of_week = _OF_WEEK.search(said)
     named = day_in_words(day)
-    if of_week and of_week[1] not in named.rpartition("(")[2]:
-        return said
     hour, _, minute = time.partition(":")
     return f"{named}{f'{hour}時' if hour else ''}{f'{int(minute)}分' if minute.strip('0') else ''}"
+
+
+def misnamed_day(typed: str, today: date) -> str:
+    """The day that was typed with another day of the week than it is, as letters name it: 令和5年7月28日(金); '' for none."""
+    found = typed_moment(_BEFORE.sub("", _BEHIND.sub("", typed.strip()).rstrip()), today, ahead=True)
+    of_week, named = _OF_WEEK.search(typed), day_in_words(found[0]) if found else ""
+    return named if named and of_week and of_week[1] not in named.rpartition("(")[2] else ""
 
 
 def answer_by_kept(text: str, today: date) -> str:
