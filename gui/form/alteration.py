@@ -201,9 +201,9 @@ def has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Book
 def _are_lists_sent(stored: Stored, survey: Survey, original: Book) -> bool:
     """The same of what the sheet of the lists is unpacked from: what functions give there is one of a few things."""
     functions, known = unpacked(stored).split(b"<f>"), _known_functions(original, survey)
-    return len(functions) == len(known) and all(
-        function in alike or _is_alike(function, alike) for function, alike in zip(functions, known, strict=True)
-    )
+    if len(functions) != len(known):
+        return False
+    return all(map(set.__contains__, known, functions)) or all(map(_is_alike, functions, known))
 
 
 @lru_cache(maxsize=4)
@@ -215,6 +215,8 @@ def _known_functions(original: Book, survey: Survey) -> Sequence[set[bytes]]:
 
 def _is_alike(function: bytes, known: set[bytes]) -> bool:
     """Whether one is like those that are known, but for what it gives: then, if it is short, it is one of them."""
+    if function in known:
+        return True
     found, own = (_FUNCTION.fullmatch(one) for one in (function, next(iter(known))))
     if found is None or own is None or found.groups() != own.groups():
         return False

@@ -15,6 +15,7 @@ from gui.form.text_places import place_of
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
+from gui.words.late_patterns import late
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.beside import Drawn, Written, comments, controls, drawn, in_pieces, written
 from gui.xlsx.book import Book, Sheet
@@ -35,7 +36,7 @@ _NOT_COMPUTED = (
     "{where}は計算式で、計算した値がファイルに保存されていません。Excelで開いて保存し直すか、値を入力してください。"
 )
 _TEXT = re.compile('"[^"]*"')
-_OTHER_FILE = re.compile(r"'[^'\[\]]*\[[^'\[\]]+\][^'\[\]]*'!|\[[^'\[\]]+\][^\s'\[\]!,()+*/^&=<>-]*!")
+_OTHER_FILE = late(r"'[^'\[\]]*\[[^'\[\]]+\][^'\[\]]*'!|\[[^'\[\]]+\][^\s'\[\]!,()+*/^&=<>-]*!")
 """Of a formula, what names the sheet of another workbook: [1]回答・案!, '[昨年.xlsx]回答（案）'!; a table's column is followed by no !."""
 
 _FOLLOWS, _FAR = "\t", 20

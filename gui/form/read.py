@@ -1,8 +1,10 @@
 """Reading a form that came back, in whatever state: what it says, from which cell, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from gui.form.alteration import (
     REWORDED,
@@ -16,7 +18,6 @@ from gui.form.alteration import (
 from gui.form.answered.functions_told import is_working
 from gui.form.answered.lost_functions import lost_functions, lost_list_functions
 from gui.form.answered.page_notes import page_notes
-from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, filled_layouts, layout_problems, sent_layout
@@ -35,8 +36,7 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import known_members
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a workbook says: `texts` by their keys (see `gui.form.meant_response`), `cells` the address of each.
 
     `problems` are those that lie in the file, whatever was answered; `listed` is what the form itself has in place of some
@@ -48,7 +48,7 @@ class Reading:
     cells: Mapping[str, str]
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]
-    listed: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, str] = MappingProxyType({})
 
 
 def read(book: Book, survey: Survey, blank: Book | None = None) -> Reading:
@@ -109,7 +109,11 @@ def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None)
     unclear = tuple(problem for problem in unclear if problem.code != ODD_WORD or problem.cell not in own)
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
     listed = {key: text for key, text in listed.items() if key not in own}
-    lying = told_together(survey, layout_problems(layout, filled=True))
+    lying = tuple(layout_problems(layout, filled=True))
+    if lying:
+        from gui.form.answered.repeated_rows import told_together
+
+        lying = told_together(survey, lying)
     return Reading(response, layout, cells, texts, (*lying, *placed), listed)
 
 
@@ -148,7 +152,7 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     What its form has no cell for is taken from whose it is.
     """
     survey = bundle.survey
-    reading = replace(reading, response=as_known(bundle, reading.response))
+    reading = reading._replace(response=as_known(bundle, reading.response))
     if original is None:
         return reading
     moved = tuple(shifts(book, survey, reading.layout, reading.response, original))
@@ -159,12 +163,12 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     moved_to = frozenset[str]().union(*(shift.cells for shift in moved))
     gone = tuple(lost_presets(book, reading.layout, survey, original))
     back = {problem.question: text for problem, text in gone if is_blank(reading.texts[problem.question])}
-    reading = replace(reading, listed={**reading.listed, **back})
+    reading = reading._replace(listed={**reading.listed, **back})
     remarks = (*(problem for problem, _ in gone), *remarks, *page_notes(book, survey, original))
     if reading.layout.named:
         added = (p for p in words_added(book, survey, reading.layout, original) if p.cell not in moved_to)
         beside = (*together(rewordings(book, reading.layout, survey, original)), *added)
-        return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
+        return reading._replace(problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
     layout, sent = reading.layout, (survey, original)
     stays = layout.like is not None and _is_untouched(layout.like, *sent)
     comparing = (lost_list_functions,) if stays else (other_questions, other_years, lost_functions)
@@ -180,7 +184,7 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     left = [p for p in beside_them if p.cell not in named]
     other_words += [problem for problem in left if problem.code == REWORDED]
     beside = (*together(other_words), *(problem for problem in left if problem.code != REWORDED))
-    return replace(reading, problems=(*reading.problems, *altered, *beside))
+    return reading._replace(problems=(*reading.problems, *altered, *beside))
 
 
 @lru_cache(maxsize=4)

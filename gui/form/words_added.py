@@ -3,11 +3,10 @@
 Told from the form as it was sent, by what its cells say and wherever that stands now.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from gui.form.alteration import FIGURES, reworded
 from gui.form.answer_table import SAMPLE
@@ -17,6 +16,7 @@ from gui.survey.key import cell_named
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_stroke, is_tick
+from gui.words.late_patterns import late
 from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -37,14 +37,13 @@ _OF_OTHERS = ("書き出しの概要", "Export Summary", "WpsReserved_CellImgLis
 _OF_PROGRAMS = frozenset(map(fold, (*_OF_EXCEL, *_OF_OTHERS)))
 """The sheets that Excel, Numbers, WPS and libraries of programs add of themselves."""
 
-_DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日(?:\([月火水木金土日]\))?")
+_DAY = late(r"[0-9]{1,2}月[0-9]{1,2}日(?:\([月火水木金土日]\))?")
 At = tuple[int, int]
 Texts = Mapping[str, Sequence[At]]
 """Where each text stands, folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
+class _Sent(NamedTuple):
     """What the form said as it was sent: on each sheet, by its folded title; on all of them; and which cells were functions'."""
 
     said: dict[str, frozenset[str]]

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
+from typing import NamedTuple
 
 from gui.form.alteration import At, Key, has_lists_as_sent, input_places
 from gui.form.answered.functions_told import functions_gone, is_working, still_stands
@@ -83,8 +83,7 @@ def _lost(book: Book, sheet: Sheet, lost: Collection[At]) -> Problem:
     return functions_gone(named, f"{sheet.shown}!{named[0][0]}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
+class _Sent(NamedTuple):
     """The form as it was sent: where it keeps each answer; by column and row the functions, each with an answer of its row.
 
     `cells` are those of the functions, with these.

@@ -5,8 +5,8 @@ They are told by what cannot stand there: the choices of other questions, a tele
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at, texts_at
@@ -41,8 +41,7 @@ Found = Mapping[str, tuple[Place, Place]]
 """Where an answer should stand, and where it does, by its key in the order of the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """What is said of answers that stand elsewhere, with the part of each answer in it, and the cells in which they do."""
 
     problems: tuple[Problem, ...]
