@@ -37,11 +37,11 @@ def built(out: Path) -> Path:
     """The zip of what stands in this checkout, built anew unless it is there already."""
     from pack import ZIP_NAME
 
-    stamp = out / "built-from"
-    if not (stamp.exists() and stamp.read_text() == state() and (out / ZIP_NAME).exists()):
+    stamp, wanted = out / "built-from", state()  # before: what is changed meanwhile may not be in it
+    if not (stamp.exists() and stamp.read_text() == wanted and (out / ZIP_NAME).exists()):
         stamp.unlink(missing_ok=True)
         build(out)
-        stamp.write_text(state())
+        stamp.write_text(wanted)
     return out / ZIP_NAME
 
 

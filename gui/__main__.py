@@ -49,7 +49,12 @@ def _is_file(argument: str) -> bool:
 
 
 def _take_no_orders() -> None:
-    """Forget the variables by which Qt would load plugins from elsewhere or draw and log otherwise than it was tested."""
+    """Forget the variables by which Qt would load plugins from elsewhere or draw and log otherwise than it was tested.
+
+    Nor does it give any: what is opened from here, Excel say, does not look for its libraries in our folder.
+    """
+    ours, places = getattr(sys, "_MEIPASS", ""), os.environ.get("PATH", "").split(os.pathsep)
+    os.environ["PATH"] = os.pathsep.join(place for place in places if place != ours)
     for name in [name for name in os.environ if name.upper().startswith(("QT_", "QML")) and name.upper() not in _KEPT]:
         del os.environ[name]
 

@@ -1,12 +1,15 @@
 """What the house allows, read off the source: who imports whom, and how long things are."""
 
 import ast
+import builtins
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
+
+from gui.survey.kinds import EVERY_KIND
 
 # From the top of the house to its bottom: a part imports only what stands below it.
 STOREYS = (
@@ -54,7 +57,9 @@ NETWORK_PARTS = frozenset(("urllib.request", "PySide6.QtNetwork", "PySide6.QtWeb
 TOP_LEVEL = frozenset(("pyproject.toml", "gui", "resources", "tests", "build", "README.md"))
 _MACHINE = re.compile(rb"/(?:work|farm|root|home)/|py" rb"pi\.org|python" rb"hosted")
 _APART = frozenset(("Survey", "SurveyBundle", "Definition", "Directory"))
-_KINDS = frozenset(("choice", "choices", "text", "number", "date", "year", "tick", "code", "shown", "table"))
+_KINDS = frozenset(EVERY_KIND)
+_CLASSES = frozenset(found.__name__ for kind in EVERY_KIND.values() for found in (kind, *kind.__subclasses__()))
+_WINDOWS = frozenset(("QDialog", "QMainWindow", "QMessageBox", "QWizard"))
 HEAVY = frozenset(("openpyxl", "PySide6", "ctypes"))
 
 
@@ -124,7 +129,8 @@ def storey(module: str) -> int:
 
 
 def upward(root: Path) -> list[str]:
-    """The imports that go up."""
+    """The imports that go up; LookupError where a module has no place in the house."""
+    _ = [storey(module) for module in modules(root)]
     ours = (found for found in imports(root) if found.target.split(".")[0] == "gui")
     return [f"{f.module} imports {f.target}" for f in ours if storey(f.target) < storey(f.module)]
 
@@ -144,18 +150,65 @@ def _is_core(module: str) -> bool:
 
 
 def taking_a_survey_apart(root: Path) -> list[str]:
-    """The functions that take two of what belongs to a survey side by side, instead of the `SurveyBundle` of all."""
+    """The functions and classes that have two of what belongs to a survey side by side, instead of the `SurveyBundle` of all."""
     return [
         f"{module}:{node.lineno} {node.name}"
         for module, path in modules(root).items()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef)
-        and len(_APART & {ast.unparse(a.annotation).strip("'\"") for a in _arguments(node) if a.annotation}) > 1
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and node.name != "SurveyBundle"
+        and len(_APART & {word for said in _annotations(node) for word in re.findall(r"\w+", ast.unparse(said))}) > 1
     ]
 
 
-def _arguments(node: ast.FunctionDef) -> list[ast.arg]:
-    return [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+def _annotations(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Iterator[ast.expr]:
+    """Of what a function is given, or of the fields of a class."""
+    if isinstance(node, ast.ClassDef):
+        yield from (field.annotation for field in node.body if isinstance(field, ast.AnnAssign))
+    else:
+        given = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        yield from (argument.annotation for argument in given if argument.annotation)
+
+
+def falling_back(root: Path) -> list[str]:
+    """The modules that take the survey that the program comes with: what falls back to it does so in one of them."""
+    return [
+        module
+        for module, path in modules(root).items()
+        if any(
+            isinstance(node, ast.Name | ast.Attribute)
+            and ast.unparse(node).split(".")[-1] in ("bundled", "bundled_survey")
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+    ]
+
+
+def classes_from(root: Path, bases: frozenset[str]) -> Iterator[tuple[str, str, set[str]]]:
+    """The classes that have one of these bases: their modules, their names and their other bases."""
+    for module, path in modules(root).items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            of = {ast.unparse(base).split(".")[-1] for base in node.bases} if isinstance(node, ast.ClassDef) else set()
+            if isinstance(node, ast.ClassDef) and of & bases:
+                yield module, node.name, of - bases
+
+
+def windows_by_themselves(root: Path) -> list[str]:
+    """The windows of their own that do not stand on the one base of those."""
+    return [
+        f"{module} {name}"
+        for module, name, others in classes_from(root, _WINDOWS)
+        if not others & {"Roomy", "OwnWindow"}
+    ]
+
+
+def faults_that_are_not_told(root: Path) -> set[str]:
+    """The faults that anybody may catch, but that stand on the language's bases and not on the one of those that are told."""
+    bases = frozenset(name for name, found in vars(builtins).items() if _is_fault(found))
+    return {name for _, name, _ in classes_from(root, bases) if name[0] != "_"}
+
+
+def _is_fault(found: object) -> bool:
+    return isinstance(found, type) and issubclass(found, BaseException)
 
 
 def needing_set_up(scripts: Iterable[Path]) -> list[str]:
@@ -201,13 +254,22 @@ def forbidden(root: Path) -> list[str]:
 
 def asking_what_kind(root: Path) -> list[str]:
     """Where it is asked what kind an answer is, instead of asking its kind: anywhere but in the kinds and their fields."""
-    return [
-        f"{module}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}"
-        for module, path in modules(root).items()
-        if not module.startswith(("gui.survey.kinds", "gui.screens.fields", "gui.screens.tables", "gui.xlsx"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if _asks_what_kind(node) or _names_a_kind(node)
-    ]
+    found = []
+    for module, path in modules(root).items():
+        if module.startswith(("gui.survey.kinds", "gui.screens.fields", "gui.screens.tables", "gui.xlsx")):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        classes = _CLASSES - {name for node in ast.walk(tree) for name in _from_elsewhere(node)}
+        asked = (node for node in ast.walk(tree) if _asks_what_kind(node, classes) or _names_a_kind(node))
+        found += [f"{module}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}" for node in asked]
+    return found
+
+
+def _from_elsewhere(node: ast.AST) -> list[str]:
+    """The names that stand for something else than a kind where this is said."""
+    if not isinstance(node, ast.ImportFrom) or (node.module or "").startswith("gui.survey.kinds"):
+        return []
+    return [alias.asname or alias.name for alias in node.names]
 
 
 def _names_a_kind(node: ast.AST) -> bool:
@@ -221,14 +283,20 @@ def _names_a_kind(node: ast.AST) -> bool:
     )
 
 
-def _asks_what_kind(node: ast.AST) -> bool:
-    """`isinstance(answer, tuple)`, `isinstance(kind, …)`, `question.multiple`, `detail.form == "year-month"`, `item.kind.name`."""
-    if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+def _asks_what_kind(node: ast.AST, classes: Set[str]) -> bool:
+    """`isinstance(answer, tuple)`, `isinstance(kind, …)`, `question.multiple`, `type(taken) is Text`, `item.kind.name`."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("isinstance", "issubclass"):
         value, types = (ast.unparse(argument) for argument in node.args)
-        return (value.split(".")[-1] == "kind" and types != "type") or "tuple" in re.findall(r"\w+", types)
+        words = set(re.findall(r"\w+", types))
+        is_kind = value.split(".")[-1] == "kind" and types not in ("type", "KeyboardInterrupt")
+        return is_kind or bool(words & {"tuple", *classes})
+    if isinstance(node, ast.MatchClass):
+        return ast.unparse(node.cls) in {"tuple", *classes}
     if isinstance(node, ast.Compare):
+        sides = (node.left, *node.comparators)
         return any(
-            isinstance(side, ast.Constant) and side.value == "year-month" for side in (node.left, *node.comparators)
+            (isinstance(side, ast.Constant) and side.value == "year-month") or ast.unparse(side) in classes
+            for side in sides
         )
     return isinstance(node, ast.Attribute) and (node.attr == "multiple" or ast.unparse(node).endswith(".kind.name"))
 
@@ -243,7 +311,12 @@ def taking_keys_apart(root: Path) -> list[str]:
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("partition", "rpartition", "split", "find", "index")
-        and any(isinstance(said, ast.Constant) and said.value in ("[", "]", "].") for said in node.args)
+        and any(
+            isinstance(said, ast.Constant)
+            and said.value
+            in (("[", "]", "].", ".", "/") if ast.unparse(node.func.value)[-3:] == "key" else ("[", "]", "]."))
+            for said in node.args
+        )
     ]
 
 

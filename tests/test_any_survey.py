@@ -24,6 +24,8 @@ GENERAL = {
 }
 """Words of this survey's that are the whole product's as well, each with what it is there."""
 
+_NAMES = ("id", "number", "question", "answer_key")
+
 LIBRARY = "gui/system/paths.py"
 """Where the survey that comes with the program is named."""
 
@@ -64,7 +66,8 @@ def texts_of(path: Path) -> Iterator[str]:
 def known_of(survey: Survey, root: Path) -> list[str]:
     """What the modules below `root` say that only this survey says."""
     words = words_of(survey)
-    ids = "|".join(re.escape(q.id) for q in survey.questions if not q.id.isdecimal())
+    keys = {item.answer_key for q in survey.questions for item in q.items}
+    ids = "|".join(re.escape(key) for key in sorted(keys) if not key.isdecimal())
     question = re.compile(rf"(?<![0-9-])(?:{ids})(?![0-9-])|Q[0-9]")
     found = []
     for path in sorted(root.rglob("*.py")):
@@ -73,7 +76,24 @@ def known_of(survey: Survey, root: Path) -> list[str]:
             said = {word for word in words if word in text} - ({survey.id} if name == LIBRARY else set())
             found += [f"{name}: {word}" for word in sorted(said)]
             found += [f"{name}: {text}"] if question.search(text) else []
+        found += [f"{name}: {text}" for text in _named_in(path) if text in keys]
     return found
+
+
+def _named_in(path: Path) -> Iterator[str]:
+    """The texts that are compared with an id or a key, or by which something is looked up."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        sides: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            if not any(isinstance(side, ast.Attribute) and side.attr in _NAMES for side in sides):
+                continue
+        elif isinstance(node, ast.Subscript):
+            sides = [node.slice]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
+            sides = node.args[:1]
+        words = (word for side in sides for word in ast.walk(side))
+        yield from (word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str))
 
 
 def test_no_module_names_a_question_a_kind_of_respondent_or_a_label_of_the_bundled_survey(survey: Survey) -> None:
@@ -89,6 +109,7 @@ def test_one_that_does_is_found(survey: Survey, tmp_path: Path) -> None:
         'C = f"{A}の担当部署名"',
         'D = "Q3へ"',
         'E = "2023-07-21"',
+        'F = question.id == "9" or answers["10"] or answers.get("2.planned") or given["11"] or code == "5"',
     ]
     (tmp_path / "gui" / "a.py").write_text("\n".join(lines), encoding="utf-8")
     assert known_of(survey, tmp_path / "gui") == [
@@ -96,6 +117,10 @@ def test_one_that_does_is_found(survey: Survey, tmp_path: Path) -> None:
         "gui/a.py: 指定都市",
         "gui/a.py: Q3へ",
         "gui/a.py: 担当部署名",
+        "gui/a.py: 2.planned",
+        "gui/a.py: 9",
+        "gui/a.py: 10",
+        "gui/a.py: 2.planned",
     ]
 
 

@@ -52,13 +52,25 @@ def test_nobody_asks_what_kind_an_answer_is() -> None:
 def test_the_text_of_a_place_is_taken_apart_nowhere(tmp_path: Path) -> None:
     assert house.taking_keys_apart(ROOT) == []
     (tmp_path / "gui").mkdir()
-    (tmp_path / "gui" / "rows.py").write_text("table, _, rest = key.partition('[')\nname.partition('/')\n")
-    assert house.taking_keys_apart(tmp_path) == ["gui.rows:1 key.partition('[')"]
+    (tmp_path / "gui" / "rows.py").write_text(
+        "table, _, rest = key.partition('[')\nname.partition('/')\nits.key.split('.')\n"
+    )
+    assert house.taking_keys_apart(tmp_path) == ["gui.rows:1 key.partition('[')", "gui.rows:3 its.key.split('.')"]
 
 
 def test_every_fault_that_is_told_stands_below_their_one_base() -> None:
     said = re.findall(r"──\s+(\w+)\s+([\w.]+):", Told.__doc__ or "")
     assert {(name, "gui.words.told" if place == "here" else place) for name, place in said} == house.told(ROOT)
+
+
+def test_a_fault_that_is_not_told_is_one_between_modules(tmp_path: Path) -> None:
+    assert house.faults_that_are_not_told(ROOT) == {
+        *("BadPattern", "CellNotWritable", "Explained", "Failed", "Held", "Stopped", "Told", "TooComplex"),
+        *("UnknownFormula", "Unusual"),
+    }
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / "oops.py").write_text("class Oops(ValueError): ...\nclass _Done(Exception): ...")
+    assert house.faults_that_are_not_told(tmp_path) == {"Oops"}
 
 
 def test_a_survey_travels_whole() -> None:
@@ -69,8 +81,31 @@ def test_whoever_takes_a_survey_apart_is_named(tmp_path: Path) -> None:
     (tmp_path / "gui").mkdir()
     (tmp_path / "gui" / "checks.py").write_text(
         "def check(survey: Survey, *, known: 'Directory') -> None: ...\n\ndef one(survey: Survey, form: Path) -> None: ...\n"
+        "async def late(survey: Survey, known: 'Directory | None'): ...\nclass Both:\n    a: Survey\n    b: list[Directory]\n"
+        "class SurveyBundle:\n    survey: Survey\n    directory: Directory\n"
     )
-    assert house.taking_a_survey_apart(tmp_path) == ["gui.checks:1 check"]
+    assert house.taking_a_survey_apart(tmp_path) == ["gui.checks:1 check", "gui.checks:4 late", "gui.checks:5 Both"]
+
+
+def test_nothing_falls_back_in_silence_to_the_survey_that_comes_along(tmp_path: Path) -> None:
+    assert house.falling_back(ROOT) == [
+        "gui.commands.collected_survey",
+        "gui.commands.selftest",
+        "gui.commands.survey",
+        "gui.outside.asking",
+        "gui.screens.main.application",
+        "gui.survey_library",
+    ]
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / "quiet.py").write_text("def f(bundle=None): return bundle or survey_library.bundled()")
+    assert house.falling_back(tmp_path) == ["gui.quiet"]
+
+
+def test_windows_of_their_own_have_one_base(tmp_path: Path) -> None:
+    assert house.windows_by_themselves(ROOT) == []
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / "lone.py").write_text("class Lone(QDialog): ...\nclass Asking(Roomy, QtWidgets.QDialog): ...")
+    assert house.windows_by_themselves(tmp_path) == ["gui.lone Lone"]
 
 
 @pytest.fixture
@@ -165,6 +200,12 @@ def test_whoever_asks_what_kind_an_answer_is_is_named(tmp_path: Path) -> None:
     asked = (
         *("isinstance(a, str | tuple)", "isinstance(item.kind, Text)", "isinstance(kind, Table)", "question.multiple"),
         *("detail.form == 'year-month'", "item.kind.name", "item.kind == 'table'", "kind in ('choice', 'choices')"),
+        *(
+            "isinstance(taken, OneChoice)",
+            "type(taken) is Text",
+            "issubclass(a, Number | Tick)",
+            "kind in ('year-month', '')",
+        ),
     )
     (tmp_path / "gui" / "form").mkdir(parents=True)
     (tmp_path / "gui" / "form" / "fill.py").write_text(
@@ -175,7 +216,7 @@ def test_whoever_asks_what_kind_an_answer_is_is_named(tmp_path: Path) -> None:
 
 def test_a_part_without_a_place_is_named(tmp_path: Path) -> None:
     (tmp_path / "gui" / "system").mkdir(parents=True)
-    (tmp_path / "gui" / "attic.py").write_text("from gui.system import paths\n")
+    (tmp_path / "gui" / "attic.py").write_text("")
     (tmp_path / "gui" / "system" / "paths.py").write_text("")
     with pytest.raises(LookupError, match=r"gui\.attic"):
         house.upward(tmp_path)

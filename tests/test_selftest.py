@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from gui import __main__ as program
 from gui.commands import selftest
 from gui.system import paths
+from tests.conftest import ROOT
 
 FILES = (
     "調査票ウィザード.exe",
@@ -104,9 +106,27 @@ def test_the_frozen_program_takes_no_orders_from_the_environment(monkeypatch: py
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("QT_SCALE_FACTOR", "1.5")
     monkeypatch.setenv("APPDATA", "kept")
+    before, ours = os.environ["PATH"], str(paths.resources().parent)
+    monkeypatch.setattr(sys, "_MEIPASS", ours, raising=False)
+    monkeypatch.setenv("PATH", os.pathsep.join((ours, before)))
     assert program.main(["survey"]) == 0
+    assert os.environ["PATH"] == before, "what is opened from here looks for nothing in its folder"
     assert [name for name in planted if name in os.environ] == []
     assert (os.environ["QT_SCALE_FACTOR"], os.environ["APPDATA"]) == ("1.5", "kept")
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_what_is_opened_from_the_frozen_window_looks_for_no_plugins_in_its_folder(tmp_path: Path, frozen: bool) -> None:
+    script = f"""
+import os, sys
+sys.frozen = {frozen}
+from gui.screens.main.application import prepare
+prepare(["wizard"])
+print(os.environ.get("QT_PLUGIN_PATH", ""))
+"""
+    own = {**os.environ, "QT_PLUGIN_PATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", script], env=own, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ("" if frozen else str(tmp_path))
 
 
 def test_from_its_source_the_environment_stays(monkeypatch: pytest.MonkeyPatch) -> None:

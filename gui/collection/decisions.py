@@ -125,6 +125,11 @@ def is_decided(collection: Collection, file: CollectedFile) -> bool:
     return not about.isdisjoint((file.id_of(None), *map(file.id_of, file.read.returns)))
 
 
+def without_files(collection: Collection) -> Collection:
+    """What was decided alone: what is gone back to is that, and not which files there were."""
+    return replace(collection, files=(), passed=())
+
+
 def with_files(collection: Collection, found: Collection) -> Collection:
     """A collection with what a look into the folder found, which may have begun before decisions that stand in it."""
     return replace(

@@ -16,13 +16,12 @@ from gui.survey.deadline import named
 from gui.survey.key import BOX, key_of
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
-from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
+from gui.survey.respondents import KIND_MISMATCH, called, kind_of, organisation_field, organisation_key
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.folding import is_blank
 
-_NAMED, _LOOK = 4, "回答の内容の確認"
-_FILES, _LONGEST = 10, 260
+_NAMED, _FILES, _LONGEST, _LOOK = 4, 10, 260, "回答の内容の確認"
 _NAMES = {MUNICIPALITIES: "都道府県コード・都道府県名・市区町村名（空白なし）", ANYONE: "名称の記入"}
 _FIELDS: Mapping[FieldForm, str] = {
     "phone": "市外局番からの電話番号",
@@ -59,15 +58,16 @@ class Finding:
         return "正しい記載" if self.problem.cell else "お願いすること"
 
     @property
+    def stands_in(self) -> str:
+        """What its place is: a cell, or a whole sheet where nobody knows the cell."""
+        return "セル" if "!" in self.problem.cell else "シート"
+
+    @property
     def in_words(self) -> str:
         """The problem with its place, and what stands and what ought to stand there, each on a line of its own."""
         file = self.file.rpartition("/")[2] if self.among else ""
-        places = (
-            ("セル", self.problem.cell),
-            ("現在の記載", self.found),
-            (self.asks_for, self.expected),
-            ("ファイル", file),
-        )
+        at, stands = (self.stands_in, self.problem.cell), ("現在の記載", self.found)
+        places = at, stands, (self.asks_for, self.expected), ("ファイル", file)
         remark = (("備考", f"{self.settled.remark}（{noted_in_era(self.settled.when[:10])}）"),) if self.settled else ()
         return "\n".join((self.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 
@@ -191,17 +191,16 @@ def findings(survey: Survey, overview: Overview) -> Iterator[Finding]:
 
 
 def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
-    """Every problem of a line: its own, then those of what counts, of rivals and of what cannot be read.
+    """Every problem of a line: its own, then those of what counts, of rivals and of what cannot be read, the errors of each first.
 
     Of a response that was not chosen, or is no more than a copy, nothing needs to be mended.
     """
-    first = line.answers[0] if line.answers else None
+    whose = next(iter(line.rivals or line.answers), None)
     for problem in line.problems:
-        whose = line.rivals[0] if line.rivals else first
         names = _names(line.rivals or line.answers)
         yield Finding(line.organisation, names, problem, _found(survey, whose, problem), _wanted(survey, line, problem))
-    for answer in line.answers:
-        for problem in answer.problems if line.concerns(answer) else ():
+    for answer in filter(line.concerns, line.answers):
+        for problem in sorted(answer.problems, key=lambda one: one.severity == "caution"):
             found, wanted = _found(survey, answer, problem), _listed(answer, problem) or _wanted(survey, line, problem)
             settled = answer.settlement(problem)
             yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled, len(line.answers) > 1)
@@ -260,6 +259,9 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         return ""  # nothing is wrong with what came
     if fixed.get(problem.code):
         return fixed[problem.code]
+    kind = kind_of(survey, line.organisation) if problem.code == KIND_MISMATCH and line.organisation else None
+    if kind and survey.kind_field:
+        return f"{survey.kind_field.label}は{kind}"
     if problem.code == "form-rule" or any(problem.code == check.code for check in survey.checks):
         return "" if problem.severity == "error" else _LOOK  # it is what it should be, and at odds with something else
     question, item = survey.question(problem.question), item_of(survey, problem.question)

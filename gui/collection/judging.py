@@ -12,7 +12,7 @@ from gui.collection.decisions import Choice, CollectedFile, Collection, Correcti
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
 from gui.collection.misnamed import with_misnamed
-from gui.collection.naming import name_in, told_own
+from gui.collection.naming import anybody, name_by_pattern, name_in, told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import NOTHING_READ, ReadFile, Returned
 from gui.collection.reading.shapes import MAIL
@@ -91,7 +91,7 @@ class _Judge:
     """Judges the files of one collection."""
 
     def __init__(self, bundle: SurveyBundle, collection: Collection) -> None:
-        self._bundle, self._survey = bundle, bundle.survey
+        self._bundle, self._survey, self._is_anyones = bundle, bundle.survey, bundle.survey.respondents == ANYONE
         self._roster = collection.roster
         self._entries = {entry.organisation.code for entry in collection.roster.entries}
         self._expected = {organisation.code for organisation in collection.roster.expected}
@@ -101,7 +101,7 @@ class _Judge:
             self._corrections[correction.of].append(correction)
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
-        self._addresses = {c.email.lower(): c.organisation for c in collection.contacts if c.email}
+        self._addresses = {one.lower(): c.organisation for c in collection.contacts for one in c.addresses}
         self._undecided = _undecided(bundle, collection.roster, frozenset(self._addresses.items()))
         settled = (settlement.of for settlement in collection.settled)
         self._decided = {of[0] for of in (*self._corrections, *self._confirmed, *settled, *self._aside)}
@@ -127,26 +127,30 @@ class _Judge:
             problem = Problem("unreadable", "error", "", file.read.fault)
             yield Answer(file, None, NOTHING_READ, named, (problem,), aside=self._aside.get(file.id_of(None)))
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
-            yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
+            yield self._answer(file, found, Match(None, None) if found.row > 0 or self._is_anyones else named)
 
     def papers(self, collection: Collection, by_code: Mapping[str, Sequence[Answer]]) -> Iterable[Answer]:
-        """What came as something else than a workbook from those who are expected and sent none that can be read.
+        """What came as something else than a workbook from those who are expected and sent none with answers.
 
         `by_code` are the files that are read; a mere mail counts where nothing else came.
         """
-        readable = {code for code, some in by_code.items() if any(answer.original for answer in some)}
-        sent = set(by_code)
-        mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if self._expected else ()
-        for passed in mails_last:
+        answers = [(self._known_by(answer), answer) for some in by_code.values() for answer in some]
+        sent = {whose for whose, _ in answers}
+        readable = {whose for whose, answer in answers if answer.returned.is_answered(self._survey)}
+        for passed in sorted(collection.passed, key=lambda passed: passed.shape == MAIL):  # mails last
             match = self.sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
             others = sent if passed.shape == MAIL else readable
-            if match and whose in self._expected and whose not in others:
+            if match and whose not in others and (whose in self._expected or (whose and self._is_anyones)):
                 file = CollectedFile(passed.name, "", passed.received, ReadFile(passed.shape, ()))
                 aside = self._aside.get(file.id_of(None))
                 sent |= {whose} if passed.shape != MAIL and not aside else set()
                 problem = findings.other_shape(passed.shape)
                 yield Answer(file, None, NOTHING_READ, match, (problem,), aside=aside)
+
+    def _known_by(self, answer: Answer) -> str:
+        """The code of whose an answer is; where anyone may answer the name, as the codes are those of the responses."""
+        return (whose.name if self._is_anyones else whose.code) if (whose := answer.match.organisation) else ""
 
     def _is_ours(self, passed: Passed) -> bool:
         """Whether what came is a mail that the prefecture itself sent."""
@@ -156,6 +160,8 @@ class _Judge:
     def sent_by(self, name: str, about: str) -> Match:
         """Whose a file is by its name, or else by the mail that it came with."""
         directory, prefecture = self._bundle.directory, self._roster.prefecture
+        if self._is_anyones:
+            return Match(None, anybody(given, given) if (given := name_by_pattern(self._survey, name)) else None)
         match = _named(directory, prefecture, name)
         if match.organisation or not about:
             return match
@@ -170,14 +176,12 @@ class _Judge:
         if inside and any(problem.code == "organisation-unknown" for problem in now.problems):
             now = read_at_home(self._bundle, self._roster.prefecture, inside, now)
         match = named._replace(by_content=inside)
-        if (
-            inside is None
-            and named.by_name == self._roster.prefecture
-            and not may_be_prefecture(self._survey, now.response)
-        ):
+        is_named = inside is None and named.by_name == self._roster.prefecture
+        if is_named and not may_be_prefecture(self._survey, now.response):
             match = named._replace(by_name=None)
-        if self._survey.respondents == ANYONE and found.is_filled(self._survey):
-            match = Match(_whoever(self._survey, file, found), None)
+        if self._is_anyones and found.is_filled(self._survey):
+            given = organisation_given(self._survey, found.response) or name_in(self._survey, file.name)
+            match = Match(anybody(given, found.code(self._survey)), None)
         problems, cell = now.problems, now.cells.get(organisation_key(self._survey), "")
         nobodys = match.organisation in (None, self._roster.prefecture) and inside is None
         if nobodys and not now.found and not now.is_filled(self._survey):  # what was sent out bears the sender's name
@@ -232,14 +236,14 @@ class _Judge:
         if not answers:
             problem = findings.not_returned(self._survey, organisation, own=organisation == self._roster.prefecture)
             return Line(organisation, True, "未提出", (), None, (), (problem,))
-        if entry is None and self._survey.respondents != ANYONE:
+        if entry is None and not self._is_anyones:
             problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)
             return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
         readable = [answer for answer in answers if answer.original]
-        if not readable:
-            papers = all(problem.code in findings.PAPERS for answer in answers for problem in answer.problems)
-            state: State = "別形式" if papers else "読めない"
-            return Line(organisation, expected, state, tuple(answers), None, (), ())
+        papers = [answer for answer in answers if any(p.code in findings.PAPERS for p in answer.problems)]
+        if papers or not readable:  # beside what came otherwise a form counts that is still empty, to be filled from it
+            state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
+            return Line(organisation, expected, state, tuple(answers), (*self._counting(readable), None)[0], (), ())
         groups = _groups(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
         chosen = _chosen(self._survey, groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
@@ -247,12 +251,6 @@ class _Judge:
             problem = findings.duplicate(self._survey, organisation, rivals)
             return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
         return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
-
-
-def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:
-    """Who answers where anyone may: each response is somebody's of its own, known by its 確認コード, which copies share."""
-    given = organisation_given(survey, found.response) or name_in(survey, file.name)
-    return Organisation(found.code(survey), "", "", given, "", stated=given)
 
 
 def _groups(survey: Survey, answers: Sequence[Answer]) -> list[list[Answer]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from gui.collection.roster import Roster
+from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.model import Survey
 from gui.words.folding import composed
@@ -47,10 +48,27 @@ def _short(text: str) -> str:
 
 def name_in(survey: Survey, file: str) -> str:
     """Whose a return is by its file's name: the name within the definition's pattern, else all of it but its ending."""
-    stem = composed(PurePosixPath(file).stem)
+    return name_by_pattern(survey, file) or _stem(file)
+
+
+def name_by_pattern(survey: Survey, file: str) -> str:
+    """The name within the definition's pattern in a file's name; '' where it is called otherwise."""
+    stem = _stem(file)
     before, _, behind = survey.file_name.partition("{name}")
     inner = stem.removeprefix(before).removesuffix(behind)
-    return inner if inner.strip() and stem == f"{before}{inner}{behind}" else stem
+    return inner if inner.strip() and stem == f"{before}{inner}{behind}" else ""
+
+
+def _stem(file: str) -> str:
+    return composed(PurePosixPath(file).stem)
+
+
+def anybody(given: str, code: str) -> Organisation:
+    """Who answers where anyone may, by the name that is given: each response is somebody's of its own, known by its 確認コード.
+
+    Copies share that. What cannot be read has no such code, and is known by the name.
+    """
+    return Organisation(code, "", "", given, "", stated=given)
 
 
 def told_own(survey: Survey, roster: Roster) -> Callable[[str, bool], bool]:

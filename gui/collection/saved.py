@@ -24,6 +24,7 @@ from gui.survey.model import MUNICIPALITIES, Survey
 from gui.system import files, paths
 from gui.system.fault_sentences import is_absent
 from gui.system.kept_file import KeptFile, Written
+from gui.words.from_outside import visible
 from gui.words.told import Told, Unreadable
 
 FORMAT = 1
@@ -31,6 +32,7 @@ MAX_BYTES = 150_000_000
 """Of a kept collection: what every organisation of the country answers to a long survey is a tenth of it."""
 _TOO_LARGE = "取りまとめが大きすぎるため、途中経過を保存できません。フォルダーを分けて取りまとめてください。"
 _NOT_NOW = "保存してあった取りまとめを今は読めないため、始められません。"
+_NEVER = "いつまでも読めないときは、ファイル「{}」を別の場所に移すと、はじめから取りまとめます。"
 
 
 class UnreadableCollection(Told):
@@ -152,7 +154,8 @@ def resume(
     except OSError as error:
         if is_absent(error):
             return new, ""
-        raise Unreadable(kept.path, f"{_NOT_NOW}{files.sentence_of_ours(error)}") from None
+        never = _NEVER.format(visible(str(kept.path)))
+        raise Unreadable(kept.path, f"{_NOT_NOW}{files.sentence_of_ours(error)}{never}") from None
 
 
 def _as_json(collection: Collection, rules: str) -> Json:

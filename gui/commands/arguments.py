@@ -23,7 +23,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and a sentence, which names the option that is wrong, and end with status 2."""
-        complain(self.format_usage().rstrip())
+        for line in self.format_usage().splitlines():
+            complain(line)
         named = re.match(r"argument ([^\s:]+):", message)  # the rest of what argparse says is English
         which = f"（{named[1]}）" if named else ""
         complain(f"コマンドの指定{which}が正しくありません。上の使い方を確かめてください。")
@@ -38,8 +39,9 @@ def _some(text: str) -> str:
 
 
 def _place(text: str) -> Path:
-    """Where a file or folder is."""
-    return Path(_some(text))
+    """Where a file or folder is. Of "C:\\folder\\" Windows leaves the second quotation mark as a part of it."""
+    text = _some(text)
+    return Path(text.removesuffix('"') if sys.platform == "win32" else text)
 
 
 def parser() -> argparse.ArgumentParser:

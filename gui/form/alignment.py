@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from gui.form.answered.nearby_words import At
-from gui.form.answered.page_pair import Doubt, Pair
+from gui.form.answered.page_pair import Doubt, Pair, paired
 from gui.form.answered.page_words import Page, likeness
 from gui.form.answered.repeated_rows import RepeatedRows
 from gui.words.folding import fold
@@ -34,17 +34,22 @@ class Alignment:
         """The place of the sheet, the row and the column in the copy of a cell of the blank form."""
         pair = self.pairs.get(fold(sheet))
         if pair is None:
-            return Doubt(f"シート「{sheet}」が見つからないか、どのシートか確かに分かりません。")
+            return Doubt(f"シート「{sheet}」が見つからないか、どのシートか特定できません。")
         found = pair.place(row, column)
         return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
 
 
 def align(
-    blank: Book, copy: Book, answers: Collection[CellOf], tables: Mapping[str, Collection[RepeatedRows]] = NO_TABLES
+    blank: Book,
+    copy: Book,
+    answers: Collection[CellOf],
+    tables: Mapping[str, Collection[RepeatedRows]] = NO_TABLES,
+    sheets: Collection[Sheet] = (),
 ) -> Alignment:
     """Lay a copy over the blank form, as far as the sheets of the `answers` (cells of the blank form) go.
 
-    What stands in those is no word of the form. `tables` are those whose rows repeat, by their sheets' folded names.
+    What stands in those is no word of the form. `tables` are those whose rows repeat, by their sheets' folded names; `sheets`
+    are those of the copy that are looked at, all if none are given.
     """
     cells: dict[str, set[At]] = defaultdict(set)
     for name, row, column in answers:
@@ -52,10 +57,15 @@ def align(
     asked = ((sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells)
     wanted = [Page(blank, s, of_sheet, tables.get(fold(s.name), ())) for s, of_sheet in asked]
     others = {fold(sheet.name) for sheet in blank.sheets} - cells.keys()
-    free = [sheet for sheet in copy.sheets if fold(sheet.name) not in others]
+    free = [sheet for sheet in sheets or copy.sheets if fold(sheet.name) not in others]
     pairs = _sheets(wanted, free, cache(partial(Page, copy)))
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
+
+
+def is_the_sheet(blank: Page, copy: Page) -> bool:
+    """Whether a sheet has so much of the words of one of the blank form that it is that one."""
+    return likeness(blank, copy) >= _SAME_SHEET or likeness(blank, copy, numbers=False) >= _SAME_HEADS
 
 
 def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[[Sheet], Page]) -> dict[str, Pair]:
@@ -66,12 +76,8 @@ def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[
     found: dict[str, Pair] = {}
     for one in wanted:
         named = next((sheet for sheet in copies if fold(sheet.name) == fold(one.sheet.name)), None)
-        pair = Pair(one, page(named)) if named else None
-        if pair and (
-            pair.is_unmoved
-            or likeness(one, pair.copy) >= _SAME_SHEET
-            or likeness(one, pair.copy, numbers=False) >= _SAME_HEADS
-        ):
+        pair = paired(one, page(named)) if named else None
+        if pair and (pair.is_unmoved or is_the_sheet(one, pair.copy)):
             found[fold(one.sheet.name)] = pair
     taken = {pair.copy.sheet.index for pair in found.values()}
     ranked: dict[int, list[tuple[float, str]]] = defaultdict(list)
@@ -83,5 +89,5 @@ def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[
     by_name, by_index = {fold(one.sheet.name): one for one in wanted}, {sheet.index: sheet for sheet in copies}
     for index, claims in ranked.items():
         if len(claims) == 1:
-            found[claims[0][1]] = Pair(by_name[claims[0][1]], page(by_index[index]))
+            found[claims[0][1]] = paired(by_name[claims[0][1]], page(by_index[index]))
     return found

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
 _BESIDE = "{number}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
 _NOTHING = "この調査の様式ではないようです。届いた調査票のファイルを選んでください。"
+_NO_TABLE = "この調査の様式ではないようです（「{}」「{}」の表が{}）。届いた調査票のファイルを選んでください。"
 _KNOWN = 4
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
@@ -90,7 +91,9 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
     Where nobody filled any, those of the table that is there to be filled. UnreadableWorkbook if there is none.
     """
     if is_named(survey):
-        return (_aligned(book, survey, blank),)
+        from gui.form.aligned_layout import sheets_filled
+
+        return tuple(_aligned(book, survey, blank, sheet) for sheet in sheets_filled(book, survey, blank) or (None,))
     known = _known_layouts(survey)
     again = next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None)
     if again:
@@ -111,11 +114,11 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
     return []
 
 
-def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
-    """The layout of a form whose cells the definition names; UnreadableWorkbook if none of them is found."""
+def _aligned(book: Book, survey: Survey, blank: Book | None, only: Sheet | None = None) -> Layout:
+    """The layout of a form whose cells the definition names, on any sheet or one; UnreadableWorkbook if none of them is found."""
     from gui.form.aligned_layout import aligned_cells, is_as_sent
 
-    found = aligned_cells(book, survey, blank)
+    found = aligned_cells(book, survey, blank, only)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
     if blank and book is not blank and is_as_sent(found, survey, blank):
@@ -128,10 +131,8 @@ def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
 
 
 def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
-    return UnreadableWorkbook(
-        f"この調査の様式ではないようです（「{survey.form.number_header}」「{survey.form.answer_header}」の表が{why}）。"
-        f"届いた調査票のファイルを選んでください。"
-    )
+    heads = survey.form.number_header, survey.form.answer_header
+    return UnreadableWorkbook(_NO_TABLE.format(*heads, why) if all(heads) else _NOTHING)
 
 
 def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:

@@ -11,11 +11,13 @@ from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item, in_row, rows_said
 from gui.survey.key import BOX, cell_named
+from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.words.cell_names import rows_in
 from gui.words.contacts import emails_in
 
+_OF_WHAT_STANDS = frozenset(("not-asked-but-answered", "missing-attachment"))
 _MISWRITTEN = frozenset(("choice-not-in-list", "bad-value"))
 SHIFTED = "shifted"
 """The code of what is said of answers that all stand beside their cells."""
@@ -202,9 +204,12 @@ def _order(survey: Survey) -> Mapping[str, int]:
 
 
 def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem: Problem) -> str:
-    """Of several cells of an answer that should not be there, the first that holds something of it; else ''."""
-    item = survey.item(problem.question) if problem.code == "not-asked-but-answered" else None
-    return cells.get(item.kind.first_cell(item, response.answers.get(item.answer_key)), "") if item else ""
+    """Of several cells the first that holds something of an answer that should not be there, or that wants papers; else ''."""
+    item = survey.item(problem.question) if problem.code in _OF_WHAT_STANDS else None
+    answer = response.answers.get(item.answer_key) if item else None
+    if isinstance(item, Question) and item.attachment and problem.code == "missing-attachment":
+        answer = tuple(mark for mark in texts_of(answer or ()) if mark in item.attachment.choices)
+    return cells.get(item.kind.first_cell(item, answer), "") if item else ""
 
 
 def _may_be_elsewhere(survey: Survey, cells: Mapping[str, str], problem: Problem) -> bool:

@@ -22,8 +22,8 @@ _GIVES_WAY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _STEPS = 10
 
 _WATCHED_EVERY = 0.1
-_SOMETHING = 0.05
-"""Seconds of the processor that are more than a process takes to wait."""
+_SOMETHING = 0.005
+"""How much of the time the processor is at it for a process that does more than wait, and watch itself as on Windows."""
 
 _HERE = Path(__file__).resolve().parents[2]
 
@@ -163,7 +163,7 @@ class WorkerProcess:
         now, used = time.monotonic(), self._watched.seconds() if self._watched else 0.0
         if self._most is None:  # the system is asked when it matters: files are many, and most take no time
             self._used, self._most = used, used + self._seconds
-        if used > self._used + _SOMETHING:
+        if used > self._used + _SOMETHING * self._patience:
             self._used, self._deadline = used, now + self._patience  # it works, however slowly
         self._why = (
             bounds.too_long(self._seconds) if used > self._most else bounds.NO_ANSWER if now > self._deadline else ""

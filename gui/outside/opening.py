@@ -50,7 +50,7 @@ def filled(
     try:
         return _filled(path, surveys, current, stopped)
     except NobodysForm:
-        with files.named(path), path.open("rb") as file:
+        with files.named(path), files.opened(path) as file:
             if file.read(len(_XLSX)) != _XLSX or path.suffix.lower() == ".ods":
                 raise Unreadable(path, _OLD) from None
         raise
@@ -76,7 +76,7 @@ def _filled(
 def _may_be_workbook(path: Path) -> bool:
     if not path.is_file():  # a pipe would be waited for
         return False
-    with files.named(path), path.open("rb") as file:
+    with files.named(path), files.opened(path) as file:
         return outside_file.is_workbook(file.read(8), path.name)
 
 

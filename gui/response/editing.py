@@ -1,25 +1,18 @@
 """The response that is being edited: the one thing that changes, with every step of it to go back to."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from gui.response.answers_file import Draft
 from gui.response.place import Place
 from gui.response.stages import Done, tied
 from gui.survey.model import Answer, Response
+from gui.system.history import History
 
-MAX_STEPS = 500
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A response and its memos as they stood before a change, and the key that was changed."""
-
-    response: Response
-    memos: Mapping[str, str]
-    key: str
+_Kept = tuple[Response, Mapping[str, str]]
+"""A response and its memos, as a step leaves or finds them."""
 
 
 class Editing:
@@ -30,9 +23,7 @@ class Editing:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
-        self._open = ""
+        self._history: History[_Kept] = History()
 
     @property
     def response(self) -> Response:
@@ -42,12 +33,12 @@ class Editing:
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to undo."""
-        return bool(self._done)
+        return bool(self._history.past)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to redo."""
-        return bool(self._undone)
+        return bool(self._history.future)
 
     def answer(self, key: str, answer: Answer | None) -> bool:
         """Take the answer to a question or detail, None to clear it; False if it stands so already."""
@@ -94,38 +85,31 @@ class Editing:
 
     def pause(self) -> None:
         """What comes next is a step of its own."""
-        self._open = ""
+        self._history = self._history.paused()
 
     def undo(self) -> str | None:
         """Go one step back; the key that changes, or None if there is no step."""
-        return self._move(self._done, self._undone)
+        return self._move(self._history.undone)
 
     def redo(self) -> str | None:
         """Go one step forward again; the key that changes, or None if there is no step."""
-        return self._move(self._undone, self._done)
+        return self._move(self._history.redone)
 
     def _take(self, key: str, draft: Draft, typed: str = "") -> bool:
         """Take a draft in which the place of the key has changed; `typed` tells two fields of one place apart."""
-        if (draft.response, draft.memos) == (self.response, self.draft.memos):
+        before = self.response, self.draft.memos
+        if (draft.response, draft.memos) == before:
             return False
-        if (typed or key) != self._open or not self._done:
-            self._done = [*self._done, self._as_it_stands(key)][-MAX_STEPS:]
-        self._open = typed or key
-        self._undone = []
+        self._history = self._history.taken(key, before, typed or key)
         self.draft = draft
         return True
 
-    def _as_it_stands(self, key: str) -> Step:
-        return Step(self.response, self.draft.memos, key)
-
-    def _move(self, source: list[Step], target: list[Step]) -> str | None:
-        if not source:
+    def _move(self, step: Callable[[_Kept], tuple[History[_Kept], _Kept, str]]) -> str | None:
+        history, (response, memos), key = step((self.response, self.draft.memos))
+        if history is self._history:
             return None
-        step = source.pop()
-        target.append(self._as_it_stands(step.key))
-        self._open = ""
-        self.draft = replace(self.draft, response=step.response, memos=step.memos)
-        return step.key
+        self._history, self.draft = history, replace(self.draft, response=response, memos=memos)
+        return key
 
 
 def _with(answers: Mapping[str, _T], key: str, answer: _T | None) -> dict[str, _T]:

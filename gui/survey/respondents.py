@@ -27,6 +27,7 @@ _NAME, _LONGEST = re.compile(r"の?(?:正式)?(?:名称?|氏名)$"), 6
 _CODED = re.compile(r"\d|コード")
 """In the note of a form that wants a code before the name, or shows one; its label may want it as well."""
 
+KIND_MISMATCH = "organisation-kind-mismatch"
 _UNASKED = frozenset(("prefecture-code-missing", "prefecture-missing"))
 _COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)")
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from gui.directory.directory import Organisation, Recognition
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, ResponderField, Response, Survey
-from gui.survey.respondents import kind_given, kind_of
+from gui.survey.respondents import KIND_MISMATCH, kind_given, kind_of
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.words.cell_limits import is_error_value, shown
 from gui.words.contacts import are_phones, emails_in, is_email
@@ -165,7 +165,7 @@ def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, 
     meant = kind_of(survey, organisation)
     if meant is None:
         message = f"{found.label}「{organisation.official}」（{organisation.kind}）はこの調査の対象ではありません。確かめてください。"
-        yield Problem("organisation-kind-mismatch", "error", found.id, message)
+        yield Problem(KIND_MISMATCH, "error", found.id, message)
     elif kind in survey.kinds and kind != meant:
         yield _mismatch(survey, found, organisation, meant, kind)
 
@@ -176,7 +176,7 @@ def _mismatch(survey: Survey, found: ResponderField, organisation: Organisation,
         f"{found.label}「{organisation.official}」の{label}は{meant}ですが、{kind}が選ばれています。"
         f"どちらかを直してください。"
     )
-    return Problem("organisation-kind-mismatch", "error", found.id, message)
+    return Problem(KIND_MISMATCH, "error", found.id, message)
 
 
 def _unknown(survey: Survey, found: ResponderField, text: str, recognition: Recognition) -> str:

@@ -1,6 +1,9 @@
 """What an officer is told of a fault of the system's: a sentence for each number, on what is wrong and what to do."""
 
 import errno
+import os
+import sys
+from pathlib import Path
 
 SENTENCES = {
     errno.ENOSPC: "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。",
@@ -17,7 +20,7 @@ SENTENCES = {
     errno.EBUSY: "Excelなど、ほかのプログラムが使用中です。閉じてから、もう一度お試しください。",
     errno.ECANCELED: "途中で中止しました。調査票はまだ書き出していません。",
     errno.ENOTEMPTY: "フォルダーが空ではありません。別の場所を選んでください。",
-    errno.EILSEQ: "名前に、Windowsで使えない文字があります。別の名前にしてください。",
+    errno.EILSEQ: "名前に、Windowsで使えない文字があります（終わりの「.」と空白も使えません）。別の名前にしてください。",
     errno.ENETUNREACH: "ネットワーク上の場所につながりません。つながるのを確かめて、もう一度お試しください。",
 }
 OF_OURS = {
@@ -47,8 +50,17 @@ _OF_WINDOWS = {
 
 
 def number_of(error: OSError) -> int:
-    """The number of a fault, by Windows' own where that says more."""
-    return _OF_WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+    """The number of a fault, by Windows' own where that says more.
+
+    Of what it opens itself Python knows only that it may not: Windows is asked whether another program has it.
+    """
+    number = _OF_WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+    if sys.platform == "win32" and number == errno.EACCES and error.filename:
+        from gui.system import windows
+
+        if windows.is_held(Path(os.fsdecode(error.filename))):
+            return errno.EBUSY
+    return number
 
 
 def is_absent(error: OSError) -> bool:

@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -52,8 +53,12 @@ def sentence(error: Exception) -> str:
     if not isinstance(error, OSError):
         raise error
     number = number_of(error)
-    if number == errno.ENOENT and _length(Path(os.fsdecode(error.filename or ""))) > MAX_PATH:
-        number = errno.ENAMETOOLONG  # Windows finds nothing there
+    if number == errno.ENOENT:  # what Windows finds nothing at
+        path = Path(os.fsdecode(error.filename or ""))
+        if _length(path) > MAX_PATH:
+            number = errno.ENAMETOOLONG
+        elif sys.platform == "win32" and path.name.endswith((".", " ")):
+            number = errno.EILSEQ
     return SENTENCES.get(number, OTHERWISE)
 
 
@@ -80,14 +85,8 @@ def named(path: Path) -> Iterator[None]:
 
 
 def read_bounded(path: Path, limit: int) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes; OSError (EFBIG if it is larger) otherwise.
-
-    Devices and pipes are refused: reading them might never end.
-    """
-    if not path.is_file():
-        code = errno.EISDIR if path.is_dir() else errno.ENOENT
-        raise OSError(code, os.strerror(code), str(path))
-    with until_allowed(lambda: path.open("rb"), _HELD) as file:
+    """The bytes of a regular file of at most `limit` bytes; OSError (EFBIG if it is larger) otherwise."""
+    with opened(path) as file:
         # Memory is taken for as much as is asked for, and Windows counts it.
         size = min(os.fstat(file.fileno()).st_size, limit)
         data = file.read(size + 1)
@@ -96,6 +95,17 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return data
+
+
+def opened(path: Path) -> BufferedReader:
+    """A regular file, open to be read, once whoever else has it lets go of it; OSError as the system raises it.
+
+    Devices and pipes are refused: reading them might never end.
+    """
+    if not path.is_file():
+        code = errno.EISDIR if path.is_dir() else errno.ENOENT
+        raise OSError(code, os.strerror(code), str(path))
+    return until_allowed(lambda: path.open("rb"), _HELD)
 
 
 def make_folder(path: Path, mode: int = 0o777) -> None:
@@ -142,8 +152,8 @@ def copy_whole(source: Path, path: Path, *, overwrite: bool, ours: bool = False)
     """Copy a file as `write_whole` writes one, with the time of its last change; the same errors."""
     status = source.stat()
     times = status.st_atime_ns, status.st_mtime_ns
-    with source.open("rb") as opened:
-        _put_whole(path, lambda file: shutil.copyfileobj(opened, file), overwrite=overwrite, ours=ours, times=times)
+    with opened(source) as data:
+        _put_whole(path, lambda file: shutil.copyfileobj(data, file), overwrite=overwrite, ours=ours, times=times)
 
 
 def move_new(source: Path, target: Path) -> None:

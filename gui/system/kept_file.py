@@ -129,5 +129,5 @@ def _digest(data: bytes) -> bytes:
 def _digest_of(path: Path) -> bytes:
     import hashlib
 
-    with path.open("rb") as file:
+    with files.opened(path) as file:
         return hashlib.file_digest(file, "sha256").digest()

@@ -5,6 +5,7 @@ The libraries that call the system are loaded only there, and only once somethin
 
 import errno
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ _PER_SECOND = 10_000_000
 _COUNTERS, _COMMITTED = 72, 56
 """The bytes of a PROCESS_MEMORY_COUNTERS, and where in it stands what a process has for itself."""
 
-_LOCK_VIOLATION = 33
+_SHARING_VIOLATION, _LOCK_VIOLATION = 32, 33
+_READ, _DELETE, _BY_ALL, _EXISTING, _FOLDERS_TOO = 0x80000000, 0x10000, 0x7, 3, 0x02000000
+_NO_HANDLE = 2**64 - 1
 _HIDDEN, _ARCHIVE, _NORMAL, _NONE = 0x2, 0x20, 0x80, 0xFFFFFFFF
 _KEPT = _HIDDEN | 0x4 | _ARCHIVE | 0x2000  # a system file, one that is not searched
 
@@ -25,6 +28,7 @@ _OWNER_ALONE = "D:P(A;{0};FA;;;SY)(A;{0};FA;;;BA)(A;{0};FA;;;{1})"
 """The system, the PC's administrators and one user, whatever the folder above says: what %APPDATA% has by itself."""
 
 
+@lru_cache
 def _library(name: str) -> Any:  # noqa: ANN401 - a library is known only there
     if sys.platform != "win32":
         raise OSError(errno.ENOSYS, "no Windows")
@@ -32,7 +36,7 @@ def _library(name: str) -> Any:  # noqa: ANN401 - a library is known only there
 
     library = ctypes.WinDLL(name, use_last_error=True)
     if name == "kernel32":
-        for function in ("CreateJobObjectW", "OpenProcess", "GetCurrentProcess"):
+        for function in ("CreateFileW", "CreateJobObjectW", "OpenProcess", "GetCurrentProcess"):
             getattr(library, function).restype = ctypes.c_void_p
         library.GetFileAttributesW.restype = ctypes.c_uint32
     return library
@@ -45,6 +49,20 @@ def lock(handle: int, at: int) -> None:
     if not _library("kernel32").LockFile(ctypes.c_void_p(handle), at, 0, 1, 0):
         code = _last_error()
         raise OSError(errno.EAGAIN if code == _LOCK_VIOLATION else errno.EIO, f"error {code}")
+
+
+def is_held(path: Path) -> bool:
+    """Whether another program keeps a file from being read or replaced just now: it has it open."""
+    import ctypes
+
+    kernel = _library("kernel32")
+    for use in (_READ, _DELETE):
+        handle = kernel.CreateFileW(str(path), use, _BY_ALL, None, _EXISTING, _FOLDERS_TOO, None)
+        if handle != _NO_HANDLE:
+            kernel.CloseHandle(ctypes.c_void_p(handle))
+        elif _last_error() in (_SHARING_VIOLATION, _LOCK_VIOLATION):
+            return True
+    return False
 
 
 def hide(path: Path) -> None:

@@ -42,6 +42,9 @@ SOON = 3
 AHEAD = 10
 """Years after the deadline up to which a year of two figures is one of 令和, and beyond which a slip is likelier than a plan."""
 
+_YEARS_ALONE = (date(1905, 5, 3), date(1905, 8, 11))
+"""What a cell for days makes of a year that is typed alone, 1950 to 2050: the day of that number."""
+
 
 def day(text: str) -> date | None:
     """The day of `YYYY-MM-DD`; None for anything else."""
@@ -57,6 +60,11 @@ def day_in(text: str, now: int) -> str | None:
     """
     found = _said(text, now)
     return found.isoformat() if found and found.year in YEARS else None
+
+
+def is_year_alone(day: date) -> bool:
+    """Whether a day is likelier the year that somebody typed into a cell for days: 2024 shows 1905/7/16 there."""
+    return _YEARS_ALONE[0] <= day <= _YEARS_ALONE[1]
 
 
 def is_guessed_day(text: str) -> bool:

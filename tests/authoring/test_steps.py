@@ -6,10 +6,10 @@ from gui.authoring import skip_rules, steps
 from gui.authoring.definition_read import document_of
 from gui.authoring.definition_written import written
 from gui.authoring.document import Clause, Document
-from gui.authoring.history import History, Step
 from gui.authoring.troubles import findings_of, troubles, ways_through
 from gui.survey.definition import read_definition
 from gui.survey.model import OnlyIf, Question, Survey
+from gui.system.history import History
 from tests.bundles import survey_of
 
 DATA = Path(__file__).parents[1] / "data"
@@ -168,14 +168,17 @@ def test_questions_move_and_sections_are_made() -> None:
 
 def test_what_is_done_is_undone_and_done_again() -> None:
     first = rooms()
-    history = History(Step(first))
     second = steps.with_label(first, number(first, "4"), "御意見を書いてください。")
-    history = history.done(second, "質問の文").done(second, "何も")
-    assert len(history.before) == 1
-    assert history.undone().present.document is first
-    assert history.undone().undone().present.document is first
-    assert history.undone().redone().present.document is second
-    assert history.undone().done(first.with_clauses({number(first, "4"): ()}), "消す").after == ()
+    begun: History[Document] = History()
+    history = begun.taken("質問の文", first)
+    back, found, said = history.undone(second)
+    assert (found, said) == (first, "質問の文")
+    assert back.undone(first) == (back, first, "")
+    assert back.redone(first) == (history, second, "質問の文")
+    assert back.taken("消す", first).future == ()
+    typed = history.taken("番号", second, "id").taken("番号", first, "id")
+    assert typed.undone(first)[1] is second, "what is typed in one go is one step"
+    assert len(typed.paused().taken("番号", first, "id").past) == len(typed.past) + 1
 
 
 def test_a_trouble_is_told_with_its_question_as_the_command_says_it() -> None:

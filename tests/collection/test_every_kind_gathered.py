@@ -1,6 +1,7 @@
 """A collection of a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from gui import survey_library
 from gui.collection.findings import of_line
 from gui.collection.own_words import odd_texts
+from gui.collection.reading.folder import Passed
 from gui.collection.roster import as_csv, load_roster
 from gui.collection.writing.inquiry import inquiry
 from gui.collection.writing.open_csv import table_csv
@@ -147,6 +149,23 @@ def test_whose_anyones_return_is_stands_in_its_files_name_by_the_definitions_pat
     data = typed(care_return(anyone.bundle, "谷の家"), {"C3": None})
     anyone.put("届いたもの/【谷の家】介護施設運営実態調査.xlsx", data)
     assert [line.organisation.name for line in anyone.look().lines if line.organisation] == ["谷の家"]
+
+
+def test_what_comes_from_anyone_as_no_workbook_has_a_line_of_its_own(anyone: Gathering) -> None:
+    anyone.sends("海辺の家")
+    anyone.put("【谷の家】介護施設運営実態調査.xlsx", b"PK")
+    named = [f"【{name}】介護施設運営実態調査.pdf" for name in ("海辺の家", "山の家")]
+    papers = tuple(Passed(name, "", shape="PDF") for name in (*named, "運営規程.pdf"))
+    anyone.collection = replace(anyone.collection, passed=papers)
+    found = anyone.look()
+    assert [(line.organisation.name, line.state) for line in found.lines if line.organisation] == [
+        ("海辺の家", "可"), ("谷の家", "読めない"), ("山の家", "別形式"),
+    ]  # fmt: skip
+    assert len(found.lines) == 3
+    anyone.sends("山の家", path="あとから.xlsx")
+    assert [line.organisation.name for line in anyone.look().lines if line.organisation and line.state == "可"] == [
+        "海辺の家", "山の家",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

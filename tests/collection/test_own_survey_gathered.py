@@ -38,8 +38,11 @@ _ANSWERS = {"1": "12", "2": "いない", "3": ({"full": "5"}, {"full": "2"})}
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> SurveyBundle:
-    folder = tmp_path_factory.mktemp("own")
-    text = text_of(*_QUESTIONS, more=_HEAD).replace('"anyone"', '"municipalities"')
+    return _made(tmp_path_factory.mktemp("own"), *_QUESTIONS)
+
+
+def _made(folder: Path, *questions: str) -> SurveyBundle:
+    text = text_of(*questions, more=_HEAD).replace('"anyone"', '"municipalities"')
     made = made_package(text, None)
     for name, content in made.files.items():
         (folder / name).write_bytes(content)
@@ -71,6 +74,16 @@ def test_all_that_lie_in_the_prefecture_are_expected_and_counted(own: SurveyBund
     states = {line.organisation.name: line.state for line in overview.lines if line.organisation and line.answers}
     assert states == {"厚木市": "可", "相模原市": "可", "座間市": "未記入"}
     assert [given.whose for given in by_name(overview)] == ["相模原市", "厚木市"]
+
+
+def test_papers_are_asked_for_where_the_choice_stands_that_wants_them(tmp_path: Path) -> None:
+    """Of several boxes not the first, nor the first that is ticked."""
+    papers = 'attachment = { choices = ["丙", "丁"], label = "写し", required = true }'
+    own = _made(tmp_path, f'id = "1"\nkind = "choices"\nchoices = ["甲", "乙", "丙", "丁"]\n{papers}')
+    read = read_returned(_filled(own, "14神奈川県厚木市", **{"1": ("乙", "丁")}), own, form_as_sent(own))
+    (returned,) = read.returns
+    (problem,) = (problem for problem in returned.problems if problem.code == "missing-attachment")
+    assert problem.cell == returned.cells["1/丁"] != returned.cells["1/甲"]
 
 
 @pytest.mark.parametrize(

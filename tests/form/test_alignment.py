@@ -100,9 +100,7 @@ def test_a_column_of_which_a_neighbour_bears_the_heading_as_well_is_in_doubt(alt
     """One column gone and a second 概要 beside the first: there are just as many columns as there were."""
     altered.shift(1, 1, lambda line: None if line == 4 else line - (line > 4))
     altered.write(1, parse_ref("E4"), "概要")
-    assert (
-        place(altered, "E5", "事故") == "シート「事故」で、元の様式のE5の列（「概要」）に当たる列が確かに分かりません。"
-    )
+    assert place(altered, "E5", "事故") == "シート「事故」で、元の様式のE5の列（「概要」）に当たる列を特定できません。"
     assert place(altered, "C5", "事故") == "C5"
 
 
@@ -110,14 +108,14 @@ def test_so_it_is_where_the_column_was_moved_to_the_front(altered: Altered) -> N
     altered.shift(1, 1, lambda line: 2 if line == 4 else line + (2 <= line < 4))
     altered.write(1, parse_ref("F4"), "概要")
     altered.write(1, parse_ref("D4"), "起きた日")
-    assert "確かに分かりません" in place(altered, "E5", "事故")
+    assert "特定できません" in place(altered, "E5", "事故")
 
 
 def test_a_row_of_which_a_neighbour_bears_the_words_as_well_is_in_doubt(altered: Altered) -> None:
     altered.shift(0, 0, lambda line: None if line == 37 else line - (line > 37))
     altered.write(0, parse_ref("B38"), "研修をしていない理由を書いてください。")
     altered.write(0, parse_ref("A38"), "16")
-    assert "確かに分かりません" in place(altered, "D38")
+    assert "特定できません" in place(altered, "D38")
     assert place(altered, "D36") == "D36"
 
 
@@ -198,6 +196,66 @@ def test_rows_in_another_order_are_in_doubt_where_they_may_mean_something_else(
     places, said = _sorted_rows(more, now, merged)
     assert "、" in places
     assert not any("順が元の様式と違う" in sentence for sentence in said)
+
+
+_COLUMNS = {"C3": "利用者数", "D3": "職員数", "E3": "備考", "B4": "本館", "B5": "分館", "B1": "館名", "B7": "計"}
+_UNDER_HEADS = [("調査票", 1, 3), *(("調査票", row, column) for row in (4, 5) for column in (3, 4, 5))]
+_HEADS_SWAPPED = {"C3": "職員数", "D3": "利用者数"}
+
+
+def _swapped_columns(
+    more: Mapping[str, str | int], now: Mapping[str, str | int], merged: tuple[str, ...] = ()
+) -> tuple[list[str], tuple[str, ...]]:
+    """Where the first row of answers and the name are after columns stand in another order, 、 for each in doubt; and what is said."""
+    blank, copy = (
+        open_book(open_package(saved(Form(words, boxed=["B3:E7"], merged=merged))))
+        for words in ({**_COLUMNS, **more}, {**_COLUMNS, **more, "C1": "中央", **now})
+    )
+    found = align(blank, copy, _UNDER_HEADS)
+    places = [found.place("調査票", row, column) for row, column in ((1, 3), (4, 3), (4, 4), (5, 3), (5, 4), (4, 5))]
+    return ["、" if isinstance(at, Doubt) else to_ref(*at[1:]) for at in places], found.changes
+
+
+@pytest.mark.parametrize(
+    ("more", "now", "merged"),
+    [
+        pytest.param({}, {}, (), id="two columns"),
+        pytest.param({"C7": "=SUM(C4:C5)", "D7": "=SUM(D4:D5)"}, {}, (), id="with totals below, which stay"),
+        pytest.param({"C2": "令和8年度"}, {}, ("C2:E2",), id="below one head of them all"),
+        pytest.param({"C2": "利用", "D2": "職員"}, {"C2": "職員", "D2": "利用"}, (), id="with the heads above them"),
+    ],
+)
+def test_columns_of_a_table_in_another_order_are_told_by_their_heads(
+    more: Mapping[str, str | int], now: Mapping[str, str | int], merged: tuple[str, ...]
+) -> None:
+    assert _swapped_columns(more, {**_HEADS_SWAPPED, **now}, merged) == (
+        ["C1", "D4", "C4", "D5", "C5", "E4"],
+        ("シート「調査票」で、表の列の順が元の様式と違うため、見出しで読み取りました（C列、D列）。",),
+    )
+
+
+def test_three_columns_that_changed_places_are_each_told_by_their_heads() -> None:
+    places, _ = _swapped_columns({}, {"C3": "職員数", "D3": "備考", "E3": "利用者数"})
+    assert places == ["C1", "E4", "C4", "E5", "C5", "D4"]
+
+
+@pytest.mark.parametrize(
+    ("more", "now"),
+    [
+        pytest.param({}, {"D3": "職員数"}, id="one head twice"),
+        pytest.param({}, {"D3": "利用者の数"}, id="a head otherwise"),
+        pytest.param({"C2": "本年度", "D2": "前年度"}, {}, id="below heads that stayed"),
+        pytest.param({"D3": "うち女性"}, {"C3": "うち女性"}, id="a head that speaks of another"),
+        pytest.param({"E3": "うち女性"}, {}, id="a head that speaks of one of them"),
+        pytest.param({}, {"B5": "別館"}, id="something else is otherwise"),
+    ],
+)
+def test_columns_in_another_order_are_in_doubt_where_they_may_mean_something_else(
+    more: Mapping[str, str | int], now: Mapping[str, str | int]
+) -> None:
+    places, said = _swapped_columns(more, {**_HEADS_SWAPPED, **now})
+    assert "、" in places
+    assert not any("見出しで読み取りました" in sentence for sentence in said)
 
 
 def test_columns_without_words_are_in_doubt_where_one_with_words_has_left_them() -> None:

@@ -10,7 +10,7 @@ import pytest
 from gui.form import meant_response
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.text_places import places
-from gui.survey.kinds.meaning import answer_in
+from gui.survey.kinds.meaning import answer_in, choice_in
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Choice, Problem, Question, Response, Survey
@@ -65,6 +65,33 @@ IN_DOUBT = {
 @pytest.mark.parametrize(("key", "mark", "text"), [(key, mark, text) for key, mark, texts in MEANT for text in texts])
 def test_what_is_plain_to_a_reader_means_a_choice(survey: Survey, key: str, mark: str, text: str) -> None:
     assert answer_in(survey, _question(survey, key), text) == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("あり", "有"),
+        ("有り", "有"),
+        ("なし", "無"),
+        ("無し", "無"),
+        ("要確認です", "要確認"),
+        ("確認", "確認"),
+        ("該当", "該当"),
+    ],
+)
+def test_of_more_than_two_choices_one_may_be_spelled_otherwise(text: str, mark: str) -> None:
+    (question,) = survey_of('id = "1"\nchoices = ["有", "無", "要確認"]').questions
+    found = choice_in(question, text)
+    assert (found.mark if found else text) == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"), [("策定済み", "策定済"), ("策定", "策定"), ("済み", "済み"), ("未策定", "未策定")]
+)
+def test_what_is_done_is_spelled_with_or_without_its_ending(text: str, mark: str) -> None:
+    (question,) = survey_of('id = "1"\nchoices = ["策定済", "策定中", "未策定"]').questions
+    found = choice_in(question, text)
+    assert (found.mark if found else text) == mark
 
 
 @pytest.mark.parametrize(("key", "text"), [(key, text) for key, texts in IN_DOUBT.items() for text in texts])
@@ -129,6 +156,7 @@ def test_all_boxes_crossed_out_say_none_of_these(survey: Survey) -> None:
     assert ticks_in(question, {"①": "×", "②": "－", "": "　"}) == Ticks((), crossed=True)
     assert ticks_in(question, {"①": "×", "②": "－", "": "〇"}) == Ticks(())
     assert ticks_in(question, {"①": "×", "②": "", "": ""}) == Ticks(None)
+    assert ticks_in(question, {"①": "否", "②": "否", "": "否"}) == Ticks(None), "that none applies is denied too"
     assert ticks_in(question, {"①": "〇", "②": "", "": "〇"}) == Ticks(("①",), contrary=True)
 
 

@@ -128,7 +128,7 @@ def test_a_label_that_is_gone_is_refused_by_the_name_of_its_answer(every_kind: S
     made = filled(every_kind, COMPLETE, altered({"B4": "所在地"}))
     assert made.data is None
     assert [problem.question for problem in made.problems] == ["person"]
-    assert "記入した方の氏名の記入欄（元の様式の施設調査票!C4）が確かに分かりません" in made.problems[0].message
+    assert "記入した方の氏名の記入欄（元の様式の施設調査票!C4）を特定できません" in made.problems[0].message
 
 
 def test_answers_follow_their_rows_and_the_change_is_told(every_kind: SurveyBundle) -> None:

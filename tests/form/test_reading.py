@@ -2,10 +2,12 @@
 
 import io
 import re
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from gui import survey_library
 from gui.form.fill import fill
 from gui.form.layout import Layout, find_layout
 from gui.form.read import check_workbook, read
@@ -247,3 +249,10 @@ def test_a_function_that_was_overwritten_is_a_caution(returned: Returned, bundle
 def test_another_workbook_is_not_taken_for_the_form(survey: Survey) -> None:
     with pytest.raises(UnreadableWorkbook, match="この調査の様式ではないようです"):
         read(open_book(open_package(as_saved(openpyxl.Workbook()))), survey)
+
+
+def test_of_a_survey_that_names_no_table_none_is_said_to_be_missing() -> None:
+    hospitals = survey_library.load(Path(__file__).parents[1] / "data" / "hospitals.toml").survey
+    with pytest.raises(UnreadableWorkbook) as raised:
+        read(open_book(open_package(as_saved(openpyxl.Workbook()))), hospitals)
+    assert str(raised.value) == "この調査の様式ではないようです。届いた調査票のファイルを選んでください。"

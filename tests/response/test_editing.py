@@ -1,8 +1,9 @@
 """Steps that can be gone back and forward again."""
 
 from gui.response.answers_file import Draft
-from gui.response.editing import MAX_STEPS, Editing
+from gui.response.editing import Editing
 from gui.survey.model import Response
+from gui.system.history import MOST
 
 
 def begun(**answers: str) -> Editing:
@@ -65,9 +66,9 @@ def test_what_is_typed_after_an_undo_is_a_step_of_its_own() -> None:
 
 def test_steps_do_not_grow_without_end() -> None:
     editing = begun()
-    for number in range(MAX_STEPS + 50):
+    for number in range(MOST + 50):
         editing.answer(str(number % 2), str(number))
     count = 0
     while editing.undo():
         count += 1
-    assert count == MAX_STEPS
+    assert count == MOST

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,17 @@ def child(of: QObject, kind: type[_Child]) -> _Child:
     found = of.findChild(kind)
     assert found is not None
     return found
+
+
+def repeats(key: Qt.Key, text: str, modifiers: Qt.KeyboardModifier = _NONE) -> bool:
+    """A key that is held down comes once more, where it goes to now; whether the letters of buttons are not looked for."""
+    window = QGuiApplication.focusWindow()
+    assert window
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, text, autorep=True)
+    asked.ignore()
+    QApplication.sendEvent(window, asked)
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text, autorep=True))
+    return asked.isAccepted()
 
 
 def in_focus() -> QWidget:

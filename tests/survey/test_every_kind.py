@@ -136,6 +136,43 @@ def test_a_year_far_behind_the_deadline_is_a_caution(every_kind: SurveyBundle, k
     assert "年の数字が正しいか、確かめてください。" in found[0].message
 
 
+@pytest.mark.parametrize(
+    ("kind", "answer", "is_told"),
+    [
+        ("date", "1905-07-16", True),
+        ("date", "1905-05-02", False),
+        ("date", "1905-08-12", False),
+        ("year", "1905", False),
+    ],
+)
+def test_the_day_of_a_year_that_is_typed_alone_is_a_caution(kind: str, answer: str, is_told: bool) -> None:
+    survey = survey_of(f'id = "1"\nkind = "{kind}"')
+    found = list(survey.questions[0].kind.problems(survey, survey.questions[0], answer))
+    assert [(problem.code, problem.severity) for problem in found] == [("year-alone", "caution")] * is_told
+
+
+@pytest.mark.parametrize(
+    ("most", "answer", "meant"),
+    [
+        ("max = 100", "0.91", "91％"),
+        ("max = 150", "0.5", "50％"),
+        ("max = 100", "1", ""),
+        ("max = 100", "0", ""),
+        ("max = 5", "0.91", ""),
+        ("", "0.91", ""),
+    ],
+)
+def test_a_part_of_one_where_up_to_a_hundred_is_asked_for_is_a_caution(most: str, answer: str, meant: str) -> None:
+    survey = survey_of(f'id = "1"\nkind = "number"\nunit = "％"\nmin = 0\ndecimals = 2\n{most}')
+    (question,) = survey.questions
+    said = [
+        (problem.code, problem.severity, problem.message)
+        for problem in question.kind.problems(survey, question, answer)
+    ]
+    told = f"Q1「{answer}％」は1％に満たない数です。{meant}のことでないか、確かめてください。"
+    assert said == [("below-one", "caution", told)] * bool(meant)
+
+
 @pytest.mark.parametrize("key", ["3", "7.beds", "12"])
 def test_what_need_not_be_answered_is_not_missed(every_kind: SurveyBundle, key: str) -> None:
     assert problems(every_kind, {key: None}) == []

@@ -96,6 +96,12 @@ def test_what_stands_where_nothing_is_asked_is_an_error_with_its_condition(surve
     )
 
 
+def test_it_is_an_error_too_where_what_its_condition_looks_at_need_not_be_filled_in(survey: Survey) -> None:
+    row = {"what": "そのほか", "detail": "祭り", "why": "大きな祭りのため"}
+    assert codes(survey, row) == [("not-asked-but-answered", "1[1].why")]
+    assert submitted(survey, Response({}, {"1": (row,)})).answers == {"1": ({"what": "そのほか", "detail": "祭り"},)}
+
+
 def test_it_is_not_submitted_and_the_code_is_that_of_what_is(survey: Survey) -> None:
     rows: Answer = ({"what": "講座", "detail": "祭り"}, {"what": "そのほか", "detail": "祭り"})
     sent = submitted(survey, Response({}, {"1": rows}))

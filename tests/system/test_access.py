@@ -1,14 +1,17 @@
 """Who may use what is written: on Windows too, its owner alone, or whoever might use what it replaces."""
 
 import ctypes
+import errno
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gui.system import files, leftovers
+from gui.system.fault_sentences import SENTENCES
 from gui.system.kept_file import KeptFile
 
 pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="Windows' own rules; test_files has the others'")
@@ -36,6 +39,59 @@ def attributes(path: Path) -> int:
 
 def set_attributes(path: Path, wanted: int) -> None:
     assert library("kernel32").SetFileAttributesW(str(path), wanted)
+
+
+def held(path: Path, shared: int) -> Any:
+    """A file as another program has it open, which lets others do what is `shared`: 0 nothing, 1 read."""
+    kernel = library("kernel32")
+    kernel.CreateFileW.restype = ctypes.c_void_p
+    return ctypes.c_void_p(kernel.CreateFileW(str(path), 0x80000000, shared, None, 3, 0, None))
+
+
+def release(handle: Any) -> None:
+    assert library("kernel32").CloseHandle(handle)
+
+
+IN_USE = SENTENCES[errno.EBUSY]
+
+
+def test_what_a_virus_scanner_has_open_for_a_moment_is_read_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, paused = tmp_path / "【相模原市】.xlsx", []
+    path.write_bytes(b"whole")
+    handle = held(path, 0)
+
+    def pause(seconds: float) -> None:
+        paused.append(seconds)
+        release(handle)
+
+    monkeypatch.setattr(time, "sleep", pause)
+    assert files.read_bounded(path, 5) == b"whole"
+    assert len(paused) == 1
+
+
+@pytest.mark.parametrize("shared", [0, 1])
+def test_what_another_program_keeps_open_is_said_to_be_in_use(
+    tmp_path: Path, shared: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "【相模原市】.xlsx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(files, "PAUSES", ())
+    handle = held(path, shared)
+    try:
+        if not shared:
+            with pytest.raises(PermissionError) as told:
+                files.read_bounded(path, 5)
+            assert files.sentence(told.value) == IN_USE
+        with pytest.raises(PermissionError) as told:
+            files.write_whole(path, b"new", overwrite=True)
+        assert files.sentence(told.value) == IN_USE
+    finally:
+        release(handle)
+    assert files.read_bounded(path, 5) == b"old"
+    files.write_whole(path, b"new", overwrite=True)
+    assert [found.read_bytes() for found in tmp_path.iterdir()] == [b"new"]
 
 
 def test_what_is_ours_is_its_owners_alone(tmp_path: Path) -> None:

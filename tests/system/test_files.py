@@ -13,7 +13,8 @@ from typing import BinaryIO, cast
 
 import pytest
 
-from gui.system import access, files, open_elsewhere
+from gui.collection.reading import archives
+from gui.system import access, files, open_elsewhere, windows
 from tests.injecting import failing
 
 KILL = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # on Windows either ends a process at once
@@ -124,6 +125,14 @@ def test_reading_is_bounded_and_no_device_is_read(tmp_path: Path) -> None:
             files.read_bounded(wrong, limit)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_not_waited_for_to_see_whether_it_is_a_mail(tmp_path: Path) -> None:
+    pipe = tmp_path / "回答"
+    getattr(os, "mkfifo")(pipe)  # noqa: B009 - which is not there for mypy on Windows
+    with pytest.raises(OSError, match=os.strerror(errno.ENOENT)):
+        archives.is_mail(pipe)
+
+
 def test_what_is_not_to_be_opened_for_a_moment_is_read_all_the_same(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,6 +150,27 @@ def test_what_is_not_to_be_opened_for_a_moment_is_read_all_the_same(
     monkeypatch.setattr(Path, "open", refused)
     assert files.read_bounded(target, 5) == b"old"
     assert not refusals
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_windows_is_asked_why_what_python_opens_may_not_be_opened(
+    target: Path, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
+    """Python has no number of Windows' for it, whatever the reason is; `test_access` asks Windows itself."""
+    tried: list[Path] = []
+
+    def refused(path: Path, _mode: str) -> BinaryIO:
+        tried.append(path)
+        raise PermissionError(errno.EACCES, "", str(path))
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(windows, "is_held", lambda path: held and path == target)
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(files, "PAUSES", (0, 0))
+    with pytest.raises(PermissionError) as told:
+        files.read_bounded(target, 5)
+    assert len(tried) == (3 if held else 1)
+    assert ("権限がない" not in files.sentence(told.value)) is held
 
 
 def test_what_nobody_may_read_is_not_waited_for(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,6 +238,16 @@ def test_a_file_that_lies_too_deep_for_windows_is_not_said_to_be_missing() -> No
     missing = OSError(errno.ENOENT, "", "x" * (files.MAX_PATH + 1))
     assert "長すぎます" in files.sentence(missing)
     assert "見つかりません" in files.sentence(OSError(errno.ENOENT, "", "x" * files.MAX_PATH))
+
+
+@pytest.mark.parametrize("name", ["【横浜市】回答.xlsx.", "【横浜市】回答.xlsx "])
+def test_a_name_that_windows_reads_without_its_end_is_not_said_to_be_missing(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a share or another system gives it: it stands in the folder, and cannot be opened."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert "使えません" in files.sentence(OSError(errno.ENOENT, "", name))
+    assert "見つかりません" in files.sentence(OSError(errno.ENOENT, "", name[:-1]))
 
 
 def test_a_small_file_takes_no_memory_for_a_large_one(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pefile
 import pytest
 import sbom
 import windows as making
+from PyInstaller.archive.readers import CArchiveReader
 from windows_kit import kit
 
 from gui import __version__
@@ -170,6 +171,12 @@ def test_the_executable_tells_windows_what_it_is(folder: Path) -> None:
     for word in ("PerMonitorV2", "<longPathAware", "asInvoker", "8e0f7a12-bfb3-4fe8-b9a5-48fd50a15a9a"):
         assert word in manifest
     assert len(icons) == 8
+
+
+def test_only_what_qt_needs_is_done_before_the_program_itself(folder: Path) -> None:
+    archive = CArchiveReader(str(folder / "調査票ウィザード.exe"))
+    scripts = [name for name, (*_, kind) in archive.toc.items() if kind == "s"]
+    assert scripts == ["pyiboot01_bootstrap", "pyi_rth_pyside6", "__main__"]
 
 
 def test_another_folder_makes_the_same_bytes(package: Path, tmp_path: Path) -> None:

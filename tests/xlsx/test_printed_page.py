@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from gui.xlsx.printed_page import around_pages, pages_wide, with_pages_wide, with_print_titles
+from gui.xlsx.printed_page import around_pages, pages_wide, with_foot, with_pages_wide, with_print_titles
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -65,6 +65,16 @@ def workbook(names: str = "", behind: str = "") -> bytes:
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     sheets = f'<sheets><sheet xmlns:r="{relations}" name="S" sheetId="1" r:id="rId1"/></sheets>'
     return f'<workbook xmlns="{_MAIN}">{sheets}{names}{behind}</workbook>'.encode()
+
+
+@pytest.mark.parametrize("behind", ["", "<pageSetup orientation='portrait'/>", '<rowBreaks count="0"/><extLst/>'])
+def test_a_page_says_what_it_is_of_where_the_form_says_nothing(behind: str) -> None:
+    made = with_foot(worksheet(behind))
+    foot = opened(made, workbook())["S"].oddFooter
+    assert foot is not None
+    assert (foot.left.text, foot.right.text) == ("&F　&A", "&P / &N")
+    assert around_pages(made) == ("/",), "no words of anybody's"
+    assert with_foot(made) == made, "its own stays"
 
 
 @pytest.mark.parametrize("behind", ["", '<calcPr calcId="1"/>', "<extLst/>"])

@@ -172,7 +172,7 @@ def _opened(path: Path, inside: Sequence[int]) -> BinaryIO:
             raise UnreadableArchive("ZIPファイルが大きすぎるため開きません（500MBまで）。展開して入れてください。")
         if not path.is_file():
             raise UnreadableArchive(BROKEN)
-        return path.open("rb")
+        return files.opened(path)
     _refuse_deep(path, inside)
     return io.BytesIO(_now(_inner, path, inside))
 
@@ -204,7 +204,7 @@ def is_mailbox(path: Path, inside: Sequence[int] = ()) -> bool:
 
 
 def _beginning(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with files.opened(path) as file:
         return file.read(_LONGEST_HEAD)
 
 

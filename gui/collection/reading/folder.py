@@ -258,7 +258,7 @@ def _is_archive(path: Path, suffix: str, places: tuple[int, ...] = ()) -> bool:
 def _renamed(path: Path) -> bool:
     """Whether a file is a workbook under another name."""
     try:
-        with path.open("rb") as file:
+        with files.opened(path) as file:
             if file.read(4) != b"PK\3\4":
                 return False
         return archives.is_workbook(path)

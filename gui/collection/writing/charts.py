@@ -7,6 +7,7 @@ from dataclasses import dataclass
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _BAR = "0017C1"
+_FEW, _EACH = 6, '<majorUnit val="1"/>'  # else of two answers the axis counts halves, and says 0 1 1 2 2
 _GAP = 60_000  # EMU: what lies on the edge of two pages is drawn on both
 _NO_TICKS = '<majorTickMark val="none"/><minorTickMark val="none"/><tickLblPos val="nextTo"/>'
 
@@ -43,7 +44,7 @@ def chart_part(chart: BarChart) -> str:
         f'{_NO_TICKS}<crossAx val="100"/><lblOffset val="100"/></catAx>'
         f'<valAx><axId val="100"/><scaling><orientation val="minMax"/><max val="{chart.most!r}"/><min val="0"/></scaling>'
         f'<delete val="0"/><axPos val="l"/><numFmt formatCode="0" sourceLinked="0"/>{_NO_TICKS}'
-        f'<crossAx val="10"/><crosses val="max"/></valAx>'
+        f'<crossAx val="10"/><crosses val="max"/>{_EACH if chart.most < _FEW else ""}</valAx>'
         f'</plotArea><plotVisOnly val="1"/><dispBlanksAs val="gap"/></chart></chartSpace>'
     )
 

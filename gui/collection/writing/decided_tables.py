@@ -1,8 +1,9 @@
-"""The sheets of the 点検結果 on what was decided and who was asked."""
+"""The sheets of the 点検結果 on what was decided, who was asked, and what the 一覧表 has no room for."""
 
 from gui.collection import findings
 from gui.collection.decisions import Collection
-from gui.collection.judged import Overview
+from gui.collection.judged import USABLE, Overview
+from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.inquiry import contact_of
 from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
 from gui.survey import naming
@@ -89,3 +90,21 @@ def closed(survey: Survey, overview: Overview) -> SheetTable:
                 text = "このファイルの回答は使いません。"
                 rows.append((*named, "使わない", "", "", text, answer.aside.remark, moment(answer.aside.when)))
     return SheetTable("確認済み", (f"確認済みの指摘と、使わないファイル（{len(rows)}件）",), columns, tuple(rows))
+
+
+_NARROW, _SEEN = 18, 24
+"""Of a form's 一覧表 the width of a usual column, and the lines that its highest row shows."""
+
+
+def long_answers(survey: Survey, overview: Overview) -> SheetTable:
+    """The answers of which a 一覧表 may not show all, as no row is higher than 409 points: here each is whole, on paper too."""
+    columns = (Column(called(survey), 20), Column("項目", 28), Column("回答（全文）", 110))
+    rows = tuple(
+        (whose(line), findings.label_of(survey, key), text)
+        for line in overview.lines
+        if line.state in USABLE and line.organisation and line.chosen
+        for key, text in line.chosen.returned.understood.items()
+        if len(text) > _SEEN and lines_of(text, _NARROW) > _SEEN
+    )
+    lead = f"一覧表では全文が見えないことのある、長い回答（{len(rows)}件）"
+    return SheetTable("長い回答", (lead,), columns, rows)

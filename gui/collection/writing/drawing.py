@@ -9,7 +9,7 @@ from gui.collection.writing.fitting import lines_of, pieces_of
 from gui.collection.writing.looks import Look
 from gui.collection.writing.made_sheet import MadeSheet
 from gui.collection.writing.sheet_table import Column, SheetTable, Value
-from gui.words.eras import era_at
+from gui.words.eras import ERAS, era_at, year_said
 from gui.xlsx.addresses import to_ref
 
 LINE = 16.5
@@ -78,6 +78,13 @@ def format_of(value: object, usual: str) -> str:
     if isinstance(value, float) and not value.is_integer():
         return f"{usual}.{'0' * len(repr(value).partition('.')[2])}" if "e" not in repr(value) else "General"
     return usual
+
+
+def shown(value: object, usual: str) -> str:
+    """What is seen of a value in the usual format of its kind, of which a column that is too narrow shows ### alone."""
+    if isinstance(value, date):
+        return f"{year_said(value, ERAS)}{value.month}月" + (f"{value.day}日" if 'd"日"' in usual else "")
+    return f"{value:,}" if isinstance(value, float) and usual == _WHOLE else str(value)
 
 
 def draw_header(sheet: MadeSheet, row: int, columns: tuple[Column, ...]) -> None:

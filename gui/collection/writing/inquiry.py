@@ -14,13 +14,14 @@ from gui.collection.judged import Line, Overview, State
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
 from gui.collection.writing import rival_texts
-from gui.collection.writing.row_points import told_together
+from gui.collection.writing.row_points import FILL, told_together
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.deadline import named
 from gui.survey.model import ANYONE, Survey
-from gui.survey.respondents import organisation_given
+from gui.survey.respondents import KIND_MISMATCH, organisation_given
 from gui.system import files
+from gui.words.cell_limits import shown
 from gui.words.eras import noted_in_era
 from gui.words.from_outside import visible
 
@@ -38,6 +39,7 @@ _NAMED, _QUOTED = 4, 200
 _LIMITS = re.compile("（[^（）]*）$")
 """How much we read, at the end of why a file is too much: nobody outside need know."""
 
+_EMPTY = ("未回答です。", "未記入です。")
 _SEE_TO, _PLEASE = "確かめてください。", "御確認ください。"
 _IN_OUR_LIST = (
     ("と読み取り、一覧表にもそう書きます。", "と読み取りました。"),
@@ -190,6 +192,8 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     confirmed = bool(line.chosen and line.chosen.confirmed)
     found = [f for f in findings.of_line(survey, line) if f.is_error or (f.settled is None and not confirmed)]
+    of_no_kind = {f.file for f in found if f.problem.code == KIND_MISMATCH}
+    found = [f for f in found if f.file not in of_no_kind or not _hangs_on_kind(survey, f)]
     found = list(told_together(survey, line.chosen, found)) if line.chosen else found
     errors, cautions = ([f for f in found if f.is_error is is_error] for is_error in (True, False))
     for number, (sentence, finding, where) in enumerate(_once(survey, line, errors), 1):
@@ -212,6 +216,12 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield "以上"
 
 
+def _hangs_on_kind(survey: Survey, finding: Finding) -> bool:
+    """Whether it is so of the kind that was chosen: nobody should empty an answer that is right once the kind is mended."""
+    question = survey.question(finding.problem.question)
+    return bool(question and question.asked_of) and finding.problem.code in ("unanswered", "not-asked-but-answered")
+
+
 def _once(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[tuple[str, Finding, str]]:
     """Each point once, as it is told: of several boxes in one cell, and of several forms, with those in which it is."""
     told: dict[tuple[str, ...], list[Finding]] = {}
@@ -229,7 +239,7 @@ def _place(finding: Finding, where: str) -> Iterator[str]:
     if where:
         yield f"　　該当の調査票：{where}"
     if finding.problem.cell:
-        yield f"　　該当のセル：{finding.problem.cell}"
+        yield f"　　該当の{finding.stands_in}：{finding.problem.cell}"
     said = "　".join(" ".join(text.split()) for text in finding.found.split("　"))
     if said and said != finding.expected:  # else what is wrong does not show
         yield f"　　現在の記載：{said if len(said) <= _QUOTED else f'{said[:_QUOTED]}…'}"
@@ -259,13 +269,17 @@ def _sentence(survey: Survey, line: Line, finding: Finding) -> str:
         return f"「{file}」を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
     if problem.code == "name-mismatch":
         label = findings.label_of(survey, problem.question)
-        return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
+        said = f"「{shown(finding.found)}」" if finding.found else ""
+        return (
+            f"調査票の{label}{said}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
+        )
     if problem.code == "missing-attachment" and question and question.attachment:
         came = next((answer.along for answer in line.answers if problem in answer.problems), "")
         asks = f"{came}を受け取りましたが、これでよいか" if came else "添付されているか"
         return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。{asks}、御確認ください。"
     plainly = problem.message.removesuffix(_SEE_TO)
     message = problem.message if plainly == problem.message else f"{plainly}{_PLEASE}"
+    message += FILL if message.endswith(_EMPTY) else ""
     for ours, theirs in _IN_OUR_LIST:
         message = message.replace(ours, theirs)
     return message

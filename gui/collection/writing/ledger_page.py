@@ -1,4 +1,4 @@
-"""How the 一覧表 is printed: its headings and the names on every page, its letters large enough to be read."""
+"""How the 一覧表 is printed: its headings, the names and what it is on every page, its letters large enough to be read."""
 
 import math
 import re
@@ -9,11 +9,11 @@ from gui.survey.model import Survey
 from gui.words.cell_names import column_letters
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Grid
-from gui.xlsx.printed_page import pages_wide, with_pages_wide, with_print_titles
+from gui.xlsx.printed_page import pages_wide, with_foot, with_pages_wide, with_print_titles
 
 _POINTS = 5.6  # the width of one half-width character in points, as Excel counts columns
 _PAGE = 770.0  # of A4 across, between its margins, in points
-_LEAST, _WANTED = 0.45, 0.6  # of the size of letters on the screen
+_LEAST, _WANTED = 0.55, 0.6  # of the size of letters on the screen: smaller than 5.5 points nobody reads them on paper
 _MOST = 12
 _OPENED = re.compile(rb"<(?:[^\s<>/!?:]+:)?sheetData[^<>]*(?<!/)>")
 _CLOSED = re.compile(rb"</(?:[^\s<>/!?:]+:)?sheetData\s*>")
@@ -28,8 +28,10 @@ def printable(form: Book, survey: Survey, ledger: Ledger, sheet: bytes, workbook
     start, end = _rows(sheet)
     bare = sheet[:start] + sheet[end:]
     said = pages_wide(bare)
+    made = with_foot(bare)
     if said is None or (said == 1 and count > 1):
-        made = with_pages_wide(bare, count)
+        made = with_pages_wide(made, count)
+    if made != bare:
         at, _ = _rows(made)
         sheet = made[:at] + sheet[start:end] + made[at:]
     ranges = [f"${ledger.row}:${ledger.row}"]

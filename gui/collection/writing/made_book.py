@@ -21,17 +21,20 @@ _Part = tuple[str, str, str]
 
 
 class MadeBook:
-    """A workbook: its sheets in order, its title, and who made it; `between` is called at each row of theirs."""
+    """A workbook: its sheets in order, its title and when it was made, which stand above each page, and who made it.
 
-    def __init__(self, title: str, creator: str, between: Callable[[], None] = lambda: None) -> None:
+    `between` is called at each row of theirs.
+    """
+
+    def __init__(self, title: str, creator: str, between: Callable[[], None] = lambda: None, when: str = "") -> None:
         self.sheets: list[MadeSheet] = []
-        self._title, self._creator, self._between = title, creator, between
+        self._title, self._creator, self._between, self._when = title, creator, between, when
         self._looks: dict[CellLook, int] = {}
         self._strings: dict[str, int] = {}
 
     def new_sheet(self, name: str) -> MadeSheet:
         """One more sheet behind the others."""
-        self.sheets.append(MadeSheet(name, self._looks, self._strings, self._between))
+        self.sheets.append(MadeSheet(name, (self._title, self._when), self._looks, self._strings, self._between))
         return self.sheets[-1]
 
     def data(self) -> bytes:

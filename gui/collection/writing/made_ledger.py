@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 
 from gui.collection.judged import Line, Overview, State
 from gui.collection.paced import Paced
-from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, format_of
-from gui.collection.writing.fitting import lines_of, width_of
+from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, format_of, shown
+from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.looks import Look
 from gui.collection.writing.made_book import MadeBook
@@ -19,7 +20,8 @@ from gui.survey.item import Item, key_in
 from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
 from gui.survey.model import Answer, Question, Survey
-from gui.words.cell_limits import length_in_cell
+from gui.words.cell_limits import length_in_cell, width_of
+from gui.words.eras import moment_in_era
 from gui.words.folding import fold
 
 _NARROW, _WIDE, _WIDEST = 8, 44, 110
@@ -47,13 +49,20 @@ class _Sheet:
 
 
 def make_ledger(
-    survey: Survey, overview: Overview, states: frozenset[State], between: Callable[[], None] = lambda: None
+    survey: Survey,
+    overview: Overview,
+    states: frozenset[State],
+    between: Callable[[], None] = lambda: None,
+    *,
+    whose: str = "",
+    when: datetime | None = None,
 ) -> bytes:
     """The workbook with a row for what counts of everybody whose line is in one of these states, as the bytes of an xlsx.
 
-    `between` is called after each line and each row.
+    `between` is called after each line and each row; `whose` collection it is, and as of `when`, stands above each page.
     """
-    book = MadeBook(f"{survey.form_title}　{MADE_NAME}", survey.ministry, between)
+    title = "　".join(filter(None, (survey.form_title, whose, MADE_NAME)))
+    book = MadeBook(title, survey.ministry, between, f"{moment_in_era(when)} 作成" if when else "")
     lines = [line for line in overview.lines if line.organisation and line.state in states and line.chosen]
     for sheet in _sheets(survey, Paced.of(lines, between)):
         _draw(book.new_sheet(_name_for(sheet.name, [made.name for made in book.sheets])), sheet)
@@ -155,7 +164,7 @@ def _draw(sheet: MadeSheet, table: _Sheet) -> None:
 
 
 def _width(table: _Sheet, at: int) -> int:
-    said = [str(value) for row in table.rows if (value := row[at]) is not None]
+    said = [shown(value, table.heads[at].format) for row in table.rows if (value := row[at]) is not None]
     widest = max((width_of(line) for text in said for line in text.split("\n")), default=0)
     width = min(max(widest + 3, _NARROW, min(width_of(table.heads[at].title) + 3, 20)), _WIDE)
     cut = [text for text in said if text.count("\n") < MOST_LINES < lines_of(text, width)]

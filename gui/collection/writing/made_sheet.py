@@ -8,9 +8,9 @@ from gui.collection.writing.charts import OFFICE, BarChart
 from gui.collection.writing.fitting import storable
 from gui.collection.writing.looks import MAIN, CellLook, Look
 from gui.survey.kinds.held import serial
+from gui.words.cell_limits import begins_like_a_formula
 from gui.xlsx.addresses import to_ref
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MINUTES = 24 * 60
 _UNIT = 7 / 8
 """A half-width character of 10 points with its share of the margin, in the digits of the workbook's usual font (§18.3.1.13).
@@ -19,21 +19,30 @@ That is the font of the texts, so that whatever stands in for it where it is not
 """
 
 _WHOLE = 1e15  # up to here Excel writes every digit of a whole number
-_MARGINS = '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.5" footer="0.3"/>'
-_FOOT = "<headerFooter><oddFooter>&amp;C&amp;A　&amp;P / &amp;N</oddFooter></headerFooter>"
+_MARGINS = '<pageMargins left="0.4" right="0.4" top="0.55" bottom="0.6" header="0.3" footer="0.3"/>'
+_FOOT = "&C&A　&P / &N"
+_LONGEST_HEAD = 80
+"""Characters of a title above a page; a header has no more than 255 with all its codes (§18.3.1.46)."""
 
 
 class MadeSheet:
     """One sheet, printed on A4 across: its cells, and what is said of its rows and columns, which count from 1.
 
     `frozen` are the rows and columns that stay in sight, `filtered` the area with a filter, `repeated` the rows and columns
-    (`$1:$1`) that are printed on every page, `across` how many pages lie side by side, `breaks` the rows that end a page.
+    (`$1:$1`) that are printed on every page, `across` how many pages lie side by side, `breaks` the rows that end a page,
+    `above` what stands left and right at the head of every page.
     """
 
     def __init__(
-        self, name: str, looks: dict[CellLook, int], strings: dict[str, int], between: Callable[[], None]
+        self,
+        name: str,
+        above: tuple[str, str],
+        looks: dict[CellLook, int],
+        strings: dict[str, int],
+        between: Callable[[], None],
     ) -> None:
         self.name = name
+        self.above = above
         self.heights: dict[int, float] = {}
         self.widths: dict[int, float] = {}
         self.frozen = (0, 0)
@@ -48,7 +57,7 @@ class MadeSheet:
     def put(self, row: int, column: int, value: str | float | date, look: Look) -> None:
         """Write a value; a text is a text whatever it begins with, and stays one when the cell is edited in Excel."""
         if isinstance(value, str):
-            wanted = CellLook(look, is_text=True, quoted=value.startswith(_FORMULA))
+            wanted = CellLook(look, is_text=True, quoted=begins_like_a_formula(value))
             text = storable(value)
             held = f' t="s"><v>{self._strings.setdefault(text, len(self._strings))}</v></c>' if text else "/>"
         else:
@@ -80,7 +89,7 @@ class MadeSheet:
             f'<sheetFormatPr baseColWidth="8" defaultRowHeight="15"/>{columns}'
             f"<sheetData>{''.join(self._row(row) for row in sorted(self._rows))}</sheetData>{filtered}"
             f'<printOptions horizontalCentered="1"/>{_MARGINS}<pageSetup paperSize="9" fitToWidth="{self.across}" '
-            f'fitToHeight="0" orientation="landscape"/>{_FOOT}{broken if breaks else ""}'
+            f'fitToHeight="0" orientation="landscape"/>{_around(*self.above)}{broken if breaks else ""}'
             f"{drawing}</worksheet>"
         )
 
@@ -112,6 +121,13 @@ class MadeSheet:
         if self.repeated:
             areas = ",".join(f"{quoted}{one}" for one in self.repeated)
             yield f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">{areas}</definedName>'
+
+
+def _around(title: str, when: str) -> str:
+    """What stands above and below each page: & begins a code there, and a digit behind a size would be of it."""
+    left, right = (text[:_LONGEST_HEAD].replace("&", "&&") for text in (title, when))
+    head, foot = (html.escape(text, quote=False) for text in (f"&L&8 {left}&R&8 {right}", _FOOT))
+    return f'<headerFooter scaleWithDoc="0"><oddHeader>{head}</oddHeader><oddFooter>{foot}</oddFooter></headerFooter>'
 
 
 def _number(value: float | date) -> str:

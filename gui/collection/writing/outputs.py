@@ -112,7 +112,9 @@ def make(
     report = make_report(survey, collection, overview, when, only_ready=only_ready, between=between)
     overview = replace(overview, lines=Paced.of(overview.lines, between))
     answers = answers_csv(survey, overview, only_ready=only_ready)
-    filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE, between), ())
+    if filled is None:
+        states, whose = READY if only_ready else USABLE, collection.roster.name
+        filled = FilledLedger(make_ledger(survey, overview, states, between, whose=whose, when=when), ())
     tables = tuple(
         data
         for question in survey.questions

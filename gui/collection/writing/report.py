@@ -21,6 +21,7 @@ from gui.survey.item import unmarked
 from gui.survey.model import Survey
 from gui.survey.respondents import counted as counted_by
 from gui.words.cell_names import column_letters
+from gui.words.eras import moment_in_era
 
 TALLY = "集計"
 _SIGN = Column("記号", 10, centred=True)
@@ -51,7 +52,7 @@ def make_report(
     each row of a sheet.
     """
     overview = replace(overview, lines=Paced.of(overview.lines, between))
-    book = MadeBook(title(survey, collection), collection.roster.name, between)
+    book = MadeBook(title(survey, collection), collection.roster.name, between, f"{moment_in_era(when)} 作成")
     first, second, *others = tables(survey, collection, overview, when)
     draw_table(book.new_sheet(first.name), first)
     draw_table(book.new_sheet(second.name), second)
@@ -104,7 +105,7 @@ def _draw_question(
     sheet.heights[row] = 24
     label = columns.index(_LABEL) + 1
     for number, share in enumerate(distribution.shares, row + 1):
-        part = distribution.percent(share) / 100
+        part: Value = distribution.percent(share) / 100 if distribution.asked > distribution.unanswered else ""
         values: tuple[Value, ...] = (_sign(share), unmarked(share.mark, share.label), share.count, part)
         for column, value in enumerate(values[2 - label :], 1):
             shown_as = _NUMBERS[column - label]

@@ -1,23 +1,26 @@
-"""What is wrong alike in several cells of a table as one point of a letter: a row or a column left blank, or ？ in all of it."""
+"""What is wrong alike in several cells of a table as one point of a letter: a row left blank, a column with 約20 in all of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from gui.collection.findings import Finding
+from gui.collection.findings import Finding, label_of
 from gui.collection.judged import Answer
 from gui.form.text_places import item_of
-from gui.survey.item import TableCell, key_in
+from gui.survey.item import TableCell, key_in, ordinal
 from gui.survey.model import Survey
 from gui.survey.text_checks import is_placeholder
 from gui.words.cell_limits import shown
 from gui.words.folding import is_blank
 from gui.xlsx.addresses import parse_ref, to_ref
 
-_INSTEAD = frozenset(("bad-value", "choice-not-in-list", "placeholder"))
-_NAMED = 3
-_FILL = "記入してください。"
-_FILL_OR_EMPTY = "記入するか、使わない行でしたら、この行の記載を消してください。"
+_IN_NO_LIST = "choice-not-in-list"
+_INSTEAD = frozenset(("bad-value", _IN_NO_LIST, "placeholder"))
+_NAMED, _MOST = 3, 10
+FILL = "記入してください。"
+_FILL_OR_EMPTY = "記入するか、使わない{row}でしたら、この{row}の記載を消してください。"
+_CALLED = {"行目": "行", "番目": "列"}
+"""What is called so where its cells lie below each other, and side by side."""
 
 
 _Point = tuple[Finding, TableCell | None]
@@ -25,25 +28,53 @@ _Point = tuple[Finding, TableCell | None]
 
 
 def told_together(survey: Survey, answer: Answer, found: Sequence[Finding]) -> Iterator[Finding]:
-    """What is found in a response, in its order; of cells of a table in which nothing stands, or the same, one finding.
+    """What is found in a response, in its order; of cells of a table in which nothing stands, or the same word, one finding.
 
-    They are those of one row, or in several rows of the same columns.
+    They are those of one row, or in several rows of the same columns. What is wrong with a number is told of one column.
     """
     rows: dict[object, list[_Point]] = {}
     for finding in found:
-        item = item_of(survey, finding.problem.question) if _says_nothing(finding) else None
-        cell = item if isinstance(item, TableCell) else None
-        whose = (cell.table.answer_key, cell.row, finding.found) if cell else id(finding)
+        item, is_unplaced = item_of(survey, finding.problem.question), _is_unplaced(finding)
+        is_named = isinstance(item, TableCell) and finding.problem.message.startswith(item.place)
+        is_told = not is_unplaced and (is_named or _says_nothing(finding))
+        cell = item if isinstance(item, TableCell) and is_told else None
+        whose: object = ("", finding.problem.cell) if is_unplaced else id(finding)
+        if cell:
+            is_apart = finding.problem.code != _IN_NO_LIST and not _says_nothing(finding)
+            where = cell.table.answer_key, cell.row, cell.column.id if is_apart else ""
+            whose = *where, finding.found, _said_of(finding, cell)
         rows.setdefault(whose, []).append((finding, cell))
     alike: dict[object, list[_Point]] = {}
     for some in rows.values():
         (finding, cell), columns = some[0], tuple(cell.column.id for _, cell in some if cell)
         is_error = any(finding.is_error for finding, _ in some)
-        what = (cell.table.answer_key, finding.found, columns, is_error) if cell else id(finding)
+        what = (
+            (cell.table.answer_key, finding.found, _said_of(finding, cell), columns, is_error) if cell else id(finding)
+        )
         alike.setdefault(what, []).extend(some)
     for some in alike.values():
-        cells = [cell for _, cell in some if cell]
-        yield _as_one(answer, [finding for finding, _ in some], cells) if len(some) > 1 else some[0][0]
+        alone, cells = [finding for finding, _ in some], [cell for _, cell in some if cell]
+        yield alone[0] if len(some) == 1 else _as_one(answer, alone, cells) if cells else _in_one_sheet(survey, alone)
+
+
+def _is_unplaced(finding: Finding) -> bool:
+    """Whether it is that nobody knows where in a sheet something is answered: one column taken out, and many are."""
+    problem = finding.problem
+    return problem.code == "form-altered" and finding.is_error and bool(problem.question) and "!" not in problem.cell
+
+
+def _in_one_sheet(survey: Survey, found: Sequence[Finding]) -> Finding:
+    """The first of those, with what else is not known there."""
+    names = [label_of(survey, finding.problem.question) for finding in found[1:]]
+    more = "、".join(names[:_MOST]) + ("など" if len(names) > _MOST else "")
+    first = found[0].problem
+    message = f"{first.message}ほかに{len(names)}か所の記入欄も特定できません（{more}）。"
+    return replace(found[0], problem=replace(first, message=message))
+
+
+def _said_of(finding: Finding, cell: TableCell) -> str:
+    """What is wrong in a cell, whichever it is; '' where it holds no answer, of which each column says how to give one."""
+    return "" if _says_nothing(finding) else finding.problem.message.removeprefix(cell.place)
 
 
 def _says_nothing(finding: Finding) -> bool:
@@ -56,16 +87,20 @@ def _as_one(answer: Answer, found: Sequence[Finding], cells: Sequence[TableCell]
     gravest = next((finding for finding in found if finding.is_error), found[0])
     cell, typed = cells[0], found[0].found
     heads, rows = (list(dict.fromkeys(names)) for names in zip(*((c.short, c.row_name) for c in cells), strict=True))
-    whose = "、".join(rows[:_NAMED]) + (f"など{len(rows)}行" if len(rows) > _NAMED else "")
+    row = _CALLED[ordinal(cell.column.at)]
+    whose = "、".join(rows[:_NAMED]) + (f"など{len(rows)}{row}" if len(rows) > _NAMED else "")
     place = f"{cell.table.place}の{whose}の{heads[0] if len(heads) == 1 else ''.join(f'「{head}」' for head in heads)}"
-    wrong = f"の「{shown(typed)}」では、回答が分かりません" if typed else "が未記入です"
-    todo = _FILL if cell.table.kind.rows else _FILL_OR_EMPTY
-    message = f"{place}{wrong}。{cell.kind.how(cell) if len(heads) == 1 else todo}"
-    if not gravest.is_error:
-        message = gravest.problem.message.replace(cell.place, f"{place}の" if len(heads) > 1 else place, 1)
+    is_asked_alike = len(heads) == 1 or not _says_nothing(found[0])
+    if gravest.is_error and _says_nothing(found[0]):
+        wrong = f"の「{shown(typed)}」では、回答が分かりません" if typed else "が未記入です"
+        todo = FILL if cell.table.kind.rows else _FILL_OR_EMPTY.format(row=row)
+        message = f"{place}{wrong}。{cell.kind.how(cell) if is_asked_alike else todo}"
+    else:
+        behind = gravest.problem.message.removeprefix(cell.place)
+        message = f"{place}{'の' if len(heads) > 1 and behind[:1] != 'の' else ''}{behind}"
     problem = replace(gravest.problem, message=message, cell=_refs(finding.problem.cell for finding in found))
     stands = typed if typed or len(rows) > 1 else "　".join(_beside(answer, cell))
-    return replace(gravest, problem=problem, found=stands, expected=gravest.expected if len(heads) == 1 else "")
+    return replace(gravest, problem=problem, found=stands, expected=gravest.expected if is_asked_alike else "")
 
 
 def _refs(cells: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.judged import Line, Overview
 from gui.collection.tally import of_anyone, rate
-from gui.collection.writing.decided_tables import closed, log, missing, waited_for
+from gui.collection.writing.decided_tables import closed, log, long_answers, missing, waited_for
 from gui.collection.writing.inquiry import inquiries
 from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
 from gui.survey.model import ANYONE, Survey
@@ -16,7 +16,8 @@ from gui.survey.respondents import called, code_of, counted
 from gui.system import moments
 from gui.words.eras import moment_in_era, noted_in_era
 
-_LONGEST = 1_000
+_LONGEST, _QUOTED = 1_000, 200
+"""Characters of what is said of a problem, and of what stands in its cell, as in a letter: more of that is in the return."""
 _KINDS: Mapping[str, str] = dict(
     zip(
         (
@@ -27,6 +28,7 @@ _KINDS: Mapping[str, str] = dict(
             *("odd-word", "placeholder", "preset-gone", "earlier-form", "other-shape", "mail-only", "comment"),
             *("drawing", "struck-out", "coloured", "ledger-differs", "note", "same-name", "reworded"),
             *("shifted", "formula", "ledger-alone", "date-far", "too-many-rows", "detail-alone"),
+            *("year-alone", "below-one"),
         ),
         (
             *("未回答", "未入力", "記載漏れ", "添付", "添付", "空白"),
@@ -36,6 +38,7 @@ _KINDS: Mapping[str, str] = dict(
             *("様式と違う言葉", "仮の記入", "省庁の記入欄", "前の様式", "別の形式", "メールのみ", "コメント"),
             *("図形", "取り消し線", "色を変えた文字", "一覧表と相違", "欄外の記載", "同じ名称", "様式の文言"),
             *("記入のずれ", "計算式", "一覧表だけに記入", "遠い先の年", "行の数", "選択のない記載"),
+            *("年だけの日付", "1％未満"),
         ),
         strict=True,
     )
@@ -44,8 +47,8 @@ _OTHER, _BLANK = "内容の確認", "（空欄）"
 
 
 def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[SheetTable, ...]:
-    """Every sheet but the 集計, in order; those of what was decided or written only where there is something of it."""
-    optional = {"照会中", "確認済み", "照会の記録", *(("未提出",) if overview.anyone else ())}
+    """Every sheet but the 集計, in order; those of what was decided, written or is long only where there is something of it."""
+    optional = {"照会中", "確認済み", "長い回答", "照会の記録", *(("未提出",) if overview.anyone else ())}
     found = (
         _states(survey, collection, overview, when),
         _problems(survey, overview),
@@ -53,6 +56,7 @@ def tables(survey: Survey, collection: Collection, overview: Overview, when: dat
         waited_for(survey, collection, overview),
         _corrections(survey, collection, overview),
         closed(survey, overview),
+        long_answers(survey, overview),
         _inquiries(survey, collection, overview),
         log(survey, overview),
         _passed(collection, overview),
@@ -102,7 +106,7 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     proof = line.chosen.returned.code(survey) if line.chosen else ""
     anyone, code = survey.respondents == ANYONE, organisation.code if organisation else ""
     return (
-        *((anyone and proof) or code, whose(line)),
+        *(proof if anyone else code, whose(line)),
         *(() if anyone else (organisation.kind if organisation else "", "○" if line.expected else "")),
         *(line.state, shown.file.name if shown else ""),
         *(moment(shown.file.received, moments.UNKNOWN) if shown else "", *(() if anyone else (proof,))),
@@ -144,7 +148,8 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
         for found in findings.of_line(survey, line):
             problem = found.problem
             label = findings.label_of(survey, problem.question)
-            texts = (whose(line), SEVERITIES[problem.severity], label, problem.cell, found.found, found.expected)
+            stands = found.found if len(found.found) <= _QUOTED else f"{found.found[:_QUOTED]}…"
+            texts = (whose(line), SEVERITIES[problem.severity], label, problem.cell, stands, found.expected)
             is_closed = _is_closed(line, found)
             remark = f"了解済み　{found.settled.remark}" if found.settled else "確認済み" if is_closed else ""
             more = (problem.message, found.file, remark, _KINDS.get(problem.code, _OTHER))

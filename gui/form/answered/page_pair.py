@@ -1,7 +1,7 @@
 """A sheet of a blank form laid over its copy: which rows, columns and cells are which, told by the words of the form."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain, islice
 
@@ -10,6 +10,7 @@ from gui.form.answered.page_words import Page
 from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, with_followed
 from gui.form.answered.row_words import is_row_number
 from gui.form.answered.sorted_rows import sorted_rows
+from gui.form.answered.swapped_columns import swapped_columns
 from gui.form.line_matching import NO_LINES, Lines, Words, is_doubtful, matched, without_doubted
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
@@ -22,6 +23,16 @@ class Doubt:
     """Why a cell cannot be told for sure."""
 
     sentence: str
+
+
+def paired(blank: Page, copy: Page) -> "Pair":
+    """A sheet of the blank form and its copy; if nothing but columns of tables stand in another order there, by their heads."""
+    pair = Pair(blank, copy)
+    if pair.is_unmoved:
+        return pair
+    swapped = swapped_columns(blank.words, copy.words, blank.answers, blank.no_words)
+    by_heads = Pair(blank, replace(copy, swapped=swapped)) if swapped else pair
+    return by_heads if by_heads.is_unmoved else pair
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +52,9 @@ class Pair:
         """Whether every word of the form stands in its very cell, and no other does: the rows and columns are as they were."""
         blank, copy = self.blank, self.copy
         return self.is_same or (
-            blank.grid.frame.merged == copy.grid.frame.merged
+            {*blank.grid.frame.merged} == {*copy.grid.frame.merged}
             and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
-            and blank.words == Page(copy.book, copy.sheet, blank.no_words).words
+            and blank.words == replace(copy, answers=blank.no_words).words
         )
 
     @property
@@ -151,6 +162,10 @@ class Pair:
         words = ((at, w) for at, w in copy.words.items() if w in known and at not in there and not self._is_answer(at))
         return of_blank, NearbyWords(copy.grid, words)
 
+    @cached_property
+    def _swapped_back(self) -> Mapping[At, At]:
+        return {was: at for at, was in self.copy.swapped.items()}
+
     def place(self, row: int, column: int) -> At | Doubt:
         """The cell of the copy."""
         at, (rows, columns) = (row, column), self.lines
@@ -158,11 +173,12 @@ class Pair:
         if found[0] is None or found[1] is None:
             what = "行" if found[0] is None else "列"
             said, ref = self._said(0 if found[0] is None else 1, at), to_ref(row, column)
-            return self._doubt(f"で、元の様式の{ref}の{what}{said}に当たる{what}が確かに分かりません。")
+            return self._doubt(f"で、元の様式の{ref}の{what}{said}に当たる{what}を特定できません。")
         there = (found[0], found[1])
-        if self.copy.grid.anchor(*there) != there:
-            return self._doubt(f"の{to_ref(*there)}は、元の様式と違って結合されています。")
-        return self._doubted(at, there) or there
+        stands = self._swapped_back.get(there, there)
+        if self.copy.grid.anchor(*stands) != stands:
+            return self._doubt(f"の{to_ref(*stands)}は、元の様式と違って結合されています。")
+        return self._doubted(at, there) or stands
 
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
@@ -193,8 +209,10 @@ class Pair:
         name = self.copy.sheet.shown
         if fold(self.blank.sheet.name) != fold(self.copy.sheet.name):
             yield f"シート「{self.blank.sheet.shown}」の名前が「{name}」に変わっています。"
+        rows, columns = self.lines
+        columns = replace(columns, by_label=tuple(sorted({column for _, column in self.copy.swapped})))
         for lines, what, named in zip(
-            self.lines, "行列", ("{}行目".format, lambda n: f"{to_ref(1, n)[:-1]}列"), strict=True
+            (rows, columns), "行列", ("{}行目".format, lambda n: f"{to_ref(1, n)[:-1]}列"), strict=True
         ):
             added = tuple(line for line in lines.added if line < max(lines.copy.values(), default=0))
             for numbers, done in (

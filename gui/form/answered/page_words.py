@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from gui.form.answered.nearby_words import At
@@ -17,12 +17,16 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One sheet of a book, and its cells for `answers`, whose words are not the form's; `tables` are those whose rows repeat."""
+    """One sheet of a book, and its cells for `answers`, whose words are not the form's; `tables` are those whose rows repeat.
+
+    `swapped` are its cells that are taken to stand where they stand in the form.
+    """
 
     book: Book
     sheet: Sheet
     answers: Collection[At] = ()
     tables: Collection[RepeatedRows] = ()
+    swapped: Mapping[At, At] = field(default_factory=dict)
 
     @cached_property
     def grid(self) -> Grid:
@@ -48,7 +52,7 @@ class Page:
         for cell in cells:
             at = cell.row, cell.column
             if cell.formula is None and at not in self.answers and not is_blank(cell.text):
-                yield at, fold(cell.text[:_LONGEST])
+                yield self.swapped.get(at, at), fold(cell.text[:_LONGEST])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

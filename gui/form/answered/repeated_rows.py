@@ -136,7 +136,7 @@ def told_together(survey: Survey, problems: Iterable[Problem]) -> tuple[Problem,
             kept += found
             continue
         message = (
-            f"{survey.place_of(table)}の表の{len(found):,}か所の記入欄が確かに分かりません。例えば、{found[0].message}"
+            f"{survey.place_of(table)}の表の{len(found):,}か所の記入欄を特定できません。例えば、{found[0].message}"
         )
         kept.append(replace(found[0], question=table, message=message))
     return tuple(kept)

@@ -6,9 +6,10 @@ _ENDS_IN_SUM = late(r"計[):額数]*(?:\(|$)")
 _NOTE = late(r"※|\(注|注1|\(?(?:注|備考)[0-9①-⑳]*[):]")
 _NUMBER = late(r"(?:no\.?|第)?\(?[0-9①-⑳]+\)?[.号件行]?")
 _OF_ANOTHER = late(
-    r"^[(・-]?(?:うち|内[訳数書容]|再掲|[同以][上下]|[〃々└┗├┣→↓]|理由|具体|詳細|備考)"
+    r"^[(・-]?(?:うち|内[訳数書容]|再掲|[同以][上下]|[〃々└┗├┣→↓])"
     r"|[上下前次右左]記|前問|同[上下左右]|のうち|場合|(?<!以)[上下]の|その(?!他)"
 )
+_REMARK = late(r"[(・-]?(?:理由|具体|詳細|備考)")
 
 
 def may_be_sum(word: str) -> bool:
@@ -27,5 +28,10 @@ def is_row_number(word: str) -> bool:
 
 
 def is_of_another(word: str) -> bool:
-    """Whether a label means what it does but below, or above, the row that it was printed at: うち…, 上記の…, その理由."""
+    """Whether a label means what it does but below, or above, the row that it was printed at: うち…, 上記の…, 理由."""
+    return is_beside_another(word) or _REMARK.match(word) is not None
+
+
+def is_beside_another(word: str) -> bool:
+    """The same of a head, and the columns beside it: うち…, その理由; but a reason by itself is the whole row's."""
     return _OF_ANOTHER.search(word) is not None

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.authoring import steps
 from gui.authoring.definition_written import Written, written
 from gui.authoring.document import Document
-from gui.authoring.history import History, Step
 from gui.authoring.marking import NotPossible
 from gui.authoring.open_points import in_words, open_points
 from gui.authoring.troubles import Trouble, troubles
@@ -22,6 +21,7 @@ from gui.screens.widgets.background import Background
 from gui.survey.toml_tables import Finding
 from gui.system import files
 from gui.system.file_lock import Hold
+from gui.system.history import History
 from gui.system.kept_file import KeptFile
 from gui.words.from_outside import visible
 
@@ -48,7 +48,8 @@ class Authoring(QObject):
         self, document: Document, outline: FormOutline, form: Path | None, kept: KeptFile, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self.history = History(Step(document))
+        self.document = document
+        self.history: History[Document] = History()
         self.outline, self.form = outline, form
         self.kept = kept
         self.hold: Hold | None = None
@@ -56,7 +57,6 @@ class Authoring(QObject):
         self.chosen = document.head.number
         self.troubles: tuple[Trouble, ...] = ()
         self._checked: Document | None = None
-        self._joins = ""
         self._kept_text = written(document).text
         self._line = Background(self)
         self._worker = Asking(worker_command(), jobs, self._line.stopped())
@@ -65,11 +65,6 @@ class Authoring(QObject):
         self._check_later.timeout.connect(self._check)
         self._keep_later.timeout.connect(self.keep_now)
         self._check_later.start()
-
-    @property
-    def document(self) -> Document:
-        """The definition as it is."""
-        return self.history.present.document
 
     @property
     def written(self) -> Written:
@@ -97,29 +92,24 @@ class Authoring(QObject):
             return False
         if made is self.document:
             return False
-        if joins and joins == self._joins:
-            self.history = self.history.undone()
-        self._joins = joins
-        self.history = self.history.done(made, said)
+        self.history = self.history.taken(said, self.document, joins)
+        self.document = made
         self._settle()
         return True
 
     def undo(self) -> str:
         """Go a step back; what is undone, in words, '' for nothing."""
-        said = self.history.present.said if self.history.before else ""
-        self._go(self.history.undone())
-        return said
+        return self._go(self.history.undone(self.document))
 
     def redo(self) -> str:
         """Do again what was undone last; what that was, in words, '' for nothing."""
-        said = self.history.after[0].said if self.history.after else ""
-        self._go(self.history.redone())
-        return said
+        return self._go(self.history.redone(self.document))
 
-    def _go(self, history: History) -> None:
-        if history is not self.history:
-            self.history, self._joins = history, ""
+    def _go(self, gone: tuple[History[Document], Document, str]) -> str:
+        self.history, self.document, said = gone
+        if said:
             self._settle()
+        return said
 
     def _settle(self) -> None:
         if not self.document.has(self.chosen):
@@ -138,7 +128,7 @@ class Authoring(QObject):
         ):
             number = self.document.head.number
         if number != self.chosen and self.document.has(number):
-            self.chosen, self._joins = number, ""
+            self.chosen, self.history = number, self.history.paused()
             self.chosen_changed.emit()
 
     def unsure(self) -> Sequence[int]:

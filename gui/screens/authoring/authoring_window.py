@@ -144,8 +144,8 @@ class AuthoringWindow(OwnWindow):
         self.form.set_tints(tints(authoring.document))
         self._show_items()
         self.panel.refresh()
-        self.foot.undo.setEnabled(bool(authoring.history.before))
-        self.foot.redo.setEnabled(bool(authoring.history.after))
+        self.foot.undo.setEnabled(bool(authoring.history.past))
+        self.foot.redo.setEnabled(bool(authoring.history.future))
         self.entitle(f"{authoring.document.head.text('title') or '調査票'} ― 調査票を作る")
 
     def _show_chosen(self) -> None:

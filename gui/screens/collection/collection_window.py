@@ -112,8 +112,10 @@ class CollectionWindow(OwnWindow):
         collecting.progressed.connect(self._show_progress)
         collecting.looked.connect(self._looked)
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
+        collecting.failed.connect(lambda text: self.notice.say(text, "error", ("もう一度確かめる", self.look_again)))
         collecting.kept.connect(self.notice.tell_kept)
         self.notice.told.connect(self._give_room)
+        self.head.wanted.connect(self.notice.silence)
         self.filters.changed.connect(self._filter)
         self.table.chosen_anew.connect(self._choose)
         self._turn.timeout.connect(self._show_chosen)
@@ -138,15 +140,13 @@ class CollectionWindow(OwnWindow):
 
     def _connect_decisions(self) -> None:
         self.deciding.said.connect(self.notice.say)
-        self.deciding.decided.connect(self.filters.forget_typing)
-        self.deciding.decided.connect(self._unsay_old)
-        self.deciding.decided.connect(self.table.hold)
+        for follows in (self.filters.forget_typing, self._unsay_old, self.table.hold):
+            self.deciding.decided.connect(follows)
         self.foot.undo.triggered.connect(self.deciding.undo)
         self.foot.redo.triggered.connect(self.deciding.redo)
         self.detail.copied.connect(self._copy)
-        back = QShortcut(QKeySequence("Esc"), self.detail)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.table.setFocus)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self.detail, self.table.setFocus, context=within)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
         paste.setContext(Qt.ShortcutContext.WidgetShortcut)
         paste.activated.connect(lambda: self.arrivals.take(local_paths(QGuiApplication.clipboard().mimeData())))

@@ -11,9 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gui.collection import saved
-from gui.collection.decisions import Collection, with_files
+from gui.collection.decisions import Collection, with_files, without_files
 from gui.collection.gathering import Progress, gather
-from gui.collection.history import History
 from gui.collection.judged import Overview
 from gui.collection.judging import judge
 from gui.collection.roster import Roster
@@ -22,6 +21,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
+from gui.system.history import History
 from gui.system.kept_file import FolderGone, KeptFile
 from gui.words.from_outside import visible
 
@@ -74,9 +74,9 @@ class _Place:
 class Collecting(QObject):
     """One collection. `changed` comes when there is another overview, `progressed` while files are read.
 
-    `looked` comes when a look into the folder is over, and says whether it did not fail; `fault` brings a sentence on what
-    failed. `kept` brings '' when all that was decided is on the disk, else a sentence on why it is not: it stands here all
-    the same.
+    `looked` comes when a look into the folder is over, and says whether it did not fail; `failed` brings a sentence on that,
+    `fault` on what else is wrong. `kept` brings '' when all that was decided is on the disk, else a sentence on why it is
+    not: it stands here all the same.
 
     Two lines of work: one looks into the folder, the other judges and keeps. So a decision is judged and on the disk at
     once, however long the folder takes.
@@ -86,6 +86,7 @@ class Collecting(QObject):
     progressed = Signal(int, int, str)
     looked = Signal(bool)
     fault = Signal(str)
+    failed = Signal(str)
     kept = Signal(str)
 
     def __init__(self, bundle: SurveyBundle, parent: QObject) -> None:
@@ -93,7 +94,8 @@ class Collecting(QObject):
         self.bundle, self.survey = bundle, bundle.survey
         self.collection: Collection | None = None
         self.judged: Collection | None = None
-        self.overview, self._history = Overview(()), History()  # of what is judged, which a decision is a moment later
+        self.overview = Overview(())  # of what is judged, which a decision is a moment later
+        self._history: History[Collection] = History()
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
         self._folder, self._place = Path(), _Place(KeptFile(Path(), None))
@@ -146,10 +148,7 @@ class Collecting(QObject):
         self._reading.run(look, self._looked, self._failed, self._told)
 
     def _told(self, word: _Word) -> None:
-        if isinstance(word, Collection):
-            self._grow(word)
-        else:
-            self.progressed.emit(*word)
+        self._grow(word) if isinstance(word, Collection) else self.progressed.emit(*word)
 
     def stop(self) -> None:
         """Read no more files; what has been read stays."""
@@ -160,7 +159,7 @@ class Collecting(QObject):
         if self.collection is None:
             return
         before, self.collection = self.collection, change(self.collection)
-        self._history = self._history.taken(name, before)
+        self._history = self._history.taken(name, without_files(before))
         self.keep()
 
     def undo(self, *, again: bool = False) -> str:
@@ -168,8 +167,9 @@ class Collecting(QObject):
         if self.collection is None:
             return ""
         step = self._history.redone if again else self._history.undone
-        self._history, self.collection, name = step(self.collection)
+        self._history, found, name = step(without_files(self.collection))
         if name:
+            self.collection = with_files(found, self.collection)
             self.keep()
         return name
 
@@ -253,12 +253,12 @@ class Collecting(QObject):
 
     def _not_resumed(self, error: Exception) -> None:
         self.looked.emit(False)
-        self.fault.emit(files.sentence(error))
+        self.failed.emit(files.sentence(error))
 
     def _failed(self, error: Exception) -> None:
         self.looked.emit(False)
         where = visible(str(self._folder))
-        self.fault.emit(f"フォルダー「{where}」の中を確かめられませんでした。{files.sentence(error)}")
+        self.failed.emit(f"フォルダー「{where}」の中を確かめられませんでした。{files.sentence(error)}")
 
 
 def _look(

@@ -1,7 +1,6 @@
 """The files that go with an answer: chosen in a dialog or dropped, listed, taken away again."""
 
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,7 +12,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NO_FILES, taken, welcome
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row, tab_before
 from gui.screens.widgets.plain import put_tooltip, window_title
 from gui.screens.widgets.saving import ask_files
 from gui.screens.widgets.style import restyle
@@ -72,13 +71,12 @@ class AttachmentField(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        order: list[QWidget] = [self.choose.previousInFocusChain() or self]
+        ways = list[Button]()
         for path, note in shown:
             row, remove = self._row(path, note)
             self._list.addWidget(row)
-            order.append(remove)
-        for before, after in pairwise((*order, self.choose)):  # they stand above it
-            QWidget.setTabOrder(before, after)
+            ways.append(remove)
+        tab_before(self.choose, *ways)
 
     def _row(self, path: str, note: str) -> tuple[QWidget, Button]:
         row = QWidget(self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.kept_picture import QuestionButton
-from gui.screens.widgets.laid_out import GAP, in_column
+from gui.screens.widgets.laid_out import GAP, in_column, tab_before
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import FreeText, Labelled
 from gui.words.cell_limits import shown
@@ -80,8 +80,7 @@ class MemoField(QWidget):
             self.field.refused.connect(self.refused)
             self._body = Labelled(self._name, _NOTE, self.field, required=False, parent=self)
             self._layout.addWidget(self._body)
-            # Made late, it would come last of all to Tab.
-            QWidget.setTabOrder(self.button.previousInFocusChain() or self, self.field)
+            tab_before(self.button, self.field)
         self._body.show()
 
     def _show_state(self) -> None:

@@ -57,9 +57,12 @@ class OrganisationFinder(QWidget):
         self._search(self.search.text())
         self.search.setFocus()
 
-    def show_prefecture(self, name: str) -> None:
-        """Show the prefecture of what was found, '' for all."""
-        self.prefecture.setCurrentIndex(max(self.prefecture.findText(name), 0))
+    def end(self, organisation: Organisation) -> None:
+        """Search no more: this one was taken, here or elsewhere. The prefecture is its own from then on."""
+        self.search.clear()
+        self.matches.hide()
+        self._found_said.stop()
+        self.prefecture.setCurrentIndex(max(self.prefecture.findText(organisation.prefecture), 0))
 
     def _search(self, query: str) -> None:
         prefecture = self.prefecture.currentText() if self.prefecture.currentIndex() else None
@@ -94,10 +97,6 @@ class OrganisationFinder(QWidget):
         organisation = item.data(Qt.ItemDataRole.UserRole)
         if isinstance(organisation, Organisation):
             self.search.setFocus()
-            self.search.clear()
-            self.matches.hide()
-            self._found_said.stop()
-            self.show_prefecture(organisation.prefecture)
             self.found.emit(organisation)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's

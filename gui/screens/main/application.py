@@ -43,6 +43,8 @@ def prepare(arguments: Sequence[str]) -> QApplication:
     look.let_fonts_be_quiet()
     # Named here, and not by setStyle(), which returns the style: to make a Python type of it takes longer than all of this.
     application = QApplication([*arguments, "-style", "Fusion"])
+    if paths.program_folder():  # Qt has found its plugins: what is opened from here is not to take them for its own
+        os.environ.pop("QT_PLUGIN_PATH", None)
     application.setApplicationName("chousahyou-wizard")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("chousahyou-wizard")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.response.draft_folder import ListedDraft
-from gui.screens.widgets.button import Button
+from gui.screens.widgets.button import Button, hold_key
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.screens.widgets.wrapping_row import wrapping
@@ -70,6 +70,7 @@ class DraftsPanel(QWidget):
         self.bin = Button("", self, name="link")
         self.bin.setCheckable(True)
         self._row(self.go_on, self.rename_it, self.delete_it, self.bin, spacing=GAP)
+        self.list.itemActivated.connect(hold_key)
         self.list.itemActivated.connect(self._open)
         self.list.itemDoubleClicked.connect(self._open)
         self.list.currentRowChanged.connect(self._allow)

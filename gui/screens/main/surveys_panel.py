@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.outside.listing import Listing
-from gui.screens.widgets.button import Button
+from gui.screens.widgets.button import Button, hold_key
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import GAP, in_column
 from gui.screens.widgets.wrapping_row import wrapping
@@ -37,6 +37,7 @@ class SurveysPanel(QWidget):
         self.list.setAccessibleName("調査の一覧")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.list.itemActivated.connect(hold_key)
         self.list.itemActivated.connect(self._enter)
         self.list.currentRowChanged.connect(self._choose)
         body.addWidget(self.list)

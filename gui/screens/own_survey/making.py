@@ -1,7 +1,6 @@
 """A survey while it is made: what was done to it, undone, and kept on the disk."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import count
@@ -13,10 +12,10 @@ from gui.authoring import own_questions, own_survey
 from gui.authoring.definition_read import document_of
 from gui.authoring.definition_written import written
 from gui.authoring.document import Document
-from gui.authoring.history import History, Step
 from gui.library.package import MAX_LIST
 from gui.screens.widgets.background import Background
 from gui.system import files
+from gui.system.history import History
 from gui.words.told import Told
 
 _SAVES_AFTER, _WAITS_FOR = 1_000, 10_000
@@ -35,65 +34,51 @@ class Making(QObject):
         self._line = Background(self)
         self._timer = QTimer(self, singleShot=True, interval=_SAVES_AFTER)
         self._timer.timeout.connect(self._save)
-        self._typing = ""
-        self.place, self.history = self._begun()
+        self.place, self.document = self._begun()
+        self.history: History[Document] = History()
         self.is_continued, self.fault = False, ""
         if last := _last(folder):
             try:
-                self.history = History(Step(document_of(last.read_text(encoding="utf-8"))))
+                self.document = document_of(last.read_text(encoding="utf-8"))
                 self.place, self.is_continued = last, True
             except (Told, OSError, UnicodeDecodeError) as error:
                 why = files.sentence(error) if isinstance(error, OSError | Told) else ""
                 self.fault = f"作りかけの調査を読めません。{why}新しく始めます。元のファイルは残ります。"
 
-    def _begun(self) -> tuple[Path, History]:
+    def _begun(self) -> tuple[Path, Document]:
         free = next(path for n in count(1) if not (path := self._folder / f"調査{n}.toml").exists())
-        return free, History(Step(own_survey.begun(self._today)))
-
-    @property
-    def document(self) -> Document:
-        """The survey as it stands."""
-        return self.history.present.document
+        return free, own_survey.begun(self._today)
 
     def change(self, change: Callable[[Document], Document], said: str) -> None:
         """Do something to the document; what is typed into one field in one go is one step."""
-        document = change(self.document)
-        if document is self.document:
-            return
-        if said == self._typing:
-            self.history = replace(self.history, present=Step(document, said), after=())
-        else:
-            self.history = self.history.done(document, said)
-        self._typing = said
-        self._told()
+        self._take(change(self.document), said, said)
 
     def do(self, document: Document, said: str) -> None:
         """Take another document as one step, its questions numbered in their order."""
-        self._typing = ""
-        self.history = self.history.done(own_questions.numbered(document), said)
-        self._told()
+        self._take(own_questions.numbered(document), said)
+
+    def _take(self, document: Document, said: str, typed: str = "") -> None:
+        if document is not self.document:
+            self._turn((self.history.taken(said, self.document, typed), document, said))
 
     def undo(self) -> None:
         """Go one step back."""
-        self._turn(self.history.undone())
+        self._turn(self.history.undone(self.document))
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._turn(self.history.redone())
+        self._turn(self.history.redone(self.document))
 
-    def _turn(self, history: History) -> None:
-        self._typing, self.history = "", history
-        self._told()
-
-    def _told(self) -> None:
+    def _turn(self, turned: tuple[History[Document], Document, str]) -> None:
+        self.history, self.document, _ = turned
         self._timer.start()
         self.changed.emit()
 
     def begin_anew(self) -> None:
         """Keep the survey, and begin another."""
         if self.keep_now():
-            self.place, self.history = self._begun()
-            self._typing, self._chosen = "", None
+            self.place, self.document = self._begun()
+            self.history, self._chosen = History(), None
             self.changed.emit()
 
     def _save(self) -> None:

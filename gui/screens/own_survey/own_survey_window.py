@@ -182,8 +182,8 @@ class OwnSurveyWindow(OwnWindow):
             self.question.put(document, document.clause(self._shown))
         else:
             self.head.put(document)
-        self.undo.setEnabled(bool(self.making.history.before))
-        self.redo.setEnabled(bool(self.making.history.after))
+        self.undo.setEnabled(bool(self.making.history.past))
+        self.redo.setEnabled(bool(self.making.history.future))
         self._telling.start()
 
     def _tell(self) -> None:

@@ -7,6 +7,7 @@ from gui.authoring.document import Document
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.laid_out import GAP, in_column
+from gui.screens.widgets.scrolled_page import scrolling
 from gui.words.from_outside import visible
 
 _WIDTH = 300
@@ -19,6 +20,7 @@ class QuestionSide(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
+        inside = QWidget(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("質問の一覧")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -31,11 +33,12 @@ class QuestionSide(QWidget):
         )
         label = OneLine("質問の一覧(&Q)", "label")
         label.setBuddy(self.list)
-        layout = in_column(label, (self.list, 1), self.add, over=self, edge=0, gap=GAP)
+        layout = in_column(label, (self.list, 1), self.add, over=inside, edge=0, gap=GAP)
         some = QGridLayout()
         for i, button in enumerate((self.up, self.down, self.copy, self.remove)):
             some.addWidget(button, i // 2, i % 2)
         layout.addLayout(some)
+        in_column(scrolling(inside), over=self, edge=0)
 
     def put(self, document: Document, number: int) -> None:
         """Show the questions, that of a number as the one that is worked at, the survey itself for any other."""

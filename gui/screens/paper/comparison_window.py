@@ -19,11 +19,12 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NO_FILES
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row, settle_layouts
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.saving import ask_file, documents
+from gui.screens.widgets.scrolled_page import scrolling, see_whole
 from gui.screens.widgets.typing_fields import LineField
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
@@ -85,11 +86,15 @@ class ComparisonWindow(OwnWindow):
         grid.addLayout(self._from_paper(), 4, 0, 1, 2)
         self.table.hide()
         self.print.setEnabled(False)
-        foot = in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.print)
-        layout = in_column(Text(_LEAD, "support"), grid, self.notice, self.verdict, over=self, edge=SPACE, gap=CLEAR)
-        layout.addWidget(self.table, 1)
-        layout.addStretch()  # without a table too the buttons stand at the foot
-        layout.addLayout(foot)
+        foot = in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.print, edge=(SPACE, 0, SPACE, SPACE))
+        inside = QWidget(self)
+        found = in_column(
+            Text(_LEAD, "support"), grid, self.verdict, over=inside, edge=(SPACE, SPACE, SPACE, 0), gap=CLEAR
+        )
+        found.addWidget(self.table, 1)
+        found.addStretch()
+        self._scroll = scrolling(inside)
+        in_column((self._scroll, 1), in_row(self.notice, edge=(SPACE, 0, SPACE, 0)), foot, over=self, edge=0, gap=CLEAR)
 
     def _from_paper(self) -> QHBoxLayout:
         """Where the code on the approved paper is typed, however it is written there."""
@@ -191,6 +196,8 @@ class ComparisonWindow(OwnWindow):
         self.table.fill([(it.label, it.left or "（なし）", it.right or "（なし）") for it in found])
         if verdict:
             announce(self, verdict)
+            settle_layouts()
+            see_whole(self._scroll, self.verdict)
         if verdict and comparison.agrees and comparison.other and comparison.other.is_form:
             self.agreed.emit(comparison.other.code)
 

@@ -57,6 +57,7 @@ class PaperPreview(OwnWindow):
         self._line = Background(self)
         self.printer = _printer_called(printer, document)
         self.view = QPrintPreviewWidget(self.printer, self)
+        self.view.setMinimumHeight(1)  # on a low screen every way has its room before it
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setAccessibleName(f"{title}のプレビュー")
         self.notice = Notice(self)

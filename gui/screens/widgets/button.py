@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _MAIN = QSize(158, 0)
+_WITH_ANOTHER = range(0x01000020, 0x01000024)  # Qt.Key_Shift to Key_Alt; to load the enumerations of `Qt` takes long
 
 
 class _HeldKey(QObject):
@@ -50,6 +51,8 @@ class _HeldKey(QObject):
         if event.isAutoRepeat():
             event.accept()  # or else Qt looks for the button of this letter
             return True
+        if event.key() in _WITH_ANOTHER:  # Alt is let go before its letter as often as after
+            return False
         self._held = False
         self._listen(None)
         return False

@@ -1,5 +1,6 @@
 """Widgets and layouts one beside or below another, put together in one call, and the measures of the look."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
@@ -79,6 +80,17 @@ def _filled(box: _Box, parts: "tuple[_Part, ...]", edge: _Edge | None, gap: int 
             case QWidget():
                 box.addWidget(part)
     return box
+
+
+def tab_before(place: QWidget, *late: QWidget) -> None:
+    """Let Tab come to what was made late before it comes to a place, or to where that stands if it takes no focus itself."""
+    from PySide6.QtCore import Qt
+
+    before = place.previousInFocusChain() or place
+    while before.focusPolicy() == Qt.FocusPolicy.NoFocus:  # a text, a scroll bar: after these Qt puts nothing
+        before = before.previousInFocusChain() or place
+    for one, behind in pairwise((before, *late, place)):
+        QWidget.setTabOrder(one, behind)
 
 
 def settle_layouts() -> None:

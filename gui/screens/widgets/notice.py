@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 from gui.response.flow import Sign
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.laid_out import GAP, MARK, SPACE, in_column, in_row
+from gui.screens.widgets.laid_out import GAP, MARK, SPACE, in_column, in_row, tab_before
 from gui.screens.widgets.marks import draw_notice, draw_sign
 from gui.screens.widgets.scrolled_page import edges
 from gui.screens.widgets.style import restyle
@@ -172,10 +172,8 @@ class Notice(QFrame):
             button = Button(label, does=way)
             (self._side if len(ways) == 1 else self._row).addWidget(button)
             button.show()  # where the notice is in view, a layout shows it later, and until then it cannot have the focus
-            # What stands before it may be a text, which has no place in the order.
-            QWidget.setTabOrder(self._close, button)
-            QWidget.setTabOrder(button, self._close)
             self.ways.append(button)
+        tab_before(self._close, *self.ways)
         if len(ways) > 1:
             self._row.addStretch()
         if focused and ways:

@@ -186,8 +186,14 @@ class ScrolledPage(QScrollArea):
         self.ensureWidgetVisible(widget, 0, _AROUND)
         see_whole(self, widget)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """What has the focus stays in view where the page gets lower, as by what is said under it."""
         left, right = edges(self.width())
         bar = self.width() - event.size().width()  # it takes its room from the edge: where it comes, nothing moves
         self._outer.setContentsMargins(left, WIDE - 4, right - bar, WIDE)
         super().resizeEvent(event)
+        focused = QApplication.focusWidget()
+        if focused and self.isAncestorOf(focused):
+            foot = focused.mapTo(self.viewport(), focused.rect().bottomLeft()).y()
+            if event.size().height() <= foot < event.oldSize().height():
+                see_whole(self, focused)

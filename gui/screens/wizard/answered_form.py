@@ -19,10 +19,11 @@ from gui.screens.form_view.tint import Tint
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
-from gui.screens.widgets.laid_out import GAP, SPACE, STRETCH, in_column, in_row
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import put_tooltip
+from gui.screens.widgets.wrapping_row import wrapping
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.form_beside import KEY
 from gui.survey.key import Key, key_of
@@ -81,8 +82,9 @@ class AnsweredForm(OwnWindow):
             Button("縮小(&O)", does=lambda: view.set_zoom(view.zoom - 10), steps=True),
             Button("幅に合わせる(&H)", does=view.fit_width),
         )
-        ways = (Button("閉じる(&C)", does=self.leave), self.print, self.to_question)
-        foot = in_row(*sizes, self._size, STRETCH, *ways, gap=GAP)
+        foot = wrapping(
+            *sizes, self._size, Button("閉じる(&C)", does=self.leave), self.print, self.to_question, right=4
+        )
         whole = (self.here, (self.view, 1), self.notice, foot)
         in_column(*whole, over=self, edge=(SPACE, GAP, SPACE, GAP), gap=GAP)
         self.to_question.setEnabled(False)

@@ -98,6 +98,7 @@ class ResponderPage(Page):
 
     def _found(self, organisation: object) -> None:
         if isinstance(organisation, Organisation) and self._name:
+            self.finder.end(organisation)
             survey = self._answering.survey
             details = {self._name.id: organisation.official}
             kind = kind_of(survey, organisation)

@@ -82,6 +82,9 @@ class OnCalendar(Kind):
         elif deadline and self.future and found < self.due(deadline.date()):
             message = f"{said}は提出期限より前です。予定の{self.planned}か、確かめてください。"
             yield Problem("date-passed", "caution", item.answer_key, message)
+        elif dates.is_year_alone(found):
+            message = f"{said}は、日付のセルに「2024」のように年だけを入力したときの日付です。確かめてください。"
+            yield Problem("year-alone", "caution", item.answer_key, message)
         elif deadline and found.year > deadline.year + dates.AHEAD:
             yield Problem("date-far", "caution", item.answer_key, f"{said}{dates.far_ahead()}")
 

@@ -122,8 +122,17 @@ class Number(Kind):
         elif len(numbers.same_number(text).partition(".")[2]) > self.decimals:
             message = f"{item.place}「{self.in_words(item, text)}」は小数の桁が多すぎます。{self.how(item)}"
         else:
+            yield from self._unlikely(item, text)
             return
         yield Problem("bad-value", "error", item.answer_key, message)
+
+    def _unlikely(self, item: Item, text: str) -> Iterator[Problem]:
+        """A part of one where parts of a hundred are asked for, up to all of it: 0.91 may be meant for 91％."""
+        is_whole = self.per_hundred and self.most and _order(self.most, "100") >= 0
+        if is_whole and _order(text, "0") > 0 > _order(text, "1"):
+            said, meant = self.in_words(item, text), numbers.times_ten(text, 2)
+            message = f"{item.place}「{said}」は1％に満たない数です。{meant}％のことでないか、確かめてください。"
+            yield Problem("below-one", "caution", item.answer_key, message)
 
     def _why_not(self, text: str) -> str:
         """Why a text is no number here: a sum of 円 in a column of 千円 may have been meant as either; 月4回 counts no weeks."""

@@ -248,7 +248,7 @@ class RowRules:
 
     def left_over(self, cell: TableCell, row: Mapping[str, Cell]) -> Problem | None:
         """What is wrong where something stands in a cell that is not to be filled."""
-        if self.asked(cell.column, row) is not False:
+        if self.asked(cell.column, row, settled=True) is not False:
             return None
         message = _LEFT.format(cell.place, self.when(cell.column) or "ほかの列の回答によって")
         return Problem("not-asked-but-answered", "error", cell.answer_key, message)

@@ -173,7 +173,7 @@ def test_a_row_that_is_told_by_nothing_any_more_is_not_taken_for_one_that_is_gon
 def test_a_form_without_some_of_its_rows_is_not_to_be_filled() -> None:
     form, copy = authored("gakudo"), open_book(open_package(_saved(_taken_out, rows=0)))
     problems = layout_problems(find_layout(copy, form.bundle.survey, form.blank))
-    assert any(problem.severity == "error" and "が確かに分かりません" in problem.message for problem in problems)
+    assert any(problem.severity == "error" and "を特定できません" in problem.message for problem in problems)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_what_an_answer_leads_to_is_told_where_something_else_is_wrong_with_its_
     """As with its place: the answer itself is known."""
     large: Given = {"7": ("イ",), "8": "120", "staff": ({"full": "60", "part": "3"},) * 3, "16": "理由"}
     returned = _answer(gathering, {"D15": "〇", "E15": "内科"}, large).returned
-    altered = model.Problem("form-altered", "error", "7", "記入欄が確かに分かりません。")
+    altered = model.Problem("form-altered", "error", "7", "記入欄を特定できません。")
     found = problems_of(gathering.bundle, returned.response, returned.cells, (altered,))
     assert ("not-asked-but-answered", "16") in [(problem.code, problem.question) for problem in found]
 

@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -17,7 +19,7 @@ from gui import survey_library
 from gui.collection.reading import workers
 from gui.collection.reading.folder import FoundFile, find
 from gui.collection.reading.workers import read_files, started_ahead
-from gui.guard import bounds
+from gui.guard import bounds, process
 from gui.guard.bounds import FAILED, NO_ANSWER, TOO_LONG, TOO_MUCH
 from gui.guard.process import Start, WorkerProcess, worker_command
 from gui.guard.protocol import READY, Said, read_answer, request
@@ -60,6 +62,32 @@ def test_one_that_waits_for_ever_is_ended(tmp_path: Path, monkeypatch: pytest.Mo
     said = faults(files(tmp_path, "止まる"), STAND_IN)
 
     assert said == {"止まる.xlsx": NO_ANSWER}
+
+
+class Clock:
+    """Hours that pass in seconds; and the processor's part of them that a worker takes to watch itself, as on Windows."""
+
+    def __init__(self, real: Callable[[], float]) -> None:
+        self._real = real
+
+    def now(self) -> float:
+        return self._real() * 300
+
+    def seconds(self) -> float:
+        return self.now() * 0.004
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_one_that_only_watches_itself_is_ended_as_one_that_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(time.monotonic)
+    monkeypatch.setattr(bounds, "STARTING", 1e9)
+    monkeypatch.setattr(process, "time", SimpleNamespace(monotonic=clock.now))
+    monkeypatch.setattr(process, "watch", lambda *_: clock)
+    assert faults(files(tmp_path, "止まる"), STAND_IN) == {"止まる.xlsx": NO_ANSWER}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits that a process may put upon itself")

@@ -6,7 +6,7 @@ import errno
 import io
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -21,8 +21,9 @@ from gui.collection.naming import ledger_name
 from gui.collection.roster import default_roster
 from gui.collection.tally import Amount, Given, amounts, by_name, distributions, of_anyone
 from gui.collection.writing import outputs
-from gui.collection.writing.drawing import LINE
+from gui.collection.writing.drawing import LINE, shown
 from gui.collection.writing.fitting import lines_of
+from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.report import make_report
@@ -114,6 +115,27 @@ def test_a_long_answer_has_a_column_in_which_all_of_it_is_seen(text: str, is_wid
     assert width <= 121
     if "\n" not in text:
         assert sheet.row_dimensions[2].height >= LINE * lines_of(text, width)
+
+
+def test_letters_on_paper_are_no_smaller_than_can_be_read() -> None:
+    """Of 10 points on the screen; of a table of 300 half-width characters on one page no more than 4.6 were left."""
+    for width in range(50, 1_200, 10):
+        assert 10 * pages_across(width) * 770 / (5.6 * width) >= 5.5
+    assert [pages_across(width) for width in (100, 250, 260, 500)] == [1, 1, 2, 3]
+
+
+def test_a_column_is_as_wide_as_its_days_and_numbers_are_shown(tmp_path: Path) -> None:
+    """Of a day or a number that does not fit a spreadsheet shows ### alone; kept is 2026-12-31, seen 令和8年12月31日."""
+    found = Gathering.begun(tmp_path)
+    late: Answer = ({"day": "2026-12-31", "what": "転倒", "reported": "", "outline": "廊下で"},)
+    found.sends("みなと苑", {"accidents": late})
+    found.look()
+    sheet = ledger(found)["事故"]
+    column = next(cell.column_letter for cell in sheet[1] if cell.value == "起きた日")
+    assert sheet.column_dimensions[column].width / (7 / 8) >= len("令和8年12月31日") + 4 + 2
+    assert shown(date(2026, 12, 31), '[$-411]ggge"年"m"月"d"日"') == "令和8年12月31日"
+    assert shown(date(2026, 12, 1), '[$-411]ggge"年"m"月"') == "令和8年12月"
+    assert (shown(1234567.5, "#,##0"), shown(2010.0, "0"), shown("12", "General")) == ("1,234,567.5", "2010.0", "12")
 
 
 def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:

@@ -1,6 +1,8 @@
 """照会文: each point once, with the form and the cell that it is about, in words for those who never see our list."""
 
 import io
+from dataclasses import replace
+from datetime import date
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -8,12 +10,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from gui import survey_library
 from gui.collection.correspondence import Contact
 from gui.collection.decisions import choose
+from gui.collection.findings import Finding
 from gui.collection.writing import inquiry as letters
 from gui.collection.writing.inquiry import Inquiry, inquiries, inquiry
 from gui.collection.writing.inquiry_files import as_mails, as_text, file_names
 from gui.directory.directory import Organisation
+from gui.survey.model import Problem
+from tests.bundles import EVERY_KIND
 from tests.collection.care_returns import ANYONE, Gathering, care_return, typed
 from tests.collection.remarks import Noted, edited
 from tests.collection.returns import typed_over
@@ -165,6 +171,109 @@ def test_a_column_left_blank_is_one_point_with_all_its_cells(tmp_path: Path) -> 
         "　　該当のセル：事故!B6:B7、B9",
         "　　正しい記載：令和6年4月1日のような日付",
     ]
+
+
+def test_a_word_of_their_own_in_several_cells_that_ask_alike_is_one_point(tmp_path: Path) -> None:
+    care = Gathering.begun(tmp_path)
+    cells = {"!B6": "2026-05-02", "!B7": "2026-05-03", "!C5": "ころび", "!C6": "ころび", "!C7": "やけど"}
+    care.put("【みなと苑】.xlsx", typed(care_return(care.bundle, "みなと苑"), cells))
+    care.look()
+    text = inquiry(care.bundle.survey, care.collection, care.line("みなと苑"))
+    assert text is not None
+    one_of = "「転倒」、「誤嚥」、「誤薬」、「その他」"
+    assert text.body.partition("\n記\n")[2].partition("\n以上")[0].strip().split("\n") == [
+        f"1　「事故」の1行目、2行目の種類の回答「ころび」は選択肢にありません。{one_of}から一つ選んでください。",
+        "　　該当のセル：事故!C5:C6",
+        "　　現在の記載：ころび",
+        f"　　正しい記載：{one_of}のいずれか一つ",
+        f"2　「事故」の3行目の種類の回答「やけど」は選択肢にありません。{one_of}から一つ選んでください。",
+        "　　該当のセル：事故!C7",
+        "　　現在の記載：やけど",
+        f"　　正しい記載：{one_of}のいずれか一つ",
+    ]
+
+
+def test_a_column_in_which_the_same_is_wrong_is_one_point_and_so_is_what_is_worth_a_look(tmp_path: Path) -> None:
+    care = Gathering.begun(tmp_path)
+    numbers = {"C26": "多数", "C27": "多数", "C28": "少し", "D26": "約20", "D27": "約20"}
+    care.put("【みなと苑】.xlsx", typed(care_return(care.bundle, "みなと苑"), numbers))
+    care.look()
+    text = inquiry(care.bundle.survey, care.collection, care.line("みなと苑"))
+    assert text is not None
+    told = text.body.partition("\n記\n")[2].partition("\n以上")[0].strip().split("\n")
+    assert told[:5] == [
+        "1　「職員」の「介護職員」、「看護職員」の常勤「多数」は数として読めません。0以上の整数（単位：人）を入力してください。",
+        "　　該当のセル：施設調査票!C26:C27",
+        "　　現在の記載：多数",
+        "　　正しい記載：0以上の整数（単位：人）",
+        "2　「職員」の「事務職員」の常勤「少し」は数として読めません。0以上の整数（単位：人）を入力してください。",
+    ]
+    (caution,) = (line for line in told if line.startswith("・"))
+    assert caution.startswith("・「職員」の「介護職員」、「看護職員」の非常勤の「約20」は様式の言葉ではありません。")
+    assert caution.endswith("（セル：施設調査票!D26:D27）")
+
+
+def test_a_form_with_its_facilities_side_by_side_is_asked_for_its_columns(tmp_path: Path) -> None:
+    found = Gathering.of(survey_library.load(EVERY_KIND.parent / "authored" / "tenken.toml"), tmp_path)
+    book = openpyxl.load_workbook(io.BytesIO(found.bundle.form.read_bytes()))
+    whole: tuple[int | str | date, ...] = (1990, 100, date(2025, 5, 1), *("○",) * 6, 90, "否")
+    for cell, value in (("B2", "14神奈川県厚木市"), *zip((f"C{row}" for row in range(6, 17)), whole, strict=True)):
+        book.worksheets[0][cell] = value
+    book.worksheets[0]["D5"] = "南庁舎"
+    found.put("【厚木市】公共施設点検表.xlsx", as_saved(book))
+    found.look()
+    text = inquiry(found.bundle.survey, found.collection, found.line("厚木市"))
+    assert text is not None
+    told = [line for line in text.body.splitlines() if line[1:2] == "　" and line[0].isdecimal()]
+    assert told[0] == "1　Q1の1番目の施設名が未記入です。記入してください。"
+    assert told[1].startswith("2　Q1の2番目の「建築年」「延床面積」")
+    assert told[1].endswith("が未記入です。記入するか、使わない列でしたら、この列の記載を消してください。")
+
+
+def test_a_column_that_was_taken_out_is_one_point_with_all_that_was_asked_in_it(tmp_path: Path) -> None:
+    care = Gathering.begun(tmp_path)
+    book = openpyxl.load_workbook(io.BytesIO(care_return(care.bundle, "みなと苑")))
+    book["施設調査票"].delete_cols(4)
+    care.put("【みなと苑】.xlsx", as_saved(book))
+    care.look()
+    unplaced = [p for p in care.line("みなと苑").answers[0].problems if p.question and p.cell == "施設調査票"]
+    assert len(unplaced) > 10
+    text = inquiry(care.bundle.survey, care.collection, care.line("みなと苑"))
+    assert text is not None
+    (point,) = (line for line in text.body.splitlines() if "を特定できません。" in line)
+    assert point.startswith("1　")
+    assert f"届いた様式のままお使いください。ほかに{len(unplaced) - 1}か所の記入欄も特定できません（" in point
+    assert point.endswith("など）。")
+
+
+def test_who_chose_another_kind_is_asked_for_that_and_not_to_empty_what_is_then_right(scene: Scene) -> None:
+    """厚木市 as 都道府県: its answer to Q1-1 is not asked for, and Q1-2 is, for as long as the kind stands."""
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"kind": "都道府県", "9": None}))
+    body = letter(scene, "厚木市")
+    assert set(scene.codes("厚木市")) == {"organisation-kind-mismatch", "not-asked-but-answered", "unanswered"}
+    assert body.partition("\n記\n")[2].partition("\n以上")[0].strip().split("\n") == [
+        "1　組織名「14神奈川県厚木市」の組織区分は市区町村ですが、都道府県が選ばれています。どちらかを直してください。",
+        "　　該当のセル：調査項目回答シート!C11",
+        "　　現在の記載：14神奈川県厚木市",
+        "　　正しい記載：組織区分は市区町村",
+        "2　Q9が未回答です。①②③④から一つ選んでください。",
+        "　　該当のセル：調査項目回答シート!E44",
+        "　　正しい記載：①②③④のいずれか一つ",
+    ]
+
+
+def test_a_place_that_is_no_cell_is_called_a_sheet_and_what_is_blank_is_asked_for() -> None:
+    altered = Problem("form-altered", "error", "", "届いた様式のままお使いください。", "様式２")
+    assert "シート：様式２" in Finding(None, "", altered, "", "").in_words
+    assert "セル：様式２!B5" in Finding(None, "", replace(altered, cell="様式２!B5"), "", "").in_words
+
+
+def test_a_letter_says_which_name_the_form_has_and_which_the_file(scene: Scene) -> None:
+    scene.put("【厚木市】回答.xlsx", scene.form("海老名市"))
+    scene.put("【海老名市】回答.xlsx", scene.form("厚木市"))
+    scene.look()
+    found = inquiries(scene.survey, scene.collection, scene.overview)
+    assert any("調査票の組織名「14神奈川県海老名市」とファイルの名前「【厚木市】" in text.body for text in found)
 
 
 def test_a_letter_goes_to_no_address_that_stands_in_for_one(scene: Scene) -> None:

@@ -116,6 +116,18 @@ def test_a_sheet_keeps_its_headings_its_filter_and_its_pages() -> None:
     assert not found.sheet_view.showGridLines
 
 
+def test_each_page_says_what_it_is_of_and_as_of_when() -> None:
+    """& begins a code in a header, and 2026 behind the size of the letters would be of the size."""
+    made = MadeBook("2026年 調査 & <点検>　神奈川県", "", when="令和8年11月28日 10:40 作成")
+    made.new_sheet("状況").put(1, 1, "x", Look())
+    around = openpyxl.load_workbook(io.BytesIO(made.data())).worksheets[0].HeaderFooter
+    head = around.oddHeader
+    assert head is not None
+    assert around.scaleWithDoc is False, "a sheet that is made to fit its page would make them small with it"
+    assert (head.left.text, head.left.size) == ("2026年 調査 && <点検>　神奈川県", 8)
+    assert (head.right.text, head.right.size) == ("令和8年11月28日 10:40 作成", 8)
+
+
 def test_a_table_says_so_where_it_has_no_rows() -> None:
     made = MadeBook("", "")
     draw_table(made.new_sheet("訂正"), SheetTable("訂正", ("訂正した箇所（0件）",), (Column("項目", 30),), ()))

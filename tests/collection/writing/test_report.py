@@ -16,6 +16,7 @@ from openxml_audit import OpenXmlValidator
 from gui.collection import findings
 from gui.collection.correspondence import Letterhead, LogEntry
 from gui.collection.decisions import Collection, choose, correct
+from gui.collection.findings import of_line
 from gui.collection.judging import judge
 from gui.collection.roster import default_roster, everyone
 from gui.collection.tally import by_name, distributions, heading, rate
@@ -120,6 +121,59 @@ def test_a_chart_a_question_counts_what_is_in_the_table(busy: Scene) -> None:
     assert len(areas) == len(found)
     for (first, last), distribution in zip(areas, found, strict=True):
         assert [sheet.cell(row, 3).value for row in range(first, last + 1)] == [s.count for s in distribution.shares]
+
+
+def test_what_must_be_mended_comes_before_what_is_worth_a_look(scene: Scene) -> None:
+    """So what is chosen first in the window, and settled with one key, is why a return is 不備."""
+    typed = typed_over(
+        scene.survey, scene.form("厚木市"), {"2.planned": "平成22年4月", "9": None, "officer_title": "主事"}
+    )
+    scene.put("【厚木市】.xlsx", typed)
+    scene.look()
+    found = [
+        (finding.problem.severity, finding.problem.question) for finding in of_line(scene.survey, scene.line("厚木市"))
+    ]
+    assert found == [("error", "9"), ("caution", "officer_title"), ("caution", "2.planned")]
+    listed = [
+        row[1] for row in report(scene)["問題一覧"].iter_rows(min_row=4, values_only=True) if row[0] == "神奈川県厚木市"
+    ]
+    assert listed == ["誤り", "注意", "注意"]
+
+
+def test_what_a_ledger_has_no_room_for_is_whole_on_a_sheet_of_its_own(scene: Scene) -> None:
+    """A row is no higher than 409 points: of 40 lines, or 3,000 characters, paper shows the beginning alone."""
+    lines, long = "\n".join(f"手順{number}" for number in range(1, 41)), "再度照会し、" * 500
+    for name, text in (("厚木市", lines), ("海老名市", long), ("座間市", "短い。")):
+        scene.put(f"【{name}】.xlsx", typed_over(scene.survey, scene.form(name), {"8-1.outline": text}))
+    scene.look()
+    rows = list(report(scene)["長い回答"].iter_rows(min_row=4, values_only=True))
+    whole = {
+        name: "".join(str(row[2]).replace("\n", "") for row in rows if row[0] == f"神奈川県{name}")
+        for name in ("厚木市", "海老名市", "座間市")
+    }
+    assert whole == {"厚木市": lines.replace("\n", ""), "海老名市": long, "座間市": ""}
+    assert "8-1" in str(rows[0][1])
+
+
+def test_a_long_text_is_quoted_in_the_list_of_problems_as_far_as_a_letter_does(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"9": "長い。" * 300}))
+    scene.look()
+    (row,) = (
+        row for row in report(scene)["問題一覧"].iter_rows(min_row=4, values_only=True) if row[0] == "神奈川県厚木市"
+    )
+    assert row[4] == ("長い。" * 300)[:200] + "…"
+
+
+def test_of_few_answers_the_axis_counts_whole_ones_and_of_none_there_is_no_share(scene: Scene) -> None:
+    for count, said in ((0, None), (1, 1)):
+        if count:
+            scene.sends("厚木市", q3="①")
+        data = make_report(scene.survey, scene.collection, scene.look(), WHEN)
+        row = next(row for row in openpyxl.load_workbook(io.BytesIO(data))[TALLY] if row[1].value == "求めている。")
+        assert [cell.value for cell in row[:4]] == ["①", "求めている。", count, said]
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            charts = [archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name]
+        assert all('<majorUnit val="1"/></valAx>' in chart for chart in charts)
 
 
 def test_no_question_is_torn_by_the_end_of_a_page(busy: Scene) -> None:

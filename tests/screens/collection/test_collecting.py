@@ -262,11 +262,13 @@ def test_what_was_decided_waits_until_another_program_lets_go_of_it(
         meanwhile.setattr(files, "read_bounded", held)
         window = opens()
     assert window.notice.text.startswith("保存してあった取りまとめを今は読めないため、始められません。")
-    assert window.notice.text.endswith("閉じてから、もう一度お試しください。")
+    assert "閉じてから、もう一度お試しください。" in window.notice.text
+    assert window.notice.text.endswith(f"ファイル「{place}」を別の場所に移すと、はじめから取りまとめます。")
     assert window.progress.isHidden()
     assert place.read_bytes() == before, "nothing begins without what was decided"
     with qtbot.waitSignal(window.collecting.looked):
-        window.foot.again.trigger()
+        window.notice.ways[0].click()
+    assert window.notice.text == "新しく読んだファイルはありません。"
     assert window.collecting.collection is not None
     assert window.collecting.collection.choices
     assert window.close()
@@ -330,7 +332,7 @@ def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
     monkeypatch.setattr(window.notice, "say", lambda text, *_: said.append(text))
     before = window.rate.text()
     scene.folder.rename(scene.folder.with_name("よそ"))
-    with qtbot.waitSignal(window.collecting.fault):
+    with qtbot.waitSignal(window.collecting.failed):
         window.foot.again.trigger()
     (fault,) = said  # and not once more what the last look brought
     assert "見つかりません" in fault

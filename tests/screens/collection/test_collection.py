@@ -374,7 +374,7 @@ def test_who_stops_the_reading_or_sees_it_fail_is_not_told_that_there_was_nothin
         window.collecting.look()
     away = scene.folder.with_name("よそ")
     scene.folder.rename(away)
-    with qtbot.waitSignal(window.collecting.fault):
+    with qtbot.waitSignal(window.collecting.failed):
         window.foot.again.trigger()
     away.rename(scene.folder)
     window.notice.silence()

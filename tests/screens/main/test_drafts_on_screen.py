@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,7 @@ from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.conftest import ROOT
 from tests.screens.conftest import OpenDraft
+from tests.screens.officer import repeats
 
 
 def autosave(room: OpenedDraft) -> Autosave:
@@ -160,6 +162,20 @@ def test_the_list_tells_how_far_each_has_come(office: MainActions, qtbot: QtBot,
     assert office.room is None
     assert "「新しい版.json」を開けません" in office.drafts.notice.text
     assert office.drafts.notice.ways
+
+
+def test_enter_held_down_on_a_draft_opens_it_and_does_nothing_in_it(
+    office: MainActions, window: Window, qtbot: QtBot
+) -> None:
+    draft_folder.new_draft(office.drafts.folder, office.drafts.bundle.survey, Response(), "これから")
+    listed(office, qtbot)
+    office.drafts.panel.list.setFocus()
+    place = window.windowHandle()
+    QTest.keyPress(place, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: office.room is not None)
+    assert repeats(Qt.Key.Key_Return, "\r")
+    QTest.keyRelease(place, Qt.Key.Key_Return)
+    assert not repeats(Qt.Key.Key_Return, "\r")
 
 
 def test_rename_delete_and_restore(

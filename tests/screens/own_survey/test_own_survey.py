@@ -392,4 +392,7 @@ def test_what_is_lacking_has_the_focus(own: OwnSurveyWindow) -> None:
 
 def test_on_a_small_screen_no_way_stands_beside_it(own: OwnSurveyWindow) -> None:
     """1366×768 at 200 %."""
+    layout = own.layout()
+    assert layout
     assert own.minimumSizeHint().width() <= 683 - 16
+    assert layout.minimumHeightForWidth(683 - 16) <= 384 - 48

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.response import flow
@@ -73,27 +74,46 @@ def desk(qtbot: QtBot, survey: Survey, tmp_path: Path) -> Iterator[Desk]:
     made.answering.deleteLater()
 
 
-def test_tab_comes_to_the_files_where_they_stand_though_they_came_late(survey: Survey, tmp_path: Path) -> None:
-    """Under the choice that asks for them, each file's way out before the way to another."""
-    desk = Desk(bundle_of(survey), tmp_path, {"1": ("(1)",)})
-    assert desk.card.attachment
-    boxes, choose = list(desk.card.choices.rows.values()), desk.card.attachment.choose
-    stops: list[QWidget] = list(after(desk.ground))
-    assert stops.index(boxes[1]) < stops.index(choose) < stops.index(boxes[2])
-    place = stops.index(choose)
-    for paths in (("a.pdf", "b.pdf"), ("b.pdf",), ()):
-        desk.card.attachment.put(paths, ("",) * len(paths))
+_TYPED = '[[question.detail]]\nid = "what"\nchoice = "(2)"\nname = "内容"\nlabel = "内容"\nform = "text"'
+
+
+@pytest.mark.parametrize("multiple", [True, False], ids=["boxes", "radios"])
+@pytest.mark.parametrize("detail", ["", _TYPED], ids=["", "typed"])
+def test_tab_comes_to_what_is_made_late_where_it_stands(tmp_path: Path, detail: str, *, multiple: bool) -> None:
+    """Each file's way out before the way to another, a memo after all else of its question; nothing else is moved."""
+    more = {"multiple": True} if multiple else {}
+    tables = f"{with_attachment(['(2)'], required=True)}\n{detail}"
+    survey = small_survey(question("1", CHOICES, more=more, tables=tables))
+    desk = Desk(bundle_of(survey), tmp_path, {"1": ("(2)",) if multiple else "(2)"})
+    QPushButton(desk.ground)  # of the next question
+    attachment, memo = desk.card.attachment, desk.card.memo
+    assert attachment
+    boxes, stops = list(desk.card.choices.rows.values()), list(after(desk.ground))
+    place = stops.index(attachment.choose)
+    assert boxes[1] in stops[:place]
+    assert (boxes[2] in stops[place:]) == multiple  # of radios Tab comes to one alone
+    for paths in (("a.pdf", "b.pdf"), ("b.pdf",), ("b.pdf", "c.pdf"), ()):
+        attachment.put(paths, ("",) * len(paths))
         order = list(after(desk.ground))
         files = order[place : place + len(paths)]
-        assert [file.text() for file in files] == ["外す"] * len(paths)
+        assert [spoken(file) for file in files] == [f"{path}を添付から外す" for path in paths]
         assert [stop for stop in order if stop not in files] == stops
+    last = max(stops.index(stop) for stop in stops if desk.card.isAncestorOf(stop))
+    memo.toggle()
+    order = list(after(desk.ground))
+    assert order[last + 1] is memo.field
+    assert [stop for stop in order if stop is not memo.field] == stops
 
 
-def after(first: QWidget) -> Iterator[QAbstractButton]:
-    """The buttons in the order in which Tab comes to them."""
+def spoken(widget: QWidget) -> str:
+    return widget.accessibleName()
+
+
+def after(first: QWidget) -> Iterator[QWidget]:
+    """All to which Tab comes, in its order."""
     widget = first.nextInFocusChain()
     while widget and widget is not first:
-        if isinstance(widget, QAbstractButton) and widget.isVisibleTo(first):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(first):
             yield widget
         widget = widget.nextInFocusChain()
 

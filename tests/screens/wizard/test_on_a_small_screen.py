@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from gui.response import draft_folder
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
+from gui.screens.paper.comparison_window import ComparisonWindow
+from gui.screens.paper.summary_preview import Preview
 from gui.screens.widgets.laid_out import ROOMY
+from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.wizard.answered_form import AnsweredForm
 from gui.screens.wizard.responder_page import ResponderPage
 from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.bundles import HOSPITALS, with_form
 from tests.screens.conftest import OfficeOf, OpenDraft
+from tests.screens.officer import child
 
 _ROOM = 683 - 16, 384 - 48
 """Less what the system draws around a window."""
@@ -54,6 +59,35 @@ def test_every_page_has_its_width_and_every_way_is_seen(low: Window, open_draft:
             place = way.rect().translated(way.mapTo(low, way.rect().topLeft()))
             assert low.rect().contains(place), page.title
             assert way.width() >= way.sizeHint().width()
+
+
+@pytest.mark.usefixtures("low")
+def test_what_is_said_leaves_what_has_the_focus_in_view(open_draft: OpenDraft) -> None:
+    wizard = open_draft(Response()).wizard
+    field = wizard.responder.fields["department"]
+    field.setFocus()
+    QApplication.processEvents()
+    area, bar = wizard.responder.viewport(), wizard.responder.verticalScrollBar()
+    before = area.height()
+    bar.setValue(bar.value() - before + field.mapTo(area, field.rect().bottomLeft()).y() + 2)  # at the foot of the page
+    assert field.visibleRegion().boundingRect() == field.rect()
+    wizard.notice.say("様式のセルの値を、ここでは計算できません。提出の前に、様式をExcelで開いて確かめてください。")
+    QApplication.processEvents()
+    assert area.height() < before
+    assert field.visibleRegion().boundingRect() == field.rect()
+
+
+@pytest.mark.parametrize("opened", [Preview, AnsweredForm, ComparisonWindow])
+def test_what_comes_from_it_finds_room(
+    opened: type[OwnWindow], window: Window, office: MainActions, open_draft: OpenDraft
+) -> None:
+    foot = open_draft(Response()).wizard.foot
+    {Preview: foot.print.click, AnsweredForm: foot.form.click, ComparisonWindow: office.show_comparison}[opened]()
+    found = child(window, opened)
+    layout = found.layout()
+    assert layout
+    wide, high = found.minimumSizeHint().width(), layout.minimumHeightForWidth(_ROOM[0])
+    assert (wide <= _ROOM[0], high <= _ROOM[1]) == (True, True), (wide, high)
 
 
 def test_many_kinds_of_respondents_go_on_in_the_next_row(office_of: OfficeOf, tmp_path: Path) -> None:

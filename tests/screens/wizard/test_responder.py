@@ -126,6 +126,7 @@ def test_a_wrong_name_gets_the_nearest_and_one_key_takes_it(open_draft: OpenDraf
     room = begun(open_draft)
     page = room.wizard.responder
     field = page.fields["organisation"]
+    types(page.finder.search, "ないまち")
     field.setFocus()
     types(field, "神奈川県相模市")
     with qtbot.waitSignal(room.answering.problems_changed):
@@ -138,6 +139,7 @@ def test_a_wrong_name_gets_the_nearest_and_one_key_takes_it(open_draft: OpenDraf
     QTest.keyClick(offered[0], Qt.Key.Key_Return)
     assert room.answering.text("organisation") == offered[0].text()
     assert room.answering.text("kind") == "指定都市"
+    assert (page.finder.search.text(), page.finder.matches.isHidden()) == ("", True), "nothing is still to be found"
 
 
 def test_a_title_below_section_chief_is_doubted_not_refused(open_draft: OpenDraft, qtbot: QtBot) -> None:
