@@ -49,8 +49,8 @@ BOUNDED = {
     "gui.form.draft.form_words._STANDS_IN": "what a form says in a cell, 300 characters",
     "gui.form.draft.skip_words._GOTO": "a label or choice, 2,000 characters",
     "gui.form.draft.skip_words._ONLY_IF": "a label, 2,000 characters",
-    "gui.form.look.date_format._TOKEN": "a number format, 255 characters",
-    "gui.form.look.number_format._PIECE": "a number format, 255 characters",
+    "gui.xlsx.number_formats.date_format._TOKEN": "a number format, 255 characters",
+    "gui.xlsx.number_formats.number_format._PIECE": "a number format, 255 characters",
     "gui.form.make.canonical._FONTS": "the styles of a form that is made here",
     "gui.form.open_cells._PLACEHOLDER": "what a form says in a cell, 2,000 characters",
     "gui.form.question_rows._DECORATION": "a 項番, 200 characters",
@@ -67,10 +67,11 @@ _DYNAMIC = {
     "gui.library.grown_lists",
     "gui.survey.toml_tables",
     "gui.directory.recognition",
+    "gui.xlsx.markup",
     "gui.xlsx.splice",
     "gui.collection.writing.ledger_rows",
 }
-"""Modules that make an expression from a word of their own; `test_expressions_that_are_made_are_linear_too` has them."""
+"""Modules that make an expression from a word of their own, linear by its shape whatever the word."""
 
 
 def _modules() -> Iterator[tuple[str, str]]:

@@ -15,6 +15,13 @@ VAGUE = frozenset(
     )
 )
 """Words that do not say what happens, or have another in the glossary."""
+SAYING_NOTHING = frozenset(
+    (
+        *("calculation", "foot", "head", "holding", "indexed", "keeper", "match", "office", "opened", "room", "shown"),
+        *("base", "core", "data", "sources", "taking", "things", "types", "typing", "walk"),
+    )
+)
+"""Names of modules by which nobody finds them."""
 
 _LINE = re.compile(r"^ {4}(\S+(?: \S+)?) {2,}(\S+) {2,}(\S.*)$", re.MULTILINE)
 
@@ -72,3 +79,8 @@ def test_each_word_is_there_once_in_order_with_its_own_japanese() -> None:
 def test_no_vague_word_is_in_a_name() -> None:
     known = used(ROOT / "gui")
     assert {word: sorted(known[word]) for word in VAGUE & known.keys()} == {}
+
+
+def test_a_modules_name_says_what_is_in_it() -> None:
+    named = [path for path in (ROOT / "gui").rglob("*.py") if path.stem in SAYING_NOTHING]
+    assert [path.relative_to(ROOT).as_posix() for path in named] == ["gui/survey/kinds/shown.py"], "a kind called so"

@@ -1,13 +1,14 @@
 """Definitions that are being written, kept in the user's folder beside their forms until they are saved where the author says."""
 
 import contextlib
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from gui.authoring.definition_read import NotADefinition, document_of
 from gui.survey.definition import MAX_CHARACTERS
-from gui.survey.naming import safe_name
+from gui.survey.naming import free_name, safe_name
 from gui.system import files, moments
 from gui.system.kept_file import KeptFile
 from gui.system.paths import form_of
@@ -28,17 +29,17 @@ class Work:
 
 def begin(folder: Path, name: str, text: str, form: bytes | None) -> KeptFile:
     """Keep a new definition with a copy of its form under a name that no other has; OSError as the system raises it."""
-    stem, count = safe_name(name) or "調査票", 1
+
+    def is_taken(name: str) -> bool:
+        return any(map(os.path.lexists, (folder / name, form_of(folder / name))))
+
     while True:
-        path = folder / f"{stem}{f'（{count}）' if count > 1 else ''}{_SUFFIX}"
-        if not (path.exists() or form_of(path).exists()):
-            kept = KeptFile(path, None)
-            with contextlib.suppress(FileExistsError):
-                kept.create(text.encode("utf-8"), overwrite=False)
-                if form is not None:
-                    files.write_whole(form_of(path), form, overwrite=False, ours=True)
-                return kept
-        count += 1
+        kept = KeptFile(folder / free_name(safe_name(name), _SUFFIX, is_taken), None)
+        with contextlib.suppress(FileExistsError):
+            kept.create(text.encode("utf-8"), overwrite=False)
+            if form is not None:
+                files.write_whole(form_of(kept.path), form, overwrite=False, ours=True)
+            return kept
 
 
 def works(folder: Path) -> list[Work]:

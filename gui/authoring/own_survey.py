@@ -2,19 +2,17 @@
 
 import os
 import re
-import unicodedata
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count, zip_longest
 
 from gui.authoring.document import Clause, Document
 from gui.survey.model import MUNICIPALITIES
-from gui.words.dates import day_in
 from gui.words.folding import is_blank
 from gui.words.places import prefecture_first
+from gui.words.times import minute_of, typed_moment
 
 _WEEKS, _HOUR = 3, 17
 _BULLET = re.compile(r"^\s*(?:[・●○◦•▪‣*＊\-－–]|\d{1,2}[.．)）](?!\d))\s*")
-_TIME = re.compile(r"(?:(正午)|(?:午(前|後))?(\d{1,2})(?::|時)(?:(\d{1,2})分?)?)\s*$")
 _MUNICIPAL = (
     ("organisation", "団体名", "organisation", "例：14神奈川県相模原市（都道府県の番号から、空白を入れずに）"),
     ("department", "担当部署", "text", ""),
@@ -34,7 +32,7 @@ def begun(today: date) -> Document:
 
     Its id is no other's, whoever else begins one on that day.
     """
-    due = datetime.combine(today + timedelta(weeks=_WEEKS), datetime.min.time()).replace(hour=_HOUR)
+    due = datetime.combine(today + timedelta(weeks=_WEEKS), time(_HOUR))
     values = {
         "format": 2,
         "id": f"survey-{today:%Y%m%d}-{os.urandom(3).hex()}",
@@ -94,20 +92,11 @@ def recipient_of(document: Document) -> tuple[str, str]:
 
 def deadline_in(text: str, today: date) -> datetime | None:
     """When a survey is due, as people write it: 令和9年1月29日17時, 2027/1/29 正午, 1月29日; None where that is in doubt."""
-    said = unicodedata.normalize("NFKC", text).strip()
-    time = _TIME.search(said)
-    day = said[: time.start()] if time else said
-    day = re.sub(r"[(（].[)）]", "", day).strip()
-    if re.fullmatch(r"\d{1,2}(?:月\d{1,2}日?|/\d{1,2})", day):
-        day = f"{today.year}年{day.replace('/', '月').rstrip('日')}日"
-    found = day_in(day, today.year)
-    hour, minute = _HOUR, 0
-    if time:
-        hour = 12 if time[1] else int(time[3]) + (12 if time[2] == "後" and int(time[3]) < 12 else 0)
-        minute = int(time[4] or 0)
-    if found is None or hour > 23 or minute > 59:
+    found = typed_moment(text, today, ahead=True)
+    if found is None:
         return None
-    return datetime.combine(date.fromisoformat(found), datetime.min.time()).replace(hour=hour, minute=minute)
+    day, hour = found
+    return datetime.combine(day, time.min) + timedelta(minutes=minute_of(hour or f"{_HOUR}:00") or 0)
 
 
 def choices_in(text: str) -> tuple[str, ...]:

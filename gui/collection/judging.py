@@ -101,7 +101,7 @@ class _Judge:
             self._corrections[correction.of].append(correction)
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
-        self._addresses = {c.email.lower(): c.organisation for c in collection.contacts if c.email}
+        self._addresses = {one.lower(): c.organisation for c in collection.contacts for one in c.addresses}
         self._undecided = _undecided(bundle, collection.roster, frozenset(self._addresses.items()))
         settled = (settlement.of for settlement in collection.settled)
         self._decided = {of[0] for of in (*self._corrections, *self._confirmed, *settled, *self._aside)}
@@ -130,12 +130,13 @@ class _Judge:
             yield self._answer(file, found, Match(None, None) if found.row > 0 or self._is_anyones else named)
 
     def papers(self, collection: Collection, by_code: Mapping[str, Sequence[Answer]]) -> Iterable[Answer]:
-        """What came as something else than a workbook from those who are expected and sent none that can be read.
+        """What came as something else than a workbook from those who are expected and sent none with answers.
 
         `by_code` are the files that are read; a mere mail counts where nothing else came.
         """
-        answers = [(self._known_by(answer), answer.original) for some in by_code.values() for answer in some]
-        sent, readable = {whose for whose, _ in answers}, {whose for whose, original in answers if original}
+        answers = [(self._known_by(answer), answer) for some in by_code.values() for answer in some]
+        sent = {whose for whose, _ in answers}
+        readable = {whose for whose, answer in answers if answer.returned.is_answered(self._survey)}
         for passed in sorted(collection.passed, key=lambda passed: passed.shape == MAIL):  # mails last
             match = self.sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
@@ -175,11 +176,8 @@ class _Judge:
         if inside and any(problem.code == "organisation-unknown" for problem in now.problems):
             now = read_at_home(self._bundle, self._roster.prefecture, inside, now)
         match = replace(named, by_content=inside)
-        if (
-            inside is None
-            and named.by_name == self._roster.prefecture
-            and not may_be_prefecture(self._survey, now.response)
-        ):
+        is_named = inside is None and named.by_name == self._roster.prefecture
+        if is_named and not may_be_prefecture(self._survey, now.response):
             match = replace(named, by_name=None)
         if self._is_anyones and found.is_filled(self._survey):
             given = organisation_given(self._survey, found.response) or name_in(self._survey, file.name)
@@ -242,10 +240,10 @@ class _Judge:
             problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)
             return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
         readable = [answer for answer in answers if answer.original]
-        if not readable:
-            papers = all(problem.code in findings.PAPERS for answer in answers for problem in answer.problems)
-            state: State = "別形式" if papers else "読めない"
-            return Line(organisation, expected, state, tuple(answers), None, (), ())
+        papers = [answer for answer in answers if any(p.code in findings.PAPERS for p in answer.problems)]
+        if papers or not readable:  # beside what came otherwise a form counts that is still empty, to be filled from it
+            state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
+            return Line(organisation, expected, state, tuple(answers), (*self._counting(readable), None)[0], (), ())
         groups = _groups(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
         chosen = _chosen(self._survey, groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()

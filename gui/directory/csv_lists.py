@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from gui.words.from_outside import decoded
 from gui.words.told import Told
 
 
@@ -17,13 +18,9 @@ def lines_of(data: bytes, listed: str, most: int, *, strict: bool = False) -> li
 
     UnreadableList where it is none, or has more than so many lines below its headings; `strict`: a quote is never amiss.
     """
-    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
+    is_unicode = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = decoded(data, "utf-16") if is_unicode else decoded(data, "utf-8-sig", "cp932")
+    if text is None:
         raise UnreadableList(f"{listed}の文字コードを読み取れません。ExcelでCSV UTF-8として保存し直してください。")
     separator = "\t" if "\t" in text.split("\n")[0] else ","
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)

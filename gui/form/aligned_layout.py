@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from gui.form.alignment import Alignment, CellOf, align
+from gui.form.alignment import Alignment, CellOf, align, is_the_sheet
+from gui.form.answer_table import SAMPLE
 from gui.form.answered.functions_told import functions_gone, is_working, still_stands
 from gui.form.answered.page_pair import Doubt, Pair
+from gui.form.answered.page_words import Page
 from gui.form.answered.repeated_rows import RepeatedRows
 from gui.form.as_sent import SPARED
 from gui.form.named_cells import NamedCell, named_cells
 from gui.form.open_cells import Spot
-from gui.form.place import Place
+from gui.form.place import Place, said_at
 from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span, Words
 from gui.survey.item import TableCell, cell_in
@@ -45,11 +47,11 @@ class AlignedCells:
     added: tuple[Place, ...]
 
 
-def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCells:
-    """Find every cell that a definition names in a copy; Told where the blank form is not at hand."""
+def aligned_cells(book: Book, survey: Survey, blank: Book | None, only: Sheet | None = None) -> AlignedCells:
+    """Find every cell that a definition names in a copy, or on one sheet `only`; Told where the blank form is not at hand."""
     if blank is None:
         raise Told(_NO_FORM)
-    alignment = align(blank, book, _answers(survey, blank), _tables(survey, blank))
+    alignment = align(blank, book, _answers(survey, blank), _tables(survey, blank), (only,) if only else book.sheets)
     sent, own = _sent(survey, blank)
     in_place = (
         pair.is_unmoved and not pair.copy.swapped and pair.copy.sheet == pair.blank.sheet
@@ -61,6 +63,32 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
     used = {place for spread in cells.values() for place in spread.places} if added else ()
     others = tuple(place for place in added if place not in used)
     return AlignedCells(cells, problems, tuple(_cautions(alignment)), others)
+
+
+def sheets_filled(book: Book, survey: Survey, blank: Book | None) -> tuple[Sheet, ...]:
+    """The sheets on each of which the same form is filled in, where all its answers stand on one sheet, and that was copied.
+
+    None where no sheet was put in that is alike.
+    """
+    asked = {name for name, _, _ in _answers(survey, blank)} if blank else set()
+    if blank is None or len(asked) != 1:
+        return ()
+    sent = {fold(sheet.name) for sheet in blank.sheets}
+    put_in = [s for s in book.sheets if s.visible and fold(s.name) not in sent and not SAMPLE.search(s.name)]
+    form = Page(blank, next(sheet for sheet in blank.sheets if sheet.name in asked)) if put_in else None
+    alike = [sheet for sheet in put_in if form and is_the_sheet(form, Page(book, sheet))]
+    own = [sheet for sheet in book.sheets if alike and fold(sheet.name) in set(map(fold, asked))]
+    return tuple(sheet for sheet in (*own, *alike) if _is_filled(book, survey, blank, sheet))
+
+
+def _is_filled(book: Book, survey: Survey, blank: Book, sheet: Sheet) -> bool:
+    """Whether anything stands in the cells for answers that the blank form does not have in them."""
+    for named, (place, *_), _ in aligned_cells(book, survey, blank, sheet).cells.values():
+        spot = named.spots[0]
+        said = said_at(book, place)
+        if not is_blank(said) and said != said_at(blank, Place(spot.sheet, spot.row, spot.column)):
+            return True
+    return False
 
 
 def is_as_sent(found: AlignedCells, survey: Survey, blank: Book) -> bool:

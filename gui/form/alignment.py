@@ -40,11 +40,16 @@ class Alignment:
 
 
 def align(
-    blank: Book, copy: Book, answers: Collection[CellOf], tables: Mapping[str, Collection[RepeatedRows]] = NO_TABLES
+    blank: Book,
+    copy: Book,
+    answers: Collection[CellOf],
+    tables: Mapping[str, Collection[RepeatedRows]] = NO_TABLES,
+    sheets: Collection[Sheet] = (),
 ) -> Alignment:
     """Lay a copy over the blank form, as far as the sheets of the `answers` (cells of the blank form) go.
 
-    What stands in those is no word of the form. `tables` are those whose rows repeat, by their sheets' folded names.
+    What stands in those is no word of the form. `tables` are those whose rows repeat, by their sheets' folded names; `sheets`
+    are those of the copy that are looked at, all if none are given.
     """
     cells: dict[str, set[At]] = defaultdict(set)
     for name, row, column in answers:
@@ -52,10 +57,15 @@ def align(
     asked = ((sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells)
     wanted = [Page(blank, s, of_sheet, tables.get(fold(s.name), ())) for s, of_sheet in asked]
     others = {fold(sheet.name) for sheet in blank.sheets} - cells.keys()
-    free = [sheet for sheet in copy.sheets if fold(sheet.name) not in others]
+    free = [sheet for sheet in sheets or copy.sheets if fold(sheet.name) not in others]
     pairs = _sheets(wanted, free, cache(partial(Page, copy)))
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
+
+
+def is_the_sheet(blank: Page, copy: Page) -> bool:
+    """Whether a sheet has so much of the words of one of the blank form that it is that one."""
+    return likeness(blank, copy) >= _SAME_SHEET or likeness(blank, copy, numbers=False) >= _SAME_HEADS
 
 
 def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[[Sheet], Page]) -> dict[str, Pair]:
@@ -67,11 +77,7 @@ def _sheets(wanted: Collection[Page], copies: Collection[Sheet], page: Callable[
     for one in wanted:
         named = next((sheet for sheet in copies if fold(sheet.name) == fold(one.sheet.name)), None)
         pair = paired(one, page(named)) if named else None
-        if pair and (
-            pair.is_unmoved
-            or likeness(one, pair.copy) >= _SAME_SHEET
-            or likeness(one, pair.copy, numbers=False) >= _SAME_HEADS
-        ):
+        if pair and (pair.is_unmoved or is_the_sheet(one, pair.copy)):
             found[fold(one.sheet.name)] = pair
     taken = {pair.copy.sheet.index for pair in found.values()}
     ranked: dict[int, list[tuple[float, str]]] = defaultdict(list)

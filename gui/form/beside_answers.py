@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from gui.form.answered.colours import look_at, standing_out
+from gui.form.answered.other_formats import told_of_format
 from gui.form.layout import Layout, Place, filled_layouts, sent_layout
 from gui.form.text_places import place_of
 from gui.survey.model import Problem, Survey
@@ -21,14 +22,11 @@ from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import is_coloured
 from gui.xlsx.formulas.values import Address
 from gui.xlsx.grid import Grid
-from gui.xlsx.styles import is_scaled_format
 
 _COMMENT = "{where}にコメントがあります（「{text}」）。回答に関わる内容か、確かめてください。"
 _DRAWN = "{where}に図形やテキストボックスが重ねてあります{text}。回答に関わる内容か、確かめてください。"
 _STRUCK = "{where}に取消線が引かれています。取り消した回答か、確かめてください。"
 _COLOURED = "{where}の文字や背景に、届いた様式にない色が付いています。回答を直した印か、確かめてください。"
-_UNSEEN = "{where}は、画面にも紙にも出ない表示形式になっています。消した回答でないか、確かめてください。"
-_SCALED = "{where}は、千の単位などに縮めて見せる表示形式です（値は{text}）。求められた単位の数か、確かめてください。"
 _CHECKED = "{where}に重ねてある部品（チェックボックスなど）に印が付いていますが{text}、セルは空欄です。回答でないか、確かめてください。"
 _LINKED = "{where}は、ほかのファイルを参照する式です{text}。その値のとおりでよいか、確かめてください。"
 _NOT_COMPUTED = (
@@ -164,17 +162,15 @@ def struck_out(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str])
 
 
 def _unseen(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
-    """A caution on each answer in a format in which it was not sent and that shows nothing, ;;; for one, or a thousandth of it."""
+    """A caution on each answer in a format in which it was not sent and that shows nothing of it, or something else."""
     cells, sent = book.grid(sheet).filled, _formats_sent(original, survey)
     for at, key in keys.items():
         cell = cells.get(at)
         if cell is None or is_blank(cell.text):
             continue
         code, own = book.style(cell.style).code, original.style(sent[key]).code if key in sent else ""
-        if set(code) == {";"} != set(own):
-            yield _problem(survey, sheet, "coloured", _UNSEEN, at, key, "")
-        if isinstance(cell.value, float) and is_scaled_format(code) and not is_scaled_format(own):
-            yield _problem(survey, sheet, "coloured", _SCALED, at, key, cell.text)
+        for sentence, text in told_of_format(cell, code, own):
+            yield _problem(survey, sheet, "coloured", sentence, at, key, text)
 
 
 def _pieces(book: Book, sheet: Sheet, keys: Iterable[At]) -> Mapping[At, Written]:

@@ -1,8 +1,11 @@
 """What is written into a cell for an answer, and what a cell's text says, where the definition names the cell."""
 
+from collections.abc import Mapping
+
 from gui.form.named_cells import NamedCell
 from gui.form.open_cells import kind_of
 from gui.form.place import Place, style_at
+from gui.form.text_places import places as parts_of
 from gui.form.words_with_gaps import BOXES
 from gui.survey.item import Item
 from gui.survey.kinds.held import held
@@ -14,6 +17,7 @@ from gui.words.numbers import digits_of, number_in, times_ten
 from gui.words.times import time_at
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
+from gui.xlsx.stored_values import as_shown
 from gui.xlsx.styles import is_time_format
 
 _MIDNIGHT, _MINUTES, _SECONDS = "0:00", 24 * 60, 24 * 60 * 60
@@ -84,6 +88,18 @@ def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) 
         return text
     item = named.item
     return text if not isinstance(item, ResponderField) and item.kind.is_clear(item, text) else ""
+
+
+def days_since_1904(book: Book, survey: Survey, places: Mapping[str, Place]) -> dict[str, str]:
+    """The days in a workbook that counts them from 1904, of cells that show a bare number: it would be counted from 1900."""
+    found = {}
+    for part in parts_of(survey):
+        place = places.get(part.key) if part.item and part.item.kind.behind else None
+        cell = book.grid(place.sheet).filled.get((place.row, place.column)) if place else None
+        is_bare = place and not style_at(book, place).is_date
+        if cell and is_bare and isinstance(cell.value, float) and cell.value > _OURS:
+            found[part.key] = as_shown(cell.value, is_date=True, date1904=True)
+    return found
 
 
 def _time(value: float, code: str, text: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gui.form.cell_values import is_foreign, is_text_cell, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems
 from gui.form.own.live_form import LiveForm
-from gui.form.own.taking import is_bound, live_form
+from gui.form.own.own_rules import is_bound, live_form
 from gui.form.place import writable
 from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span

@@ -91,7 +91,9 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
     Where nobody filled any, those of the table that is there to be filled. UnreadableWorkbook if there is none.
     """
     if is_named(survey):
-        return (_aligned(book, survey, blank),)
+        from gui.form.aligned_layout import sheets_filled
+
+        return tuple(_aligned(book, survey, blank, sheet) for sheet in sheets_filled(book, survey, blank) or (None,))
     known = _known_layouts(survey)
     again = next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None)
     if again:
@@ -112,11 +114,11 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
     return []
 
 
-def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
-    """The layout of a form whose cells the definition names; UnreadableWorkbook if none of them is found."""
+def _aligned(book: Book, survey: Survey, blank: Book | None, only: Sheet | None = None) -> Layout:
+    """The layout of a form whose cells the definition names, on any sheet or one; UnreadableWorkbook if none of them is found."""
     from gui.form.aligned_layout import aligned_cells, is_as_sent
 
-    found = aligned_cells(book, survey, blank)
+    found = aligned_cells(book, survey, blank, only)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
     if blank and book is not blank and is_as_sent(found, survey, blank):

@@ -74,14 +74,15 @@ def find_ledger(book: Book, survey: Survey) -> Ledger | None:
 def only_shows_the_form(book: Book, survey: Survey, original: Book | None) -> bool:
     """Whether below the headings of a workbook's 一覧表 there is no more than a row of functions, told without scanning it.
 
-    The row has as many as in the `original`, the form as it was sent: nobody has typed over one.
+    The row has as many as in the `original`, the form as it was sent: nobody has typed over one, nor beside them.
     """
-    found = _formulas(book, survey)
-    sent = _formulas_sent(original, survey) if original else None
-    return found == [0] or (found[:1] == [0] and len(found) == _HEADED and found[1] >= max(1, sum(sent or ())))
+    (headings, _), *rows = _formulas(book, survey) or [(1, True)]
+    sent = sum(count for count, _ in _formulas_sent(original, survey)) if original else 0
+    shows = len(rows) < _HEADED and all(count >= max(1, sent) and not is_typed for count, is_typed in rows)
+    return headings == 0 and shows
 
 
-def _formulas(book: Book, survey: Survey) -> list[int]:
+def _formulas(book: Book, survey: Survey) -> list[tuple[int, bool]]:
     named = _named(book, survey)
     return book.formulas_by_row(named[0]) if len(named) == 1 else []
 

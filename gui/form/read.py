@@ -18,6 +18,7 @@ from gui.form.answered.lost_functions import lost_functions, lost_list_functions
 from gui.form.answered.page_notes import page_notes
 from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
+from gui.form.answered.words_among_lists import words_among_lists
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, filled_layouts, layout_problems, sent_layout
 from gui.form.meant_response import listed_texts, read_texts
@@ -88,6 +89,10 @@ def _sent_texts(blank: Book, survey: Survey) -> Mapping[str, str]:
 def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None) -> Reading:
     places = layout.cells
     texts = texts_at(book, places)
+    if book.date1904:
+        from gui.form.cell_values import days_since_1904
+
+        texts |= days_since_1904(book, survey, places)
     for key, text in texts.items() if layout.named else ():
         from gui.form.cell_values import said
 
@@ -177,7 +182,8 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     other_words = [p for p in worded if p.cell not in named]
     named |= {problem.cell for problem in other_words}
     beside_them = words_added(book, survey, layout, original, but=layout.sheet if stays else None)
-    left = [p for p in beside_them if p.cell not in named]
+    among_lists = words_among_lists(book, layout, *sent)
+    left = [p for p in (*beside_them, *among_lists) if p.cell not in named]
     other_words += [problem for problem in left if problem.code == REWORDED]
     beside = (*together(other_words), *(problem for problem in left if problem.code != REWORDED))
     return replace(reading, problems=(*reading.problems, *altered, *beside))
@@ -207,7 +213,7 @@ def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:
     """The problems of one response of a workbook, as `check_workbook` finds them."""
     of_form: tuple[Problem, ...] = ()
     if bundle.survey.format > 1:
-        from gui.form.own.taking import broken_rules
+        from gui.form.own.own_rules import broken_rules
 
         of_form = broken_rules(bundle, reading.response)
     return list(problems_of(bundle, reading.response, reading.cells, reading.problems, of_form))

@@ -20,6 +20,7 @@ from gui.xlsx.book import Book
 from gui.xlsx.validation import UNRESOLVED, allowed_values, known_members
 
 _NUMBERED = re.compile(r"^\d{1,2}[\W_]*(?=\D)")
+_RANGE = re.compile(r"[~〜～]")
 _COUNT = re.compile(r"\d{1,4}[年月日]?|元年?")
 
 
@@ -45,7 +46,7 @@ class Spread(NamedTuple):
         texts = [said_at(book, place) for place in self.places]
         pieces = [self._gap(text, i) for i, text in enumerate(texts)]
         if None in pieces:
-            return "\n".join(dict.fromkeys(filter(None, texts)))
+            return "\n".join(dict.fromkeys(map(self._of_range, filter(None, texts))))
         said = [piece or "" for piece in pieces]
         if self.named.marks:
             return self._choice_ticked(survey, said)
@@ -58,6 +59,14 @@ class Spread(NamedTuple):
         joined = ["".join(next(left) for _ in part) for part in self.named.parts]
         kind = kind_of(self.named.item)
         return joined[0] if kind.signs else kind.whole(joined, self.named.era)
+
+    def _of_range(self, text: str) -> str:
+        """Of 8時～17時, over two times of one cell that ～ divides, the one whose gaps these are; any other text whole."""
+        spans = [spot.span for spot in self.named.spots if spot.span]
+        own, said = self.named.spots[0].own, _RANGE.split(text)
+        parts = {len(_RANGE.findall(own[: span[0]])) for span in spans}
+        is_divided = len(said) == len(_RANGE.split(own)) and len({*self.places}) == len(parts) == 1
+        return said[parts.pop()] if is_divided else text
 
     def _choice_ticked(self, survey: Survey, said: Sequence[str]) -> str:
         """The label of the choice that is ticked; of several all, and what is no tick as it stands."""

@@ -29,7 +29,7 @@ _FURTHER = (
     "回答に関わる内容か、確かめてください。"
 )
 _HIDDEN = "隠れたシートがあります。"
-_MANY = 10
+MANY = 10
 """Texts beside the answers of one sheet from which on they are named together."""
 
 _OF_EXCEL = ("互換性レポート", "Compatibility Report", "Evaluation Warning")
@@ -69,7 +69,7 @@ def words_added(
     `but` is a sheet that is known to have none.
     """
     if layout.named:
-        yield from _to_named(book, layout, original)
+        yield from _to_named(book, survey, layout, original)
         return
     sent = _sent(original, survey)
     for sheet in book.sheets:
@@ -109,21 +109,24 @@ def _is_begun(book: Book, layout: Layout) -> bool:
     return any(not is_blank(said_at(book, place)) for place in (*layout.answers.values(), *layout.boxes.values()))
 
 
-def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
+def _to_named(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
     """The same in a form whose cells the definition names: beside them, on its sheets without answers, and on others."""
+    from gui.form.aligned_layout import sheets_filled
+
     for sheet, places in groupby(layout.added, lambda place: place.sheet):
         here = [(place.row, place.column) for place in places]
         further = _further_rows(layout, sheet, here)
         if further:
             yield _of_further_rows(sheet, further[0], book.grid(sheet).cells[further[0]].text)
         found = [at for at in here if at[0] not in {row for row, _ in further}]
-        for at in found[: 1 if len(found) > _MANY else None]:
+        for at in found[: 1 if len(found) > MANY else None]:
             yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
     sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
     titles = {fold(sheet.name) for sheet in original.sheets}
     others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_PROGRAMS]
     others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, original)]
-    if not others:
+    again = sheets_filled(book, survey, original) if others else ()  # each is a response of its own
+    if not (others := [sheet for sheet in others if sheet not in again]):
         return
     own = [book.grid(book.sheets[index]) for index in sheets] + [original.grid(sheet) for sheet in original.sheets]
     known = {text for grid in own for text in _texts(grid)}
@@ -236,7 +239,7 @@ def _beside(
         at: _retyped(layout, sheet, at, text, gone) for at, text in left if at not in own and not is_stroke(text)
     }
     found = sorted(at for at, words in retyped.items() if words is None)
-    for at in found[: 1 if len(found) > _MANY else None]:
+    for at in found[: 1 if len(found) > MANY else None]:
         yield added_text(sheet, at, cells[at].text, len(found))
     said = (reworded(Place(sheet, *at), cells[at].text, words) for at, words in sorted(retyped.items()) if words)
     yield from filter(None, said)
@@ -244,7 +247,7 @@ def _beside(
 
 def added_text(sheet: Sheet, at: At, text: str, count: int = 1) -> Problem:
     """What is said of a text outside the answers, one of `count` that are named together where they are many."""
-    where = f"{sheet.shown}の{to_ref(*at)}" + (f"など{count}か所" if count > _MANY else "")
+    where = f"{sheet.shown}の{to_ref(*at)}" + (f"など{count}か所" if count > MANY else "")
     message = _BESIDE.format(where=where, text=shown(text))
     return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
 

@@ -277,7 +277,7 @@ def _in_cells(parameters: Json) -> Said:
 
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
-    from gui.form.own.taking import own_form
+    from gui.form.own.own_rules import own_form
 
     bundle = _of(parameters)
     own = own_form(_form(_data(parameters)), bundle.survey, named_form(bundle))

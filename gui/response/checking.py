@@ -48,7 +48,7 @@ def check_answers(path: Path, bundle: SurveyBundle, *, by_form: bool = True) -> 
         draft = answers_file.load(path, bundle.survey)
         source = answers_file.look_for_attachments(draft.response, path.parent)
     if by_form and bundle.survey.format > 1:
-        from gui.form.own.taking import broken_rules
+        from gui.form.own.own_rules import broken_rules
 
         source = replace(source, form=broken_rules(bundle, draft.response))
     problems = (*draft.problems, *checks.check(bundle, draft.response, source))

@@ -3,7 +3,6 @@
 Another survey's fields are told by what they mean. What the ministry enters is never kept.
 """
 
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
@@ -13,8 +12,7 @@ from gui.survey.as_typed import as_typed
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ResponderField, Response, Survey
 from gui.survey.respondents import kind_of, organisation_field, organisation_given, respondent
-from gui.system import files
-from gui.system.json_file import kept_in
+from gui.system.json_file import keep_in, kept_in
 from gui.words.folding import is_blank
 
 MAX_BYTES = 200_000
@@ -58,9 +56,7 @@ def load(path: Path) -> LastResponder:
 
 def save(path: Path, last: LastResponder) -> None:
     """Keep this and nothing else, for the owner of the file alone; OSError as the system raises it."""
-    files.make_folder(path.parent, files.OUR_FOLDER)
-    data = json.dumps(asdict(last), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
-    files.write_whole(path, data, overwrite=True, ours=True)
+    keep_in(path, asdict(last))
 
 
 def offered(bundle: SurveyBundle, last: LastResponder, response: Response) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The JSON objects in which the program keeps what is its own, each in a file: whatever stands there is looked at first."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,13 @@ def object_in(path: Path, limit: int) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise ValueError("object")
     return found
+
+
+def keep_in(path: Path, document: Mapping[str, object]) -> None:
+    """Keep an object in a file, for the owner of the file alone; OSError as the system raises it."""
+    files.make_folder(path.parent, files.OUR_FOLDER)
+    data = json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+    files.write_whole(path, data, overwrite=True, ours=True)
 
 
 def kept_in(path: Path, limit: int) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from gui.system import files, kept_file
+from gui.system import kept_file
 from gui.system.contrast import CONTRASTS, MAX_BYTES, Contrast
-from gui.system.json_file import kept_in, object_in
+from gui.system.json_file import keep_in, kept_in, object_in
 
 MAX_ROLES = 6
 """Stamp boxes that fit beside each other."""
@@ -71,7 +71,7 @@ def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON hold
 
 def save(path: Path, settings: Settings) -> None:
     """Keep the settings in place of those that are there; OSError as the system raises it."""
-    _write(path, asdict(settings))
+    keep_in(path, asdict(settings))
 
 
 def keep(path: Path, before: Settings, changed: Settings) -> Settings:
@@ -90,7 +90,7 @@ def keep(path: Path, before: Settings, changed: Settings) -> Settings:
                 raise
             kept_file.set_aside(path)
     now = _merged(before, changed, _understood(found)) if found else changed
-    _write(path, {**found, **asdict(now)})
+    keep_in(path, {**found, **asdict(now)})
     return now
 
 
@@ -105,11 +105,3 @@ def _merged(before: Settings, changed: Settings, theirs: Settings) -> Settings:
             forms.pop(draft, None)
             forms.update({draft: form} if form else {})
     return replace(theirs, **mine, forms=forms)
-
-
-def _write(path: Path, document: dict[str, Any]) -> None:
-    import json
-
-    files.make_folder(path.parent, files.OUR_FOLDER)
-    data = json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
-    files.write_whole(path, data, overwrite=True, ours=True)

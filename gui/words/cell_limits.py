@@ -1,6 +1,8 @@
 """What a cell can hold of a text, and how much of it a sentence shows."""
 
+import math
 import re
+import unicodedata
 
 from gui.words.folding import kept
 from gui.words.late_patterns import late
@@ -66,6 +68,27 @@ def changes_when_edited(text: str) -> bool:
 def harmless(text: str) -> str:
     """A text as Excel takes it from a CSV file for text, never for a formula, which may have blanks before it."""
     return f"'{text}" if text.startswith(_WIDE_STARTS) or text.lstrip().startswith(_WIDE_STARTS) else text
+
+
+class _Widths(dict[str, int]):
+    """The width of each character in half-width characters, found once."""
+
+    def __missing__(self, character: str) -> int:
+        width = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        return self.setdefault(character, width)
+
+
+_WIDTHS = _Widths()
+
+
+def width_of(text: str) -> int:
+    """The width of a line in half-width characters (UAX #11: wide, full-width and ambiguous ones count two)."""
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
+
+
+def lines_in(text: str, room: float) -> int:
+    """How many lines a text takes, each of them no wider than the room."""
+    return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
 
 
 _LOOKED_AT = 400

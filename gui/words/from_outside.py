@@ -1,7 +1,23 @@
 """How a name or a text from outside may stand in a sentence, without anything that would show as another."""
 
+import contextlib
+
 _TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe"
 """What turns the direction of reading round, and the code point that is no character at all."""
+
+
+def decoded(data: bytes, *encodings: str) -> str | None:
+    """The text of bytes in the first of these encodings in which all of them are one; None where there is none."""
+    for encoding in encodings:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return None
+
+
+def unnamed(data: bytes) -> str:
+    """The text of bytes of which nothing says how they are encoded: in UTF-8, else as Windows in Japanese has it."""
+    found = decoded(data, "utf-8")
+    return data.decode("cp932", "replace") if found is None else found
 
 
 def visible(name: str) -> str:

@@ -4,6 +4,7 @@ A part in UTF-16 is worked on in UTF-8 and put back in its own encoding, so that
 """
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -108,6 +109,11 @@ def real(text: str | None, default: float = 0.0) -> float:
 def measure(text: str | None, default: float, most: float) -> float:
     """A measure as an attribute holds it, within bounds; the default for what is none."""
     return min(max(real(text, default), 0.0), most)
+
+
+def without_said(tag: bytes, *names: bytes) -> bytes:
+    """A tag, or all of an element, without the attributes of these names."""
+    return re.compile(rb"""\s(?:%b)\s*=\s*(?:"[^"]*"|'[^']*')""" % b"|".join(names)).sub(b"", tag)
 
 
 def tag_end(text: bytes, start: int) -> int:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from gui.xlsx.children import children
-from gui.xlsx.markup import Markup, markup, whole
+from gui.xlsx.markup import Markup, markup, whole, without_said
 from gui.xlsx.recalculation import BEHIND
 
 # What stands behind pageSetup in CT_Worksheet.
@@ -17,9 +17,6 @@ _BEHIND_PAGE = frozenset(
     )
 )
 _FOOT = "&amp;L&amp;8&amp;F　&amp;A&amp;R&amp;8&amp;P / &amp;N"
-_WIDE = re.compile(rb"""\sfitToWidth\s*=\s*["'][^"']*["']""")
-_SCALE = re.compile(rb"""\sscale\s*=\s*["'][^"']*["']""")
-_FIT = re.compile(rb"""\sfitToPage\s*=\s*["'][^"']*["']""")
 _FITS = re.compile(rb"""<(?:[^\s<>/!?:]+:)?pageSetUpPr\s[^<>]*\bfitToPage\s*=\s*["'](?:1|true)["']""")
 _SAID = re.compile(rb"<(?:[^\s<>/!?:]+:)?pageSetUpPr\b")
 _TITLES = re.compile(rb"<(?:[^\s<>/!?:]+:)?definedName\s([^<>]*)>")
@@ -65,7 +62,7 @@ def _with_setup(content: Markup, count: int) -> bytes:
         at = found.before(_BEHIND_PAGE)
         setup = f'<{found.prefix}pageSetup paperSize="9" orientation="landscape"'.encode() + fit + b' fitToHeight="0"/>'
         return text[:at] + setup + text[at:]
-    others = _SCALE.sub(b"", _WIDE.sub(b"", text[page.named : page.tag]))
+    others = without_said(text[page.named : page.tag], b"fitToWidth", b"scale")
     more = b"" if "fitToHeight" in page.said else b' fitToHeight="0"'
     return text[: page.named] + fit + more + others + text[page.tag :]
 
@@ -86,7 +83,7 @@ def _fitting(text: bytes) -> bytes:
     if known is None:
         return found.with_inside(text, first, setting)
     behind = text[known.end() : first.end]  # it says that it is not
-    return text[: known.end()] + b' fitToPage="1"' + _FIT.sub(b"", behind) + text[first.end :]
+    return text[: known.end()] + b' fitToPage="1"' + without_said(behind, b"fitToPage") + text[first.end :]
 
 
 def with_foot(sheet: bytes) -> bytes:

@@ -4,12 +4,11 @@ ECMA-376 part 1 §18.2.2, §18.2.27 (calcPr), §18.6 (the calculation chain).
 """
 
 import posixpath
-import re
 from collections.abc import Collection
 
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.children import children
-from gui.xlsx.markup import markup, whole
+from gui.xlsx.markup import markup, whole, without_said
 
 BEHIND = frozenset(
     (
@@ -18,8 +17,6 @@ BEHIND = frozenset(
     )
 )
 """What may stand behind calcPr in CT_Workbook."""
-
-_SETTING = re.compile(rb"""\sfullCalcOnLoad\s*=\s*("[^"]*"|'[^']*')""")
 
 
 def set_full_calc_on_load(workbook: bytes) -> bytes:
@@ -33,7 +30,7 @@ def set_full_calc_on_load(workbook: bytes) -> bytes:
         return content.restored(text[:at] + f'<{found.prefix}calcPr fullCalcOnLoad="1"/>'.encode() + text[at:])
     if known.said.get("fullCalcOnLoad") in ("1", "true"):
         return workbook
-    others = _SETTING.sub(b"", text[known.named : known.tag])
+    others = without_said(text[known.named : known.tag], b"fullCalcOnLoad")
     return content.restored(text[: known.named] + b' fullCalcOnLoad="1"' + others + text[known.tag :])
 
 

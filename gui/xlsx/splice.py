@@ -9,16 +9,11 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
-from gui.words.late_patterns import late
 from gui.xlsx.addresses import parse_area, to_ref
 from gui.xlsx.errors import CellNotWritable
 from gui.xlsx.grid import Cell, Grid, Span
-from gui.xlsx.markup import tag_end
+from gui.xlsx.markup import tag_end, without_said
 from gui.xlsx.strings import as_content
-
-_TYPE = late(rb"""\st\s*=\s*("[^"]*"|'[^']*')""")
-_STYLE = late(rb"""\ss\s*=\s*("[^"]*"|'[^']*')""")
-_SPANS = late(rb"""\sspans\s*=\s*("[^"]*"|'[^']*')""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +123,7 @@ def _opening(text: bytes) -> tuple[bytes, bytes]:
     end = tag_end(text, 0)
     tag = text[: end - 1].rstrip(b"/").rstrip()
     content = text[end : text.rindex(b"</")] if not text[:end].endswith(b"/>") else b""
-    return _TYPE.sub(b"", tag) if b"t" in tag else tag, content
+    return without_said(tag, b"t") if b"t" in tag else tag, content
 
 
 def inlined(prefix: str, text: str) -> str:
@@ -160,7 +155,7 @@ def _with_content(grid: Grid, cell: Cell, edit: CellText | CellNumber) -> Change
     start, stop = grid.whole(cell)
     tag = _opening(grid.markup.text[start:stop])[0]
     if isinstance(edit, CellText) and edit.style is not None:
-        tag = _STYLE.sub(b"", tag) + b' s="%d"' % edit.style
+        tag = without_said(tag, b"s") + b' s="%d"' % edit.style
     content = _content(grid.frame.prefix, edit)
     return start, stop, tag + (b"/>" if content is None else content.encode())
 
@@ -200,7 +195,7 @@ def _into_row(grid: Grid, number: int, row: Span, cells: Mapping[int, bytes]) ->
     text = grid.markup.text
     inner = tag_end(text, row.start)
     tag = text[row.start : inner]
-    opened = _SPANS.sub(b"", tag)
+    opened = without_said(tag, b"spans")
     inner_end, end = grid.ends(row)
     if inner_end == end:
         opened = opened[:-2].rstrip() + b">"

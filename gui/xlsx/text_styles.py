@@ -7,11 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from gui.xlsx.children import children
-from gui.xlsx.markup import markup, tag_end
+from gui.xlsx.markup import markup, tag_end, without_said
 
-_OWN = re.compile(rb"""\s(?:numFmtId|applyNumberFormat|quotePrefix)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _COUNT = re.compile(rb"""\scount\s*=\s*(?:"[^"]*"|'[^']*')""")
-_VERTICAL = re.compile(rb"""\s(?:vertical|applyAlignment)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ALIGNMENT = re.compile(rb"<(?:[^\s<>/!?:]+:)?alignment(?=[\s/>])")
 _TEXT = b' numFmtId="49" applyNumberFormat="1" quotePrefix="1"'
 
@@ -49,13 +47,13 @@ def _with_copies(
 
 def _as_text(element: bytes) -> bytes:
     inner = tag_end(element, 0)
-    tag = _OWN.sub(b"", element[:inner])
+    tag = without_said(element[:inner], b"numFmtId", b"applyNumberFormat", b"quotePrefix")
     end = b"/>" if tag.endswith(b"/>") else b">"
     return tag.removesuffix(end) + _TEXT + end + element[inner:]
 
 
 def _on_top(element: bytes) -> bytes:
-    plain, found = _VERTICAL.sub(b"", element), _ALIGNMENT.search(element)
+    plain, found = without_said(element, b"vertical", b"applyAlignment"), _ALIGNMENT.search(element)
     name = re.split(rb"[\s/>]", plain, maxsplit=1)[0].removeprefix(b"<")
     opened = plain.replace(b"<" + name, b"<" + name + b' applyAlignment="1"', 1)
     if found:

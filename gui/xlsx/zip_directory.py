@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import BinaryIO, NamedTuple
 
 from gui.words.folding import composed
+from gui.words.from_outside import decoded, unnamed
 
 _END, _END_64 = b"PK\5\6", b"PK\6\6"
 _END_SIZE = 22
@@ -129,22 +130,11 @@ def meant_name(info: zipfile.ZipInfo) -> str:
 
     As a relative path with `/`; it is shown and compared, nothing is ever written under it.
     """
-    if info.flag_bits & _UTF8:
-        name = info.orig_filename
-    else:
-        raw = info.orig_filename.encode("cp437")
-        name = _unicode_path(info.extra) or _decoded(raw)
+    name = info.orig_filename
+    if not info.flag_bits & _UTF8:
+        name = _unicode_path(info.extra) or unnamed(name.encode("cp437"))
     name = composed(name.split("\0")[0].replace("\\", "/"))
     return posixpath.normpath("/" + name).lstrip("/")
-
-
-def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8", "cp932"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("cp932", "replace")
 
 
 def _unicode_path(extra: bytes) -> str:
@@ -153,9 +143,6 @@ def _unicode_path(extra: bytes) -> str:
     while position + 4 <= len(extra):
         kind, size = (int.from_bytes(extra[position + i : position + i + 2], "little") for i in (0, 2))
         if kind == _UNICODE_PATH and extra[position + 4 : position + 5] == b"\1":
-            try:
-                return extra[position + 9 : position + 4 + size].decode("utf-8")
-            except UnicodeDecodeError:
-                return ""
+            return decoded(extra[position + 9 : position + 4 + size], "utf-8") or ""
         position += 4 + size
     return ""

@@ -169,3 +169,12 @@ def test_what_is_written_beside_a_row_is_seen(form: Form) -> None:
     read = form.changed(alone(remarked))
     assert form.says_the_same(read)
     assert [(problem.severity, problem.code) for problem in problems(read)] == [("caution", "note")]
+
+
+def test_so_is_what_is_written_beside_the_row_of_functions_of_a_filled_form(form: Form) -> None:
+    def remark(book: Workbook) -> None:
+        book[LEDGER].cell(2, book[LEDGER].max_column + 2).value = "Q9は来月から②"
+
+    read = form.changed(remark)
+    assert form.says_the_same(read)
+    assert [(problem.code, problem.cell) for problem in problems(read)] == [("note", f"{LEDGER}!AI2")]

@@ -414,6 +414,24 @@ at = "B9:C9#1"
 """
 
 
+class TestTimesWithinARange:
+    FORM = form(
+        {"A3": "受付時間", "B3": "　　時　　分～　　時　　分"},
+        question("code", '["B3#1", "B3#2"]', 'pattern = "時刻"')
+        + question("code", '["B3#3", "B3#4"]', 'pattern = "時刻"', "2"),
+    )
+
+    @pytest.mark.parametrize(
+        "typed", ["8時30分～17時00分", "8時半～17時", "8:30～17:00", "８：３０〜１７：００", "午前8時30分 ~ 午後5時"]
+    )
+    def test_what_is_typed_over_both_is_read_as_each(self, typed: str) -> None:
+        assert self.FORM.typed({"B3": typed}) == {"1": "8:30", "2": "17:00"}
+
+    @pytest.mark.parametrize("typed", ["8:30", "8:30-17:00", "8:30～12:00、13:00～17:00"])
+    def test_what_is_not_divided_as_the_form_is_stays_whole(self, typed: str) -> None:
+        assert set(self.FORM.typed({"B3": typed}).values()) == {typed}
+
+
 def test_a_table_has_parts_signs_blanks_and_rows_side_by_side() -> None:
     words = {f"A{row}": f"見出し{row}" for row in range(2, 10)} | {f"{c}2": f"列{c}" for c in "BCD"}
     found = form({**words, "B9": "第　号", "C9": "第　号"}, TABLE)

@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from gui.form.fill import fill
-from gui.form.own.taking import live_form
+from gui.form.own.own_rules import live_form
 from gui.form.read import read
 from gui.survey.definition import read_definition
 from gui.survey.model import Response

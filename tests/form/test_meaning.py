@@ -156,6 +156,7 @@ def test_all_boxes_crossed_out_say_none_of_these(survey: Survey) -> None:
     assert ticks_in(question, {"①": "×", "②": "－", "": "　"}) == Ticks((), crossed=True)
     assert ticks_in(question, {"①": "×", "②": "－", "": "〇"}) == Ticks(())
     assert ticks_in(question, {"①": "×", "②": "", "": ""}) == Ticks(None)
+    assert ticks_in(question, {"①": "否", "②": "否", "": "否"}) == Ticks(None), "that none applies is denied too"
     assert ticks_in(question, {"①": "〇", "②": "", "": "〇"}) == Ticks(("①",), contrary=True)
 
 

@@ -5,6 +5,8 @@ import contextlib
 import re
 from collections.abc import Iterator, Mapping
 
+from gui.words.from_outside import unnamed
+
 _WORD = re.compile(r"=\?([A-Za-z0-9_.:-]{1,40})(?:\*[A-Za-z0-9-]{0,20})?\?([BbQq])\?([^?\s]{0,4000})\?=")
 _BETWEEN = re.compile(r"(?<=\?=)\s+(?==\?)")
 _PARAMETER = re.compile(
@@ -31,14 +33,7 @@ def headers(head: bytes) -> Mapping[str, str]:
 
 def raw(data: bytes) -> str:
     """The text of bytes of which nothing says how they are encoded."""
-    if b"\x1b" in data:
-        return jis(data)
-    for encoding in ("utf-8", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("cp932", "replace")
+    return jis(data) if b"\x1b" in data else unnamed(data)
 
 
 def decoded(data: bytes, charset: str) -> str:

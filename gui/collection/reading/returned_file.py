@@ -128,13 +128,14 @@ def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger) ->
         for cell in grid.cells.values()
         if cell.row > ledger.row and cell.formula is None and not is_blank(cell.text)
     ]
-    differing = []
+    shown = {cell.row for cell in typed if _is_shown(grid, ledger, cell.row)}
+    differing = [remark for row in sorted(shown) for remark in _remarks(grid, ledger, row)]
     for cell in typed:
         place = by_column.get(cell.column)
         alone = len(grid.texts_of(cell.row)) < _SOME and cell.column != ledger.columns[organisation]
-        if alone and not _is_shown(grid, ledger, cell.row):
+        if alone and cell.row not in shown:
             differing.append(added_text(ledger.sheet, (cell.row, cell.column), cell.text))
-        if place is None or place.key not in form.texts or not _is_shown(grid, ledger, cell.row):
+        if place is None or place.key not in form.texts or cell.row not in shown:
             continue
         if fold(cell.said) not in (fold(form.texts[place.key]), fold(form.understood[place.key])):
             differing.append(_differs(place, cell.said, f"{ledger.sheet.shown}!{to_ref(cell.row, cell.column)}"))

@@ -1,11 +1,10 @@
 """What fits: a text into a cell, a text into the lines of a column."""
 
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
+from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell, lines_in, width_of
 
 
 def storable(text: str) -> str:
@@ -16,36 +15,16 @@ def storable(text: str) -> str:
     return text
 
 
-class _Widths(dict[str, int]):
-    """The width of each character in half-width characters, found once."""
-
-    def __missing__(self, character: str) -> int:
-        width = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
-        return self.setdefault(character, width)
-
-
-_WIDTHS = _Widths()
-
-
-def width_of(text: str) -> int:
-    """The width of a line in half-width characters (UAX #11)."""
-    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
-
-
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of this width."""
     room = max(2.0, width - 1.5)
     if 2 * len(text) <= room and "\n" not in text:
         return 1
-    return (_lines_once if len(text) <= _SHORT else _lines)(text, room)
-
-
-def _lines(text: str, room: float) -> int:
-    return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
+    return (_lines_once if len(text) <= _SHORT else lines_in)(text, room)
 
 
 _SHORT = 400
-_lines_once = lru_cache(maxsize=4096)(_lines)  # the same sentences on one row after another
+_lines_once = lru_cache(maxsize=4096)(lines_in)  # the same sentences on one row after another
 
 
 _HEAD = 2
@@ -102,7 +81,7 @@ def _parts(line: str, room: float) -> Iterator[str]:
     """A line in parts no wider than the room, and no longer than a cell."""
     start = taken = 0
     for at, character in enumerate(line):
-        wide = _WIDTHS[character]
+        wide = width_of(character)
         if at > start and (taken + wide > room or 2 * (at - start) >= MAX_CELL_CHARACTERS - 2):
             yield line[start:at]
             start, taken = at, 0

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from gui.collection.judged import Line, Overview, State
 from gui.collection.paced import Paced
 from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header, format_of, shown
-from gui.collection.writing.fitting import lines_of, width_of
+from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.looks import Look
 from gui.collection.writing.made_book import MadeBook
@@ -20,7 +20,7 @@ from gui.survey.item import Item, key_in
 from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
 from gui.survey.model import Answer, Question, Survey
-from gui.words.cell_limits import length_in_cell
+from gui.words.cell_limits import length_in_cell, width_of
 from gui.words.eras import moment_in_era
 from gui.words.folding import fold
 

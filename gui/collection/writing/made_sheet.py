@@ -8,9 +8,9 @@ from gui.collection.writing.charts import OFFICE, BarChart
 from gui.collection.writing.fitting import storable
 from gui.collection.writing.looks import MAIN, CellLook, Look
 from gui.survey.kinds.held import serial
+from gui.words.cell_limits import begins_like_a_formula
 from gui.xlsx.addresses import to_ref
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MINUTES = 24 * 60
 _UNIT = 7 / 8
 """A half-width character of 10 points with its share of the margin, in the digits of the workbook's usual font (§18.3.1.13).
@@ -57,7 +57,7 @@ class MadeSheet:
     def put(self, row: int, column: int, value: str | float | date, look: Look) -> None:
         """Write a value; a text is a text whatever it begins with, and stays one when the cell is edited in Excel."""
         if isinstance(value, str):
-            wanted = CellLook(look, is_text=True, quoted=value.startswith(_FORMULA))
+            wanted = CellLook(look, is_text=True, quoted=begins_like_a_formula(value))
             text = storable(value)
             held = f' t="s"><v>{self._strings.setdefault(text, len(self._strings))}</v></c>' if text else "/>"
         else:

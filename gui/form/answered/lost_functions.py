@@ -53,7 +53,7 @@ def lost_list_functions(book: Book, layout: Layout, survey: Survey, original: Bo
     """
     if has_lists_as_sent(book, layout, survey, original):
         return
-    now, sent = _of_lists(book, survey), _lists_sent(original, survey)
+    now, sent = _of_lists(book, survey), functions_of_lists(original, survey)
     moved = _has_moved(book, layout, survey, original)
     lost = {at for at, cell in sent.items() if not still_stands(now.get(at), cell.formula, moved=moved)}
     for sheet in book.sheets:
@@ -67,14 +67,14 @@ def _of_lists(book: Book, survey: Survey) -> dict[At, Cell]:
     return {at: cell for sheet in sheets for at, cell in book.grid(sheet).cells.items() if is_working(cell)}
 
 
-_lists_sent = lru_cache(maxsize=4)(_of_lists)
+functions_of_lists = lru_cache(maxsize=4)(_of_lists)
 
 
 def _has_moved(book: Book, layout: Layout, survey: Survey, original: Book) -> bool:
     """Whether what functions refer to may stand elsewhere than in the form as it was sent."""
     sent, cells = _sent(original, survey), book.grid(layout.sheet).cells
     is_there = input_places(layout) == sent.places and all(at in cells and is_working(cells[at]) for at in sent.cells)
-    return not is_there or _of_lists(book, survey).keys() != _lists_sent(original, survey).keys()
+    return not is_there or _of_lists(book, survey).keys() != functions_of_lists(original, survey).keys()
 
 
 def _lost(book: Book, sheet: Sheet, lost: Collection[At]) -> Problem:

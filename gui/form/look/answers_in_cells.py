@@ -9,8 +9,7 @@ from gui.form.listed_doubts import left_to_hand
 from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import NumberText, Restyled
 from gui.form.look.look_as_json import check_restyled
-from gui.form.look.number_format import shown
-from gui.form.own.taking import live_form
+from gui.form.own.own_rules import live_form
 from gui.guard.plain_data import understood
 from gui.survey.as_json import as_list
 from gui.survey.key import whole_of
@@ -20,6 +19,7 @@ from gui.xlsx.addresses import parse_ref, to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import Result, results
 from gui.xlsx.formulas.values import UNKNOWN, Address
+from gui.xlsx.number_formats.number_format import shown
 
 _NOT_KNOWN = "…"
 """Where a result of the form is known only once Excel has worked it out."""

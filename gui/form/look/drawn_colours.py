@@ -1,12 +1,11 @@
 """The colours, lines and letters of what is drawn on a sheet (ECMA-376 part 1 §20.1.2.3, §20.1.2.2.24, §21.1.2.3)."""
 
-import colorsys
 from collections.abc import Sequence
 from dataclasses import replace
 
 from gui.form.look.form_look import Face
 from gui.form.look.shapes import Stroke
-from gui.form.look.theme import DIGITS, ORDER, tinted
+from gui.form.look.theme import DIGITS, ORDER, lit, tinted
 from gui.xlsx.elements import Element
 
 EMU = 12_700
@@ -113,9 +112,7 @@ def _end(said: Element) -> str:
 def _changed(colour: str, change: str, share: float) -> str:
     """A colour made darker or lighter by one change."""
     if change in ("lumMod", "lumOff"):
-        hue, light, full = colorsys.rgb_to_hls(*(part / 255 for part in bytes.fromhex(colour)))
-        light = light * share if change == "lumMod" else light + share
-        return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(light, 1.0), full))
+        return lit(colour, lambda light: light * share if change == "lumMod" else light + share)
     if change == "shade":
         parts = ((part / 255) ** _GAMMA * min(share, 1.0) for part in bytes.fromhex(colour))
         return "".join(f"{round(part ** (1 / _GAMMA) * 255):02X}" for part in parts)

@@ -1,6 +1,5 @@
 """Where the rows and columns of a sheet stand, in points from its top left corner."""
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from gui.form.look.form_look import Face, FormLook, SheetLook
 from gui.form.look.shapes import Corner, Shape
+from gui.words.cell_limits import width_of
 from gui.xlsx.addresses import Area
 
 SIDE = 2.0
@@ -45,7 +45,7 @@ def leading(face: Face) -> float:
 
 def text_width(text: str, size: float) -> float:
     """About how wide a text of this size is: letters of full width and such of half the width."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WFA" for letter in text)
+    wide = width_of(text) - len(text)
     return (wide + 0.55 * (len(text) - wide)) * size
 
 

@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterable, Mapping
 
 from gui.form.look.form_look import CellStyle, Face, FormLook, SheetLook, ShownCell
-from gui.form.look.number_format import shown
 from gui.form.look.paper_reading import paper_of
 from gui.form.look.rich_texts import Runs, rich_texts
 from gui.form.look.shape_reading import ShapeReader
@@ -14,6 +13,7 @@ from gui.form.look.theme import theme_of
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
 from gui.xlsx.markup import measure
+from gui.xlsx.number_formats.number_format import shown
 from gui.xlsx.scanning.around import MOST_HIGH, MOST_WIDE, Columns, columns_in, heights, said_around
 from gui.xlsx.styles import is_on
 

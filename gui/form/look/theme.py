@@ -2,7 +2,7 @@
 
 import colorsys
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from gui.xlsx.book import Book
 from gui.xlsx.elements import elements
@@ -64,8 +64,11 @@ class Colours:
 
 def tinted(colour: str, tint: float) -> str:
     """A colour made lighter (above 0) or darker (below) by a part of what is left (§18.8.19)."""
-    red, green, blue = (part / 255 for part in bytes.fromhex(colour))
-    hue, light, full = colorsys.rgb_to_hls(red, green, blue)
     tint = max(-1.0, min(1.0, tint))
-    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
-    return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(light, 1.0), full))
+    return lit(colour, lambda light: light * (1 + tint) if tint < 0 else light * (1 - tint) + tint)
+
+
+def lit(colour: str, change: Callable[[float], float]) -> str:
+    """A colour whose light, from 0 to 1, has been changed."""
+    hue, light, full = colorsys.rgb_to_hls(*(part / 255 for part in bytes.fromhex(colour)))
+    return "".join(f"{round(part * 255):02X}" for part in colorsys.hls_to_rgb(hue, min(change(light), 1.0), full))

@@ -1,13 +1,12 @@
 """The form's look: fonts, fills, borders, and how high a row must be for its text."""
 
-import math
 import re
-import unicodedata
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from gui.words.cell_limits import lines_in
 from gui.xlsx.strings import escaped
 
 if TYPE_CHECKING:
@@ -127,17 +126,7 @@ def input_cell(sheet: "Worksheet", ref: str, shape: str = "@") -> None:
     cell.number_format = shape
 
 
-def width_of(text: str) -> int:
-    """The width of a line in half-width characters (Unicode UAX #11: wide, full-width and ambiguous count two)."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
-
-
-def lines_of(text: str, column_width: float) -> int:
-    """How many lines `text` takes in a cell of this width (in half-width characters), wrapped."""
-    room = max(2.0, column_width - 3.5)
-    return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
-
-
 def height_for(*texts: tuple[str, float], least: int = 1) -> float:
-    """The height in points of a row that shows each of these texts, given with the width it has, whole."""
-    return min(_HIGHEST, LINE * max(least, *(lines_of(text, width) for text, width in texts)) + 5)
+    """The height in points of a row that shows each of these texts, given with the width it has in half-width characters, whole."""
+    lines = (lines_in(text, max(2.0, width - 3.5)) for text, width in texts)
+    return min(_HIGHEST, LINE * max(least, *lines) + 5)

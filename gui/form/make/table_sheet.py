@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.form.make.lists import Drawn, Lists
-from gui.form.make.look import as_text, dress_alike, framed, height_for, input_cell, look, plain, put, width_of
+from gui.form.make.look import as_text, dress_alike, framed, height_for, input_cell, look, plain, put
 from gui.form.make.rules import add_list, add_rule
 from gui.survey.key import Key
 from gui.survey.model import Question, Survey
 from gui.survey.toml_tables import Path
+from gui.words.cell_limits import width_of
 from gui.words.cell_names import column_letters
 from gui.words.folding import fold
 

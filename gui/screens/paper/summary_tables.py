@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from gui.collection.writing.fitting import width_of
 from gui.response.approval_summary import Row
 from gui.screens.paper.ink import Ink
 from gui.screens.paper.paper_pieces import LEFT, RIGHT, Columns, RuledTable, between
+from gui.words.cell_limits import width_of
 
 _INDENT = 4.0
 _ROOM = RIGHT - LEFT - _INDENT

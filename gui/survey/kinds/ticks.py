@@ -27,7 +27,7 @@ class Ticks:
 
     `taken` are the marks ticked, () where none of these is said, None where nothing is; `unclear` are the marks of boxes
     ('' that of none of these) of which it cannot be told. `contrary`: none of these is ticked beside others. `crossed`:
-    nothing is ticked, and every box is crossed out.
+    nothing is ticked, and every box is crossed out but that of none of these.
     """
 
     taken: tuple[str, ...] | None
@@ -47,7 +47,8 @@ def ticks_in(question: Item, texts: Mapping[str, str], tick: str = "〇") -> Tic
     unclear = [mark for mark, said in found.items() if said is None]
     if taken or none:
         unclear = [mark for mark in unclear if plain(texts[mark]) != _NOT_TICKED_BESIDE_A_TICK]
-    crossed = all(found.get(c.mark) is False and not is_blank(texts[c.mark]) for c in question.choices)
+    denied = not is_blank(texts.get("", "")) and not none  # none of these does not apply either
+    crossed = not denied and all(found.get(c.mark) is False and not is_blank(texts[c.mark]) for c in question.choices)
     said_none = none or crossed
     return Ticks(taken if taken or said_none else None, tuple(unclear), bool(taken) and none, crossed and not none)
 

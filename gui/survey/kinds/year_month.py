@@ -10,7 +10,7 @@ from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import Cuts, Marks
 from gui.survey.kinds.made_form import Said
-from gui.survey.model import Answer, Problem, Survey
+from gui.survey.model import Answer, Survey
 from gui.words import year_month
 from gui.words.dates import AHEAD, ZERO, other_days
 from gui.words.late_patterns import late
@@ -58,13 +58,6 @@ class YearMonth(OnCalendar):
         """As of a day; 2024.1 may be two months."""
         is_either = year_month.may_be_october(text)
         return "、1月か、末尾の0が消えた10月か分かりません" if is_either else super().why_not(survey, item, text)
-
-    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
-        """What is no text, and whatever else is wrong with a day too."""
-        if isinstance(answer, str):
-            yield from super().problems(survey, item, answer)
-        else:
-            yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
         """The year in the era, but for the common one where the words of the item ask for that: （yyyy/mmの形式で入力）."""

@@ -66,6 +66,18 @@ def hidden_by_its_format(sheet: Worksheet) -> None:
     sheet[CELL].number_format = ";;;"
 
 
+def hidden_by_empty_words(sheet: Worksheet) -> None:
+    sheet[CELL].number_format = '"";"";"";""'
+
+
+def whitened_by_its_format(sheet: Worksheet) -> None:
+    sheet[CELL].number_format = "[White]General;[White]General;[White]General;[White]@"
+
+
+def shown_with_a_cross(sheet: Worksheet) -> None:
+    sheet[CELL].number_format = '@" ×"'
+
+
 def in_thousands_on_show(sheet: Worksheet) -> None:
     sheet["D20"].number_format = '#,##0.0,"人"'
 
@@ -74,6 +86,9 @@ def in_thousands_on_show(sheet: Worksheet) -> None:
     ("mark", "code"),
     [
         (hidden_by_its_format, "coloured"),
+        (hidden_by_empty_words, "coloured"),
+        (whitened_by_its_format, "coloured"),
+        (shown_with_a_cross, "coloured"),
         (commented, "comment"),
         (struck, "struck-out"),
         (reddened, "coloured"),
@@ -82,6 +97,14 @@ def in_thousands_on_show(sheet: Worksheet) -> None:
 )
 def test_marks_on_an_answer_are_cautions_at_its_cell(care: SurveyBundle, mark: Mark, code: str) -> None:
     assert told(care, marked(care_return(care, FACILITIES[0]), mark)) == [(code, "caution", CELL)]
+
+
+@pytest.mark.parametrize("code", ["@", "General;General;General;General", "_-* #,##0_-;-* #,##0_-;_-* -_-;_-@_-"])
+def test_a_format_that_shows_an_answer_as_it_is_says_nothing(care: SurveyBundle, code: str) -> None:
+    def formatted(sheet: Worksheet) -> None:
+        sheet[CELL].number_format = code
+
+    assert told(care, marked(care_return(care, FACILITIES[0]), formatted)) == []
 
 
 def test_a_number_that_shows_no_more_than_a_part_of_itself_is_a_caution(care: SurveyBundle) -> None:

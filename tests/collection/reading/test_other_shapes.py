@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gui.collection import findings
-from gui.collection.decisions import Collection
+from gui.collection.decisions import Collection, correct
 from gui.collection.gathering import gather
 from gui.collection.judging import judge
 from gui.collection.reading import archives, mails, outlook, shapes
@@ -339,6 +339,23 @@ def test_what_came_as_something_else_is_said_to_have_come(scene: Scene, name: st
     assert "形式について" in text.subject
     assert name in text.body
     assert "回答をまだ確認できておりません" not in text.body
+
+
+def test_beside_an_empty_form_what_came_otherwise_is_the_return(scene: Scene, bundled_form: bytes) -> None:
+    scene.put("厚木市/回答.pdf", b"%PDF-1.4")
+    scene.put("厚木市/様式.xlsx", bundled_form)
+    scene.put("座間市/様式.xlsx", bundled_form)
+    overview = scene.look()
+    line = scene.line("厚木市")
+    assert (line.state, scene.codes("厚木市")) == ("別形式", ["blank", "other-shape"])
+    assert scene.line("座間市").state == "未記入"
+    letters = inquiries(scene.survey, scene.collection, overview)
+    (text,) = [found.body for found in letters if found.organisation.name == "厚木市"]
+    assert "「様式.xlsx」、「回答.pdf」を受け取りました" in text
+    assert line.chosen
+    assert line.chosen.original
+    scene.collection = correct(scene.collection, line.chosen.file, line.chosen.original, "9", "①", "")
+    assert scene.line("厚木市").state == "不備", "what was filled in from the PDF is an answer"
 
 
 def test_a_folder_or_a_mail_tells_whose_it_is(scene: Scene) -> None:

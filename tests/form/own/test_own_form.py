@@ -14,10 +14,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from gui import survey_library
 from gui.form.fill import fill
 from gui.form.listed_items import listed_items
-from gui.form.own import taking
+from gui.form.own import own_rules
 from gui.form.own.live_form import FormState, LiveForm
 from gui.form.own.own_form import OwnForm, own_form_of
-from gui.form.own.taking import own_form
+from gui.form.own.own_rules import own_form
 from gui.guard.plain_data import plain
 from gui.response.answers_file import draft_of, serialise
 from gui.response.checking import check_answers, check_file
@@ -262,13 +262,13 @@ def test_what_came_back_is_checked_by_the_form_as_it_was_sent(bundle: SurveyBund
 
 def test_a_form_without_rules_over_its_answers_is_not_followed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked: list[SurveyBundle] = []
-    really = taking.own_form_as_sent
+    really = own_rules.own_form_as_sent
 
     def counted(bundle: SurveyBundle) -> OwnForm:
         asked.append(bundle)
         return really(bundle)
 
-    monkeypatch.setattr(taking, "own_form_as_sent", counted)
+    monkeypatch.setattr(own_rules, "own_form_as_sent", counted)
     for name, area, broken in (("free", "A1:A1", []), ("bound", "B2:B9", ["q"])):
         book = Workbook()
         page = book.active
@@ -283,5 +283,5 @@ def test_a_form_without_rules_over_its_answers_is_not_followed(monkeypatch: pyte
             f'{HEAD}[[question]]\nsection = "all"\nid = "q"\ntext = "人数"\nkind = "number"\nat = "B2"\n', "utf-8"
         )
         bundle = survey_library.load(place)
-        assert [p.question for p in taking.broken_rules(bundle, Response({}, {"q": "11"}))] == broken
+        assert [p.question for p in own_rules.broken_rules(bundle, Response({}, {"q": "11"}))] == broken
     assert [bundle.form.stem for bundle in asked] == ["bound"]

@@ -9,7 +9,7 @@ from gui.commands import survey as command
 from gui.commands.arguments import run
 from gui.form.fill import fill
 from gui.form.listed_items import Listing, listed_items
-from gui.form.own.taking import live_form
+from gui.form.own.own_rules import live_form
 from gui.form.read import read
 from gui.survey import rules
 from gui.survey.checks import check

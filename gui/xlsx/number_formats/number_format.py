@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from gui.form.look.date_format import is_date, literal, with_date
 from gui.xlsx.formulas.values import FormulaError, Value
+from gui.xlsx.number_formats.date_format import is_date, literal, with_date
 
 _PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|E[+-]|General|G/標準|[0#?]|.', re.IGNORECASE | re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?[0-9.]{1,15})\]")
@@ -52,8 +52,9 @@ def shown(value: Value, code: str, *, date1904: bool = False) -> Shown:
         return Shown("TRUE" if value else "FALSE")
     sections = _sections(code)
     if isinstance(value, str):
-        section = next((one for one in sections[:4] if one.is_text), None)
-        return Shown(_as_text(section, value) if section else value, section.colour if section else "")
+        section = sections[3] if len(sections) > 3 else next((one for one in sections if one.is_text), None)
+        said = _as_text(section, value) if section and not section.is_general else value
+        return Shown(said, section.colour if section else "")
     if not math.isfinite(value):
         return Shown(str(value))
     section, is_own = _section_for(sections, value)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gui.form.look.number_format import shown
 from gui.xlsx.formulas.values import FormulaError, Value
+from gui.xlsx.number_formats.number_format import shown
 from gui.xlsx.styles import BUILT_IN
 
 
@@ -34,6 +34,9 @@ from gui.xlsx.styles import BUILT_IN
         (3, '[=1]"有";[=2]"無";General', "3"),
         ("神奈川", '0;-0;0;"["@"]"', "[神奈川]"),
         ("神奈川", "#,##0", "神奈川"),
+        ("神奈川", ";;;", ""),
+        ("神奈川", '0;-0;0;"別紙"', "別紙"),
+        ("神奈川", "General;General;General;General", "神奈川"),
         (5, "@", "5"),
         (-1, '"保留"', "-保留"),
         (-2000, '$#,##0_);($#,##0);"-"', "($2,000)"),

@@ -1,0 +1,30 @@
+"""Answers that a number format shows otherwise than they are, or not at all."""
+
+from collections.abc import Iterator
+
+from gui.words.cell_limits import shown
+from gui.words.folding import fold, is_blank
+from gui.xlsx.grid import Cell
+from gui.xlsx.styles import is_scaled_format
+
+_UNSEEN = "{where}は、画面にも紙にも出ない表示形式になっています。消した回答でないか、確かめてください。"
+_OTHERWISE = (
+    "{where}は、表示形式により「{text}」と見えています。セルに入っている文字が回答のとおりか、確かめてください。"
+)
+_SCALED = "{where}は、千の単位などに縮めて見せる表示形式です（値は{text}）。求められた単位の数か、確かめてください。"
+_WHITE = "FFFFFF"
+
+
+def told_of_format(cell: Cell, code: str, own: str) -> Iterator[tuple[str, str]]:
+    """What is to be said of an answer in the format `code`, where it was sent in its `own`, and the text that is named there."""
+    if code == own:
+        return
+    from gui.xlsx.number_formats.number_format import shown as in_format  # hardly anybody changes a format
+
+    seen = in_format(cell.value, code)
+    if is_blank(seen.text) or seen.ink == _WHITE:
+        yield _UNSEEN, ""
+    elif isinstance(cell.value, str) and fold(seen.text) != fold(cell.value):
+        yield _OTHERWISE, shown(seen.text)
+    if isinstance(cell.value, float) and is_scaled_format(code) and not is_scaled_format(own):
+        yield _SCALED, cell.text
