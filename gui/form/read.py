@@ -15,6 +15,7 @@ from gui.form.alteration import (
 )
 from gui.form.answered.functions_told import is_working
 from gui.form.answered.lost_functions import lost_functions, lost_list_functions
+from gui.form.answered.no_answers import hints_left
 from gui.form.answered.page_notes import page_notes
 from gui.form.answered.repeated_rows import told_together
 from gui.form.answered.shifted import shifts
@@ -115,7 +116,7 @@ def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None)
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
     listed = {key: text for key, text in listed.items() if key not in own}
     lying = told_together(survey, layout_problems(layout, filled=True))
-    return Reading(response, layout, cells, texts, (*lying, *placed), listed)
+    return Reading(response, layout, cells, texts, (*lying, *placed, *hints_left(layout, texts)), listed)
 
 
 def _told_with_choices(
