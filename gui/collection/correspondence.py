@@ -18,7 +18,7 @@ from gui.survey.naming import day_in_words
 from gui.survey.text_checks import is_placeholder
 from gui.system import files
 from gui.words.cell_limits import harmless, is_error_value
-from gui.words.contacts import email_in
+from gui.words.contacts import emails_in
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
 from gui.words.times import typed_moment
@@ -27,7 +27,9 @@ LISTED = "連絡先の一覧"
 COLUMNS = ("団体コード", "都道府県", "市区町村", "課名", "担当者", "電話番号", "メールアドレス")
 _ALSO = {"部署": "課名", "部署名": "課名", "所属": "課名", "課": "課名", "担当": "担当者", "氏名": "担当者"}
 _ALSO |= {
+    **dict.fromkeys(("担当課", "担当課名", "所属課", "担当部署", "担当部署名"), "課名"),
     "担当者名": "担当者",
+    "担当者氏名": "担当者",
     "電話": "電話番号",
     "TEL": "電話番号",
     "メール": "メールアドレス",
@@ -59,9 +61,15 @@ class Contact:
     email: str = ""
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """Those to which mail can be sent: of what came on several lines, which may hold more than addresses, one alone."""
+        found = emails_in(self.email)
+        return found if len(found) == 1 or self.email.isprintable() else ()
+
+    @property
     def mail(self) -> str:
-        """The address for a letter's head; '' where it is none that mail can be sent to."""
-        return email_in(self.email)
+        """The addresses for a letter's head; '' where there are none."""
+        return ", ".join(self.addresses)
 
     @property
     def lines(self) -> str:
@@ -92,15 +100,19 @@ def answer_by_in_words(typed: str, today: date) -> str:
     typed = typed.strip()
     said = _BEHIND.sub("", typed).rstrip() or typed
     found = typed_moment(_BEFORE.sub("", said), today, ahead=True)
-    if not found:
+    if not found or misnamed_day(typed, today):
         return said
     day, time = found
-    of_week = _OF_WEEK.search(said)
     named = day_in_words(day)
-    if of_week and of_week[1] not in named.rpartition("(")[2]:
-        return said
     hour, _, minute = time.partition(":")
     return f"{named}{f'{hour}時' if hour else ''}{f'{int(minute)}分' if minute.strip('0') else ''}"
+
+
+def misnamed_day(typed: str, today: date) -> str:
+    """The day that was typed with another day of the week than it is, as letters name it: 令和5年7月28日(金); '' for none."""
+    found = typed_moment(_BEFORE.sub("", _BEHIND.sub("", typed.strip()).rstrip()), today, ahead=True)
+    of_week, named = _OF_WEEK.search(typed), day_in_words(found[0]) if found else ""
+    return named if named and of_week and of_week[1] not in named.rpartition("(")[2] else ""
 
 
 def answer_by_kept(text: str, today: date) -> str:
@@ -177,13 +189,16 @@ def load_contacts(path: Path, bundle: SurveyBundle, prefecture: str) -> tuple[Co
     lines = bounded(_first_sheet(data), LISTED, most) if data.startswith(_WORKBOOKS) else lines_of(data, LISTED, most)
     columns = listed_csv.columns_in(lines[0] if lines else [], (*COLUMNS, *listed_csv.WHOSE), _ALSO, LISTED)
     roster = default_roster(bundle, prefecture)
-    found: tuple[Contact, ...] = ()
+    found: dict[str, Contact] = {}
     for number, line in by_heading(lines, columns):
         said = (_one_line(line.get(name, "")) for name in COLUMNS[3:])
-        found = with_contact(found, Contact(_whose(number, line, bundle, roster.prefecture), *said))
+        contact = Contact(_whose(number, line, bundle, roster.prefecture), *said)
+        if contact.lines and found.setdefault(contact.organisation, contact) != contact:
+            what = f"同じ団体（{contact.organisation}）の別の連絡先が前の行にもあります（一つにまとめるか、片方を消します）"
+            raise UnreadableList(listed_csv.at(LISTED, number, what))
     if not found:
         raise UnreadableList(f"{LISTED}に連絡先がありません。課名、電話番号、メールアドレスなどの列を入れてください。")
-    return found
+    return tuple(found[code] for code in sorted(found))
 
 
 def _first_sheet(data: bytes) -> Iterator[list[str]]:

@@ -101,7 +101,7 @@ class _Judge:
             self._corrections[correction.of].append(correction)
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
-        self._addresses = {c.email.lower(): c.organisation for c in collection.contacts if c.email}
+        self._addresses = {one.lower(): c.organisation for c in collection.contacts for one in c.addresses}
         self._undecided = _undecided(bundle, collection.roster, frozenset(self._addresses.items()))
         settled = (settlement.of for settlement in collection.settled)
         self._decided = {of[0] for of in (*self._corrections, *self._confirmed, *settled, *self._aside)}

@@ -39,8 +39,9 @@ def _some(text: str) -> str:
 
 
 def _place(text: str) -> Path:
-    """Where a file or folder is."""
-    return Path(_some(text))
+    """Where a file or folder is. Of "C:\\folder\\" Windows leaves the second quotation mark as a part of it."""
+    text = _some(text)
+    return Path(text.removesuffix('"') if sys.platform == "win32" else text)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,7 +1,7 @@
 """Every item of a survey with its cell in a form, its list or rule, and what is in doubt: for whoever writes the definition."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.as_sent import is_named
@@ -12,7 +12,6 @@ from gui.form.own.live_form import LiveForm
 from gui.form.own.own_rules import live_form
 from gui.form.place import Place
 from gui.survey.item import Item
-from gui.survey.key import cell_named
 from gui.survey.model import Problem, Severity, Survey
 from gui.survey.toml_tables import Finding, Path, Source
 from gui.words.cell_names import cell_name
@@ -96,7 +95,7 @@ def _with_own_rules(found: Listing, survey: Survey, live: LiveForm | None) -> Li
     if live is None:
         return found
     wanted = {one.key: one for one in _wanted(survey)}
-    of_form = _by_column(live.doubts())
+    of_form = live.doubts()
     items = []
     for item in found.items:
         keys, own = (item.key, *wanted[item.key].keys), wanted[item.key].item
@@ -105,18 +104,6 @@ def _with_own_rules(found: Listing, survey: Survey, live: LiveForm | None) -> Li
         rule = f"{item.rule}（様式の入力規則：{said}）" if said else item.rule
         items.append(replace(item, rule=rule, doubt="".join((item.doubt, *doubts))))
     return replace(found, items=tuple(items), doubts=(*found.doubts, *of_form.values()))
-
-
-def _by_column(doubts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Doubts by their keys; of the cells of one column the first, with how many they are."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for key, said in doubts:
-        cell = cell_named(key)
-        found.setdefault(key.replace(f"[{cell.row}]", "", 1) if cell else key, []).append((key, said))
-    return {
-        some[0][0]: some[0][1] + (f"同じ列のほか{len(some) - 1}行も同じです。" if len(some) > 1 else "")
-        for some in found.values()
-    }
 
 
 def _own_rule(live: LiveForm, item: Item | None, key: str) -> str:

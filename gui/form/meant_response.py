@@ -59,7 +59,7 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     for key, (item, said) in doubtful.items():
         kept = said.unclear
         if key in not_asked:
-            kept = (*said.dropped, *(p for p in kept if not _says_not_asked(item, texts.get(p.cell, ""))))
+            kept = said.dropped or tuple(p for p in kept if not _says_not_asked(item, texts.get(p.cell, "")))
         problems += kept
     dropped = {key for key in not_asked if doubtful[key][1].crossed}
     return _without(response, dropped), tuple(problems)

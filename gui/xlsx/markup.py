@@ -113,7 +113,7 @@ def measure(text: str | None, default: float, most: float) -> float:
 
 def without_said(tag: bytes, *names: bytes) -> bytes:
     """A tag, or all of an element, without the attributes of these names."""
-    return re.sub(rb"""\s(?:%b)\s*=\s*(?:"[^"]*"|'[^']*')""" % b"|".join(names), b"", tag)
+    return re.compile(rb"""\s(?:%b)\s*=\s*(?:"[^"]*"|'[^']*')""" % b"|".join(names)).sub(b"", tag)
 
 
 def tag_end(text: bytes, start: int) -> int:

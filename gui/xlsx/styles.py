@@ -158,11 +158,12 @@ def is_scaled_format(code: str) -> bool:
 def _numbers_in(code: str) -> tuple[bool, bool, int | None]:
     """How a format shows numbers: whether as dates, whether as hundredths, and with how many digits behind the point.
 
-    None for as many as there are, and for fractions and powers of ten.
+    None for as many as there are, also where more are shown only if there are (`0.##`), and for fractions and powers of ten.
     """
     plain, is_date = _bare(code), is_date_format(code)
     found = None if is_date or "/" in plain or _EXPONENT.search(plain.lower()) else _PLACES.search(plain)
-    return is_date, "%" in plain, len(found[1] or "") if found else None
+    places = found and (found[1] or "")
+    return is_date, "%" in plain, None if places is None or places.strip("0") else len(places)
 
 
 def read_records(data: bytes) -> Mapping[str, Sequence[Record]]:

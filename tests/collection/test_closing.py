@@ -5,12 +5,13 @@ import io
 import json
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from gui.collection import findings, saved
-from gui.collection.correspondence import Contact, Letterhead, LogEntry, contact_in, merged
+from gui.collection.correspondence import Contact, Letterhead, LogEntry, contact_in, load_contacts, merged
 from gui.collection.decisions import (
     Collection,
     Settlement,
@@ -27,6 +28,7 @@ from gui.collection.judged import Answer, Line
 from gui.collection.writing.inquiry import inquiries, inquiry
 from gui.collection.writing.ledger import rows
 from gui.collection.writing.report import make_report
+from gui.directory.csv_lists import UnreadableList
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem
 from gui.system.history import History
@@ -313,6 +315,19 @@ def test_a_survey_that_asks_for_no_address_names_the_person(other_bundle: Survey
 @pytest.mark.parametrize("text", ["同上", "〃", "上欄と同じ", "未定", "？", "#N/A"])
 def test_what_stands_in_place_of_a_name_is_no_contact(text: str, other_bundle: SurveyBundle) -> None:
     assert contact_in(other_bundle.survey, "142123", {"who": "14神奈川県厚木市", "person": text}).lines == ""
+
+
+def test_an_address_book_says_one_thing_of_each_under_the_headings_that_people_give(
+    scene: Scene, tmp_path: Path
+) -> None:
+    book = tmp_path / "名簿.csv"
+    head, first = "No,団体名,担当課,担当者氏名,TEL,E-mail\n", "1,厚木市,福祉課,山田,046-225-0000,a@example.jp\n"
+    book.write_text(f"{head}{first}1,厚木市,福祉課,山田,046-225-0000,a@example.jp\n", encoding="utf-8")
+    contact = Contact(scene.organisation("厚木市").code, "福祉課", "山田", "046-225-0000", "a@example.jp")
+    assert load_contacts(book, scene.bundle, "神奈川県") == (contact,)
+    book.write_text(f"{head}{first}2,厚木市,福祉課,鈴木,046-225-0000,b@example.jp\n", encoding="utf-8")
+    with pytest.raises(UnreadableList, match="3行目：同じ団体（142123）の別の連絡先が前の行にもあります"):
+        load_contacts(book, scene.bundle, "神奈川県")
 
 
 def test_what_the_prefecture_knows_itself_goes_before_what_the_form_says() -> None:

@@ -14,6 +14,7 @@ from tests.collection.answered.changed_forms import SHEET, Form
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 
+_AFTER_6 = ("q7_1", "q7_2", "q7_3", "q7_4", "q8_1", "q8_1.outline", "q8_2", "q9")
 _BOXES, _COLUMNS = ("6/①", "6/②", "6/"), ("Q6_c1", "Q6_c2", "Q6_c0")
 
 
@@ -27,6 +28,18 @@ def test_a_cross_in_a_box_that_is_not_asked_does_not_leave_in_silence(scene: Sce
         "厚木市": ("要確認", ["odd-word"]),
         "逗子市": ("可", []),
     }
+
+
+@pytest.mark.parametrize(("text", "asked"), [("無", True), ("×", True), ("×", False), ("無", False)])
+def test_where_every_box_is_crossed_out_it_is_told_what_goes_into_the_row(scene: Scene, text: str, asked: bool) -> None:
+    form = scene.form("厚木市") if asked else scene.form("厚木市", q5="①", q6=None, **dict.fromkeys(_AFTER_6))
+    scene.put("厚木市.xlsx", typed_over(scene.survey, form, {"6/①": text, "6/②": text, "6/": None}))
+    scene.look()
+    (texts,) = texts_of(rows(scene.overview))
+    assert [texts[key] for key in _BOXES] == ["", "", "〇" if asked else ""]
+    told = [problem.message for problem in scene.line("厚木市").answers[0].problems]
+    assert len(told) == (0 if text == "無" and not asked else 2)
+    assert all(("「いずれにも該当しない。」と読み取り" in message) == asked for message in told)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from gui.commands.arguments import parser
 from gui.commands.arguments import run as command_line
 from gui.commands.fill import write_all
 from gui.system import files, paths
@@ -220,6 +221,14 @@ def test_wrong_usage_and_missing_files_are_one_sentence(arguments: list[Any], st
     assert "Traceback" not in done.said
     assert done.said.strip().endswith("。")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("system", "meant"), [("win32", "C:\\出力"), ("linux", 'C:\\出力"')])
+def test_a_quotation_mark_behind_a_stroke_is_no_part_of_a_name_on_windows(
+    system: str, meant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    assert parser().parse_args(["fill", "x.json", "--out", 'C:\\出力"']).out == Path(meant)
 
 
 def test_how_a_command_is_used_stands_in_lines(tmp_path: Path) -> None:

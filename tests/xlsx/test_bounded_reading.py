@@ -75,6 +75,13 @@ def test_a_format_says_the_same_by_its_number_and_written_out(
     assert (built_in.code, built_in.is_date, built_in.decimals) == (code, is_date, decimals)
 
 
+@pytest.mark.parametrize(("code", "decimals"), [("#,##0.####", None), ("0.0#", None), ("0.??", None), ("0.00_ ", 2)])
+def test_digits_that_are_shown_only_if_there_are_any_are_not_counted(code: str, decimals: int | None) -> None:
+    own = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs>'
+    (style,) = read_styles(f'<styleSheet xmlns="{MAIN}">{own}</styleSheet>'.encode())
+    assert style.decimals == decimals
+
+
 def test_more_formats_than_a_workbook_may_have_are_left_out() -> None:
     one = '<font><sz val="{}"/></font>'
     many = "".join(one.format(size) for size in range(70_000))

@@ -133,10 +133,9 @@ def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[
             continue
         returned = line.chosen.returned
         response, understood = returned.response, returned.understood
-        standings = rules.evaluate(survey, response)
-        skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
-        keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
-        answers = {key: answer for key, answer in response.answers.items() if key not in keys}
+        standings = rules.with_details(survey, response, rules.evaluate(survey, response))
+        skipped = {key for key, standing in standings.items() if standing.state == "not asked"}
+        answers = {key: answer for key, answer in response.answers.items() if key not in skipped}
         unclear = (problem for said in boxes_said(survey, returned.texts) for problem in said.unclear)
         unread = frozenset(problem.cell for problem in unclear if problem.code == "choice-not-in-list")
         named = {field.id: understood[field.id] for field in survey.responder if field.id in understood}

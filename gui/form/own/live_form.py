@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gui.form.own.own_form import OwnForm, OwnResult
 from gui.form.own.results_in_words import UNKNOWN, in_words, reason
 from gui.survey.item import Item
-from gui.survey.key import key_of
+from gui.survey.key import cell_named, key_of
 from gui.survey.kinds.held import held
 from gui.survey.model import Answer, Problem, ResponderField, Response, Severity, Survey
 from gui.survey.submission import submitted
@@ -139,8 +139,19 @@ class LiveForm:
         rule, offered = self._rule(key), self.offered(key)
         return rule is not None and rule.rule.alert == STOP and not (offered and offered.is_open)
 
-    def doubts(self) -> Iterator[tuple[str, str]]:
-        """What cannot be worked out here whatever is answered: the key, and why, as a sentence; a rule of many cells once."""
+    def doubts(self) -> dict[str, str]:
+        """What cannot be worked out here whatever is answered, each by its key, and why: of a column its first cell, with how many more."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, said in self._each_doubt():
+            cell = cell_named(key)
+            found.setdefault(key.replace(f"[{cell.row}]", "", 1) if cell else key, []).append((key, said))
+        return {
+            some[0][0]: some[0][1] + (f"同じ列のほか{len(some) - 1}行も同じです。" if len(some) > 1 else "")
+            for some in found.values()
+        }
+
+    def _each_doubt(self) -> Iterator[tuple[str, str]]:
+        """Each with its key, a rule of many cells once."""
         told = set[object]()
         for key, cell in self.own.cells.items():
             rule = self._rule(key)

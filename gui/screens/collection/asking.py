@@ -16,7 +16,7 @@ from gui.screens.widgets.laid_out import FIELD, GAP, SPACE, STRETCH, in_column, 
 from gui.screens.widgets.own_window import Roomy
 from gui.screens.widgets.sizes import resize_within_screen
 from gui.screens.widgets.typing_fields import LineField
-from gui.words.contacts import is_email
+from gui.words.contacts import emails_in
 
 _WIDTH, _BASE, _EACH, _CHOICE = 620, 190, 70, 34
 _NO_ADDRESS = "メールアドレスの形が正しくありません。半角で、@を含めて入力してください。"
@@ -140,5 +140,6 @@ def ask_lines(asked: Asked, parent: QWidget) -> tuple[tuple[str, ...], int] | No
 
 
 def fault_of_address(texts: tuple[str, ...]) -> str:
-    """What is wrong with the mail address in the last of some lines, '' where none is given or nothing is."""
-    return "" if not texts[-1] or is_email(texts[-1]) else _NO_ADDRESS
+    """What is wrong with the mail addresses in the last of some lines, '' where none is given or nothing is."""
+    found = emails_in(texts[-1])
+    return "" if not texts[-1] or (found and all(one in texts[-1] for one in found)) else _NO_ADDRESS

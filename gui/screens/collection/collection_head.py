@@ -1,6 +1,7 @@
 """The head of the collection's window: what is gathered, the search, and how many are in."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.collection.bars import Bar
@@ -12,7 +13,12 @@ _ROOMY = ROOMY - 2 * SPACE
 
 
 class CollectionHead(QWidget):
-    """In a narrow window without its title, which the window bears too: the rest has room in one row then."""
+    """In a narrow window without its title, which the window bears too: the rest has room in one row then.
+
+    `wanted` comes when its search is asked for by its letter while something else stands in its place.
+    """
+
+    wanted = Signal()
 
     def __init__(self, filters: Filters, parent: QWidget) -> None:
         super().__init__(parent)
@@ -20,6 +26,22 @@ class CollectionHead(QWidget):
         rated = in_column(self.rate, self.bar, gap=2)
         search = filters.label, (filters.search, 1)
         in_row(self.title, STRETCH, *search, (rated, 1), over=self, edge=0, gap=SPACE)
+        self._search, self._away = filters.search, QShortcut(QKeySequence("Alt+L"), parent, self._come)
+        self._away.setEnabled(False)
+
+    def _come(self) -> None:
+        self.wanted.emit()
+        self._search.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """In view, its label hears the letter."""
+        self._away.setEnabled(False)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's
+        """Out of view, its label hears nothing."""
+        self._away.setEnabled(True)
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
         """A window becomes narrow or wide."""

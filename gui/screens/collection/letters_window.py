@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from gui.collection.correspondence import Contact, Letterhead, LogEntry, answer_by_in_words, contacts_as_csv
+from gui.collection.correspondence import (
+    Contact,
+    Letterhead,
+    LogEntry,
+    answer_by_in_words,
+    contacts_as_csv,
+    misnamed_day,
+)
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line, Overview
 from gui.collection.writing.inquiry import Inquiry, contact_of, inquiries
@@ -127,7 +134,7 @@ class LettersWindow(OwnWindow):
         texts = known if any(known) else ("", *letterhead.said, *[""] * 4)[:5]
         lead = "照会文に書く、回答の期限と差出人です。差出人はこのPCに残り、次の取りまとめでも使えます。"
         lines = tuple(zip(_LABELS, texts, strict=True))
-        chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=fault_of_address), self)
+        chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=_fault_of_letterhead), self)
         if chosen:
             letterhead.put(chosen[0][1:])
             answer_by, *sender = chosen[0]
@@ -227,3 +234,11 @@ def _is_of(prefecture: Organisation | None, line: Line) -> bool:
     """Whether an address book holds whose line it is: a prefecture's holds its own alone, and is read again as it was written."""
     whose = line.organisation
     return whose is not None and (prefecture is None or whose.prefecture_code == prefecture.prefecture_code)
+
+
+def _fault_of_letterhead(texts: tuple[str, ...]) -> str:
+    """What is wrong with the day or the address; '' where nothing is."""
+    day = misnamed_day(texts[0], date.today())
+    return (
+        f"回答の期限の曜日が違います。「{day}」ではありませんか。直してください。" if day else fault_of_address(texts)
+    )

@@ -88,7 +88,9 @@ class ComparisonWindow(OwnWindow):
         self.print.setEnabled(False)
         foot = in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.print, edge=(SPACE, 0, SPACE, SPACE))
         inside = QWidget(self)
-        found = in_column(Text(_LEAD, "support"), grid, self.verdict, over=inside, edge=SPACE, gap=CLEAR)
+        found = in_column(
+            Text(_LEAD, "support"), grid, self.verdict, over=inside, edge=(SPACE, SPACE, SPACE, 0), gap=CLEAR
+        )
         found.addWidget(self.table, 1)
         found.addStretch()
         self._scroll = scrolling(inside)

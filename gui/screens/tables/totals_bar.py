@@ -49,7 +49,7 @@ class TotalsBar(QWidget):
         painter.setFont(font(SMALL, bold=True))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(colours.color(TEXT))
-        head = QRect(SIDE, 0, self._table.viewport().x() - SIDE, self.height())
+        head = self.rect().adjusted(SIDE, 0, 0, 0)  # the numbers of rows leave less room than it takes
         painter.drawText(head, int(middle | Qt.AlignmentFlag.AlignLeft), "合計")
         left, stays = self._table.viewport().x(), self._table.frozen
         painter.setClipRect(QRect(left + stays, 0, self._table.viewport().width() - stays, self.height()))

@@ -99,6 +99,6 @@ def _read(
     from gui.form.own.live_form import LiveForm
 
     live = LiveForm(Outside(bundle, stopped).once(Outside.own_form, form), bundle.survey, today)
-    doubts = tuple(sentence for _, sentence in live.doubts())
+    doubts = tuple(live.doubts().values())
     live.follow(response, first=True)
     return live, doubts

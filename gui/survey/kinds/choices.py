@@ -17,7 +17,7 @@ from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import shown
-from gui.words.folding import fold, is_blank, is_crossed_out, is_tick
+from gui.words.folding import fold, is_blank, is_cross, is_crossed_out, is_tick
 from gui.words.late_patterns import late
 from gui.words.wording import only
 
@@ -176,7 +176,9 @@ class AnyChoices(OneChoice):
         elif not ticks.unclear:
             problems += _odd(survey, item, ticks, found)
         taken = (*(ticks.taken or ()), "") if ticks.contrary else ticks.taken
-        return Said(taken, ticks.crossed, tuple(problems))
+        crosses = {mark: text for mark, text in found.items() if ticks.crossed and is_cross(text)}
+        dropped = _odd(survey, item, replace(ticks, crossed=False), crosses)
+        return Said(taken, ticks.crossed, tuple(problems), tuple(dropped))
 
 
 def _parts(between: re.Pattern[str], text: str) -> list[str]:
@@ -251,15 +253,16 @@ def _contrary(item: Item) -> Problem:
 
 
 def _odd(survey: Survey, item: Item, ticks: Ticks, found: Mapping[str, str]) -> Iterator[Problem]:
-    """The boxes in which something else stands than the form's tick or nothing."""
+    """The boxes in which something else stands than the form's tick or nothing; where all are crossed out, what that says."""
     none = ticks.taken == ()
+    otherwise = (item.none or "") if ticks.crossed and "" in found else ""
     for mark, text in found.items():
         taken = mark in (ticks.taken or ()) or (none and not mark)
         if not is_blank(text) and not (taken and is_own_tick(text, survey.form.tick)):
             label = next(label for known, label in item.options if known == mark)
             place = f"{item.place}の「{label}」"
             key = f"{item.answer_key}{BOX}{mark}"
-            yield odd_word(item.answer_key, place, key, text, survey.form.tick if taken else "")
+            yield odd_word(item.answer_key, place, key, text, survey.form.tick if taken else otherwise)
 
 
 def _unclear(survey: Survey, item: Item, key: str, text: str) -> Problem:

@@ -104,11 +104,12 @@ def test_our_own_letters_kept_in_the_folder_are_not_answers(scene: Scene) -> Non
     assert {line.state for line in scene.look().lines} == {"未提出"}
 
 
-def test_the_address_book_tells_who_a_sender_is(scene: Scene) -> None:
+@pytest.mark.parametrize("book", ["fukushi@CITY.example.jp", "課長 <a@city.example.jp>、係 <fukushi@city.example.jp>"])
+def test_the_address_book_tells_who_a_sender_is(scene: Scene, book: str) -> None:
     scene.put("a.eml", mere("回答", "山田 <Fukushi@City.example.jp>"))
     scene.look()
     assert scene.line("厚木市").state == "未提出"
-    contact = Contact(scene.organisation("厚木市").code, email="fukushi@CITY.example.jp")
+    contact = Contact(scene.organisation("厚木市").code, email=book)
     scene.collection = replace(scene.collection, contacts=(contact,))
     assert scene.line("厚木市").state == "別形式"
 

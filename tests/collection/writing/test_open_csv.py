@@ -121,6 +121,16 @@ def test_what_was_corrected_counts_and_what_is_not_asked_does_not(scene: Scene) 
     assert not read(answers_csv(scene.survey, scene.overview, only_ready=True)) or scene.line("厚木市").state == "可"
 
 
+def test_what_was_left_beside_a_choice_that_was_not_taken_does_not_count(scene: Scene) -> None:
+    question = scene.survey.question("2")
+    assert question
+    left = {"2": question.choices[0].label, "2.planned": "令和6年4月"}
+    scene.put("厚木市.xlsx", typed_over(scene.survey, scene.form("厚木市"), left))
+    scene.look()
+    (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
+    assert (row["Q2"], row["Q2_planned"]) == ("1", "")
+
+
 def test_a_break_within_a_text_is_the_same_sign_however_it_was_typed(scene: Scene) -> None:
     scene.sends("厚木市")
     scene.look()

@@ -414,13 +414,13 @@ def test_an_address_that_is_none_is_refused(opens: OpenCollection, qtbot: QtBot)
         dialog.fields[3].put("yamato＠example.jp")
         dialog.accept()
         assert dialog.isVisible(), "it stays, and says why"
-        dialog.fields[3].put("yamato@example.jp")
+        dialog.fields[3].put("福祉課 <yamato@example.jp>, kikaku@example.jp")
         dialog.accept()
 
     QTimer.singleShot(0, asked)
     with qtbot.waitSignal(window.shown):
         window.detail.contact.change.click()
-    assert "yamato@example.jp" in window.detail.contact.contact.plain
+    assert "<yamato@example.jp>, kikaku@example.jp" in window.detail.contact.contact.plain
 
 
 def test_a_day_of_asking_is_written_down_and_erased(

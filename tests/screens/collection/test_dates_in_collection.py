@@ -7,14 +7,15 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from gui.collection.correspondence import LogEntry, answer_by_in_words
+from gui.collection.correspondence import LogEntry, answer_by_in_words, misnamed_day
 from gui.collection.writing.inquiry import inquiries
 from gui.collection.writing.inquiry_files import as_text
 from gui.collection.writing.report import make_report
+from gui.screens.collection.asking import AskingLines
 from gui.screens.collection.collection_paper import LookedAt, states_paper
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.contact_page import moment_typed
@@ -23,6 +24,7 @@ from gui.screens.collection.lines_model import RECEIVED
 from gui.words.eras import moment_in_era, noted_in_era, noted_in_short
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection
+from tests.screens.officer import child
 
 _FOR_MACHINES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/]\d{1,2} \d")
 _ASKED = "2023-07-10T09:30"
@@ -136,6 +138,32 @@ def test_a_day_without_its_year_is_the_last_one() -> None:
 def test_the_day_until_which_an_answer_is_asked_for_is_named_as_letters_name_days(typed: str, named: str) -> None:
     assert answer_by_in_words(typed, date(2023, 7, 10)) == named
     assert answer_by_in_words(named, date(2023, 7, 10)) == named
+
+
+@pytest.mark.parametrize("typed", ["7月28日(木)", "R5.7.28（月曜日）まで", "令和5年7月28日(土)17時"])
+def test_a_day_with_another_day_of_the_week_than_it_is_goes_into_no_letter(
+    typed: str, opens: OpenCollection, qtbot: QtBot
+) -> None:
+    assert misnamed_day(typed, date(2023, 7, 10)) == "令和5年7月28日(金)"
+    assert misnamed_day("7月28日(金)まで", date(2023, 7, 10)) == misnamed_day("来週(月)", date(2023, 7, 10)) == ""
+    window = opens()
+    window.foot.inquiries.click()
+    letters = child(window, LettersWindow)
+
+    def asked() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AskingLines)
+        dialog.fields[0].put("令和5年7月28日(土)")
+        dialog.accept()
+        assert dialog.isVisible(), "it stays, and says why"
+        dialog.fields[0].put("令和5年7月28日")
+        dialog.accept()
+
+    QTimer.singleShot(0, asked)
+    with qtbot.waitSignal(window.shown):
+        letters.letterhead.click()
+    assert "令和5年7月28日(金)" in letters.head.plain
+    letters.close()
 
 
 def test_lines_are_sorted_by_when_they_came_and_not_by_how_that_is_written(scene: Scene, opens: OpenCollection) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +55,19 @@ def test_where_it_begins_and_what_is_said_there(
         QApplication.processEvents()
         wide, high = needed(begin)
         assert (wide <= _ROOM[0], high <= _ROOM[1]) == (True, True), (said, wide, high)
+
+
+def test_the_search_comes_by_its_letter_though_something_is_said_in_its_place(opens: OpenCollection) -> None:
+    window = opens()
+    window.resize(*_ROOM)
+    window.notice.say("新しく読んだファイルはありません。")
+    QApplication.processEvents()
+    assert window.head.isHidden()
+    for _ in range(2):  # the second time it is its label that hears it
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+        assert window.filters.search.hasFocus()
+        window.table.setFocus()
+    assert window.notice.text == ""
 
 
 def needed(window: OwnWindow) -> tuple[int, int]:

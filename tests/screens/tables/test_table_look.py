@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
+from gui.screens.tables.cell_painter import SIDE
 from gui.screens.tables.choice_list import ChoiceList
 from gui.screens.tables.column_widths import fit_columns
 from gui.screens.tables.table_model import TableModel
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import SMALL, font
 from gui.screens.widgets.scrolled_page import scrolling, see_whole
 from gui.survey.model import Survey
 from gui.system import paths
+from tests.conftest import ROOT
 from tests.screens.officer import child
 from tests.screens.tables.table_office import Key, Office
 from tests.survey.of_any_kind import survey_of
@@ -51,6 +54,19 @@ def test_no_row_is_cut_where_the_columns_need_a_scroll_bar(survey: Survey, qtbot
         QApplication.processEvents()
         height = sum(office.view.rowHeight(row) for row in range(5))
         assert office.view.viewport().height() >= height, width
+
+
+def test_beside_narrow_numbers_of_rows_it_is_read_whole_that_there_are_totals(qtbot: QtBot) -> None:
+    beds = survey_library.load(ROOT / "tests/data/authored/byosho.toml").survey
+    office = Office(beds, "1", qtbot)
+    office.field.put(({"beds": "50"},))
+    bar = office.field.totals
+    wide = QFontMetrics(font(SMALL, bold=True)).horizontalAdvance("合計")
+    assert office.view.viewport().x() < SIDE + wide
+    seen = bar.grab().toImage()
+    inside = range(3, bar.height() - 3)
+    ink = [x for x in range(SIDE + 2 * wide) if any(seen.pixelColor(x, y).lightness() < 128 for y in inside)]
+    assert max(ink) >= SIDE + wide - 3
 
 
 def test_the_way_out_of_a_table_is_read_whole_in_a_narrow_window(survey: Survey, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from tests.conftest import ROOT
 from tests.form.own.rules_form import rules_bundle
 
 ON = date(2026, 10, 1)
@@ -49,6 +50,18 @@ def read(answering: Answering, qtbot: QtBot, form: Path) -> list[str]:
     with qtbot.waitSignal(answering.form.doubted):
         answering.form.read(form, answering.response, ON)
     return doubts
+
+
+def test_of_a_column_that_cannot_be_computed_it_is_said_once(qtbot: QtBot, tmp_path: Path) -> None:
+    """The rate of eight wards filled half of a low window with the same sentence three times."""
+    beds, parent = survey_library.load(ROOT / "tests/data/authored/byosho.toml"), QWidget()
+    qtbot.addWidget(parent)
+    answering = Answering(beds, draft_of(beds.survey, Response()), tmp_path, parent)
+    assert read(answering, qtbot, beds.form) == [
+        "報告様式!C14 の値を、ここでは計算できません（関数 N は、ここでは計算できません）。同じ列のほか7行も同じです。"
+        "提出の前に、様式をExcelで開いて確かめてください。"
+    ]
+    answering.form.stop()
 
 
 def test_the_form_is_followed_from_when_it_has_been_read(
