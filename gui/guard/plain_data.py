@@ -43,8 +43,8 @@ def understood(kind: type[_Data], said: object) -> _Data:
 
 
 @lru_cache(maxsize=256)
-def _reader(declared: Any) -> _Reader:  # noqa: ANN401 - whatever stands in an annotation
-    parts, holder = get_args(declared), get_origin(declared)
+def _reader(kind: Any) -> _Reader:  # noqa: ANN401 - whatever stands in an annotation
+    parts, holder = get_args(kind), get_origin(kind)
     if holder is Annotated:
         return _within(_reader(parts[0]), parts[1])
     if holder is Literal:
@@ -59,11 +59,11 @@ def _reader(declared: Any) -> _Reader:  # noqa: ANN401 - whatever stands in an a
     if holder is Mapping:
         key, value = map(_reader, parts)
         return lambda said: {key(name): value(part) for name, part in _pairs(said)}
-    if isinstance(declared, type) and (is_dataclass(declared) or issubclass(declared, tuple)):
-        hints = get_type_hints(declared, include_extras=True)
-        names = [member.name for member in fields(declared)] if is_dataclass(declared) else [*hints]
-        return _each([_reader(hints[name]) for name in names], lambda found: declared(*found))
-    return _SINGLE.get(declared) or (lambda said: _exactly(said, declared))
+    if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
+        hints = get_type_hints(kind, include_extras=True)
+        names = [member.name for member in fields(kind)] if is_dataclass(kind) else [*hints]
+        return _each([_reader(hints[name]) for name in names], lambda found: kind(*found))
+    return _SINGLE.get(kind) or (lambda said: _exactly(said, kind))
 
 
 def _listed(said: object) -> Sequence[object]:
