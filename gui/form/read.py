@@ -17,6 +17,7 @@ from gui.form.alteration import (
 )
 from gui.form.answered.functions_told import is_working
 from gui.form.answered.lost_functions import lost_functions, lost_list_functions
+from gui.form.answered.no_answers import hints_left
 from gui.form.answered.page_notes import page_notes
 from gui.form.answered.shifted import shifts
 from gui.form.answered.words_among_lists import words_among_lists
@@ -119,7 +120,7 @@ def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None)
         from gui.form.answered.repeated_rows import told_together
 
         lying = told_together(survey, lying)
-    return Reading(response, layout, cells, texts, (*lying, *placed), listed)
+    return Reading(response, layout, cells, texts, (*lying, *placed, *hints_left(layout, texts)), listed)
 
 
 def _told_with_choices(
