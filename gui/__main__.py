@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-# What the frozen program sets itself, and what only makes things larger.
-_KEPT = frozenset(("QT_PLUGIN_PATH", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"))
+# What only makes things larger.
+_KEPT = frozenset(("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"))
 
 _SELDOM = 20_000
 
@@ -51,12 +51,11 @@ def _is_file(argument: str) -> bool:
 def _take_no_orders() -> None:
     """Forget the variables by which Qt would load plugins from elsewhere or draw and log otherwise than it was tested.
 
-    Nor does it give any: what is opened from here, Excel say, does not look for its libraries in our folder.
+    It finds its plugins in our folder, whatever a qt.conf says that lies beside the program.
     """
-    ours, places = getattr(sys, "_MEIPASS", ""), os.environ.get("PATH", "").split(os.pathsep)
-    os.environ["PATH"] = os.pathsep.join(place for place in places if place != ours)
     for name in [name for name in os.environ if name.upper().startswith(("QT_", "QML")) and name.upper() not in _KEPT]:
         del os.environ[name]
+    os.environ["QT_PLUGIN_PATH"] = str(Path(getattr(sys, "_MEIPASS", ""), "PySide6", "plugins"))
 
 
 def _has_screen() -> bool:

@@ -106,11 +106,10 @@ def test_the_frozen_program_takes_no_orders_from_the_environment(monkeypatch: py
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("QT_SCALE_FACTOR", "1.5")
     monkeypatch.setenv("APPDATA", "kept")
-    before, ours = os.environ["PATH"], str(paths.resources().parent)
-    monkeypatch.setattr(sys, "_MEIPASS", ours, raising=False)
-    monkeypatch.setenv("PATH", os.pathsep.join((ours, before)))
+    monkeypatch.setattr(sys, "_MEIPASS", ours := str(paths.resources().parent), raising=False)
+    monkeypatch.setenv("QT_PLUGIN_PATH", str(folder))
     assert program.main(["survey"]) == 0
-    assert os.environ["PATH"] == before, "what is opened from here looks for nothing in its folder"
+    assert os.environ["QT_PLUGIN_PATH"] == str(Path(ours, "PySide6", "plugins"))
     assert [name for name in planted if name in os.environ] == []
     assert (os.environ["QT_SCALE_FACTOR"], os.environ["APPDATA"]) == ("1.5", "kept")
 

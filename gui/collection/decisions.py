@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from gui.collection.correspondence import Contact, Letterhead, LogEntry
 from gui.collection.reading.folder import Passed
@@ -13,8 +14,7 @@ ReturnId = tuple[str, int]
 """What a decision is about: a SHA-256 for a file, the same for every copy, and the `row` of the response in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CollectedFile:
+class CollectedFile(NamedTuple):
     """A file of the collection: its name below the folder, what tells a later one, when it was last changed, what it says.
 
     `about` is what the mail that it came with says of whose it is.
@@ -38,8 +38,7 @@ class CollectedFile:
         return hashlib.sha256(named).hexdigest(), row
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A text that the officer put in place of what stood in a response (`before`), by the text's key; `when` 2023-07-10T09:30."""
 
     of: ReturnId
@@ -49,8 +48,7 @@ class Correction:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which of several differing responses of an organisation counts; `among` are the 確認コード that were there then."""
 
     organisation: str
@@ -58,8 +56,7 @@ class Choice:
     among: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(NamedTuple):
     """A problem of a response that was explained: it stands no longer against it, for as long as the same stands there.
 
     The problem is known by its code, by what it is about and its cell; `found` is what stood there, `remark` the explanation.
@@ -79,8 +76,7 @@ class Settlement:
         return self.of, self.code, self.about, self.cell, self.found
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A response, or a file that cannot be read, that is not used; `remark` says why."""
 
     of: ReturnId

@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gui.collection.decisions import CollectedFile, Collection, is_decided
 from gui.collection.reading.folder import FoundFile, find
@@ -16,8 +17,7 @@ _SETTLED = 2.0
 """Seconds after which a file that is changed again has another time of change on every kind of disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many of how many files are read, and the one that was read last.
 
     `sofar` makes the collection with what is read until now, while `progress` is called; what is not yet looked at is in
@@ -82,7 +82,7 @@ def _is_same(known: CollectedFile | None, file: FoundFile) -> bool:
 def _dated(known: CollectedFile, file: FoundFile) -> CollectedFile:
     """What is known of a file, with its date as it is understood now: the clock may have been put right since."""
     same = (known.received, known.about) == (file.received, file.about)
-    return known if same else replace(known, received=file.received, about=file.about)
+    return known if same else known._replace(received=file.received, about=file.about)
 
 
 def _is_other(before: CollectedFile | None, after: CollectedFile | None) -> bool:

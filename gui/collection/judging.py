@@ -170,7 +170,7 @@ class _Judge:
         if match.organisation or not about:
             return match
         named = _written(directory, prefecture, about) or by_address(directory, self._addresses, about)
-        return replace(match, by_place=named)
+        return match._replace(by_place=named)
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
@@ -179,10 +179,10 @@ class _Judge:
         inside = _inside(self._bundle.directory, self._roster.prefecture, now.organisation(self._survey))
         if inside and any(problem.code == "organisation-unknown" for problem in now.problems):
             now = read_at_home(self._bundle, self._roster.prefecture, inside, now)
-        match = replace(named, by_content=inside)
+        match = named._replace(by_content=inside)
         is_named = inside is None and named.by_name == self._roster.prefecture
         if is_named and not may_be_prefecture(self._survey, now.response):
-            match = replace(named, by_name=None)
+            match = named._replace(by_name=None)
         if self._is_anyones and found.is_filled(self._survey):
             given = organisation_given(self._survey, found.response) or name_in(self._survey, file.name)
             match = Match(anybody(given, found.code(self._survey)), None)
@@ -196,7 +196,7 @@ class _Judge:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
             elsewhere = match.by_content.code not in self._entries or match.by_content == self._roster.prefecture
             if match.by_name.code in self._expected and elsewhere and not self._is_alike(file, match):
-                match = replace(match, by_content=None)  # it only says where, or is another's: the form's own example
+                match = match._replace(by_content=None)  # it only says where, or is another's: the form's own example
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
         decided = of in self._confirmed, settled, self._aside.get(of)

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gui.collection.names_standing import KINDS, anywhere, by_former_name, is_there, lies_in, short_names
 from gui.directory.directory import Directory, Organisation
@@ -28,8 +28,7 @@ _LONGEST = 200
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The organisation that the content names, that the file's name does, and that the folder, zip file or mail around it does.
 
     None where it is not sure.

@@ -4,6 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from gui.collection import listed_csv
 from gui.directory.csv_lists import UnreadableList, by_heading, csv_of, lines_of
@@ -23,8 +24,7 @@ _YES = frozenset(map(fold, (EXPECTED, "〇", "○", "◯", "1", "はい", "yes",
 _NO = frozenset(map(fold, (NOT_EXPECTED, "", "×", "✕", "0", "いいえ", "no", "false", "不要", "しない", "-")))
 
 
-@dataclass(frozen=True, slots=True)
-class RosterEntry:
+class RosterEntry(NamedTuple):
     """An organisation whose answer is taken; `expected` if it is missed where it does not come."""
 
     organisation: Organisation
@@ -114,7 +114,7 @@ def _senders(survey: Survey) -> frozenset[str]:
 
 def with_expected(roster: Roster, codes: Container[str]) -> Roster:
     """The roster in which those with these codes are ticked and no others; the others' answers are still taken."""
-    entries = (replace(entry, expected=entry.organisation.code in codes) for entry in roster.entries)
+    entries = (entry._replace(expected=entry.organisation.code in codes) for entry in roster.entries)
     return replace(roster, entries=tuple(entries))
 
 

@@ -2,14 +2,17 @@
 
 import copy
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from gui.directory.name_index import Index, SearchLine, build_index, search, search_lines
 from gui.directory.organisation_list import Former, Organisation
-from gui.directory.recognition import Fault, Recognition, recognise, recognised_at_home
+from gui.directory.recognised import Fault, Recognition
 from gui.words.variants import plain
+
+if TYPE_CHECKING:
+    from gui.directory.name_index import Index, SearchLine
 
 __all__ = ["Directory", "Fault", "Organisation", "Recognition"]
 
@@ -62,6 +65,8 @@ class Directory:
         organisation = self.by_official(text)
         if organisation:
             return Recognition(organisation, True, (), ())
+        from gui.directory.recognition import recognise, recognised_at_home  # most names are right
+
         found = recognise(self._index, self._by_code, text)
         if self.home and (here := recognised_at_home(found, self.home, text)):
             return here
@@ -70,7 +75,7 @@ class Directory:
             return found
         merged = self._merged(said)
         same = tuple(one for one in found.suggestions if one not in merged and said.endswith(one.name))
-        return replace(found, suggestions=(*merged, *same)) if merged else found
+        return found._replace(suggestions=(*merged, *same)) if merged else found
 
     def merged(self, text: str) -> tuple[Organisation, ...]:
         """Those of which what a typed 組織名 names has become a part; none for a text that is too long for a name."""
@@ -99,6 +104,8 @@ class Directory:
         Kana is found from the start of the reading, kanji anywhere in the name. `prefecture` is a prefecture's name
         that narrows the search. An empty query finds everything, in code order.
         """
+        from gui.directory.name_index import search
+
         lines = (line for line in self._search_lines if prefecture in (None, line.organisation.prefecture))
         return search(lines, query, limit)
 
@@ -119,11 +126,15 @@ class Directory:
         return MappingProxyType({name: tuple(found) for name, found in names.items()})
 
     @cached_property
-    def _index(self) -> Index:
+    def _index(self) -> "Index":
+        from gui.directory.name_index import build_index
+
         return build_index(self.organisations)
 
     @cached_property
-    def _search_lines(self) -> tuple[SearchLine, ...]:
+    def _search_lines(self) -> "tuple[SearchLine, ...]":
+        from gui.directory.name_index import search_lines
+
         return search_lines(self._index, self.organisations)
 
 

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from gui.words.variants import is_kana
 
@@ -50,8 +51,7 @@ def read_kinds(toml_text: str) -> Kinds:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(NamedTuple):
     """A 市区町村 that has become a part of another of its prefecture: its `name`, and what that one is called `now`."""
 
     prefecture: str

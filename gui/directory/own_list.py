@@ -7,7 +7,8 @@ from functools import cached_property
 from gui.directory.csv_lists import UnreadableList, by_heading, lines_of
 from gui.directory.directory import Directory
 from gui.directory.organisation_list import Organisation
-from gui.directory.recognition import Recognition, text_faults
+from gui.directory.recognised import Recognition
+from gui.directory.recognition import text_faults
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
 from gui.words.from_outside import is_plain

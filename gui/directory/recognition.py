@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from gui.directory.name_index import (
     KIND_CHARACTERS,
@@ -17,46 +17,14 @@ from gui.directory.name_index import (
     without_kind,
 )
 from gui.directory.organisation_list import Organisation
+from gui.directory.recognised import Fault, Recognition
 from gui.words.cell_limits import MAX_CELL_CHARACTERS
 from gui.words.folding import has_space
 from gui.words.variants import fold_variants, is_punctuation, kana_key, plain
 
-Fault = Literal[
-    "whitespace",
-    "width",
-    "punctuation",
-    "code",
-    "prefecture-code-missing",
-    "prefecture-code-wrong",
-    "prefecture-missing",
-    "district",
-    "ward",
-    "suffix",
-    "variant-character",
-    "kana",
-]
-"""How a text differs from the official form.
-
-`punctuation`: 14_神奈川県・相模原市; `code`: a 全国地方公共団体コード in place of the name or of the prefecture's code;
-`district`: with its 郡 or island; `ward`: with a 行政区 of a 指定都市; `suffix`: 都府県 or 市区町村 missing or wrong.
-"""
-
 _FAULTS: tuple[Fault, ...] = get_args(Fault)
 _SUGGESTIONS = 5
 _LONGEST = 64  # no name is half as long, in kana with its 郡 and 行政区 either
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """What a text means. `exact`: it is the official form, character for character, and `faults` is empty.
-
-    Without an organisation, `suggestions` are what it may mean: all of them where it is ambiguous, else near misses.
-    """
-
-    organisation: Organisation | None
-    exact: bool
-    faults: tuple[Fault, ...]
-    suggestions: tuple[Organisation, ...]
 
 
 @dataclass(frozen=True, slots=True)

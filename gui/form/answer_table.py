@@ -1,16 +1,17 @@
 """The tables of answers of a workbook, found by their headers, their 項番 and the words of their questions."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, product
+from typing import NamedTuple
 
 from gui.form.place import Place
 from gui.form.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, numbered, question_rows, worded
 from gui.survey.model import Survey
 from gui.words.folding import fold, is_blank
+from gui.words.late_patterns import late
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import MAX_LABEL, Grid, Piece
 from gui.xlsx.remembering import LONGEST_ROW
@@ -19,11 +20,10 @@ from gui.xlsx.scanning.glance import SMALL, Sought, sought
 MAX_TABLES, _MOST_KNOWN = 12, 512
 """Headers on one sheet below which questions are looked for; rows of copies of which is kept whether they are a form's own."""
 
-SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
+SAMPLE = late(r"記入例|記載例|入力例|見本|サンプル")
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerTable:
+class AnswerTable(NamedTuple):
     """A table of answers: its sheet, the row of its headers, the columns of the 項番 (0 if there is none) and of the answers."""
 
     sheet: Sheet

@@ -1,8 +1,8 @@
 """The 一覧表 of a workbook: found by its headings, wherever they stand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gui.form.text_places import places
 from gui.survey.key import BOX
@@ -32,8 +32,7 @@ _LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届
 _TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、どちらの列か決められません。届いた様式のままお使いください。"
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The 一覧表: its sheet, the row of its headings, the column of each text by its key.
 
     `missing` are the headings that it should have and has not, `absent` those that the form of another survey may lack;

@@ -129,7 +129,7 @@ def _remembering(item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]
     def made(texts: Mapping[str, str], long: Set[str], *rest: Hashable) -> _Made:
         if is_table or (long and not long.isdisjoint(keys)):
             return make(texts, *rest)
-        return once(tuple([texts.get(key) for key in keys]), *rest)
+        return once(tuple(map(texts.get, keys)), *rest)
 
     return made
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from gui.survey.kinds.marks import split_own_mark
 from gui.survey.model import FormLabels, Question, Survey
@@ -31,8 +31,7 @@ _TICKED = "{number}の「{label}」の見出しに「{tick}」が入力されて
 _NO_COLUMN = "{label}の欄がありません。質問の文から、どの質問の回答か読みました。届いた様式のままお使いください。"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with one cell of a form, as a sentence; `caution`: it is known all the same what is asked there."""
 
     message: str
@@ -41,8 +40,7 @@ class Fault:
     caution: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionRows:
+class QuestionRows(NamedTuple):
     """The rows of each question of a table, the 項番 that stand twice, and the 項番 that do not say what they should."""
 
     blocks: Mapping[str, range]

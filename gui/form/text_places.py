@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from gui.form.answered.no_answers import rows_without_answers
 from gui.survey import checks
@@ -22,8 +23,7 @@ SHIFTED = "shifted"
 """The code of what is said of answers that all stand beside their cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextPlace(NamedTuple):
     """One text of a response: its key, the key under which its problems stand, and its heading on the 一覧表.
 
     `whole` is the key of all that it is a part of: the table of a cell; `item` what is answered there, None in a responder's

@@ -59,9 +59,10 @@ def _reader(kind: Any) -> _Reader:  # noqa: ANN401 - whatever stands in an annot
     if holder is Mapping:
         key, value = map(_reader, parts)
         return lambda said: {key(name): value(part) for name, part in _pairs(said)}
-    if isinstance(kind, type) and is_dataclass(kind):
+    if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         hints = get_type_hints(kind, include_extras=True)
-        return _each([_reader(hints[member.name]) for member in fields(kind)], lambda found: kind(*found))
+        names = [member.name for member in fields(kind)] if is_dataclass(kind) else [*hints]
+        return _each([_reader(hints[name]) for name in names], lambda found: kind(*found))
     return _SINGLE.get(kind) or (lambda said: _exactly(said, kind))
 
 

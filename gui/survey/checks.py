@@ -79,7 +79,7 @@ def _checker(survey: Survey, question: Question) -> _Checker:
         return tuple(_check_question(survey, question, standing, Response({}, given, None), source))
 
     def check_question(standing: Standing, response: Response, source: Source) -> Iterable[Problem]:
-        answers = [response.answers.get(key) for key in keys]
+        answers = [*map(response.answers.get, keys)]
         if has_table or response.attachments is not None or sum(map(_length, answers)) > _SHORT:
             return _check_question(survey, question, standing, response, source)
         return once(standing, source.workbook, *answers)

@@ -1,6 +1,5 @@
 """A survey definition (TOML) read into a `Survey`, with every fault of it named by its place."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -24,11 +23,12 @@ from gui.survey.naming import with_the_usual
 from gui.survey.read_question import homes, is_required, read_at, read_question
 from gui.survey.soundness import examine
 from gui.survey.toml_tables import Finding, Source, TomlTable
+from gui.words.late_patterns import late
 from gui.words.toml_text import Slip, read_toml
 
 FORMATS = (1, 2)
 MAX_CHARACTERS = 500_000
-_BESIDE = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{1,100}\.csv")
+_BESIDE = late(r"[^/\\:*?\"<>|\x00-\x1f]{1,100}\.csv")
 _MAX_LINE = 20_000  # tomllib takes quadratic time over the parts of one dotted key
 LISTS = (
     *("section", "question", "question.choice", "question.detail", "question.column", "question.column.choice"),

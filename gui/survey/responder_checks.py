@@ -1,6 +1,5 @@
 """The checks of 回答者情報: nothing blank, 組織名 in the form asked for, people reachable (letter 2(1)※1)."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,6 +21,7 @@ from gui.words.folding import (
     without_marks_of_format,
     without_space,
 )
+from gui.words.late_patterns import late
 
 _OF_OFFICES = ("課", "係", "担当")
 """How every part of what is no person's name ends: 福祉課 国保係, but not 山田太郎　福祉課."""
@@ -32,8 +32,8 @@ _SPACED = "、空白の有無か全角・半角が違うため、"
 _LONGEST = 200
 """Characters of the longest text that is looked at for a note or a title."""
 
-_OFFICES = re.compile(r"兼務?|[・/、,]")
-_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_OFFICES = late(r"兼務?|[・/、,]")
+_IN_BRACKETS = late(r"[(（][^()（）]*[)）]")
 
 
 def check_responder(bundle: SurveyBundle, response: Response) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ Ways that differ in nothing that a later rule looks at are one `Situation`.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gui.survey.kinds.kind import Marks
 from gui.survey.model import OnlyIf, Question, Survey
@@ -29,8 +29,7 @@ class TooComplex(Exception):
         self.question = question
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a question is not asked, or what is still to be answered before it can be told (`rule` 'pending').
 
     `question` is the question (or, empty, the 組織区分) that decides, `taken` the marks or the 組織区分 taken there,
@@ -47,8 +46,7 @@ class Reason:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What later rules can still see of a way: the 組織区分, a running goto, and what became of the gates.
 
     A gate is kept with the index of the last question that looks at it.

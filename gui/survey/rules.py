@@ -10,9 +10,9 @@ that bear on one question, not with the number of ways; where even these are too
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gui.survey.item import taken_words
 from gui.survey.kinds.kind import Marks
@@ -38,8 +38,7 @@ __all__ = ["ASKED", "Reason", "Standing", "State", "detail_standing", "evaluate"
 State = Literal["asked", "not asked", "undecided"]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The state of a question or detail; `reason` is there in every state but *asked*."""
 
     state: State
@@ -155,7 +154,7 @@ class _Walk:
         before, formula = self._untold([step.question.id for step in path[:-1]]), path[-1].formula
         if before or formula is None or formula.is_open(self._outcome):
             return before or Reason("pending", reasons[0].question)
-        return replace(reasons[0], rule="untold")
+        return reasons[0]._replace(rule="untold")
 
     def _untold(self, names: Iterable[str]) -> Reason | None:
         """The first of these questions of which what is given does not tell whether it is asked, as a reason."""

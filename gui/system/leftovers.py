@@ -2,14 +2,15 @@
 
 import contextlib
 import os
-import re
 import shutil
 import sys
 import time
 import zlib
 from pathlib import Path
 
-_NAME = re.compile(r"\.cw-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{8}\.tmp")
+from gui.words.late_patterns import late
+
+_NAME = late(r"\.cw-([0-9a-f]{8})-([0-9]{1,10})-[0-9a-f]{8}\.tmp")
 _LONGEST = 86_400.0  # seconds: nobody writes a file for a day
 _LONGEST_HERE = 600.0  # where no process can be asked after; one that still writes it keeps it from being removed
 

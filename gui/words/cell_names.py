@@ -9,21 +9,21 @@ columns of the form in which the parts stand. Each choice may have an `at` for i
 has the words of all.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
+
+from gui.words.late_patterns import late
 
 _CELL = r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})"
-_NAME = re.compile(rf"(?:('(?:[^'\[\]]|'')+'|[^!'\[\]:]+)!)?{_CELL}(?::{_CELL})?(?:#([1-9]\d?))?")
+_NAME = late(rf"(?:('(?:[^'\[\]]|'')+'|[^!'\[\]:]+)!)?{_CELL}(?::{_CELL})?(?:#([1-9]\d?))?")
 _MOST = 400
 """Cells of one answer that is written a character a box."""
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class CellName:
+class CellName(NamedTuple):
     """Cells in one row or column (by row and column) of a sheet ('' for the form's own); `blank` counts the blanks within their words, 0 for none."""
 
     sheet: str

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gui.words.folding import kept
 from gui.words.late_patterns import late
@@ -24,8 +25,7 @@ class BadPattern(ValueError):
     """A text is no pattern of the kind described above."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     ranges: tuple[tuple[str, str], ...]  # () for any character
     spared: bool  # it need not be there
 

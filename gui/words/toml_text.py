@@ -3,8 +3,8 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from gui.words.late_patterns import late
 
@@ -28,8 +28,7 @@ _AGAIN = late("overwrite|twice|mutate|redefine")
 _STRINGS = late(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """What cannot be read as TOML: its line (0 if it has none), and a sentence."""
 
     line: int

@@ -4,10 +4,10 @@ Everything here is a pure function. `plain` may change the length of a text; `fo
 plain text never do, so that a place found in one folding is the same place in the others.
 """
 
-import re
 import unicodedata
 
 from gui.words.folding import without_space
+from gui.words.late_patterns import late
 
 # Characters of place names that people write for one another; the first of a group stands for all of it.
 # No character is in two groups. 阪/坂 and 埼/崎 are not here: they tell places apart (神埼市, 神崎町).
@@ -26,7 +26,7 @@ _GROUP_TEXT = """
 """
 GROUPS = tuple(_GROUP_TEXT.split())
 _REPEAT = "々〻"
-_KANA_ONLY = re.compile("[ぁ-ゖー]+")
+_KANA_ONLY = late("[ぁ-ゖー]+")
 _VARIANTS = {ord(variant): group[0] for group in GROUPS for variant in group[1:]}
 _HIRAGANA = {code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)}
 _KANA_ALIKE = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖぢづ", "あいうえおつやゆよわかけじず")

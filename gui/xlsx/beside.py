@@ -6,8 +6,8 @@ ECMA-376 part 1 §18.7 (comments), §20.5 (drawings), §18.4 (rich text); [MS-XL
 import contextlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from gui.words.late_patterns import late
 from gui.xlsx.addresses import Area, parse_ref
@@ -44,16 +44,14 @@ _BY_HAND = ("sp", "cxnSp", "contentPart")
 """A shape, a line or arrow, and what was written with a pen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment on a cell."""
 
     at: tuple[int, int]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A shape, a line, a text box or a picture: the cells that it covers, and what is written in it.
 
     `checked`: it is a control in which something is chosen. `by_hand`: it is surely no picture, as a stamp may be.
@@ -65,8 +63,7 @@ class Drawn:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """How a text of several pieces is written: whether one is struck out, and the colours of letters that any has."""
 
     struck: bool

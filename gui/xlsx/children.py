@@ -1,14 +1,12 @@
 """The children of an element in the bytes of its part, so that one is changed or put in and every other byte stays."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gui.xlsx.markup import local, parser, run, tag_end
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(NamedTuple):
     """A child: its name without prefix, its attributes; where it starts, where its name and its own tag end, where it ends."""
 
     name: str

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gui.words.folding import fold
 from gui.xlsx.addresses import Area
@@ -63,8 +63,7 @@ class Cell:
         return "" if self.text == "0" and self.formula is not None else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Validation:
+class Validation(NamedTuple):
     """One 入力規則, plain or of the extended form: the areas it covers, its type, its formulas, what is said where it is broken.
 
     `alert` is stop, warning or information, '' where nothing is said and whatever is typed is taken.

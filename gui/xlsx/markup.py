@@ -6,7 +6,7 @@ A part in UTF-16 is worked on in UTF-8 and put back in its own encoding, so that
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.parsers import expat
 
 from gui.xlsx.errors import UnreadableWorkbook
@@ -20,8 +20,7 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """A part as UTF-8 without its byte order mark, and what it takes to write it back as it was."""
 
     text: bytes

@@ -5,24 +5,27 @@ import io
 import posixpath
 import stat
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.system import file_formats, files
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.remembering import MAX_REMEMBERED, remembered
-from gui.xlsx.zip_directory import CENTRAL, END, Entry, meant_name, plain_entries, too_long
+from gui.xlsx.zip_directory import CENTRAL, END, Entry, all_entries, meant_name, plain_entries
+
+if TYPE_CHECKING:
+    import zipfile
 
 MAX_FILE = 50_000_000
 MAX_PART = 64_000_000
 MAX_TOTAL = 300_000_000
 MAX_MEMBERS = 5_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_STORED, _DEFLATED = 0, 8
 _FEW = 20_000  # characters of the names that are kept with how they may be spelled
 _LOCAL, _LENGTHS = struct.Struct("<4s5H3L2H"), struct.Struct("<4s22x2H")
 _BROKEN = "ファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
@@ -47,7 +50,7 @@ Stored = tuple[bytes, int, int, int]
 class _Member(NamedTuple):
     """One member: its entry in the central directory, and where its raw bytes begin and end in the file."""
 
-    info: zipfile.ZipInfo | Entry
+    info: "zipfile.ZipInfo | Entry"
     begin: int
     content: int
     end: int
@@ -131,9 +134,11 @@ class Package:
         out.write(END.pack(*end) + comment)
         return out.getvalue()
 
-    def _described(self) -> tuple[Mapping[str, zipfile.ZipInfo], bytes]:
+    def _described(self) -> "tuple[Mapping[str, zipfile.ZipInfo], bytes]":
         """All that the directory says of each member, and the comment on the whole."""
-        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+        from zipfile import ZipFile
+
+        with ZipFile(io.BytesIO(self._data)) as archive:
             return {_part_name(info.filename): info for info in archive.infolist()}, archive.comment
 
 
@@ -162,21 +167,16 @@ def open_package(data: bytes) -> Package:
         raise UnreadableWorkbook(file_formats.of_content(data) or file_formats.of_plain_text(data) or _NOT_XLSX)
     try:
         known = plain_entries(data)
-        infos, end = known or _all_entries(data)
+        found = known or all_entries(data, MAX_MEMBERS)
+        if found is None:
+            raise UnreadableWorkbook(_TOO_LARGE)
+        infos, end = found
         _guard(infos)
         names = tuple([info.filename for info in infos])
         names = _part_names(names, names) if known else _names(names, [info.orig_filename for info in infos])
         return Package(data, names, dict(zip(names, _members(data, infos, end), strict=True)))
-    except (zipfile.BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError, EOFError):
+    except (ValueError, struct.error, OverflowError, NotImplementedError, EOFError):
         raise UnreadableWorkbook(_BROKEN) from None
-
-
-def _all_entries(data: bytes) -> tuple[Sequence[zipfile.ZipInfo], int]:
-    """The members of any archive and where its directory starts; UnreadableWorkbook where it has too many."""
-    if too_long(io.BytesIO(data), MAX_MEMBERS):
-        raise UnreadableWorkbook(_TOO_LARGE)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.infolist(), archive.start_dir
 
 
 def _part_name(name: str) -> str:
@@ -215,16 +215,16 @@ def _decoded(name: str) -> str:
     return posixpath.normpath(unquote(name)).lstrip("/")
 
 
-def _guard(infos: Sequence[zipfile.ZipInfo | Entry]) -> None:
+def _guard(infos: "Sequence[zipfile.ZipInfo | Entry]") -> None:
     if len(infos) > MAX_MEMBERS or sum([info.file_size for info in infos]) > MAX_TOTAL:
         raise UnreadableWorkbook(_TOO_LARGE)
     if any(info.flag_bits & 0x1 for info in infos):
         raise UnreadableWorkbook(file_formats.ENCRYPTED_ZIP)
-    if {info.compress_type for info in infos} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+    if {info.compress_type for info in infos} - {_STORED, _DEFLATED}:
         raise UnreadableWorkbook(_BROKEN)
 
 
-def _members(data: bytes, infos: Sequence[zipfile.ZipInfo | Entry], end_of_all: int) -> Iterable[_Member]:
+def _members(data: bytes, infos: "Sequence[zipfile.ZipInfo | Entry]", end_of_all: int) -> Iterable[_Member]:
     """Every member with its raw bytes' span, up to the next one's header; UnreadableWorkbook where one runs into another."""
     starts = sorted({info.header_offset for info in infos} | {end_of_all})
     following = dict(pairwise(starts))
@@ -240,7 +240,7 @@ def _members(data: bytes, infos: Sequence[zipfile.ZipInfo | Entry], end_of_all: 
 
 
 def _unpacked(raw: bytes, method: int, size: int, crc: int) -> bytes:
-    content = _inflated(raw) if method == zipfile.ZIP_DEFLATED else raw
+    content = _inflated(raw) if method == _DEFLATED else raw
     if len(content) != size or zlib.crc32(content) != crc:
         raise UnreadableWorkbook(_BROKEN)
     return content
@@ -265,16 +265,16 @@ def _inflated(raw: bytes) -> bytes:
     return content
 
 
-def _time(info: zipfile.ZipInfo) -> tuple[int, int]:
+def _time(info: "zipfile.ZipInfo") -> tuple[int, int]:
     year, month, day, hour, minute, second = info.date_time
     return (hour << 11) | (minute << 5) | (second // 2), ((year - 1980) << 9) | (month << 5) | day
 
 
-def _encoded(info: zipfile.ZipInfo) -> bytes:
+def _encoded(info: "zipfile.ZipInfo") -> bytes:
     return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
 
 
-def _write_member(out: io.BytesIO, info: zipfile.ZipInfo, content: bytes, offset: int) -> bytes:
+def _write_member(out: io.BytesIO, info: "zipfile.ZipInfo", content: bytes, offset: int) -> bytes:
     """Write a member anew, deflated, under its old name and time; returns its entry for the central directory."""
     machine = zlib.compressobj(6, zlib.DEFLATED, -15)
     packed = machine.compress(content) + machine.flush()
@@ -286,12 +286,12 @@ def _write_member(out: io.BytesIO, info: zipfile.ZipInfo, content: bytes, offset
 
 
 def _central(
-    info: zipfile.ZipInfo, flags: int, packed: int, size: int, crc: int, offset: int, *, deflated: bool = False
+    info: "zipfile.ZipInfo", flags: int, packed: int, size: int, crc: int, offset: int, *, deflated: bool = False
 ) -> bytes:
     name = _encoded(info)
     extra = b"" if deflated else info.extra
     made_by = (info.create_system << 8) | info.create_version
-    method = zipfile.ZIP_DEFLATED if deflated else info.compress_type
+    method = _DEFLATED if deflated else info.compress_type
     lengths = (len(name), len(extra), len(info.comment), 0)
     version = 20 if deflated else info.extract_version
     fields = (made_by, version, flags, method, *_time(info), crc, packed, size, *lengths)

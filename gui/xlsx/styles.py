@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from gui.words.late_patterns import late
 from gui.xlsx.colours import colour_of, ground_of
@@ -58,8 +59,7 @@ Record = tuple[tuple[str, dict[str, str]], ...]
 """An element and those within it, in their order: the name of each without prefix, and its attributes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One cell format (cellXfs): whether numbers in it are dates, whether protection locks it, how its letters look.
 
     `ink` and `ground` are colours as `gui.xlsx.colours` has them. `is_percent`: 0.85 is shown as 85%. `decimals` are the

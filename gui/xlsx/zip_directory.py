@@ -1,15 +1,18 @@
 """The central directory of a zip file (APPNOTE 4.3.12 to 4.3.16): how long it is, what overlaps, which names are meant."""
 
+import io
 import posixpath
 import struct
-import zipfile
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from gui.words.folding import composed
 from gui.words.from_outside import decoded, unnamed
+
+if TYPE_CHECKING:
+    import zipfile
 
 _END, _END_64 = b"PK\5\6", b"PK\6\6"
 _END_SIZE = 22
@@ -103,6 +106,19 @@ def _plain_names(names: Sequence[bytes]) -> Sequence[str] | None:
     return tuple(name.decode("ascii") for name in names) if is_plain else None
 
 
+def all_entries(data: bytes, most: int) -> "tuple[Sequence[zipfile.ZipInfo], int] | None":
+    """The same of any archive, as `zipfile` reads it; None where it has more than `most` members, ValueError where it is broken."""
+    if too_long(io.BytesIO(data), most):
+        return None
+    from zipfile import BadZipFile, ZipFile  # most are written plainly, and do without
+
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            return archive.infolist(), archive.start_dir
+    except BadZipFile:
+        raise ValueError("zip") from None
+
+
 def too_long(file: BinaryIO, most: int) -> bool:
     """Whether the directory at the end of a file is longer than `most` members need; its reader would take all of it."""
     size = file.seek(0, 2)
@@ -119,13 +135,13 @@ def too_long(file: BinaryIO, most: int) -> bool:
     return min(max(sizes, default=0), size) > most * _ENTRY
 
 
-def overlap(infos: Sequence[zipfile.ZipInfo | Entry], start_of_directory: int) -> bool:
+def overlap(infos: "Sequence[zipfile.ZipInfo | Entry]", start_of_directory: int) -> bool:
     """Whether two members share bytes of the file, or one runs into the directory: no program writes that."""
     spans = sorted((info.header_offset, info.header_offset + _LOCAL + info.compress_size) for info in infos)
     return any(end > start for (_, end), (start, _) in pairwise((*spans, (start_of_directory, 0))))
 
 
-def meant_name(info: zipfile.ZipInfo) -> str:
+def meant_name(info: "zipfile.ZipInfo") -> str:
     """The name that the sender's computer gave a member: UTF-8 where it says or shows so, else CP932 (Windows in Japan).
 
     As a relative path with `/`; it is shown and compared, nothing is ever written under it.

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from gui.collection.reading import archives, shapes
 from gui.system import files, moments
@@ -17,8 +17,7 @@ _LONGEST_ABOUT = 1_000
 _NO_ROOM = f"ほかのファイルと合わせて{MAX_FILES:,}個を超えるため、このZIPファイルは開きません。展開して、必要なものだけを入れてください。"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A workbook to be read: its name below the folder, on one line, where it is (`places` within a zip file), what tells a later one.
 
     `received` is when it was last changed, `2023-07-10T09:30`, '' where that is not known, and `changed` the same in seconds since 1970, 0 within a
@@ -35,8 +34,7 @@ class FoundFile:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A file that is not read, and why; `worth_a_look` where an answer may be in it.
 
     `shape` is what people call its kind (PDF, Word) where an answer may have come as that, and `received` then when it was
@@ -51,8 +49,7 @@ class Passed:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a folder holds, each in the order of the names."""
 
     files: tuple[FoundFile, ...]
@@ -226,7 +223,7 @@ class _Seen:
     def _add(self, file: FoundFile) -> None:
         self._count()
         if file.name in self._names:  # a zip file may hold a name twice
-            file = replace(file, name=f"{file.name}（{len(self.files)}）")
+            file = file._replace(name=f"{file.name}（{len(self.files)}）")
         self._names.add(file.name)
         self.files.append(file)
 

@@ -5,7 +5,6 @@ Whatever comes in is hostile until it is understood: ValueError otherwise.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -101,23 +100,23 @@ def file_of(said: bytes) -> ReadFile:
         found = parsed(b"[" * deeper + said + b"]" * deeper)
         for _ in range(deeper):
             (found,) = as_list(found)
-        return replace(read_of(found), said=said)
+        return read_of(found, said)
     except RecursionError:
         raise ValueError("said") from None
 
 
 def parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     """What a line of JSON says; ValueError where it holds more than one file can."""
-    if sum(map(line.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+    if len(line) > _MOST_VALUES and sum(map(line.count, (b",", b"[", b"{"))) > _MOST_VALUES:
         raise ValueError("too much")
     return json.loads(line)
 
 
-def read_of(described: object) -> ReadFile:
-    """The same of the JSON that was said."""
+def read_of(described: object, said: bytes = b"") -> ReadFile:
+    """The same of the JSON that was `said`."""
     known = as_object(described)
     returns = tuple(returned_of(as_object(found)) for found in as_list(known.get("returns")))
-    return ReadFile(as_text(known.get("digest")), returns, as_text(known.get("fault")))
+    return ReadFile(as_text(known.get("digest")), returns, as_text(known.get("fault")), said)
 
 
 def returned_as_json(found: Returned) -> Json:

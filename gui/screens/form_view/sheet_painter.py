@@ -168,7 +168,7 @@ class SheetPainter:
             if self.look.style(beside.style).horizontal != "centerContinuous":
                 break
             right += 1
-        return replace(area, right=right)
+        return area._replace(right=right)
 
     def _free(self, room: Area, cell: ShownCell) -> Area:
         """The area over which words may run: their room and the empty cells beside it."""

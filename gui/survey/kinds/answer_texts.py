@@ -1,6 +1,6 @@
 """The texts that an answer of any kind consists of, and what the texts of a form say."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gui.survey.model import Answer, Problem
 from gui.words.cell_limits import in_cell
@@ -22,8 +22,7 @@ def canonical_text(text: str) -> str:
     return "" if is_blank(text) else in_cell(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What the texts of an item's cells say: `answer` is None where they say nothing.
 
     `crossed`: they only say that there is nothing to answer here (－, 対象外); `dropped` is to be told where nothing is

@@ -177,7 +177,7 @@ class AnyChoices(OneChoice):
             problems += _odd(survey, item, ticks, found)
         taken = (*(ticks.taken or ()), "") if ticks.contrary else ticks.taken
         crosses = {mark: text for mark, text in found.items() if ticks.crossed and is_cross(text)}
-        dropped = _odd(survey, item, replace(ticks, crossed=False), crosses)
+        dropped = _odd(survey, item, ticks._replace(crossed=False), crosses)
         return Said(taken, ticks.crossed, tuple(problems), tuple(dropped))
 
 

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Self
 
@@ -95,7 +95,7 @@ class OnCalendar(Kind):
         if not others:
             return said
         odd = odd_word(key, item.place, key, texts[key], self.in_words(item, said.answer), others)
-        return replace(said, unclear=(odd,))
+        return said._replace(unclear=(odd,))
 
     def others(self, text: str, survey: Survey) -> tuple[str, ...]:
         """What else a text may mean that is read."""

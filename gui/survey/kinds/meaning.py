@@ -1,6 +1,5 @@
 """What a text in a cell means: which choice, or which kind of organisation; nothing where that is in doubt."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -22,11 +21,11 @@ _NUMBERED = late(
 )
 _CLOSING = late(r"^[」』】〕\])>〉'\"]+")
 _REMARK = late(r"[(\[【〔「※*←→⇒>:。、,・~;]|q[0-9]")
-_DOUBT = re.compile(
+_DOUBT = late(
     r"以外|(?<![削解控掃])除[くい]|[でじ](?:は|ゃ)な|でな[いくし]|または|又は|若しくは|もしくは|or|[?×✕✖✗✘]|不明|未定|検討中|一部|仮|訂正|誤り|間違"
     r"|^は(?!い)|[~〜]$"
 )
-_OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,2}(?![0-9年月日人件%.])")
+_OTHER_NUMBER = late(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,2}(?![0-9年月日人件%.])")
 _NEXT_NUMBER = late(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
 _LEADING = late(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
 _YES_OR_NO = late(r"[^(（\[【、,。.:：→⇒※・~/]+")

@@ -1,6 +1,5 @@
 """A number: `1234.5` in the answers file, 1,234.5人 on screen and paper, a number in the cell."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -17,7 +16,7 @@ from gui.words import numbers
 from gui.words.cell_limits import shown
 from gui.words.late_patterns import late
 
-_OF_A_RATE = re.compile(r"[/／]|あたり|当たり|[度℃‰]$")
+_OF_A_RATE = late(r"[/／]|あたり|当たり|[度℃‰]$")
 _LARGEST = 2**53
 """Up to here every whole number is one of its own in a file and in a cell."""
 

@@ -31,7 +31,7 @@ _BESIDE_EXAMPLES = late(r"[()【】例0-9.。、,:※等]*")
 _SHORTEST_COPIED, _LONGEST_COPIED = 8, 2_000
 """Characters of a text that may be the form's own, given back."""
 
-_NAME = re.compile(r"(\d{2})?(北海道|東京都|京都府|大阪府|.{2,3}?県)(.*)", re.DOTALL)
+_NAME = late(r"(\d{2})?(北海道|東京都|京都府|大阪府|.{2,3}?県)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)

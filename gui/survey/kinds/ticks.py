@@ -1,7 +1,7 @@
 """Which boxes of a multiple choice are ticked; nothing where that is in doubt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gui.survey.item import Item
 from gui.survey.kinds.meaning import LONGEST, choice_in, is_plain_remark
@@ -21,8 +21,7 @@ _AROUND = late(r"[()\[\]【】〔〕「」『』□☐◻◽⬜▢]")
 """Brackets, and the empty box beside which somebody put the tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """What the boxes of a question say together.
 
     `taken` are the marks ticked, () where none of these is said, None where nothing is; `unclear` are the marks of boxes

@@ -12,7 +12,7 @@ _UNUSUAL = ((b"!", b"<!"), (b"]", b"]]>"), (b"\xef", b"\xef\xbf\xbe"), (b"\xef",
 """Signs, each behind the character in it that is the least common: that is found many times as fast."""
 
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
-_ENTITY = re.compile(r"&(?:([a-z]+)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&")
+_ENTITY = re.compile(r"&(?:[a-z]+|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});|&")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _REPEATED = 1_000
 
@@ -51,17 +51,18 @@ def content(text: bytes | None) -> str:
 
 
 def _without_entities(text: bytes) -> str:
-    return _ENTITY.sub(_meant, text.decode("utf-8"))
+    return _ENTITY.sub(lambda found: _meant(found[0]), text.decode("utf-8"))
 
 
 _repeated = lru_cache(maxsize=2048)(_without_entities)  # the formulas of one form after another
 
 
-def _meant(found: re.Match[str]) -> str:
-    name, decimal, hexadecimal = found.groups()
+@lru_cache(maxsize=2048)
+def _meant(entity: str) -> str:
+    name = entity[1:-1]
     if name in _ENTITIES:
         return _ENTITIES[name]
-    number = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else 0
+    number = int(name[2:], 16) if name.startswith("#x") else int(name[1:]) if name.startswith("#") else 0
     # XML 1.0 §2.2
     if (
         number in (0x9, 0xA, 0xD)

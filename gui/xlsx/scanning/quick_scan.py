@@ -5,9 +5,9 @@ Rows and cells that were read before are not read again (see `plain_markup` and 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from gui.words.cell_names import MAX_ROW
 from gui.words.late_patterns import late
@@ -45,8 +45,7 @@ _WHOLE_ROW = late(_START + rb"(?:/>|>" + CELLS_OF_ROW % rb"\1" + _ROW_END + rb")
 _ATTRIBUTE = late(rb' ([A-Za-z0-9:]+)="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """What stands in `<sheetData>`, and the part without it, for the parser."""
 
     cells: Mapping[At, Cell]

@@ -1,7 +1,6 @@
 """One 入力規則 from its attributes and formulas, and as it binds single cells (ECMA-376 part 1 §18.3.1.32, [MS-XLSX] 2.6.3)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from gui.xlsx.addresses import Area
 from gui.xlsx.grid import Validation
@@ -38,4 +37,4 @@ def bound(found: Validation) -> Validation:
     """The rule with the one area from whose first cell its formulas count; with none where another could be meant."""
     corners = [(area.top, area.left) for area in found.areas]
     is_sure = corners[0] == min(corners) and corners[0][1] == min(column for _, column in corners)
-    return replace(found, areas=found.areas[:1] if is_sure else ())
+    return found._replace(areas=found.areas[:1] if is_sure else ())

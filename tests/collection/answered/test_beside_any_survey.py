@@ -107,6 +107,16 @@ def test_a_format_that_shows_an_answer_as_it_is_says_nothing(care: SurveyBundle,
     assert told(care, marked(care_return(care, FACILITIES[0]), formatted)) == []
 
 
+def test_a_number_that_shows_as_a_word_is_a_caution_and_none_that_shows_a_figure(care: SurveyBundle) -> None:
+    data = care_return(care, FACILITIES[0])
+    for code, said in {'"③"': [("coloured", "caution", "D20")], '0"人"': []}.items():
+
+        def formatted(sheet: Worksheet, code: str = code) -> None:
+            sheet["D20"].number_format = code
+
+        assert told(care, marked(data, formatted)) == said
+
+
 def test_a_number_that_shows_no_more_than_a_part_of_itself_is_a_caution(care: SurveyBundle) -> None:
     data = care_return(care, FACILITIES[0])
     assert told(care, marked(data, in_thousands_on_show)) == [("coloured", "caution", "D20")]
