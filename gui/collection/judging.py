@@ -39,7 +39,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         if not file.read.is_made_ledger and not ((is_ledger or not file.read.returns) and is_own(file.name, is_ledger)):
             answers += judge_one.answers(file)
         between()
-    answers = with_files_named(answers, collection.passed, judge_one.sent_by)
+    answers = with_files_named(judge_one.known_by_name(answers), collection.passed, judge_one.sent_by)
     by_code: dict[str, list[Answer]] = defaultdict(list)
     strays: list[Answer] = []
     unused = [answer for answer in answers if answer.aside]
@@ -92,10 +92,10 @@ class _Judge:
 
     def __init__(self, bundle: SurveyBundle, collection: Collection) -> None:
         self._bundle, self._survey, self._is_anyones = bundle, bundle.survey, bundle.survey.respondents == ANYONE
-        self._roster = collection.roster
+        self._roster, self._confirmed = collection.roster, collection.confirmed
         self._entries = {entry.organisation.code for entry in collection.roster.entries}
         self._expected = {organisation.code for organisation in collection.roster.expected}
-        self._confirmed = collection.confirmed
+        self._senders: Mapping[str, Match] = {}
         self._corrections: Mapping[ReturnId, list[Correction]] = defaultdict(list)
         for correction in collection.corrections:
             self._corrections[correction.of].append(correction)
@@ -103,7 +103,7 @@ class _Judge:
         self._aside = {found.of: found for found in collection.aside}
         self._addresses = {one.lower(): c.organisation for c in collection.contacts for one in c.addresses}
         self._undecided = _undecided(bundle, collection.roster, frozenset(self._addresses.items()))
-        settled = (settlement.of for settlement in collection.settled)
+        settled = (at[0] for at in self._settled)
         self._decided = {of[0] for of in (*self._corrections, *self._confirmed, *settled, *self._aside)}
         self._log: Mapping[str, list[LogEntry]] = defaultdict(list)
         for entry in sorted(collection.log, key=lambda entry: entry.when):
@@ -129,28 +129,31 @@ class _Judge:
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
             yield self._answer(file, found, Match(None, None) if found.row > 0 or self._is_anyones else named)
 
+    def known_by_name(self, answers: list[Answer]) -> list[Answer]:
+        """The answers; where anyone may answer, what cannot be read is of who sent a response of the name that it bears."""
+        if not self._is_anyones:
+            return answers
+        used = [one for one in answers if one.original and not one.aside]
+        used.sort(key=lambda one: one.returned.is_answered(self._survey))  # of two of a name, one with answers
+        self._senders = {whose.name: one.match for one in used if (whose := one.match.organisation)}
+        return [one if one.original else replace(one, match=self.sent_by(one.file.name, "")) for one in answers]
+
     def papers(self, collection: Collection, by_code: Mapping[str, Sequence[Answer]]) -> Iterable[Answer]:
-        """What came as something else than a workbook from those who are expected and sent none with answers.
+        """What came as something else than a workbook from those who are expected and sent none but forms left empty.
 
         `by_code` are the files that are read; a mere mail counts where nothing else came.
         """
-        answers = [(self._known_by(answer), answer) for some in by_code.values() for answer in some]
-        sent = {whose for whose, _ in answers}
-        readable = {whose for whose, answer in answers if answer.returned.is_answered(self._survey)}
+        sent = set(by_code)
+        given = {code for code, some in by_code.items() for one in some if one.original and _state(one) != "未記入"}
         for passed in sorted(collection.passed, key=lambda passed: passed.shape == MAIL):  # mails last
             match = self.sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
-            others = sent if passed.shape == MAIL else readable
-            if match and whose not in others and (whose in self._expected or (whose and self._is_anyones)):
+            others = sent if passed.shape == MAIL else given
+            if match and whose and whose not in others and (self._is_anyones or whose in self._expected):
                 file = CollectedFile(passed.name, "", passed.received, ReadFile(passed.shape, ()))
                 aside = self._aside.get(file.id_of(None))
                 sent |= {whose} if passed.shape != MAIL and not aside else set()
-                problem = findings.other_shape(passed.shape)
-                yield Answer(file, None, NOTHING_READ, match, (problem,), aside=aside)
-
-    def _known_by(self, answer: Answer) -> str:
-        """The code of whose an answer is; where anyone may answer the name, as the codes are those of the responses."""
-        return (whose.name if self._is_anyones else whose.code) if (whose := answer.match.organisation) else ""
+                yield Answer(file, None, NOTHING_READ, match, (findings.other_shape(passed.shape),), aside=aside)
 
     def _is_ours(self, passed: Passed) -> bool:
         """Whether what came is a mail that the prefecture itself sent."""
@@ -161,7 +164,8 @@ class _Judge:
         """Whose a file is by its name, or else by the mail that it came with."""
         directory, prefecture = self._bundle.directory, self._roster.prefecture
         if self._is_anyones:
-            return Match(None, anybody(given, given) if (given := name_by_pattern(self._survey, name)) else None)
+            given = name_by_pattern(self._survey, name)
+            return self._senders.get(given) or Match(None, anybody(given, given) if given else None)
         match = _named(directory, prefecture, name)
         if match.organisation or not about:
             return match
@@ -195,9 +199,8 @@ class _Judge:
                 match = match._replace(by_content=None)  # it only says where, or is another's: the form's own example
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
-        return Answer(
-            file, found, now, match, problems, corrections, of in self._confirmed, settled, self._aside.get(of)
-        )
+        decided = of in self._confirmed, settled, self._aside.get(of)
+        return Answer(file, found, now, match, problems, corrections, *decided)
 
     def _is_alike(self, file: CollectedFile, match: Match) -> bool:
         """Whether a file is called as whose answers are in it, and not which of them it means: 森町, beside 静岡県森町."""
@@ -291,8 +294,7 @@ def _state(answer: Answer) -> State:
 
 def _stray(survey: Survey, answer: Answer) -> Line:
     """The line of a file of which nobody can tell whose it is."""
-    if answer.original is None:
-        return Line(None, False, "読めない", (answer,), None, (), ())
-    if (state := _state(answer)) in ("可", "要確認"):
+    state = _state(answer) if answer.original else "読めない"
+    if state in ("可", "要確認"):
         return Line(None, False, "不備", (answer,), None, (), (findings.nobodys(survey),))
     return Line(None, False, state, (answer,), None, (), ())

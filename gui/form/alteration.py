@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from gui.form.as_sent import BlankForm
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
 from gui.survey.model import Problem, Survey
@@ -40,13 +41,13 @@ Key = tuple[str, str]
 At = tuple[int, int]
 
 
-def lost_presets(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[tuple[Problem, str]]:
+def lost_presets(book: Book, layout: Layout, blank: BlankForm) -> Iterator[tuple[Problem, str]]:
     """A caution for each detail that is the ministry's to enter and is no more as it was sent, with what stood there.
 
     Of one whose text the definition knows the checks of the details say that it is another.
     """
-    sent = _presets(original, survey)
-    for field in survey.responder:
+    sent = _presets(blank)
+    for field in blank.survey.responder:
         place = layout.responder.get(field.id) if field.id in sent else None
         text, own = said_at(book, place).strip() if place else "", sent.get(field.id, "")
         if place is None or fold(text) == fold(own) or (field.value and not is_blank(text)):
@@ -58,11 +59,13 @@ def lost_presets(book: Book, layout: Layout, survey: Survey, original: Book) -> 
 
 
 @lru_cache(maxsize=4)
-def _presets(original: Book, survey: Survey) -> dict[str, str]:
+def _presets(blank: BlankForm) -> dict[str, str]:
     """What stands in the form that was sent where the ministry enters something, by the field's id."""
-    places = sent_layout(original, survey).responder
-    theirs = {field.id: places[field.id] for field in survey.responder if field.by == "ministry" and field.id in places}
-    return {key: said_at(original, place).strip() for key, place in theirs.items()}
+    places = sent_layout(blank).responder
+    theirs = {
+        field.id: places[field.id] for field in blank.survey.responder if field.by == "ministry" and field.id in places
+    }
+    return {key: said_at(blank.book, place).strip() for key, place in theirs.items()}
 
 
 def input_places(layout: Layout) -> dict[Key, At]:
@@ -72,10 +75,10 @@ def input_places(layout: Layout) -> dict[Key, At]:
     return {key: (place.row, place.column) for key, place in places.items() if place.sheet is layout.sheet}
 
 
-def other_years(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
+def other_years(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]:
     """A caution on a form whose own words, but for their figures, are those of the one that was sent, of another year."""
     places = book.grid(layout.sheet).places
-    dated = _dated(original, survey)
+    dated = _dated(blank)
     if all(text in places for text in dated.values()):
         return
     for text, found in places.items():
@@ -89,22 +92,22 @@ def other_years(book: Book, layout: Layout, survey: Survey, original: Book) -> I
 
 
 @lru_cache(maxsize=4)
-def _dated(original: Book, survey: Survey) -> dict[str, str]:
+def _dated(blank: BlankForm) -> dict[str, str]:
     """The words of the form as it was sent that name a year, folded, by themselves without their figures."""
-    layout = sent_layout(original, survey)
+    layout = sent_layout(blank)
     inputs = set(input_places(layout).values())
-    own = {text for text, found in original.grid(layout.sheet).places.items() if not inputs.intersection(found)}
+    own = {text for text, found in blank.book.grid(layout.sheet).places.items() if not inputs.intersection(found)}
     return {FIGURES.sub("", text): text for text in own if _YEAR.search(text)}
 
 
-def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
+def other_questions(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]:
     """The questions that ask something else than in the form as it was sent: last year's, under the same 項番.
 
     Where that holds for most of them, the form is one of another wording, which is no more than a caution.
     """
-    asked = _questions(original, survey)
+    asked = _questions(blank)
     others = {}
-    for question in survey.questions:
+    for question in blank.survey.questions:
         places = layout.words.get(question.id, ())
         said = [fold(book.grid(place.sheet).cells[place.row, place.column].text) for place in places]
         sent = asked.get(question.id, "")
@@ -113,24 +116,24 @@ def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) 
         known = (sent, fold(question.condition + question.text))
         if not any(is_retyped(text, words) for text in said for words in known):
             others[question.id] = places[0]
-    many = 2 * len(others) > len(survey.questions)
+    many = 2 * len(others) > len(blank.survey.questions)
     for key, place in list(others.items())[: 1 if many else None]:
-        form = survey.form
+        form = blank.survey.form
         which = f"{form.numbered(key)}など多くの{form.number_header}" if many else form.numbered(key)
         message = f"{which}の質問の文が、届いた様式と違います。別の調査や前の年の様式でないか、確かめてください。"
         yield Problem("form-altered", "caution" if many else "error", "", message, place.ref)
 
 
-def rewordings(book: Book, layout: Layout, survey: Survey, original: Book) -> list[Problem]:
+def rewordings(book: Book, layout: Layout, blank: BlankForm) -> list[Problem]:
     """A caution for each question, label of an answer and choice of a list whose words are others than in the form as it was sent."""
     if layout.named:
-        return list(reworded_lists(book, layout, survey, original))
-    sent, found = _labels_sent(original, survey), []
-    for key, (place, text) in _labels(book, survey, layout).items():
+        return list(reworded_lists(book, layout, blank))
+    sent, found = _labels_sent(blank), []
+    for key, (place, text) in _labels(book, blank.survey, layout).items():
         words = sent.get(key, text)
         if text != words and is_retyped(fold(text), fold(words)):
             found.append(reworded(place, text, words, fewer=_OF_BOX in key, whole=key in layout.words))
-    return [*filter(None, found), *reworded_lists(book, layout, survey, original)]
+    return [*filter(None, found), *reworded_lists(book, layout, blank)]
 
 
 def together(found: Sequence[Problem]) -> Sequence[Problem]:
@@ -166,11 +169,11 @@ def _labels(book: Book, survey: Survey, layout: Layout) -> Mapping[str, tuple[Pl
     return {key: (found[key], text) for key, text in texts.items() if not is_blank(text)}
 
 
-def reworded_lists(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
+def reworded_lists(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]:
     """A caution for each choice of a list that the form had otherwise, or not at all, and for each that it has no more."""
-    if has_lists_as_sent(book, layout, survey, original):
+    if has_lists_as_sent(book, layout, blank):
         return
-    for key, sent in _lists_sent(original, survey).items():
+    for key, sent in _lists_sent(blank).items():
         place = layout.answers.get(key)
         members = known_members(book, *place) if place else ()
         if not place or members == sent or not {*map(fold, members)} & {*map(fold, sent)}:
@@ -186,31 +189,31 @@ def reworded_lists(book: Book, layout: Layout, survey: Survey, original: Book) -
             yield Problem(REWORDED, "caution", "", _UNLISTED.format(where=place.ref, old=shown(words)), place.ref)
 
 
-def has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Book) -> bool:
+def has_lists_as_sent(book: Book, layout: Layout, blank: BlankForm) -> bool:
     """Whether the rules and the sheet of the lists are the form's own to the byte, but for what functions give there."""
-    sent = original.grid(sent_layout(original, survey).sheet).frame.validations
-    parts = [sheet.part for sheet in book.sheets if sheet.name == survey.form.lists_sheet]
-    if not parts or sent != book.grid(layout.sheet).frame.validations or not book.has_strings_of(original):
+    sent = blank.book.grid(sent_layout(blank).sheet).frame.validations
+    parts = [sheet.part for sheet in book.sheets if sheet.name == blank.survey.form.lists_sheet]
+    if not parts or sent != book.grid(layout.sheet).frame.validations or not book.has_strings_of(blank.book):
         return False
     stored = book.package.stored(parts[0])
     is_short = len(stored[0]) <= _MOST_PACKED
-    return (_are_lists_sent if is_short else _are_lists_sent.__wrapped__)(stored, survey, original)
+    return (_are_lists_sent if is_short else _are_lists_sent.__wrapped__)(stored, blank)
 
 
 @lru_cache(maxsize=512)
-def _are_lists_sent(stored: Stored, survey: Survey, original: Book) -> bool:
+def _are_lists_sent(stored: Stored, blank: BlankForm) -> bool:
     """The same of what the sheet of the lists is unpacked from: what functions give there is one of a few things."""
-    functions, known = unpacked(stored).split(b"<f>"), _known_functions(original, survey)
+    functions, known = unpacked(stored).split(b"<f>"), _known_functions(blank)
     if len(functions) != len(known):
         return False
     return all(map(set.__contains__, known, functions)) or all(map(_is_alike, functions, known))
 
 
 @lru_cache(maxsize=4)
-def _known_functions(original: Book, survey: Survey) -> Sequence[set[bytes]]:
+def _known_functions(blank: BlankForm) -> Sequence[set[bytes]]:
     """The part of the sheet of the lists, taken apart where its functions begin; and what else is known to be like each of them."""
-    parts = [sheet.part for sheet in original.sheets if sheet.name == survey.form.lists_sheet]
-    return [{function} for part in parts[:1] for function in original.package.read(part).split(b"<f>")]
+    parts = [sheet.part for sheet in blank.book.sheets if sheet.name == blank.survey.form.lists_sheet]
+    return [{function} for part in parts[:1] for function in blank.book.package.read(part).split(b"<f>")]
 
 
 def _is_alike(function: bytes, known: set[bytes]) -> bool:
@@ -233,22 +236,22 @@ def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:
 
 
 @lru_cache(maxsize=4)
-def _labels_sent(original: Book, survey: Survey) -> Mapping[str, str]:
-    return {key: text for key, (_, text) in _labels(original, survey, sent_layout(original, survey)).items()}
+def _labels_sent(blank: BlankForm) -> Mapping[str, str]:
+    return {key: text for key, (_, text) in _labels(blank.book, blank.survey, sent_layout(blank)).items()}
 
 
 @lru_cache(maxsize=4)
-def _lists_sent(original: Book, survey: Survey) -> Mapping[str, tuple[str, ...]]:
+def _lists_sent(blank: BlankForm) -> Mapping[str, tuple[str, ...]]:
     """The choices that the list of each answer has in the form as it was sent."""
-    places = sent_layout(original, survey).answers.items()
-    lists = {key: known_members(original, *place) for key, place in places if not _FURTHER.search(key)}
+    places = sent_layout(blank).answers.items()
+    lists = {key: known_members(blank.book, *place) for key, place in places if not _FURTHER.search(key)}
     return {key: members for key, members in lists.items() if members}
 
 
 @lru_cache(maxsize=4)
-def _questions(original: Book, survey: Survey) -> dict[str, str]:
+def _questions(blank: BlankForm) -> dict[str, str]:
     """How the original words each question, folded, by its id."""
-    layout = sent_layout(original, survey)
-    cells = original.grid(layout.sheet).cells
+    layout = sent_layout(blank)
+    cells = blank.book.grid(layout.sheet).cells
     first = {key: places[0] for key, places in layout.words.items() if places}
     return {key: fold(cells[place.row, place.column].text) for key, place in first.items()}

@@ -1,6 +1,7 @@
 """The blank form of a survey as it was sent out, with which what comes back is compared."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
@@ -10,6 +11,16 @@ from gui.xlsx.package import read_package
 
 SPARED = "row-taken-out"
 """The code of a problem that those who write into a form have, and those who read one have not."""
+
+
+class BlankForm(NamedTuple):
+    """A survey and its blank form as it was sent, opened: whoever compares a workbook with the form takes both from here.
+
+    Two of the same survey and workbook are equal, so that what is worked out of one is kept by it.
+    """
+
+    survey: Survey
+    book: Book
 
 
 def is_named(survey: Survey) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from gui.form.answered.colours import look_at, standing_out
 from gui.form.answered.other_formats import told_of_format
+from gui.form.as_sent import BlankForm
 from gui.form.layout import Layout, Place, filled_layouts, sent_layout
 from gui.form.text_places import place_of
 from gui.survey.model import Problem, Survey
@@ -41,44 +42,44 @@ _FOLLOWS, _FAR = "\t", 20
 At = tuple[int, int]
 
 
-def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
-    """A caution with its cell for each remark beside the answers of a form that its `original` does not have."""
+def written_beside(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]:
+    """A caution with its cell for each remark beside the answers that the form as it was sent does not have."""
     like, main, parts = layout.like, layout.sheet, [sheet.part for sheet in book.sheets]
     is_bare = like is not None and not any(map(book.related, parts)) and not in_pieces(book, main)
-    if like is not None and is_bare and _is_in_formats_sent(like, survey, original):
+    if like is not None and is_bare and _is_in_formats_sent(like, blank):
         return
     by_sheet: dict[int, tuple[Sheet, dict[At, str]]] = {}
     for key, (sheet, row, column) in _cells(layout).items():
         by_sheet.setdefault(sheet.index, (sheet, {}))[1][row, column] = key
     answers = {(sheet.index, at) for sheet, here in by_sheet.values() for at in here}
-    yield from _marked_choices(book, survey, answers, original)
+    yield from _marked_choices(book, answers, blank)
     for sheet in book.sheets:
-        found = remarks(book, survey, sheet, by_sheet.get(sheet.index, (sheet, {}))[1], _known(original))
-        is_sent = sheet.index in by_sheet or any(fold(sheet.name) == fold(one.name) for one in original.sheets)
+        found = remarks(book, blank.survey, sheet, by_sheet.get(sheet.index, (sheet, {}))[1], _known(blank.book))
+        is_sent = sheet.index in by_sheet or any(fold(sheet.name) == fold(one.name) for one in blank.book.sheets)
         yield from found if is_sent else islice(found, 1)  # one is enough that somebody looks at a sheet of theirs
     for sheet, here in by_sheet.values():
-        yield from _computed(book, survey, sheet, here, original)
-        if not _looks_as_sent(book, survey, sheet, here, original):
-            yield from struck_out(book, survey, sheet, here)
-            yield from _coloured(book, survey, sheet, here, original)
-            yield from _unseen(book, survey, sheet, here, original)
+        yield from _computed(book, sheet, here, blank)
+        if not _looks_as_sent(book, sheet, here, blank):
+            yield from struck_out(book, blank.survey, sheet, here)
+            yield from _coloured(book, sheet, here, blank)
+            yield from _unseen(book, sheet, here, blank)
 
 
-def _computed(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
+def _computed(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> Iterator[Problem]:
     """A caution on each answer that is a formula of somebody's own whose value nobody sees to: from another file, or not there."""
     cells = book.grid(sheet).filled
     for at, key in keys.items():
         cell = cells.get(at)
         if cell is None or cell.formula is None:
             continue
-        sent = _sent(original, survey).get(key)
-        own = original.grid(sent.sheet).cells.get((sent.row, sent.column)) if sent else None
+        sent = _sent(blank).get(key)
+        own = blank.book.grid(sent.sheet).cells.get((sent.row, sent.column)) if sent else None
         if own and own.formula is not None:
             continue
         if cell.value is None:
-            yield _problem(survey, sheet, "formula", _NOT_COMPUTED, at, key, "")
+            yield _problem(blank.survey, sheet, "formula", _NOT_COMPUTED, at, key, "")
         elif _OTHER_FILE.search(_TEXT.sub("", cell.formula)):
-            yield _problem(survey, sheet, "formula", _LINKED, at, key, f"（「{shown(cell.text)}」）")
+            yield _problem(blank.survey, sheet, "formula", _LINKED, at, key, f"（「{shown(cell.text)}」）")
 
 
 def _cells(layout: Layout) -> Mapping[str, Place]:
@@ -91,39 +92,39 @@ def _cells(layout: Layout) -> Mapping[str, Place]:
     return {**layout.cells, **dict(more)}
 
 
-def _looks_as_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:
+def _looks_as_sent(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> bool:
     """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
-    return _has_formats_sent(book, survey, sheet, keys, original) and not _pieces(book, sheet, keys)
+    return _has_formats_sent(book, sheet, keys, blank) and not _pieces(book, sheet, keys)
 
 
 @lru_cache(maxsize=4)
-def _is_in_formats_sent(like: Book, survey: Survey, original: Book) -> bool:
+def _is_in_formats_sent(like: Book, blank: BlankForm) -> bool:
     """Whether the answers of a workbook, and so of each that is laid out like it, are in the formats that were sent.
 
     Where one is a formula, what it says is looked at in each.
     """
-    (layout,) = filled_layouts(like, survey)
+    (layout,) = filled_layouts(like, blank.survey)
     keys = {(place.row, place.column): key for key, place in layout.cells.items()}
     cells = like.grid(layout.sheet).cells
     is_computed = any(at in cells and cells[at].formula is not None for at in keys)
-    return not is_computed and _has_formats_sent(like, survey, layout.sheet, keys, original)
+    return not is_computed and _has_formats_sent(like, layout.sheet, keys, blank)
 
 
-def _has_formats_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:
-    if book.part_of("styles") != original.part_of("styles"):
+def _has_formats_sent(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> bool:
+    if book.part_of("styles") != blank.book.part_of("styles"):
         return False
-    cells, sent = book.grid(sheet).cells, _formats_sent(original, survey)
+    cells, sent = book.grid(sheet).cells, _formats_sent(blank)
     found = ((cells.get(at), key) for at, key in keys.items())
     return all(cell is None or cell.style == sent.get(key) for cell, key in found)
 
 
 @lru_cache(maxsize=4)
-def _formats_sent(original: Book, survey: Survey) -> Mapping[str, int]:
+def _formats_sent(blank: BlankForm) -> Mapping[str, int]:
     """The format of the cell of each text as it was sent; of those that are struck out none."""
     found = {}
-    for key, place in _sent(original, survey).items():
-        cell = original.grid(place.sheet).cells.get((place.row, place.column))
-        if cell and not original.style(cell.style).struck:
+    for key, place in _sent(blank).items():
+        cell = blank.book.grid(place.sheet).cells.get((place.row, place.column))
+        if cell and not blank.book.style(cell.style).struck:
             found[key] = cell.style
     return found
 
@@ -162,16 +163,16 @@ def struck_out(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str])
             yield _problem(survey, sheet, "struck-out", _STRUCK, at, key, "")
 
 
-def _unseen(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
+def _unseen(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> Iterator[Problem]:
     """A caution on each answer in a format in which it was not sent and that shows nothing of it, or something else."""
-    cells, sent = book.grid(sheet).filled, _formats_sent(original, survey)
+    cells, sent = book.grid(sheet).filled, _formats_sent(blank)
     for at, key in keys.items():
         cell = cells.get(at)
         if cell is None or is_blank(cell.text):
             continue
-        code, own = book.style(cell.style).code, original.style(sent[key]).code if key in sent else ""
+        code, own = book.style(cell.style).code, blank.book.style(sent[key]).code if key in sent else ""
         for sentence, text in told_of_format(cell, code, own):
-            yield _problem(survey, sheet, "coloured", sentence, at, key, text)
+            yield _problem(blank.survey, sheet, "coloured", sentence, at, key, text)
 
 
 def _pieces(book: Book, sheet: Sheet, keys: Iterable[At]) -> Mapping[At, Written]:
@@ -221,18 +222,18 @@ def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key
     return Problem(code, "caution", place.about if place else "", message, f"{sheet.shown}!{ref}")
 
 
-def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
+def _coloured(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> Iterator[Problem]:
     """The answers that look otherwise than those that looked like them when the form was sent."""
-    sent = _sent(original, survey)
-    pieces, joined = _pieces(book, sheet, keys), _joined(book, sheet, original)
+    sent = _sent(blank)
+    pieces, joined = _pieces(book, sheet, keys), _joined(book, sheet, blank.book)
     places = {at: sent[key] for at, key in keys.items() if key in sent}
-    before = {at: look_at(original, one.sheet, one[1:], joined.get(one.address)) for at, one in places.items()}
+    before = {at: look_at(blank.book, one.sheet, one[1:], joined.get(one.address)) for at, one in places.items()}
     own = {at: (look_at(book, sheet, at) or ("", ""))[0] for at in pieces}
     marked = {at for at in before if at in pieces and any(map(is_coloured, pieces[at].inks - {own[at]}))}
     marked.update(standing_out(book, sheet, before))
     for at in before:
         if at in marked:
-            yield _problem(survey, sheet, "coloured", _COLOURED, at, keys[at], "")
+            yield _problem(blank.survey, sheet, "coloured", _COLOURED, at, keys[at], "")
 
 
 def _joined(book: Book, sheet: Sheet, original: Book) -> Mapping[Address, Written]:
@@ -247,19 +248,19 @@ def _pieces_sent(original: Book) -> Mapping[Address, Written]:
     return {(sheet.index, *at): piece for sheet, pieces in found for at, piece in pieces.items()}
 
 
-def _marked_choices(book: Book, survey: Survey, answers: Set[tuple[int, At]], original: Book) -> Iterator[Problem]:
+def _marked_choices(book: Book, answers: Set[tuple[int, At]], blank: BlankForm) -> Iterator[Problem]:
     """The choices whose words somebody coloured, where they are printed: it may be the one that is meant."""
-    if book.part_of("styles") == original.part_of("styles"):
+    if book.part_of("styles") == blank.book.part_of("styles"):
         return
-    unread = {fold(name) for name in (survey.form.ledger_sheet, survey.form.lists_sheet)}
-    sent = {fold(sheet.name): sheet for sheet in original.sheets if fold(sheet.name) not in unread}
+    unread = {fold(name) for name in (blank.survey.form.ledger_sheet, blank.survey.form.lists_sheet)}
+    sent = {fold(sheet.name): sheet for sheet in blank.book.sheets if fold(sheet.name) not in unread}
     for sheet in book.sheets:
         own = sent.get(fold(sheet.name))
-        places, there = book.grid(sheet).places if own else {}, original.grid(own).places if own else {}
-        printed = sorted(_choices(survey) & places.keys() & there.keys()) if own else ()
-        joined = _joined(book, sheet, original) if printed else {}
+        places, there = book.grid(sheet).places if own else {}, blank.book.grid(own).places if own else {}
+        printed = sorted(_choices(blank.survey) & places.keys() & there.keys()) if own else ()
+        joined = _joined(book, sheet, blank.book) if printed else {}
         looks = {
-            words: {look_at(original, own, at, joined.get((own.index, *at))) for at in there[words]}
+            words: {look_at(blank.book, own, at, joined.get((own.index, *at))) for at in there[words]}
             for words in printed
             if own
         }
@@ -271,7 +272,7 @@ def _marked_choices(book: Book, survey: Survey, answers: Set[tuple[int, At]], or
             if (sheet.index, at) not in answers
         }
         for at in standing_out(book, sheet, before):
-            yield _problem(survey, sheet, "coloured", _COLOURED, at, "", "")
+            yield _problem(blank.survey, sheet, "coloured", _COLOURED, at, "", "")
 
 
 @lru_cache(maxsize=4)
@@ -291,6 +292,6 @@ def _heads(survey: Survey) -> Set[str]:
 
 
 @lru_cache(maxsize=4)
-def _sent(original: Book, survey: Survey) -> Mapping[str, Place]:
+def _sent(blank: BlankForm) -> Mapping[str, Place]:
     """Where the form keeps each text as it was sent."""
-    return _cells(sent_layout(original, survey))
+    return _cells(sent_layout(blank))

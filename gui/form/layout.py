@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
-from gui.form.as_sent import SPARED, is_named
+from gui.form.as_sent import SPARED, BlankForm, is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault, is_sign, marked, rows_of, ticked
 from gui.form.responder_layout import find_responder
@@ -80,9 +80,9 @@ def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout
 
 
 @lru_cache(maxsize=4)
-def sent_layout(original: Book, survey: Survey) -> Layout:
+def sent_layout(blank: BlankForm) -> Layout:
     """Find every cell of the survey in the form as it was sent, which is its own blank."""
-    return find_layout(original, survey, original)
+    return find_layout(blank.book, blank.survey, blank.book)
 
 
 def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Layout, ...]:
@@ -122,7 +122,7 @@ def _aligned(book: Book, survey: Survey, blank: Book | None, only: Sheet | None 
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
     if blank and book is not blank and is_as_sent(found, survey, blank):
-        return sent_layout(blank, survey)  # as most copies are: its cells and their names are known
+        return sent_layout(BlankForm(survey, blank))  # as most copies are: its cells and their names are known
     cells = {key: spread.places[0] for key, spread in found.cells.items()}
     sheet = next(iter(cells.values())).sheet
     details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}

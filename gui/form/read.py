@@ -17,9 +17,11 @@ from gui.form.alteration import (
 )
 from gui.form.answered.functions_told import is_working
 from gui.form.answered.lost_functions import lost_functions, lost_list_functions
+from gui.form.answered.no_answers import hints_left
 from gui.form.answered.page_notes import page_notes
 from gui.form.answered.shifted import shifts
 from gui.form.answered.words_among_lists import words_among_lists
+from gui.form.as_sent import BlankForm
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, filled_layouts, layout_problems, sent_layout
 from gui.form.meant_response import listed_texts, read_texts
@@ -82,8 +84,8 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None, *, returned:
 
 
 @lru_cache(maxsize=4)
-def _sent_texts(blank: Book, survey: Survey) -> Mapping[str, str]:
-    return _read(blank, survey, sent_layout(blank, survey)).texts
+def _sent_texts(blank: BlankForm) -> Mapping[str, str]:
+    return _read(blank.book, blank.survey, sent_layout(blank)).texts
 
 
 def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None) -> Reading:
@@ -101,7 +103,7 @@ def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None)
             texts[key] = spread.read(book, survey)
         elif text:
             texts[key] = said(book, survey, places[key], spread.named, text)
-    if blank is not None and layout.named and texts == _sent_texts(blank, survey):
+    if blank is not None and layout.named and texts == _sent_texts(BlankForm(survey, blank)):
         texts = dict.fromkeys(texts, "")
     cells = layout.refs
     response, unclear = read_texts(survey, texts)
@@ -119,7 +121,7 @@ def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None)
         from gui.form.answered.repeated_rows import told_together
 
         lying = told_together(survey, lying)
-    return Reading(response, layout, cells, texts, (*lying, *placed), listed)
+    return Reading(response, layout, cells, texts, (*lying, *placed, *hints_left(layout, texts)), listed)
 
 
 def _told_with_choices(
@@ -160,33 +162,34 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     reading = reading._replace(response=as_known(bundle, reading.response))
     if original is None:
         return reading
-    moved = tuple(shifts(book, survey, reading.layout, reading.response, original))
+    blank = BlankForm(survey, original)
+    moved = tuple(shifts(book, reading.layout, reading.response, blank))
     remarks = (
         *(problem for shift in moved for problem in shift.problems),
-        *written_beside(book, survey, reading.layout, original),
+        *written_beside(book, reading.layout, blank),
     )
     moved_to = frozenset[str]().union(*(shift.cells for shift in moved))
-    gone = tuple(lost_presets(book, reading.layout, survey, original))
+    gone = tuple(lost_presets(book, reading.layout, blank))
     back = {problem.question: text for problem, text in gone if is_blank(reading.texts[problem.question])}
     reading = reading._replace(listed={**reading.listed, **back})
-    remarks = (*(problem for problem, _ in gone), *remarks, *page_notes(book, survey, original))
+    remarks = (*(problem for problem, _ in gone), *remarks, *page_notes(book, blank))
     if reading.layout.named:
-        added = (p for p in words_added(book, survey, reading.layout, original) if p.cell not in moved_to)
-        beside = (*together(rewordings(book, reading.layout, survey, original)), *added)
+        added = (p for p in words_added(book, reading.layout, blank) if p.cell not in moved_to)
+        beside = (*together(rewordings(book, reading.layout, blank)), *added)
         return reading._replace(problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
-    layout, sent = reading.layout, (survey, original)
-    stays = layout.like is not None and _is_untouched(layout.like, *sent)
+    layout = reading.layout
+    stays = layout.like is not None and _is_untouched(layout.like, blank)
     comparing = (lost_list_functions,) if stays else (other_questions, other_years, lost_functions)
     altered = (
-        *(problem for find in comparing for problem in find(book, layout, *sent)),
+        *(problem for find in comparing for problem in find(book, layout, blank)),
         *remarks,
     )
     named = {problem.cell for problem in (*reading.problems, *altered)} | moved_to
-    worded = (reworded_lists if stays else rewordings)(book, layout, *sent)
+    worded = (reworded_lists if stays else rewordings)(book, layout, blank)
     other_words = [p for p in worded if p.cell not in named]
     named |= {problem.cell for problem in other_words}
-    beside_them = words_added(book, survey, layout, original, but=layout.sheet if stays else None)
-    among_lists = words_among_lists(book, layout, *sent)
+    beside_them = words_added(book, layout, blank, but=layout.sheet if stays else None)
+    among_lists = words_among_lists(book, layout, blank)
     left = [p for p in (*beside_them, *among_lists) if p.cell not in named]
     other_words += [problem for problem in left if problem.code == REWORDED]
     beside = (*together(other_words), *(problem for problem in left if problem.code != REWORDED))
@@ -194,12 +197,12 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
 
 
 @lru_cache(maxsize=4)
-def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
+def _is_untouched(like: Book, blank: BlankForm) -> bool:
     """Whether a workbook, and so each that is laid out like it, has the form's own cells where and as they were sent.
 
     Of such a copy nothing but its answers need be compared, and the other sheets.
     """
-    (layout,), sent = filled_layouts(like, survey), sent_layout(original, survey)
+    (layout,), sent = filled_layouts(like, blank.survey), sent_layout(blank)
     inputs = {(place.row, place.column) for place in layout.cells.values()}
     ours, theirs = (
         {
@@ -207,9 +210,9 @@ def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
             for at, cell in book.grid(sheet).cells.items()
             if at not in inputs and (cell.text or cell.formula is not None)
         }
-        for book, sheet in ((like, layout.sheet), (original, sent.sheet))
+        for book, sheet in ((like, layout.sheet), (blank.book, sent.sheet))
     )
-    told = (layout.missing, layout.doubled, layout.faults, *lost_functions(like, layout, survey, original))
+    told = (layout.missing, layout.doubled, layout.faults, *lost_functions(like, layout, blank))
     return layout.cells == sent.cells and layout.words == sent.words and ours == theirs and not any(told)
 
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from gui.form.alteration import FIGURES, reworded
 from gui.form.answer_table import SAMPLE
+from gui.form.as_sent import BlankForm
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
 from gui.survey.key import cell_named
-from gui.survey.model import Problem, Survey
+from gui.survey.model import Problem
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_stroke, is_tick
 from gui.words.late_patterns import late
@@ -60,17 +61,15 @@ class _Sent(NamedTuple):
     """What each text of moderate length is before it is folded."""
 
 
-def words_added(
-    book: Book, survey: Survey, layout: Layout, original: Book, *, but: Sheet | None = None
-) -> Iterator[Problem]:
+def words_added(book: Book, layout: Layout, blank: BlankForm, *, but: Sheet | None = None) -> Iterator[Problem]:
     """A caution for each text outside the answers that the form as it was sent does not have, and for each sheet of them.
 
     `but` is a sheet that is known to have none.
     """
     if layout.named:
-        yield from _to_named(book, survey, layout, original)
+        yield from _to_named(book, layout, blank)
         return
-    sent = _sent(original, survey)
+    sent = _sent(blank)
     for sheet in book.sheets:
         title = sent.answers if sheet is layout.sheet else fold(sheet.name)
         if (
@@ -80,7 +79,7 @@ def words_added(
             or (title == sent.answers and sheet is not layout.sheet)
         ):
             continue
-        if sheet is not layout.sheet and _is_as_sent(book, sheet, original):
+        if sheet is not layout.sheet and _is_as_sent(book, sheet, blank.book):
             continue
         texts = _texts(book.grid(sheet))
         added = {text: texts[text] for text in texts.keys() - sent.said.get(title, sent.everything)}
@@ -108,7 +107,7 @@ def _is_begun(book: Book, layout: Layout) -> bool:
     return any(not is_blank(said_at(book, place)) for place in (*layout.answers.values(), *layout.boxes.values()))
 
 
-def _to_named(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
+def _to_named(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]:
     """The same in a form whose cells the definition names: beside them, on its sheets without answers, and on others."""
     from gui.form.aligned_layout import sheets_filled
 
@@ -121,13 +120,13 @@ def _to_named(book: Book, survey: Survey, layout: Layout, original: Book) -> Ite
         for at in found[: 1 if len(found) > MANY else None]:
             yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
     sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
-    titles = {fold(sheet.name) for sheet in original.sheets}
+    titles = {fold(sheet.name) for sheet in blank.book.sheets}
     others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_PROGRAMS]
-    others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, original)]
-    again = sheets_filled(book, survey, original) if others else ()  # each is a response of its own
+    others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, blank.book)]
+    again = sheets_filled(book, blank.survey, blank.book) if others else ()  # each is a response of its own
     if not (others := [sheet for sheet in others if sheet not in again]):
         return
-    own = [book.grid(book.sheets[index]) for index in sheets] + [original.grid(sheet) for sheet in original.sheets]
+    own = [book.grid(book.sheets[index]) for index in sheets] + [blank.book.grid(sheet) for sheet in blank.book.sheets]
     known = {text for grid in own for text in _texts(grid)}
     for sheet in others:
         grid = book.grid(sheet)
@@ -194,19 +193,19 @@ def _texts(grid: Grid) -> Texts:
 
 
 @lru_cache(maxsize=4)
-def _sent(original: Book, survey: Survey) -> _Sent:
-    layout = sent_layout(original, survey)
+def _sent(blank: BlankForm) -> _Sent:
+    layout = sent_layout(blank)
     answers = layout.sheet
-    said = {fold(sheet.name): frozenset(_texts(original.grid(sheet))) for sheet in original.sheets}
-    functions = {at: cell for at, cell in original.grid(answers).cells.items() if cell.formula is not None}
+    said = {fold(sheet.name): frozenset(_texts(blank.book.grid(sheet))) for sheet in blank.book.sheets}
+    functions = {at: cell for at, cell in blank.book.grid(answers).cells.items() if cell.formula is not None}
     results = frozenset(fold(cell.text) for cell in functions.values())
-    unread = frozenset(fold(name) for name in (survey.form.ledger_sheet, survey.form.lists_sheet))
-    grids = map(original.grid, original.sheets)
+    unread = frozenset(fold(name) for name in (blank.survey.form.ledger_sheet, blank.survey.form.lists_sheet))
+    grids = map(blank.book.grid, blank.book.sheets)
     texts = {words: grid.cells[places[0]].text for grid in grids for words, places in grid.places.items()}
     everything = frozenset().union(*said.values())
-    choices = frozenset(fold(choice.label) for question in survey.questions for choice in question.choices)
-    filled = original.grid(answers).filled
-    counts = {words: len(places) for words, places in _texts(original.grid(answers)).items()}
+    choices = frozenset(fold(choice.label) for question in blank.survey.questions for choice in question.choices)
+    filled = blank.book.grid(answers).filled
+    counts = {words: len(places) for words, places in _texts(blank.book.grid(answers)).items()}
     last = (max(row for row, _ in filled), max(column for _, column in filled))
     told = (frozenset(functions), results, fold(answers.name), unread, choices, layout.answers, counts, last, texts)
     return _Sent(said, everything, *told)

@@ -59,7 +59,7 @@ def _reader(kind: Any) -> _Reader:  # noqa: ANN401 - whatever stands in an annot
     if holder is Mapping:
         key, value = map(_reader, parts)
         return lambda said: {key(name): value(part) for name, part in _pairs(said)}
-    if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, tuple)):
+    if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         hints = get_type_hints(kind, include_extras=True)
         names = [member.name for member in fields(kind)] if is_dataclass(kind) else [*hints]
         return _each([_reader(hints[name]) for name in names], lambda found: kind(*found))

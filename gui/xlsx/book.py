@@ -120,7 +120,7 @@ class Book:
         if prefixed or any(b"<row" in row for row in rows):
             rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)
         counts = (len(_FORMULA.findall(row)) if prefixed and b":f" in row else row.count(b"<f") for row in rows[1:])
-        return [(count, _TYPED.search(row) is not None) for count, row in zip(counts, rows[1:], strict=True)]
+        return [(count, _is_typed(row)) for count, row in zip(counts, rows[1:], strict=True)]
 
     def _text(self, sheet: Sheet) -> bytes:
         scanned = self._grids.get(sheet.index)
@@ -163,6 +163,12 @@ class Book:
             found = _IN_USE[stored] = once(self.package.read(sheet.part), self.indexed, left)
         self._sizes[sheet.index] = found.cost
         return found
+
+
+def _is_typed(row: bytes) -> bool:
+    """Whether a cell of a row holds something, and no formula: looked for only where not all that is held follows one."""
+    sure = row.count(b"<v") == row.count(b"</f><v") and not any(sign in row for sign in (b"<is", b":v", b":is"))
+    return not sure and _TYPED.search(row) is not None
 
 
 _IN_USE: "WeakValueDictionary[tuple[bytes | Stored, Indexed], Grid]" = WeakValueDictionary()

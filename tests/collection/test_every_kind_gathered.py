@@ -12,7 +12,7 @@ from gui.collection.findings import of_line
 from gui.collection.own_words import odd_texts
 from gui.collection.reading.folder import Passed
 from gui.collection.roster import as_csv, load_roster
-from gui.collection.writing.inquiry import inquiry
+from gui.collection.writing.inquiry import inquiries, inquiry
 from gui.collection.writing.open_csv import table_csv
 from gui.collection.writing.tables import tables
 from gui.form.fill import fill
@@ -166,6 +166,25 @@ def test_what_comes_from_anyone_as_no_workbook_has_a_line_of_its_own(anyone: Gat
     assert [line.organisation.name for line in anyone.look().lines if line.organisation and line.state == "可"] == [
         "海辺の家", "山の家",
     ]  # fmt: skip
+
+
+def test_what_cannot_be_read_of_one_who_sent_a_response_too_is_no_second_line(anyone: Gathering) -> None:
+    """Nobody is asked again for what came in another mail, nor once for a form left empty and once for the PDF beside it."""
+    name = "【{}】介護施設運営実態調査.xlsx"
+    anyone.put(f"1/{name.format('海辺の家')}", b"PK")
+    anyone.sends("海辺の家", path="2/回答.xlsx")
+    only_named = {"C3": "山の家", "C4": "山野花子"}
+    anyone.put(name.format("山の家"), typed(anyone.bundle.form.read_bytes(), only_named))
+    paper = Passed(name.format("山の家").replace("xlsx", "pdf"), "", shape="PDF")
+    anyone.collection = replace(anyone.collection, passed=(paper,))
+    found = anyone.look()
+    assert [(line.organisation.name, line.state, len(line.answers)) for line in found.lines if line.organisation] == [
+        ("海辺の家", "可", 2), ("山の家", "別形式", 2),
+    ]  # fmt: skip
+    assert len({line.organisation for line in found.lines} - {None}) == len(found.lines) == 2
+    assert found.notices == ()
+    told = inquiries(anyone.bundle.survey, anyone.collection, found)
+    assert [letter.organisation.name for letter in told] == ["山の家"]
 
 
 @pytest.mark.parametrize(

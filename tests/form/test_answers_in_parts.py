@@ -414,6 +414,27 @@ at = "B9:C9#1"
 """
 
 
+@pytest.mark.parametrize(
+    ("own", "typed", "is_told"),
+    [
+        ("（計画書から転記可）", "（計画書から転記可）\n台帳を更新する", True),
+        ("（計画書から転記可）", "台帳を更新する", False),
+        ("（計画書から転記可）", "（計画書から転記可）", False),
+        ("（計画書から転記可）", "計画書から転記可能なもの", False),
+    ],
+)
+def test_what_the_form_says_on_how_to_answer_is_told_where_it_is_left_before_the_answer(
+    own: str, typed: str, is_told: bool
+) -> None:
+    made = form({"A3": "目的", "B3": own}, question("text", '"B3"', "lines = 3"))
+    page = load_workbook(io.BytesIO(made.blank.package.replaced({})))
+    page.worksheets[0]["B3"] = typed
+    found = read(book(as_saved(page)), made.survey, made.blank).problems
+    assert [(p.code, p.severity, p.question, p.cell) for p in found] == [
+        ("placeholder", "caution", "1", "申請書!B3")
+    ] * is_told
+
+
 class TestTimesWithinARange:
     FORM = form(
         {"A3": "受付時間", "B3": "　　時　　分～　　時　　分"},

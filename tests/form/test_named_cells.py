@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from gui import survey_library
 from gui.form.answered.page_pair import Doubt, Pair
+from gui.form.as_sent import BlankForm
 from gui.form.fill import Filled, fill
 from gui.form.layout import filled_layouts, sent_layout
 from gui.form.read import check_workbook, read
@@ -281,7 +282,7 @@ def test_a_copy_in_which_nothing_but_answers_is_otherwise_is_laid_out_as_the_for
     every_kind: SurveyBundle,
 ) -> None:
     survey, blank = every_kind.survey, care_book()
-    sent = sent_layout(blank, survey)
+    sent = sent_layout(BlankForm(survey, blank))
     copy = filled(every_kind, COMPLETE).data
     assert copy is not None
     for cell, words, is_sent in (("D20", 61, True), ("H30", "別に記載します", False), ("B20", "ほかの人数", False)):
@@ -292,4 +293,4 @@ def test_a_copy_in_which_nothing_but_answers_is_otherwise_is_laid_out_as_the_for
         assert (layout is sent) == is_sent
         assert bool(layout.problems or layout.cautions or layout.added) != is_sent
     other = care_book()
-    assert filled_layouts(care_book(copy), survey, other)[0] is sent_layout(other, survey)
+    assert filled_layouts(care_book(copy), survey, other)[0] is sent_layout(BlankForm(survey, other))

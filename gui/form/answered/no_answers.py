@@ -1,8 +1,9 @@
-"""Rows that people write into a table whose rows repeat and that are no answers: a sum of the others, a note."""
+"""What stands in cells for answers and is none: rows that sum the others up, notes, what the form has there to show how to answer."""
 
 from collections.abc import Iterator, Mapping
 
 from gui.form.answered.row_words import is_note
+from gui.form.layout import Layout
 from gui.survey.item import key_in, ordinal
 from gui.survey.kinds.table_rows import is_sum_row, rows_of
 from gui.survey.model import Problem, Response, Survey
@@ -12,6 +13,7 @@ from gui.words.folding import fold
 _IS_SUM = (
     "{place}の{row}は、ほかの行を合計した行のようです（「{text}」）。集計では数えません。回答の行か、確かめてください。"
 )
+_HINT = "{place}に、様式にあった「{own}」が残っています。回答に含めるものか、確かめてください。"
 _IS_NOTE = "{place}の{row}は、回答でなく注記のようです（「{text}」）。回答に関わる内容か、確かめてください。"
 
 
@@ -34,3 +36,12 @@ def rows_without_answers(survey: Survey, response: Response, cells: Mapping[str,
                     key_in(question.answer_key, number, ""),
                     Problem("note", "caution", key, message, cells.get(key, "")),
                 )
+
+
+def hints_left(layout: Layout, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """A caution on each answer that begins with words in brackets which the blank form has in its cell, and goes on."""
+    for key, spread in layout.named.items():
+        own, text = fold(spread.named.own), texts[key]
+        if own[:1] == "(" and fold(text).startswith(own) and fold(text) != own:
+            message = _HINT.format(place=spread.named.name, own=shown(spread.named.own))
+            yield Problem("placeholder", "caution", key, message, layout.cells[key].ref)

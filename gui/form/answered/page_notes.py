@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from gui.survey.model import Problem, Survey
+from gui.form.as_sent import BlankForm
+from gui.survey.model import Problem
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
 from gui.words.late_patterns import late
@@ -18,16 +19,16 @@ _ROW_END, _OF_NO_SHEET = b"</row>", (None, b"\0")
 """`_OF_NO_SHEET` is of one that the form has not: none ends so."""
 
 
-def page_notes(book: Book, survey: Survey, original: Book) -> Iterator[Problem]:
+def page_notes(book: Book, blank: BlankForm) -> Iterator[Problem]:
     """A caution for each text above or below the pages that the form as it was sent has not there."""
-    unread, sent = {survey.form.ledger_sheet, survey.form.lists_sheet}, _sent(original)
+    unread, sent = {blank.survey.form.ledger_sheet, blank.survey.form.lists_sheet}, _sent(blank.book)
     for sheet in book.sheets:
         stored, end = sent.get(sheet.name, _OF_NO_SHEET)
         if sheet.name in unread or stored == book.package.stored(sheet.part):
             continue
         if not (data := book.package.read(sheet.part)).endswith(end):
             for text in dict.fromkeys(_around(data)):
-                if fold(text) not in _known(original) and not _OF_PAGES.fullmatch(fold(text)):
+                if fold(text) not in _known(blank.book) and not _OF_PAGES.fullmatch(fold(text)):
                     message = _ABOVE.format(where=sheet.shown, text=shown(text))
                     yield Problem("note", "caution", "", message, sheet.shown)
 

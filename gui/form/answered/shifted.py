@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gui.form.as_sent import BlankForm
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at, texts_at
 from gui.form.text_places import SHIFTED
@@ -48,17 +49,17 @@ class Shift(NamedTuple):
     cells: frozenset[str]
 
 
-def shifts(book: Book, survey: Survey, layout: Layout, response: Response, original: Book) -> Iterator[Shift]:
-    """The shift of the answers, and that of the responder's details, where there is one; `original` is the form as sent."""
+def shifts(book: Book, layout: Layout, response: Response, blank: BlankForm) -> Iterator[Shift]:
+    """The shift of the answers, and that of the responder's details, where there is one; `blank` is the form as sent."""
     given = response.answers
-    misfits = sum(q.id in given and q.kind.marks(q, given[q.id]) is None for q in survey.questions if q.choices)
+    misfits = sum(q.id in given and q.kind.marks(q, given[q.id]) is None for q in blank.survey.questions if q.choices)
     if misfits > 1 or not given:
-        steps = _choices_elsewhere(book, survey, layout, original)
+        steps = _choices_elsewhere(book, layout, blank)
         (sheet, step), count = max(steps.items(), key=lambda one: one[1], default=((0, (0, 0)), 0))
-        moved = _choices_at(book, survey, layout, sheet, step) if count >= _FEWEST else {}
+        moved = _choices_at(book, blank.survey, layout, sheet, step) if count >= _FEWEST else {}
         if len(moved) >= _FEWEST:
             yield _told(book, layout, step, moved)
-    details = _details_elsewhere(book, survey, layout)
+    details = _details_elsewhere(book, blank.survey, layout)
     step, moved = max(details.items(), key=lambda one: len(one[1]), default=((0, 0), {}))
     if len(moved) >= _FEWEST_DETAILS:
         yield _told(book, layout, step, moved)
@@ -79,15 +80,15 @@ def _told(book: Book, layout: Layout, step: Step, moved: Found) -> Shift:
     return Shift((Problem(SHIFTED, "error", key, message, place.ref), *parts), cells)
 
 
-def _choices_elsewhere(book: Book, survey: Survey, layout: Layout, original: Book) -> Mapping[tuple[int, Step], int]:
+def _choices_elsewhere(book: Book, layout: Layout, blank: BlankForm) -> Mapping[tuple[int, Step], int]:
     """How many choices that only one question has stand how far from its cell, by the number of its sheet.
 
     The words that the form has there are none.
     """
-    steps, sent = Counter[tuple[int, Step]](), sent_layout(original, survey).answers
-    for label, keys in _labels(survey).items():
+    steps, sent = Counter[tuple[int, Step]](), sent_layout(blank).answers
+    for label, keys in _labels(blank.survey).items():
         place, before = layout.answers.get(keys[0]), sent.get(keys[0])
-        if len(keys) == 1 and place and before and label not in original.grid(before.sheet).places:
+        if len(keys) == 1 and place and before and label not in blank.book.grid(before.sheet).places:
             there = book.grid(place.sheet).places.get(label, ())
             found = ((row - place.row, column - place.column) for row, column in there)
             steps.update((place.sheet.index, step) for step in found if _is_near(step))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gui.collection import findings
-from gui.collection.decisions import Collection, correct
+from gui.collection.decisions import Collection, Settlement, correct, settle
 from gui.collection.gathering import gather
 from gui.collection.judging import judge
 from gui.collection.reading import archives, mails, outlook, shapes
@@ -356,6 +356,18 @@ def test_beside_an_empty_form_what_came_otherwise_is_the_return(scene: Scene, bu
     assert line.chosen.original
     scene.collection = correct(scene.collection, line.chosen.file, line.chosen.original, "9", "①", "")
     assert scene.line("厚木市").state == "不備", "what was filled in from the PDF is an answer"
+
+
+def test_beside_a_form_that_may_be_empty_what_came_otherwise_is_no_return(scene: Scene, bundled_form: bytes) -> None:
+    scene.put("厚木市/様式.xlsx", bundled_form)
+    scene.look()
+    answer = scene.line("厚木市").answers[0]
+    place = (answer.id, "blank", "", "", "")
+    scene.collection = settle(scene.collection, Settlement(*place, "該当がないと電話で確認", "2023-07-10T09:30"))
+    assert scene.line("厚木市").state == "可"
+    scene.put("厚木市/送付状.pdf", b"%PDF-1.4")
+    scene.look()
+    assert (scene.line("厚木市").state, len(scene.line("厚木市").answers)) == ("可", 1)
 
 
 def test_a_folder_or_a_mail_tells_whose_it_is(scene: Scene) -> None:
