@@ -36,8 +36,8 @@ class Layout:
     `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form
     does not say, or says twice; `faults` are what is wrong with one cell. `named` are all the cells of each text by its key,
     where the definition names those of the blank form (the `Place` of each is the first); then `problems` are what of them is
-    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers. `like` is the
-    workbook in which it was found, where a copy that is like it (see `Skeleton`) has the very same one.
+    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers, `filled` the
+    sheets that are each such a form. `like` is the workbook of the first copy like it (see `Skeleton`), which has the very same.
     """
 
     sheet: Sheet
@@ -52,6 +52,7 @@ class Layout:
     problems: tuple[Problem, ...] = ()
     cautions: tuple[Problem, ...] = ()
     added: tuple[Place, ...] = ()
+    filled: tuple[Sheet, ...] = ()
     like: Book | None = field(default=None, compare=False)
 
     @cached_property
@@ -73,8 +74,7 @@ def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout
     """
     if is_named(survey):
         return _aligned(book, survey, blank)
-    table = table_to_fill(book, survey)
-    if table is None:
+    if (table := table_to_fill(book, survey)) is None:
         raise _no_form(survey, "見つからないか、複数あります")
     return _layout(book, survey, table)
 
@@ -93,10 +93,10 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
     if is_named(survey):
         from gui.form.aligned_layout import sheets_filled
 
-        return tuple(_aligned(book, survey, blank, sheet) for sheet in sheets_filled(book, survey, blank) or (None,))
+        filled = sheets_filled(book, survey, blank)
+        return tuple(_aligned(book, survey, blank, sheet, filled) for sheet in filled or (None,))
     known = _known_layouts(survey)
-    again = next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None)
-    if again:
+    if again := next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None):
         return (again,)
     tables = filled_tables(book, survey)
     if not tables:
@@ -114,20 +114,22 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
     return []
 
 
-def _aligned(book: Book, survey: Survey, blank: Book | None, only: Sheet | None = None) -> Layout:
+def _aligned(
+    book: Book, survey: Survey, blank: Book | None, only: Sheet | None = None, filled: tuple[Sheet, ...] = ()
+) -> Layout:
     """The layout of a form whose cells the definition names, on any sheet or one; UnreadableWorkbook if none of them is found."""
     from gui.form.aligned_layout import aligned_cells, is_as_sent
 
     found = aligned_cells(book, survey, blank, only)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
-    if blank and book is not blank and is_as_sent(found, survey, blank):
+    if blank and book is not blank and not filled and is_as_sent(found, survey, blank):
         return sent_layout(BlankForm(survey, blank))  # as most copies are: its cells and their names are known
     cells = {key: spread.places[0] for key, spread in found.cells.items()}
     sheet = next(iter(cells.values())).sheet
     details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}
     told = Layout(sheet, problems=found.problems, cautions=found.cautions, added=found.added)
-    return replace(told, responder=details, answers=cells, named=found.cells)
+    return replace(told, responder=details, answers=cells, named=found.cells, filled=filled)
 
 
 def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
@@ -178,8 +180,7 @@ def _without_shared(layout: Layout, survey: Survey) -> Layout:
 def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
     """The cells on the sheet of the answers, by what they are called."""
     for found in survey.responder:
-        place = layout.responder.get(found.id)
-        if place and place.sheet is layout.sheet:
+        if (place := layout.responder.get(found.id)) and place.sheet is layout.sheet:
             yield found.label, place
     for question in survey.questions:
         if question.id in layout.answers:
@@ -219,8 +220,7 @@ class _Finder:
         self.faults: list[Fault] = []
 
     def find(self, question: Question) -> None:
-        rows = self._table.rows.blocks.get(question.id)
-        if rows is None:
+        if (rows := self._table.rows.blocks.get(question.id)) is None:
             self.missing.append(self._form.numbered(question.id))
             return
         before = ((row, column) for row, column, _ in self._labels(rows[:1]) if column < self._table.answer)
