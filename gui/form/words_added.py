@@ -123,7 +123,7 @@ def _to_named(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]
     titles = {fold(sheet.name) for sheet in blank.book.sheets}
     others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_PROGRAMS]
     others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, blank.book)]
-    again = sheets_filled(book, blank.survey, blank.book) if others else ()  # each is a response of its own
+    again = sheets_filled(book, blank) if others else ()  # each is a response of its own
     if not (others := [sheet for sheet in others if sheet not in again]):
         return
     own = [book.grid(book.sheets[index]) for index in sheets] + [blank.book.grid(sheet) for sheet in blank.book.sheets]
