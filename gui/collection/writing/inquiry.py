@@ -18,8 +18,9 @@ from gui.collection.writing.row_points import FILL, told_together
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.deadline import named
+from gui.survey.key import key_at
 from gui.survey.model import ANYONE, Survey
-from gui.survey.respondents import KIND_MISMATCH, organisation_given
+from gui.survey.respondents import KIND_MISMATCH, kind_of, organisation_given
 from gui.system import files
 from gui.words.cell_limits import shown
 from gui.words.eras import noted_in_era
@@ -193,7 +194,7 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     confirmed = bool(line.chosen and line.chosen.confirmed)
     found = [f for f in findings.of_line(survey, line) if f.is_error or (f.settled is None and not confirmed)]
     of_no_kind = {f.file for f in found if f.problem.code == KIND_MISMATCH}
-    found = [f for f in found if f.file not in of_no_kind or not _hangs_on_kind(survey, f)]
+    found = [f for f in found if f.file not in of_no_kind or not _hangs_on_kind(survey, line, f)]
     found = list(told_together(survey, line.chosen, found)) if line.chosen else found
     errors, cautions = ([f for f in found if f.is_error is is_error] for is_error in (True, False))
     for number, (sentence, finding, where) in enumerate(_once(survey, line, errors), 1):
@@ -210,16 +211,19 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
         for sentence, finding, where in _once(survey, line, cautions):
             cell = finding.problem.cell
             is_told = cell in sentence or cell.replace("!", "の") in sentence
-            place = "、".join(filter(None, ("" if is_told else f"セル：{cell}", where)))
+            place = "、".join(filter(None, ("" if is_told else f"{finding.stands_in}：{cell}", where)))
             yield f"・{sentence}{f'（{place}）' if place else ''}"
     yield ""
     yield "以上"
 
 
-def _hangs_on_kind(survey: Survey, finding: Finding) -> bool:
-    """Whether it is so of the kind that was chosen: nobody should empty an answer that is right once the kind is mended."""
-    question = survey.question(finding.problem.question)
-    return bool(question and question.asked_of) and finding.problem.code in ("unanswered", "not-asked-but-answered")
+def _hangs_on_kind(survey: Survey, line: Line, finding: Finding) -> bool:
+    """Whether it is so no more once the kind is mended: nobody should empty an answer that is right then, or give one in vain."""
+    question = survey.question(key_at(survey, finding.problem.question))
+    kind = kind_of(survey, line.organisation) if line.organisation else None
+    if not kind or not question or not question.asked_of:
+        return False
+    return finding.problem.code == ("not-asked-but-answered" if kind in question.asked_of else "unanswered")
 
 
 def _once(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[tuple[str, Finding, str]]:

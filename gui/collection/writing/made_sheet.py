@@ -21,8 +21,11 @@ That is the font of the texts, so that whatever stands in for it where it is not
 _WHOLE = 1e15  # up to here Excel writes every digit of a whole number
 _MARGINS = '<pageMargins left="0.4" right="0.4" top="0.55" bottom="0.6" header="0.3" footer="0.3"/>'
 _FOOT = "&C&A　&P / &N"
-_LONGEST_HEAD = 80
-"""Characters of a title above a page; a header has no more than 255 with all its codes (§18.3.1.46)."""
+_LONGEST_HEAD, _BEGINNING, _END = 80, 55, 24
+"""Characters of a title above a page; a header has no more than 255 with all its codes (§18.3.1.46).
+
+Of a longer one so many of its beginning, and of its end, which says whose it is and what.
+"""
 
 
 class MadeSheet:
@@ -125,7 +128,8 @@ class MadeSheet:
 
 def _around(title: str, when: str) -> str:
     """What stands above and below each page: & begins a code there, and a digit behind a size would be of it."""
-    left, right = (text[:_LONGEST_HEAD].replace("&", "&&") for text in (title, when))
+    title = title if len(title) <= _LONGEST_HEAD else f"{title[:_BEGINNING]}…{title[-_END:]}"
+    left, right = (text.replace("&", "&&") for text in (title, when))
     head, foot = (html.escape(text, quote=False) for text in (f"&L&8 {left}&R&8 {right}", _FOOT))
     return f'<headerFooter scaleWithDoc="0"><oddHeader>{head}</oddHeader><oddFooter>{foot}</oddFooter></headerFooter>'
 

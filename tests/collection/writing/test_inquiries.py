@@ -18,8 +18,13 @@ from gui.collection.writing import inquiry as letters
 from gui.collection.writing.inquiry import Inquiry, inquiries, inquiry
 from gui.collection.writing.inquiry_files import as_mails, as_text, file_names
 from gui.directory.directory import Organisation
-from gui.survey.model import Problem
-from tests.bundles import EVERY_KIND
+from gui.form.fill import fill
+from gui.form.make.made_form import make_form
+from gui.form.make.placed import placed
+from gui.survey.model import Problem, Response
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from tests.bundles import EVERY_KIND, HOSPITALS
 from tests.collection.care_returns import ANYONE, Gathering, care_return, typed
 from tests.collection.remarks import Noted, edited
 from tests.collection.returns import typed_over
@@ -260,6 +265,27 @@ def test_who_chose_another_kind_is_asked_for_that_and_not_to_empty_what_is_then_
         "　　該当のセル：調査項目回答シート!E44",
         "　　正しい記載：①②③④のいずれか一つ",
     ]
+
+
+def test_who_chose_another_kind_is_asked_for_what_both_kinds_have_to_answer(tmp_path: Path) -> None:
+    """Qj is asked of 国立 and 公立, and not of 私立: to whom it is owed whichever of the two it is, it is told."""
+    made, place = make_form(survey_library.load(HOSPITALS).survey), tmp_path / HOSPITALS.name
+    place.write_text(placed(HOSPITALS.read_text(encoding="utf-8"), made.places), encoding="utf-8")
+    place.with_suffix(".csv").write_bytes(HOSPITALS.with_suffix(".csv").read_bytes())
+    place.with_suffix(".xlsx").write_bytes(made.data)
+    found = Gathering.of(survey_library.load(place), tmp_path / "回答")
+    for name in ("中央 病院", "さくら診療所"):
+        form = open_book(open_package(made.data))
+        filled = fill(form, found.bundle.survey, Response({"施設": name, "kind": "国立"}, {"d": "㋐"}), form)
+        assert filled.data is not None
+        found.put(f"{name}.xlsx", filled.data)
+    found.look()
+    for name, is_told in (("中央 病院", True), ("さくら診療所", False)):
+        line = found.line(name)
+        assert {"unanswered", "organisation-kind-mismatch"} <= {p.code for a in line.answers for p in a.problems}
+        text = inquiry(found.bundle.survey, found.collection, line)
+        assert text is not None
+        assert ("Qjが未回答です。" in text.body) is is_told
 
 
 def test_a_place_that_is_no_cell_is_called_a_sheet_and_what_is_blank_is_asked_for() -> None:

@@ -1,5 +1,6 @@
 """A workbook made anew: what is put into a cell stands there for every program, looks as it was meant, and is valid."""
 
+import html
 import io
 import zipfile
 from datetime import date
@@ -126,6 +127,19 @@ def test_each_page_says_what_it_is_of_and_as_of_when() -> None:
     assert around.scaleWithDoc is False, "a sheet that is made to fit its page would make them small with it"
     assert (head.left.text, head.left.size) == ("2026年 調査 && <点検>　神奈川県", 8)
     assert (head.right.text, head.right.size) == ("令和8年11月28日 10:40 作成", 8)
+
+
+def test_above_a_page_a_long_title_says_whose_it_is_and_what_all_the_same() -> None:
+    """Which of several workbooks of a survey a page is of stands at the end of their titles; a header holds 255 characters."""
+    for whole in ("地方公共団体における調査" * 12, "&" * 300, "𠮷" * 300):
+        made = MadeBook(f"{whole}　神奈川県　点検結果", "", when="令和8年11月28日 10:40 作成")
+        made.new_sheet("状況").put(1, 1, "x", Look())
+        with zipfile.ZipFile(io.BytesIO(made.data())) as archive:
+            part = archive.read("xl/worksheets/sheet1.xml").decode()
+        head = html.unescape(part.partition("<oddHeader>")[2].partition("</oddHeader>")[0])
+        assert len(head.encode("utf-16-le")) // 2 <= 255
+        assert "…" in head
+        assert "　神奈川県　点検結果&R" in head
 
 
 def test_a_table_says_so_where_it_has_no_rows() -> None:
