@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
-from gui.form.as_sent import SPARED, BlankForm, is_named
+from gui.form.as_sent import SPARED, BlankForm, blank_form, is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault, is_sign, marked, rows_of, ticked
 from gui.form.responder_layout import find_responder
@@ -73,7 +73,7 @@ def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout
     UnreadableWorkbook if no sheet holds its table of answers, or several do and none of them is the one that is meant.
     """
     if is_named(survey):
-        return _aligned(book, survey, blank)
+        return _aligned(book, blank_form(survey, blank))
     if (table := table_to_fill(book, survey)) is None:
         raise _no_form(survey, "見つからないか、複数あります")
     return _layout(book, survey, table)
@@ -93,8 +93,9 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
     if is_named(survey):
         from gui.form.aligned_layout import sheets_filled
 
-        filled = sheets_filled(book, survey, blank)
-        return tuple(_aligned(book, survey, blank, sheet, filled) for sheet in filled or (None,))
+        sent = blank_form(survey, blank)
+        filled = sheets_filled(book, sent)
+        return tuple(_aligned(book, sent, sheet, filled) for sheet in filled or (None,))
     known = _known_layouts(survey)
     if again := next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None):
         return (again,)
@@ -114,20 +115,18 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
     return []
 
 
-def _aligned(
-    book: Book, survey: Survey, blank: Book | None, only: Sheet | None = None, filled: tuple[Sheet, ...] = ()
-) -> Layout:
+def _aligned(book: Book, blank: BlankForm, only: Sheet | None = None, filled: tuple[Sheet, ...] = ()) -> Layout:
     """The layout of a form whose cells the definition names, on any sheet or one; UnreadableWorkbook if none of them is found."""
     from gui.form.aligned_layout import aligned_cells, is_as_sent
 
-    found = aligned_cells(book, survey, blank, only)
+    found = aligned_cells(book, blank, only)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
-    if blank and book is not blank and not filled and is_as_sent(found, survey, blank):
-        return sent_layout(BlankForm(survey, blank))  # as most copies are: its cells and their names are known
+    if book is not blank.book and not filled and is_as_sent(found, blank):
+        return sent_layout(blank)  # as most copies are: its cells and their names are known
     cells = {key: spread.places[0] for key, spread in found.cells.items()}
     sheet = next(iter(cells.values())).sheet
-    details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}
+    details = {found.id: cells.pop(found.id) for found in blank.survey.responder if found.id in cells}
     told = Layout(sheet, problems=found.problems, cautions=found.cautions, added=found.added)
     return replace(told, responder=details, answers=cells, named=found.cells, filled=filled)
 
@@ -246,9 +245,8 @@ class _Finder:
         labels = list(self._labels(rows))
         for choice in question.choices:
             whole, words = (rows_of(question, choice.mark, labels, plain(said)) for said in (choice.label, choice.text))
-            said = whole or words  # a detail's label may be no other than the words of its choice
-            if not said:
-                said = self._marked(question, choice.mark, choice.label, labels)
+            # A detail's label may be no other than the words of its choice.
+            said = whole or words or self._marked(question, choice.mark, choice.label, labels)
             self._settle(question, choice.mark, said, f"{self._form.numbered(question.id)}の{choice.label}")
         if question.none:
             rows_of_none = rows_of(question, "", labels, plain(question.none))

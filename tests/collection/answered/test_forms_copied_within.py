@@ -9,7 +9,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from gui.collection.reading.returned_file import read_returned
 from gui.form import aligned_layout
-from gui.survey.model import Survey
+from gui.form.as_sent import BlankForm
 from gui.xlsx.book import Book, Sheet
 from tests.form.real.authored_forms import authored, filled
 from tests.workbooks import as_saved
@@ -73,9 +73,9 @@ def test_many_of_them_are_each_looked_for_once(monkeypatch: pytest.MonkeyPatch) 
     asked: list[int] = []
     really = aligned_layout.sheets_filled
 
-    def counted(book: Book, survey: Survey, blank: Book | None) -> tuple[Sheet, ...]:
+    def counted(book: Book, blank: BlankForm) -> tuple[Sheet, ...]:
         asked.append(len(book.sheets))
-        return really(book, survey, blank)
+        return really(book, blank)
 
     monkeypatch.setattr(aligned_layout, "sheets_filled", counted)
 
