@@ -48,7 +48,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         if not answer.aside:
             (by_code[whose.code] if whose else strays).append(answer)
     entries = {entry.organisation.code: entry for entry in collection.roster.entries}
-    for paper in judge_one.papers(collection, dict(by_code)):
+    for paper in judge_one.papers(collection, dict(by_code)) if collection.passed else ():
         if paper.aside:
             unused.append(paper)
         elif paper.match.organisation:

@@ -129,11 +129,18 @@ def _is_mere_answer(survey: Survey, text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _says_nothing(survey: Survey, text: str) -> bool:
-    said, form = fold(text), survey.form
-    words = (form.number_header, form.answer_header, *(field.note for field in survey.responder))
-    if is_blank(text) or text.lstrip().startswith("◆") or said in map(fold, words):
+    said, (words, labels) = fold(text), _words_of_form(survey)
+    if is_blank(text) or text.lstrip().startswith("◆") or said in words:
         return False
-    return not any(fold(field.label) in said for field in survey.responder)
+    return not any(label in said for label in labels)
+
+
+@lru_cache(maxsize=4)
+def _words_of_form(survey: Survey) -> tuple[Collection[str], Collection[str]]:
+    """What a cell of the form says alone, and what within other words, both folded."""
+    form = survey.form
+    words = (form.number_header, form.answer_header, *(field.note for field in survey.responder))
+    return {*map(fold, words)}, [fold(field.label) for field in survey.responder]
 
 
 def alike(text: str, label: str) -> bool:

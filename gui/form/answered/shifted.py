@@ -14,7 +14,7 @@ from gui.form.place import Place, said_at, texts_at
 from gui.form.text_places import SHIFTED
 from gui.survey.key import whole_of
 from gui.survey.kinds.odd_words import ODD_WORD
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.model import Problem, Question, Response, Survey
 from gui.words.cell_limits import shown
 from gui.words.contacts import are_phones, is_email
 from gui.words.folding import fold
@@ -52,7 +52,8 @@ class Shift(NamedTuple):
 def shifts(book: Book, layout: Layout, response: Response, blank: BlankForm) -> Iterator[Shift]:
     """The shift of the answers, and that of the responder's details, where there is one; `blank` is the form as sent."""
     given = response.answers
-    misfits = sum(q.id in given and q.kind.marks(q, given[q.id]) is None for q in blank.survey.questions if q.choices)
+    others = [q for q, marks in _chosen_from(blank.survey) if q.id in given and given[q.id] not in marks]
+    misfits = sum(q.kind.marks(q, given[q.id]) is None for q in others)
     if misfits > 1 or not given:
         steps = _choices_elsewhere(book, layout, blank)
         (sheet, step), count = max(steps.items(), key=lambda one: one[1], default=((0, (0, 0)), 0))
@@ -115,6 +116,13 @@ def _choices_at(book: Book, survey: Survey, layout: Layout, sheet: int, step: St
             if moved and not own:
                 found[question.id], between = (place, there), rightly
     return found if len(found) > between else {}
+
+
+@lru_cache(maxsize=4)
+def _chosen_from(survey: Survey) -> Sequence[tuple[Question, Sequence[str]]]:
+    """Each question with choices, and what of the single marks is an answer to it: most answers are."""
+    chosen = [question for question in survey.questions if question.choices]
+    return [(q, [c.mark for c in q.choices if q.kind.marks(q, c.mark) is not None]) for q in chosen]
 
 
 @lru_cache(maxsize=4)
