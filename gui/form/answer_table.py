@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -71,8 +71,7 @@ class Skeleton:
         grid, sent = book.glance(self.sheet), self.book.grid(self.sheet)
         if grid is None or not grid.pieces or grid.frame is not sent.frame or len(grid.pieces) != len(sent.pieces):
             return False
-        others = [both for both in zip(grid.pieces, sent.pieces, strict=True) if both[0] is not both[1]]
-        return all(self._is_alike(both) for both in others)
+        return all(self._is_alike((a, b)) for a, b in zip(grid.pieces, sent.pieces, strict=True) if a is not b)
 
     def _is_alike(self, both: tuple[Piece, Piece]) -> bool:
         """Whether a row differs from that of this form in answers alone: told once, as copies have the very same rows."""
@@ -90,14 +89,12 @@ def _is_alike(form: Skeleton, piece: Piece, like: Piece) -> bool:
     rows, rows_like = ([(row[0], row[3]) for row in found.rows] for found in (piece, like))
     if rows != rows_like or piece.cells.keys() != like.cells.keys():
         return False
-    answers = form.answers.get(rows[-1][0], ()) if rows else ()
+    answers, is_mere = form.answers.get(rows[-1][0], ()) if rows else (), partial(_is_mere_answer, form.survey)
     for (_, column), now in piece.cells.items():
         before = like.cells[now.row, column]
         if now.style != before.style or now.formula != before.formula:
             return False
-        if now.text != before.text and not (
-            column in answers and _is_mere_answer(form.survey, now.text) and _is_mere_answer(form.survey, before.text)
-        ):
+        if now.text != before.text and not (column in answers and is_mere(now.text) and is_mere(before.text)):
             return False
     return True
 
@@ -130,16 +127,14 @@ def _is_mere_answer(survey: Survey, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _says_nothing(survey: Survey, text: str) -> bool:
     said, (words, labels) = fold(text), _words_of_form(survey)
-    if is_blank(text) or text.lstrip().startswith("◆") or said in words:
-        return False
-    return not any(label in said for label in labels)
+    is_of_form = text.lstrip().startswith("◆") or said in words or any(label in said for label in labels)
+    return not (is_of_form or is_blank(text))
 
 
 @lru_cache(maxsize=4)
 def _words_of_form(survey: Survey) -> tuple[Collection[str], Collection[str]]:
     """What a cell of the form says alone, and what within other words, both folded."""
-    form = survey.form
-    words = (form.number_header, form.answer_header, *(field.note for field in survey.responder))
+    words = (survey.form.number_header, survey.form.answer_header, *(field.note for field in survey.responder))
     return {*map(fold, words)}, [fold(field.label) for field in survey.responder]
 
 
