@@ -112,9 +112,7 @@ class CollectionWindow(OwnWindow):
         collecting.progressed.connect(self._show_progress)
         collecting.looked.connect(self._looked)
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
-        collecting.failed.connect(
-            lambda text: self.notice.say(text, "error", ("もう一度確かめる(&U)", self.look_again))
-        )
+        collecting.failed.connect(lambda it: self.notice.say(it, "error", ("もう一度確かめる(&U)", self.look_again)))
         collecting.kept.connect(self.notice.tell_kept)
         self.notice.told.connect(self._give_room)
         self.head.wanted.connect(self.notice.silence)
