@@ -77,7 +77,9 @@ def _day(said: str, today: date, *, ahead: bool) -> date | None:
 
 def _parts(text: str) -> tuple[str, str]:
     """The day and the time that a text says, '' for none."""
-    if ":" not in text and "時" not in text and not text.endswith("正午"):
+    if text.endswith(_MIDDAY[0]):
+        return text.removesuffix(_MIDDAY[0]).rstrip(), _MIDDAY[0]
+    if ":" not in text and "時" not in text:
         return text, ""
     day, space, hour = text.rpartition(" ")
     if not space:

@@ -43,8 +43,11 @@ class MomentRow(Row):
 
     def put(self, value: object) -> None:  # noqa: D102 - as above
         is_day = isinstance(value, datetime)
-        if not self._line.hasFocus() or _read(self._line.text()) != (value if is_day else self._line.text()):
-            self._line.put(moment_in_words(value) if isinstance(value, datetime) else "")
+        if not self._line.hasFocus() or _read(self._line.text()) != (value or ""):
+            words = moment_in_words(value) if isinstance(value, datetime) else ""
+            if words != self._line.text():  # what was said of another is said no more
+                self._line.put(words)
+                self.say(_HINT if is_day or not value else _NOT_READ)
         self._line.setPlaceholderText("" if is_day else str(value or ""))
 
     def _typed(self, text: str) -> None:

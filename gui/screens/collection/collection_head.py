@@ -31,7 +31,8 @@ class CollectionHead(QWidget):
 
     def _come(self) -> None:
         self.wanted.emit()
-        self._search.setFocus()
+        if self.isVisible():  # else what is typed would go where nobody sees it, as while files are read
+            self._search.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
         """In view, its label hears the letter."""

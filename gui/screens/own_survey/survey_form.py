@@ -89,8 +89,12 @@ class SurveyForm(QWidget):
             self._do(lambda d: steps.with_head(d, deadline=found), "提出期限")
             self._deadline.say(f"{moment_in_words(found)}までです。")
 
+    @property
+    def _recipient_typed(self) -> tuple[str, str]:
+        return self.recipient.text().strip(), self.address.text().strip()
+
     def _recipient(self) -> None:
-        recipient, address = self.recipient.text().strip(), self.address.text().strip()
+        recipient, address = self._recipient_typed
         self._do(lambda d: steps.with_recipient(d, recipient, address), "提出先")
 
     def _who_chosen(self, who: str) -> None:
@@ -114,12 +118,12 @@ class SurveyForm(QWidget):
         self.ministry.put(head.text("ministry"))
         self.reminder.put(head.text("reminder"))
         recipient, address = steps.recipient_of(document)
-        if not (self.recipient.hasFocus() or self.address.hasFocus()):
+        if steps.recipient_of(steps.with_recipient(document, *self._recipient_typed)) != (recipient, address):
             self.recipient.put(recipient if recipient != head.text("ministry") else "")
             self.address.put(address)
         due = head.values.get("deadline")
         self._due = due if isinstance(due, datetime) else datetime.max
-        if not self.deadline.hasFocus():
+        if not self.deadline.hasFocus() or steps.deadline_in(self.deadline.text(), self._today) != due:  # it was undone
             self._put_deadline(self._due)
         who = head.text("respondents")
         known = who if who in (MUNICIPALITIES, ANYONE) else OWN_LIST

@@ -87,7 +87,7 @@ def tab_before(place: QWidget, *late: QWidget) -> None:
     from PySide6.QtCore import Qt
 
     before = place.previousInFocusChain() or place
-    while before.focusPolicy() == Qt.FocusPolicy.NoFocus:  # a text, a scroll bar: after these Qt puts nothing
+    while before is not place and before.focusPolicy() == Qt.FocusPolicy.NoFocus:  # a text: after it Qt puts nothing
         before = before.previousInFocusChain() or place
     for one, behind in pairwise((before, *late, place)):
         QWidget.setTabOrder(one, behind)

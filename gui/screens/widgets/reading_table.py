@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.screens.widgets.button import hold_key
 from gui.screens.widgets.look import BODY, DENSE, GROUND, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.paragraph import paragraph
 
@@ -72,6 +73,7 @@ class ReadingTable(ByRows, QTableWidget):
         self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Wrapped(self, size))
+        self.itemActivated.connect(hold_key)
         self.setMinimumHeight(_LOW)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(_LEAST)

@@ -25,11 +25,22 @@ def edges(width: int) -> tuple[int, int]:
     return side, max(side, BAR + _LEAST_EDGE)
 
 
+class _Scrolled(QScrollArea):
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """What has the focus stays in view where there is less height, as by what is said under it."""
+        super().resizeEvent(event)
+        focused = QApplication.focusWidget()
+        if focused and self.isAncestorOf(focused):
+            foot = focused.mapTo(self.viewport(), focused.rect().bottomLeft()).y()
+            if event.size().height() <= foot < event.oldSize().height():
+                see_whole(self, focused)
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """What a widget stands in so that none of it is cut where there is too little room, with what it says in its full height."""
     from PySide6.QtCore import Qt
 
-    area = QScrollArea()
+    area = _Scrolled()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -116,7 +127,7 @@ class Measured(QVBoxLayout):
             super().setGeometry(rect)
 
 
-class ScrolledPage(QScrollArea):
+class ScrolledPage(_Scrolled):
     """`name` is what the 手引き knows it by."""
 
     def __init__(self, name: str, title: str, parent: QWidget, *, complete: bool = True) -> None:
@@ -186,14 +197,8 @@ class ScrolledPage(QScrollArea):
         self.ensureWidgetVisible(widget, 0, _AROUND)
         see_whole(self, widget)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
-        """What has the focus stays in view where the page gets lower, as by what is said under it."""
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         left, right = edges(self.width())
         bar = self.width() - event.size().width()  # it takes its room from the edge: where it comes, nothing moves
         self._outer.setContentsMargins(left, WIDE - 4, right - bar, WIDE)
         super().resizeEvent(event)
-        focused = QApplication.focusWidget()
-        if focused and self.isAncestorOf(focused):
-            foot = focused.mapTo(self.viewport(), focused.rect().bottomLeft()).y()
-            if event.size().height() <= foot < event.oldSize().height():
-                see_whole(self, focused)

@@ -15,7 +15,7 @@ from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.screens.collection.test_collection import line
 from tests.screens.conftest import OpenCollection
-from tests.screens.officer import in_focus
+from tests.screens.officer import in_focus, repeats
 
 
 def goes_on_from(widget: QWidget, times: int) -> list[QWidget]:
@@ -106,6 +106,32 @@ def test_f2_opens_an_answer_to_be_corrected(collection: CollectionWindow, monkey
     item = answers.item(0, 1)
     assert item
     assert asked == [item.text()]
+
+
+def test_enter_held_down_on_a_problem_corrects_nothing(
+    collection: CollectionWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It went on to the answer, opened that to be corrected and took what was offered."""
+    asked: list[str] = []
+
+    def held(correction: Correction) -> QDialog.DialogCode:
+        asked.append(correction.before)
+        if len(asked) == 1:
+            repeats(Qt.Key.Key_Return, "\r")
+        return QDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(Correction, "exec", held)
+    line(collection, "藤沢市")
+    detail, place = collection.detail, collection.windowHandle()
+    detail.problems.setFocus()
+    QTest.keyPress(place, Qt.Key.Key_Return)
+    assert detail.answers.hasFocus()
+    assert repeats(Qt.Key.Key_Return, "\r")
+    assert not asked
+    QTest.keyRelease(place, Qt.Key.Key_Return)
+    QTest.keyPress(place, Qt.Key.Key_Return)
+    assert len(asked) == 1, "nor is it opened again and again"
+    QTest.keyRelease(place, Qt.Key.Key_Return)
 
 
 def test_tab_leads_from_the_choice_to_the_line_and_then_to_the_ways_out(

@@ -68,6 +68,10 @@ def test_the_search_comes_by_its_letter_though_something_is_said_in_its_place(op
         assert window.filters.search.hasFocus()
         window.table.setFocus()
     assert window.notice.text == ""
+    window.progress.show()  # as while files are read: there is no room for both
+    window.notice.say("新しく読んだファイルはありません。")
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert window.table.hasFocus(), "nothing is typed into what nobody sees"
 
 
 def needed(window: OwnWindow) -> tuple[int, int]:

@@ -113,3 +113,19 @@ def test_without_the_outline_the_focus_is_on_the_way_on(low: Window, open_draft:
     assert wizard.foot.next.hasFocus()
     low.resize(ROOMY, _ROOM[1])
     assert wizard.outline.isVisible()
+
+
+@pytest.mark.usefixtures("open_draft")
+def test_beside_an_error_the_way_that_was_pressed_stays_in_view(window: Window, office: MainActions) -> None:
+    office.show_comparison()
+    found = child(window, ComparisonWindow)
+    found.resize(*_ROOM)
+    QApplication.processEvents()
+    pressed = found.choose[1]
+    pressed.setFocus()
+    QApplication.processEvents()
+    assert pressed.visibleRegion().boundingRect() == pressed.rect()
+    found.notice.say("ほかのプログラムが使用中です。閉じてから、もう一度お試しください。", "error")
+    QApplication.processEvents()
+    assert pressed.visibleRegion().boundingRect() == pressed.rect()
+    found.close()
