@@ -21,6 +21,7 @@ from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
+from gui.survey.naming import safe_name
 from gui.survey.respondents import may_be_prefecture, organisation_given, organisation_key
 from gui.words.folding import is_blank
 from gui.words.variants import fold_variants
@@ -135,7 +136,7 @@ class _Judge:
             return answers
         used = [one for one in answers if one.original and not one.aside]
         used.sort(key=lambda one: one.returned.is_answered(self._survey))  # of two of a name, one with answers
-        self._senders = {whose.name: one.match for one in used if (whose := one.match.organisation)}
+        self._senders = {safe_name(whose.name): one.match for one in used if (whose := one.match.organisation)}
         return [one if one.original else replace(one, match=self.sent_by(one.file.name, "")) for one in answers]
 
     def papers(self, collection: Collection, by_code: Mapping[str, Sequence[Answer]]) -> Iterable[Answer]:
@@ -287,9 +288,7 @@ def _state(answer: Answer) -> State:
         return "未記入"
     if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.open):
         return "様式改変"
-    if answer.has_errors:
-        return "不備"
-    return "要確認" if answer.open else "可"
+    return "不備" if answer.has_errors else "要確認" if answer.open else "可"
 
 
 def _stray(survey: Survey, answer: Answer) -> Line:
