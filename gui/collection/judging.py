@@ -246,7 +246,9 @@ class _Judge:
         papers = [answer for answer in answers if any(p.code in findings.PAPERS for p in answer.problems)]
         if papers or not readable:  # beside what came otherwise a form counts that is still empty, to be filled from it
             state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
-            return Line(organisation, expected, state, tuple(answers), (*self._counting(readable), None)[0], (), ())
+            return Line(
+                organisation, expected, state, tuple(answers), next(iter(self._counting(readable)), None), (), ()
+            )
         groups = _groups(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
         chosen = _chosen(self._survey, groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
