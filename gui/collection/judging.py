@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gui.collection import findings, notices
 from gui.collection.came_along import with_files_named
-from gui.collection.correspondence import LogEntry
+from gui.collection.correspondence import LogEntry, by_mail
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
@@ -101,7 +101,7 @@ class _Judge:
             self._corrections[correction.of].append(correction)
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
-        self._addresses = {one.lower(): c.organisation for c in collection.contacts for one in c.addresses}
+        self._addresses = by_mail(collection.contacts)
         self._undecided = _undecided(bundle, collection.roster, frozenset(self._addresses.items()))
         settled = (at[0] for at in self._settled)
         self._decided = {of[0] for of in (*self._corrections, *self._confirmed, *settled, *self._aside)}
