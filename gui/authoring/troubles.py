@@ -7,6 +7,7 @@ from gui.authoring.definition_written import Written
 from gui.authoring.document import Document
 from gui.authoring.open_points import open_points
 from gui.authoring.window_words import in_window_words
+from gui.form.as_sent import BlankForm
 from gui.form.listed_items import Listing, faults_of_places, listed_items
 from gui.survey.definition import Definition, read_definition
 from gui.survey.every_way import MAX_WAYS, Way, ways
@@ -47,7 +48,7 @@ def _listing(definition: Definition, source: Source, blank: Book | None) -> List
         return Listing()
     if definition.survey:
         return listed_items(blank, definition.survey, source, None)
-    return faults_of_places(definition.draft, source, blank) if definition.draft else Listing()
+    return faults_of_places(source, BlankForm(definition.draft, blank)) if definition.draft else Listing()
 
 
 def troubles(document: Document, written: Written, findings: tuple[Finding, ...]) -> Iterator[Trouble]:

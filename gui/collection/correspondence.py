@@ -64,7 +64,7 @@ class Contact:
     def addresses(self) -> tuple[str, ...]:
         """Those to which mail can be sent: of what came on several lines, which may hold more than addresses, one alone."""
         found = emails_in(self.email)
-        return found if len(found) == 1 or self.email.isprintable() else ()
+        return found if len(found) == 1 or len(self.email.splitlines()) == 1 else ()
 
     @property
     def mail(self) -> str:

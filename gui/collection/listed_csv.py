@@ -21,14 +21,16 @@ def at(listed: str, number: int, what: str) -> str:
 
 
 def columns_in(header: Sequence[str], names: Iterable[str], also: Mapping[str, str], listed: str) -> dict[str, int]:
-    """Where each of these columns stands; `also` are other headings of them. UnreadableList where none says whose a line is."""
-    wanted = {fold(name): name for name in names}
-    wanted |= {fold(other): name for other, name in {**_ALSO, **also}.items()}
+    """Where each of these columns stands, by its own heading before the others that it may have (`also`).
+
+    UnreadableList where none says whose a line is.
+    """
     found: dict[str, int] = {}
-    for i, text in enumerate(header):
-        name = wanted.get(fold(text))
-        if name:
-            found.setdefault(name, i)
+    for named in ({name: name for name in names}, {**_ALSO, **also}):
+        wanted = {fold(heading): name for heading, name in named.items()}
+        for i, text in enumerate(header):
+            if name := wanted.get(fold(text)):
+                found.setdefault(name, i)
     if not {"団体コード", "市区町村"} & found.keys():
         raise UnreadableList(
             f"{listed}の1行目に「団体コード」または「市区町村」の見出しがありません。書き出した一覧を直して使ってください。"

@@ -12,7 +12,7 @@ from gui.form.answered.functions_told import functions_gone, is_working, still_s
 from gui.form.answered.page_pair import Doubt, Pair
 from gui.form.answered.page_words import Page
 from gui.form.answered.repeated_rows import RepeatedRows
-from gui.form.as_sent import SPARED
+from gui.form.as_sent import SPARED, BlankForm
 from gui.form.named_cells import NamedCell, named_cells
 from gui.form.open_cells import Spot
 from gui.form.place import Place, said_at
@@ -23,7 +23,6 @@ from gui.survey.key import keys
 from gui.survey.model import Problem, Survey
 from gui.words.folding import fold, is_blank, is_stroke
 from gui.words.numbers import digits_of
-from gui.words.told import Told
 from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -31,7 +30,6 @@ from gui.xlsx.formulas.values import Address, FormulaError, Value
 from gui.xlsx.grid import Cell
 
 _NAMED = 5
-_NO_FORM = "この調査の元の様式が調査の定義と同じフォルダーにないため、様式のセルを確かめられません。定義と同じ名前の様式を置いてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,53 +45,51 @@ class AlignedCells:
     added: tuple[Place, ...]
 
 
-def aligned_cells(book: Book, survey: Survey, blank: Book | None, only: Sheet | None = None) -> AlignedCells:
-    """Find every cell that a definition names in a copy, or on one sheet `only`; Told where the blank form is not at hand."""
-    if blank is None:
-        raise Told(_NO_FORM)
-    alignment = align(blank, book, _answers(survey, blank), _tables(survey, blank), (only,) if only else book.sheets)
-    sent, own = _sent(survey, blank)
+def aligned_cells(book: Book, blank: BlankForm, only: Sheet | None = None) -> AlignedCells:
+    """Find every cell that a definition names in a copy, or on one sheet `only`."""
+    alignment = align(blank.book, book, _answers(blank), _tables(blank), (only,) if only else book.sheets)
+    sent, own = _sent(blank)
     in_place = (
         pair.is_unmoved and not pair.copy.swapped and pair.copy.sheet == pair.blank.sheet
         for pair in alignment.pairs.values()
     )
     stays = alignment.pairs.keys() == own.pairs.keys() and all(in_place)
-    cells, problems = sent if stays else _found(survey, blank, alignment, book.sheets)
+    cells, problems = sent if stays else _found(blank, alignment, book.sheets)
     added = [place for pair in alignment.pairs.values() for place in _added(pair)]
     used = {place for spread in cells.values() for place in spread.places} if added else ()
     others = tuple(place for place in added if place not in used)
     return AlignedCells(cells, problems, tuple(_cautions(alignment)), others)
 
 
-def sheets_filled(book: Book, survey: Survey, blank: Book | None) -> tuple[Sheet, ...]:
+def sheets_filled(book: Book, blank: BlankForm) -> tuple[Sheet, ...]:
     """The sheets on each of which the same form is filled in, where all its answers stand on one sheet, and that was copied.
 
     None where no sheet was put in that is alike.
     """
-    asked = {name for name, _, _ in _answers(survey, blank)} if blank else set()
-    if blank is None or len(asked) != 1:
+    asked = {name for name, _, _ in _answers(blank)}
+    if len(asked) != 1:
         return ()
-    sent = {fold(sheet.name) for sheet in blank.sheets}
+    sent = {fold(sheet.name) for sheet in blank.book.sheets}
     put_in = [s for s in book.sheets if s.visible and fold(s.name) not in sent and not SAMPLE.search(s.name)]
-    form = Page(blank, next(sheet for sheet in blank.sheets if sheet.name in asked)) if put_in else None
+    form = Page(blank.book, next(sheet for sheet in blank.book.sheets if sheet.name in asked)) if put_in else None
     alike = [sheet for sheet in put_in if form and is_the_sheet(form, Page(book, sheet))]
     own = [sheet for sheet in book.sheets if alike and fold(sheet.name) in set(map(fold, asked))]
-    return tuple(sheet for sheet in (*own, *alike) if _is_filled(book, survey, blank, sheet))
+    return tuple(sheet for sheet in (*own, *alike) if _is_filled(book, blank, sheet))
 
 
-def _is_filled(book: Book, survey: Survey, blank: Book, sheet: Sheet) -> bool:
+def _is_filled(book: Book, blank: BlankForm, sheet: Sheet) -> bool:
     """Whether anything stands in the cells for answers that the blank form does not have in them."""
-    for named, (place, *_), _ in aligned_cells(book, survey, blank, sheet).cells.values():
+    for named, (place, *_), _ in aligned_cells(book, blank, sheet).cells.values():
         spot = named.spots[0]
         said = said_at(book, place)
-        if not is_blank(said) and said != said_at(blank, Place(spot.sheet, spot.row, spot.column)):
+        if not is_blank(said) and said != said_at(blank.book, Place(spot.sheet, spot.row, spot.column)):
             return True
     return False
 
 
-def is_as_sent(found: AlignedCells, survey: Survey, blank: Book) -> bool:
+def is_as_sent(found: AlignedCells, blank: BlankForm) -> bool:
     """Whether a copy has every cell where the blank form has it, and nothing in it but answers is otherwise."""
-    (cells, problems), _ = _sent(survey, blank)
+    (cells, problems), _ = _sent(blank)
     return found.cells is cells and found.problems == problems and not (found.cautions or found.added)
 
 
@@ -102,22 +98,22 @@ _Found = tuple[Mapping[str, Spread], tuple[Problem, ...]]
 
 
 @lru_cache(maxsize=4)
-def _answers(survey: Survey, blank: Book) -> Collection[CellOf]:
-    spots = (spot for cell in named_cells(survey, blank)[0] for spot in cell.spots)
+def _answers(blank: BlankForm) -> Collection[CellOf]:
+    spots = (spot for cell in named_cells(blank)[0] for spot in cell.spots)
     return dict.fromkeys((spot.sheet.name, spot.row, spot.column) for spot in spots).keys()
 
 
 @lru_cache(maxsize=4)
-def _tables(survey: Survey, blank: Book) -> Mapping[str, Collection[RepeatedRows]]:
+def _tables(blank: BlankForm) -> Mapping[str, Collection[RepeatedRows]]:
     """The tables of the blank form whose rows repeat and stand one below the other, by their sheets' folded names.
 
     Those side by side in the same rows are one: a row of the sheet is a row of each. Where any other answer stands beside
     them they are not followed, as it would go with their rows; nor is a table that goes over two sheets.
     """
     cells: dict[str, dict[int, set[CellOf]]] = defaultdict(lambda: defaultdict(set))
-    for cell in named_cells(survey, blank)[0]:
-        key = keys(survey).get(cell.about)
-        question = survey.question(key.question) if key and key.row else None
+    for cell in named_cells(blank)[0]:
+        key = keys(blank.survey).get(cell.about)
+        question = blank.survey.question(key.question) if key and key.row else None
         if key and question and not question.kind.rows:
             cells[question.id][key.row] |= {(fold(spot.sheet.name), spot.row, spot.column) for spot in cell.spots}
     joined: dict[tuple[str, int, int], set[int]] = defaultdict(set)
@@ -127,7 +123,7 @@ def _tables(survey: Survey, blank: Book) -> Mapping[str, Collection[RepeatedRows
         if all(at == {(sheet, first + n - 1, column) for column in columns} for n, at in rows.items()):
             joined[sheet, first, max(lines)] |= columns
     found: dict[str, list[RepeatedRows]] = defaultdict(list)
-    others = [(fold(name), row, column) for name, row, column in _answers(survey, blank)]
+    others = [(fold(name), row, column) for name, row, column in _answers(blank)]
     for (sheet, first, last), own in joined.items():
         if all(column in own for name, row, column in others if name == sheet and first <= row <= last):
             found[sheet].append(RepeatedRows(first, last, tuple(sorted(own))))
@@ -135,15 +131,15 @@ def _tables(survey: Survey, blank: Book) -> Mapping[str, Collection[RepeatedRows
 
 
 @lru_cache(maxsize=4)
-def _sent(survey: Survey, blank: Book) -> tuple[_Found, Alignment]:
+def _sent(blank: BlankForm) -> tuple[_Found, Alignment]:
     """What is found in the blank form itself, and so in every copy of which no word has moved."""
-    alignment = align(blank, blank, _answers(survey, blank))
-    return _found(survey, blank, alignment, blank.sheets), alignment
+    alignment = align(blank.book, blank.book, _answers(blank))
+    return _found(blank, alignment, blank.book.sheets), alignment
 
 
-def _found(survey: Survey, blank: Book, alignment: Alignment, sheets: Sequence[Sheet]) -> _Found:
+def _found(blank: BlankForm, alignment: Alignment, sheets: Sequence[Sheet]) -> _Found:
     """Each cell of the blank form in a copy with these sheets."""
-    named, faults = named_cells(survey, blank)
+    named, faults = named_cells(blank)
     words = _words([spot for cell in named for spot in cell.spots])
     cells: dict[str, Spread] = {}
     problems = list(faults)
@@ -152,7 +148,7 @@ def _found(survey: Survey, blank: Book, alignment: Alignment, sheets: Sequence[S
         for spot in cell.spots:
             at = alignment.place(spot.sheet.name, spot.row, spot.column)
             if isinstance(at, Doubt):
-                problems.append(_doubted(cell, spot, at, is_spared=_is_spared(survey, cell, spot, alignment)))
+                problems.append(_doubted(cell, spot, at, is_spared=_is_spared(blank.survey, cell, spot, alignment)))
                 break
             places.append(Place(sheets[at[0]], at[1], at[2]))
         else:

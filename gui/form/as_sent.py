@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
+from gui.words.told import Told
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import read_package
 
 SPARED = "row-taken-out"
 """The code of a problem that those who write into a form have, and those who read one have not."""
+
+_NO_FORM = "この調査の元の様式が調査の定義と同じフォルダーにないため、様式のセルを確かめられません。定義と同じ名前の様式を置いてください。"
 
 
 class BlankForm(NamedTuple):
@@ -21,6 +24,13 @@ class BlankForm(NamedTuple):
 
     survey: Survey
     book: Book
+
+
+def blank_form(survey: Survey, book: Book | None) -> BlankForm:
+    """The two as one; Told where the blank form is not at hand, whose cells the definition names."""
+    if book is None:
+        raise Told(_NO_FORM)
+    return BlankForm(survey, book)
 
 
 def is_named(survey: Survey) -> bool:

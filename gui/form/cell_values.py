@@ -24,6 +24,9 @@ _MIDNIGHT, _MINUTES, _SECONDS = "0:00", 24 * 60, 24 * 60 * 60
 _OURS = 30_000
 """A number of days that lies before any of which a form is filled, however days are counted."""
 
+_SIX_DIGITS = 100_000
+"""A number from which on figures are a month or a day as they stand, 202404, and no number of days."""
+
 
 def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) -> str | float:
     """What the cell holds: a number or a day as its number where its format shows that, else a text; '' for nothing.
@@ -97,7 +100,7 @@ def days_since_1904(book: Book, survey: Survey, places: Mapping[str, Place]) -> 
         place = places.get(part.key) if part.item and part.item.kind.behind else None
         cell = book.grid(place.sheet).filled.get((place.row, place.column)) if place else None
         is_bare = place and not style_at(book, place).is_date
-        if cell and is_bare and isinstance(cell.value, float) and cell.value > _OURS:
+        if cell and is_bare and isinstance(cell.value, float) and _OURS < cell.value < _SIX_DIGITS:
             found[part.key] = as_shown(cell.value, is_date=True, date1904=True)
     return found
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
-from gui.form.as_sent import SPARED, BlankForm, is_named
+from gui.form.as_sent import SPARED, BlankForm, blank_form, is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault, is_sign, marked, rows_of, ticked
 from gui.form.responder_layout import find_responder
@@ -36,8 +36,8 @@ class Layout:
     `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form
     does not say, or says twice; `faults` are what is wrong with one cell. `named` are all the cells of each text by its key,
     where the definition names those of the blank form (the `Place` of each is the first); then `problems` are what of them is
-    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers. `like` is the
-    workbook in which it was found, where a copy that is like it (see `Skeleton`) has the very same one.
+    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers, `filled` the
+    sheets that are each such a form. `like` is the workbook of the first copy like it (see `Skeleton`), which has the very same.
     """
 
     sheet: Sheet
@@ -52,6 +52,7 @@ class Layout:
     problems: tuple[Problem, ...] = ()
     cautions: tuple[Problem, ...] = ()
     added: tuple[Place, ...] = ()
+    filled: tuple[Sheet, ...] = ()
     like: Book | None = field(default=None, compare=False)
 
     @cached_property
@@ -72,9 +73,8 @@ def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout
     UnreadableWorkbook if no sheet holds its table of answers, or several do and none of them is the one that is meant.
     """
     if is_named(survey):
-        return _aligned(book, survey, blank)
-    table = table_to_fill(book, survey)
-    if table is None:
+        return _aligned(book, blank_form(survey, blank))
+    if (table := table_to_fill(book, survey)) is None:
         raise _no_form(survey, "見つからないか、複数あります")
     return _layout(book, survey, table)
 
@@ -93,10 +93,11 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
     if is_named(survey):
         from gui.form.aligned_layout import sheets_filled
 
-        return tuple(_aligned(book, survey, blank, sheet) for sheet in sheets_filled(book, survey, blank) or (None,))
+        sent = blank_form(survey, blank)
+        filled = sheets_filled(book, sent)
+        return tuple(_aligned(book, sent, sheet, filled) for sheet in filled or (None,))
     known = _known_layouts(survey)
-    again = next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None)
-    if again:
+    if again := next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None):
         return (again,)
     tables = filled_tables(book, survey)
     if not tables:
@@ -114,20 +115,20 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
     return []
 
 
-def _aligned(book: Book, survey: Survey, blank: Book | None, only: Sheet | None = None) -> Layout:
+def _aligned(book: Book, blank: BlankForm, only: Sheet | None = None, filled: tuple[Sheet, ...] = ()) -> Layout:
     """The layout of a form whose cells the definition names, on any sheet or one; UnreadableWorkbook if none of them is found."""
     from gui.form.aligned_layout import aligned_cells, is_as_sent
 
-    found = aligned_cells(book, survey, blank, only)
+    found = aligned_cells(book, blank, only)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
-    if blank and book is not blank and is_as_sent(found, survey, blank):
-        return sent_layout(BlankForm(survey, blank))  # as most copies are: its cells and their names are known
+    if book is not blank.book and not filled and is_as_sent(found, blank):
+        return sent_layout(blank)  # as most copies are: its cells and their names are known
     cells = {key: spread.places[0] for key, spread in found.cells.items()}
     sheet = next(iter(cells.values())).sheet
-    details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}
+    details = {found.id: cells.pop(found.id) for found in blank.survey.responder if found.id in cells}
     told = Layout(sheet, problems=found.problems, cautions=found.cautions, added=found.added)
-    return replace(told, responder=details, answers=cells, named=found.cells)
+    return replace(told, responder=details, answers=cells, named=found.cells, filled=filled)
 
 
 def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
@@ -178,8 +179,7 @@ def _without_shared(layout: Layout, survey: Survey) -> Layout:
 def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
     """The cells on the sheet of the answers, by what they are called."""
     for found in survey.responder:
-        place = layout.responder.get(found.id)
-        if place and place.sheet is layout.sheet:
+        if (place := layout.responder.get(found.id)) and place.sheet is layout.sheet:
             yield found.label, place
     for question in survey.questions:
         if question.id in layout.answers:
@@ -219,8 +219,7 @@ class _Finder:
         self.faults: list[Fault] = []
 
     def find(self, question: Question) -> None:
-        rows = self._table.rows.blocks.get(question.id)
-        if rows is None:
+        if (rows := self._table.rows.blocks.get(question.id)) is None:
             self.missing.append(self._form.numbered(question.id))
             return
         before = ((row, column) for row, column, _ in self._labels(rows[:1]) if column < self._table.answer)
@@ -246,9 +245,8 @@ class _Finder:
         labels = list(self._labels(rows))
         for choice in question.choices:
             whole, words = (rows_of(question, choice.mark, labels, plain(said)) for said in (choice.label, choice.text))
-            said = whole or words  # a detail's label may be no other than the words of its choice
-            if not said:
-                said = self._marked(question, choice.mark, choice.label, labels)
+            # A detail's label may be no other than the words of its choice.
+            said = whole or words or self._marked(question, choice.mark, choice.label, labels)
             self._settle(question, choice.mark, said, f"{self._form.numbered(question.id)}の{choice.label}")
         if question.none:
             rows_of_none = rows_of(question, "", labels, plain(question.none))

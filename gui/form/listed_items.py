@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gui.form.as_sent import is_named
+from gui.form.as_sent import BlankForm, is_named
 from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_doubts import between_words, beyond_cells, given_already, protected, unfit, words_numbered
 from gui.form.named_cells import NamedCell, named_cells, sheet_of
@@ -81,13 +81,13 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
         cells, problems = layout.cells, (*layout_problems(layout), *layout.cautions)
         named = {key: spread.named for key, spread in layout.named.items()}
     except UnreadableWorkbook as error:
-        cells, named, problems = {}, {}, named_cells(survey, own)[1] if is_named(survey) else ()
+        cells, named, problems = {}, {}, named_cells(BlankForm(survey, own))[1] if is_named(survey) else ()
         if not problems:
             return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
     found = _listing(book, survey, source, cells, named, problems, _OTHER if blank else _OWN)
     found = _with_own_rules(found, survey, live_form(book, survey, own))
     found = replace(found, doubts=(*found.doubts, *beyond_cells(own)))
-    return found if blank else _with_computed(found, survey, source, own)
+    return found if blank else _with_computed(found, source, BlankForm(survey, own))
 
 
 def _with_own_rules(found: Listing, survey: Survey, live: LiveForm | None) -> Listing:
@@ -112,13 +112,13 @@ def _own_rule(live: LiveForm, item: Item | None, key: str) -> str:
     return "" if offered and offered.texts else live.wanted(key)
 
 
-def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
+def faults_of_places(source: Source, blank: BlankForm) -> Listing:
     """What is wrong with the cells that a definition names, which has other faults and may be read in part only."""
-    named, problems = named_cells(survey, blank) if is_named(survey) else ((), ())
+    named, problems = named_cells(blank) if is_named(blank.survey) else ((), ())
     spots = {cell.key: cell.spots for cell in named}
     cells = {key: Place(own[0].sheet, own[0].row, own[0].column) for key, own in spots.items()}
     faults = [problem for problem in problems if "at「」" not in problem.message]
-    found = _listing(blank, survey, source, cells, {cell.key: cell for cell in named}, faults, "")
+    found = _listing(blank.book, blank.survey, source, cells, {cell.key: cell for cell in named}, faults, "")
     # What could not be read may have taken the cell with it.
     return Listing(findings=tuple(finding for finding in found.findings if finding.message != _NOT_FOUND))
 
@@ -133,30 +133,30 @@ class _Computed:
     fault: tuple[Severity, str] | None
 
 
-def _computed(survey: Survey, blank: Book) -> Iterator[_Computed]:
+def _computed(blank: BlankForm) -> Iterator[_Computed]:
     """The cells of what the form computes: nothing else looks at those before the form is filled."""
-    for wanted in _wanted(survey):
+    for wanted in _wanted(blank.survey):
         if wanted.item is None or wanted.item.kind.asks:
             continue
         at = wanted.item.at.replace("\n", "、")
         places: list[Place] = []
         for name in filter(None, map(cell_name, wanted.item.at.split("\n"))):
-            sheet = sheet_of(name, survey, blank)
+            sheet = sheet_of(name, blank)
             if sheet is None:
                 yield _Computed(wanted, "", 0, ("error", f"at「{at}」のシートが様式にありません。{_SHOWN}"))
                 break
             places += [Place(sheet, *cell) for cell in name.cells]
         else:
             if places:
-                held = (blank.grid(place.sheet).cells.get((place.row, place.column)) for place in places)
+                held = (blank.book.grid(place.sheet).cells.get((place.row, place.column)) for place in places)
                 is_whole = all(cell and (cell.formula is not None or isinstance(cell.value, float)) for cell in held)
                 fault = None if is_whole else f"at「{at}」に関数も数もありません。{_SHOWN}"
                 yield _Computed(wanted, places[0].ref, len(places), ("caution", fault) if fault else None)
 
 
-def _with_computed(found: Listing, survey: Survey, source: Source, blank: Book) -> Listing:
+def _with_computed(found: Listing, source: Source, blank: BlankForm) -> Listing:
     """A listing with the cells that the form computes, and what is wrong with those."""
-    computed = {one.wanted.key: one for one in _computed(survey, blank)}
+    computed = {one.wanted.key: one for one in _computed(blank)}
     items = tuple(
         replace(item, cell=computed[item.key].ref, cells=computed[item.key].cells) if item.key in computed else item
         for item in found.items

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gui.form.as_sent import BlankForm
 from gui.form.open_cells import CellOfForm, Spot, kind_of
 from gui.form.words_with_gaps import CLOSING, Span, numbered
 from gui.survey.item import Item
@@ -14,7 +15,7 @@ from gui.words.cell_names import CellName, parts_of
 from gui.words.dates import choice_of_eras, era_before
 from gui.words.folding import fold
 from gui.xlsx.addresses import to_ref
-from gui.xlsx.book import Book, Sheet
+from gui.xlsx.book import Sheet
 
 _WRONG = "調査の定義で、{name}の at「{at}」{why}。定義を直してください。"
 _ONE_CELL = "には、どの選択肢の文字もありません。一つのセルに並べて書く欄なら、separator も書きます"
@@ -83,14 +84,14 @@ def names_any(survey: Survey) -> bool:
 
 
 @lru_cache(maxsize=2)
-def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
+def named_cells(blank: BlankForm) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
     """The cells that a definition names, and its faults as problems."""
     taken: dict[tuple[int, int, int], dict[Span | None, NamedCell]] = {}
     found: list[NamedCell] = []
     faults: list[Problem] = []
     sheets: dict[str, Sheet | None] = {}
-    for wanted in _wanted(survey):
-        cell = _named(wanted, survey, blank, sheets)
+    for wanted in _wanted(blank.survey):
+        cell = _named(wanted, blank, sheets)
         if isinstance(cell, NamedCell):
             other = _other(taken, cell)
             if not other:
@@ -124,7 +125,7 @@ def _wanted(survey: Survey) -> Iterator[_Wanted]:
             yield _Wanted(key, cell.answer_key, cell, at, number)
 
 
-def _named(wanted: _Wanted, survey: Survey, blank: Book, sheets: dict[str, Sheet | None]) -> NamedCell | str:
+def _named(wanted: _Wanted, blank: BlankForm, sheets: dict[str, Sheet | None]) -> NamedCell | str:
     """The cells, or why they cannot be those, as the end of a sentence."""
     if not wanted.at:
         return "がありません"
@@ -137,12 +138,12 @@ def _named(wanted: _Wanted, survey: Survey, blank: Book, sheets: dict[str, Sheet
         if not cells:
             return "の行が足りません"
         if name.sheet not in sheets:
-            sheets[name.sheet] = sheet_of(name, survey, blank)
+            sheets[name.sheet] = sheet_of(name, blank)
         sheet = sheets[name.sheet]
         if sheet is None:
             return "のシートが元の様式にありません"
-        filled, mark = blank.grid(sheet).filled, marks[i] if marks else wanted.mark
-        places = [CellOfForm(blank, sheet, *at, wanted.item, filled.get(at), mark) for at in cells]
+        filled, mark = blank.book.grid(sheet).filled, marks[i] if marks else wanted.mark
+        places = [CellOfForm(blank.book, sheet, *at, wanted.item, filled.get(at), mark) for at in cells]
         first = first or places[0]
         is_one = len(cells) == 1 and not marks and len(named[0]) == 1 and not name.blank
         if is_one and first.cell is None:
@@ -170,11 +171,11 @@ def _choices(item: Item | ResponderField) -> tuple[Choice, ...]:
     return () if isinstance(item, ResponderField) else tuple(choice for choice in item.choices if choice.at)
 
 
-def sheet_of(name: CellName, survey: Survey, blank: Book) -> Sheet | None:
+def sheet_of(name: CellName, blank: BlankForm) -> Sheet | None:
     """The sheet of the blank form on which named cells are: the form's own where none is named; None where it has none."""
-    wanted = name.sheet or survey.form.sheet
-    visible = (sheet for sheet in blank.sheets if sheet.visible and not wanted)
-    return next((s for s in blank.sheets if wanted and fold(s.name) == fold(wanted)), next(visible, None))
+    wanted = name.sheet or blank.survey.form.sheet
+    visible = (sheet for sheet in blank.book.sheets if sheet.visible and not wanted)
+    return next((s for s in blank.book.sheets if wanted and fold(s.name) == fold(wanted)), next(visible, None))
 
 
 def _covered(places: Sequence[CellOfForm]) -> str:

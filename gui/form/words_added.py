@@ -109,8 +109,6 @@ def _is_begun(book: Book, layout: Layout) -> bool:
 
 def _to_named(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]:
     """The same in a form whose cells the definition names: beside them, on its sheets without answers, and on others."""
-    from gui.form.aligned_layout import sheets_filled
-
     for sheet, places in groupby(layout.added, lambda place: place.sheet):
         here = [(place.row, place.column) for place in places]
         further = _further_rows(layout, sheet, here)
@@ -123,8 +121,7 @@ def _to_named(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]
     titles = {fold(sheet.name) for sheet in blank.book.sheets}
     others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_PROGRAMS]
     others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, blank.book)]
-    again = sheets_filled(book, blank.survey, blank.book) if others else ()  # each is a response of its own
-    if not (others := [sheet for sheet in others if sheet not in again]):
+    if not (others := [sheet for sheet in others if sheet not in layout.filled]):  # each is a response of its own
         return
     own = [book.grid(book.sheets[index]) for index in sheets] + [blank.book.grid(sheet) for sheet in blank.book.sheets]
     known = {text for grid in own for text in _texts(grid)}

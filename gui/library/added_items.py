@@ -8,6 +8,7 @@ from gui.authoring.definition_read import document_of
 from gui.authoring.definition_written import written
 from gui.authoring.document import Clause, Document
 from gui.form.alignment import Alignment
+from gui.form.as_sent import BlankForm
 from gui.form.draft.definition_text import Reason, unique
 from gui.form.draft.draft import draft
 from gui.form.listed_items import ListedItem
@@ -62,7 +63,7 @@ def with_added_items(
         drafted = document_of(draft(book, survey.title).text)
     except UnreadableWorkbook:
         return text, ()
-    spots = (spot for cell in named_cells(survey, book)[0] for spot in cell.spots)
+    spots = (spot for cell in named_cells(BlankForm(survey, book))[0] for spot in cell.spots)
     taken = {(spot.sheet.index, spot.row, spot.column) for spot in spots}
 
     def is_new(cell: _Cell) -> bool:
@@ -98,7 +99,7 @@ def _by_itself(clause: Clause, lists: Clause | None) -> Clause:
 
 def _named_whole(clause: Clause, own: Survey, survey: Survey, book: Book) -> Clause:
     """A question whose cells are named with their sheet, where that is not the one of the survey's form."""
-    mine, other = (sheet_of(CellName("", ()), one, book) for one in (survey, own))
+    mine, other = (sheet_of(CellName("", ()), BlankForm(one, book)) for one in (survey, own))
     values = dict(clause.values)
     if names := clause.texts("at"):
         said = tuple(
@@ -116,7 +117,7 @@ def _quoted(sheet: Sheet) -> str:
 
 def _cells_of(names: Iterable[str], survey: Survey, book: Book) -> Iterator[_Cell]:
     for name in filter(None, map(cell_name, names)):
-        sheet = sheet_of(name, survey, book)
+        sheet = sheet_of(name, BlankForm(survey, book))
         yield from ((sheet.index, *cell) for cell in name.cells if sheet)
 
 

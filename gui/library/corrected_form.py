@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from gui.form.alignment import Alignment, align
 from gui.form.answered.page_pair import Doubt
-from gui.form.as_sent import form_as_sent, is_named
+from gui.form.as_sent import BlankForm, form_as_sent, is_named
 from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_items import ListedItem, listed_items
 from gui.form.named_cells import named_cells, sheet_of
 from gui.library.added_items import with_added_items
 from gui.library.grown_lists import with_grown_lists
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Survey
 from gui.survey.toml_tables import Source
 from gui.survey_library import survey_in
 from gui.words.cell_limits import shown
@@ -65,9 +64,9 @@ def corrected(bundle: SurveyBundle, data: bytes) -> CorrectedForm:
         raise Told(_NO_FORM)
     text = bundle.definition.read_text(encoding="utf-8-sig")
     if is_named(survey):
-        spots = [spot for cell in named_cells(survey, blank)[0] for spot in cell.spots]
+        spots = [spot for cell in named_cells(BlankForm(survey, blank))[0] for spot in cell.spots]
         alignment = align(blank, book, dict.fromkeys((spot.sheet.name, spot.row, spot.column) for spot in spots))
-        text = _AT.sub(_Moving(alignment, survey, blank, book).at, text)
+        text = _AT.sub(_Moving(alignment, BlankForm(survey, blank), book).at, text)
     else:
         layout = find_layout(blank, survey)
         places = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
@@ -84,7 +83,7 @@ def corrected(bundle: SurveyBundle, data: bytes) -> CorrectedForm:
     if is_named(survey):
         more, said = with_added_items(text, after, alignment, blank, book, now.items)
         with contextlib.suppress(Told):  # they are taken where all is one definition, whose cells are in the form
-            if said and not named_cells(survey_in(bundle.definition, more.encode()), book)[1]:
+            if said and not named_cells(BlankForm(survey_in(bundle.definition, more.encode()), book))[1]:
                 text, come = more, said
     return CorrectedForm(text, (*alignment.changes, *come, *_of_items(before.items, now.items, grown)))
 
@@ -94,8 +93,7 @@ class _Moving:
     """Moves the cells that a definition names to where a corrected form has them."""
 
     alignment: Alignment
-    survey: Survey
-    blank: Book
+    blank: BlankForm
     book: Book
 
     def at(self, found: re.Match[str]) -> str:
@@ -112,7 +110,7 @@ class _Moving:
 
     def _moved(self, name: str, cells: CellName | None, *, may_part: bool) -> Iterator[str]:
         """The names of the cells that one name stands for; several where a row has come between them."""
-        sheet = sheet_of(cells, self.survey, self.blank) if cells else None
+        sheet = sheet_of(cells, self.blank) if cells else None
         if cells is None or sheet is None:
             raise Told(_NOT_FOUND.format(shown(name), ""))
         places: list[tuple[int, int, int]] = []
@@ -130,7 +128,7 @@ class _Moving:
 
     def _named(self, first: tuple[int, int, int], last: tuple[int, int, int], blank: int) -> str:
         sheet = self.book.sheets[first[0]]
-        own = sheet_of(CellName("", ()), self.survey, self.book)
+        own = sheet_of(CellName("", ()), self.blank._replace(book=self.book))
         where = "" if own is sheet else "'{}'!".format(sheet.name.replace("'", "''"))
         refs = ":".join(dict.fromkeys(to_ref(*place[1:]) for place in (first, last)))
         return f"{where}{refs}{f'#{blank}' if blank else ''}"

@@ -166,6 +166,7 @@ def _as_said(findings: tuple[Finding, ...]) -> list[Json]:
 
 
 def _items(parameters: Json) -> Said:
+    from gui.form.as_sent import BlankForm
     from gui.form.listed_items import Listing, faults_of_places, listed_items
 
     path, form = Path(as_text(parameters["definition"])), _path(parameters)
@@ -176,7 +177,7 @@ def _items(parameters: Json) -> Said:
     if definition.survey:
         found = listed_items(book, definition.survey, source, blank)
     else:
-        found = faults_of_places(definition.draft, source, blank or book) if definition.draft else Listing()
+        found = faults_of_places(source, BlankForm(definition.draft, blank or book)) if definition.draft else Listing()
     items = [asdict(item) for item in found.items]
     return Said({"items": items, "doubts": list(found.doubts), "findings": _as_said(found.findings)})
 

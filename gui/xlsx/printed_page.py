@@ -90,11 +90,13 @@ def with_foot(sheet: bytes) -> bytes:
     """The sheet with the names of the file and of itself, and the page's number, below each page, where it says nothing of that."""
     content = markup(sheet)
     text, found = content.text, children(content.text)
-    if found.first("headerFooter"):
+    own, at, p = found.first("headerFooter"), found.before(_BEHIND_PAGE), found.prefix
+    if own and text.count(b"<", own.tag, own.end) > 1:  # more than its own end: Excel leaves an empty one behind
         return sheet
-    at, p = found.before(_BEHIND_PAGE), found.prefix
-    foot = f"<{p}headerFooter><{p}oddFooter>{_FOOT}</{p}oddFooter></{p}headerFooter>".encode()
-    return content.restored(text[:at] + foot + text[at:])
+    foot = f"<{p}oddFooter>{_FOOT}</{p}oddFooter>"
+    if own:
+        return content.restored(found.with_inside(text, own, foot.encode()))
+    return content.restored(text[:at] + f"<{p}headerFooter>{foot}</{p}headerFooter>".encode() + text[at:])
 
 
 def with_print_titles(workbook: bytes, index: int, sheet: str, ranges: Iterable[str]) -> bytes:

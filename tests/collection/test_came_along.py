@@ -3,19 +3,21 @@
 import io
 import sys
 import zipfile
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
 
 from gui.collection.came_along import with_files_named
-from gui.collection.decisions import CollectedFile, Settlement, settle
+from gui.collection.decisions import CollectedFile, Collection, Settlement, settle
 from gui.collection.judged import Answer, Line
 from gui.collection.matching import Match
 from gui.collection.reading.folder import Passed
 from gui.collection.reading.returned import NOTHING_READ, ReadFile
+from gui.collection.roster import default_roster, everyone
 from gui.collection.writing.inquiry import inquiry
 from gui.survey.checks import SENT_ALONG
-from gui.survey.model import Problem
+from gui.survey.model import ANYONE, Problem
 from tests.collection.scenes import Scene
 
 PAPER = b"%PDF-1.4"
@@ -72,6 +74,17 @@ def test_what_came_in_the_same_mail_zip_or_folder_is_named(scene: Scene) -> None
         "三浦市": _named("", "「三浦市_概要.xlsx」"),
         "綾瀬市": _named("同じメールで", "「0.pdf」「1.pdf」「2.pdf」など5件"),
     }
+
+
+def test_where_anyone_may_answer_it_is_known_by_the_name_that_both_bear(scene: Scene) -> None:
+    survey = replace(scene.survey, respondents=ANYONE)
+    scene.bundle = replace(scene.bundle, survey=survey)
+    scene.collection = Collection(survey.id, str(scene.folder), default_roster(scene.bundle, everyone(survey)))
+    papers = ("【14神奈川県厚木市】マイナンバーアンケート回答.pdf", "【別の会社】マイナンバーアンケート回答.pdf")
+    scene.put("1.eml", _mail(scene.form("厚木市", q10="②"), *papers))
+    scene.look()
+    (line,) = (line for line in scene.overview.lines if line.chosen)
+    assert _caution(line) == _named("同じメールで", f"「{papers[0]}」")
 
 
 def test_what_may_be_anothers_is_not_named(scene: Scene) -> None:

@@ -325,6 +325,9 @@ def test_an_address_book_says_one_thing_of_each_under_the_headings_that_people_g
     book.write_text(f"{head}{first}1,厚木市,福祉課,山田,046-225-0000,a@example.jp\n", encoding="utf-8")
     contact = Contact(scene.organisation("厚木市").code, "福祉課", "山田", "046-225-0000", "a@example.jp")
     assert load_contacts(book, scene.bundle, "神奈川県") == (contact,)
+    other = "団体名,市区町村,所属,課名,電話番号\n厚木市役所,厚木市,福祉部,福祉課,046-225-0000\n"
+    book.write_text(other, encoding="utf-8")
+    assert load_contacts(book, scene.bundle, "神奈川県") == (replace(contact, person="", email=""),)
     book.write_text(f"{head}{first}2,厚木市,福祉課,鈴木,046-225-0000,b@example.jp\n", encoding="utf-8")
     with pytest.raises(UnreadableList, match="3行目：同じ団体（142123）の別の連絡先が前の行にもあります"):
         load_contacts(book, scene.bundle, "神奈川県")

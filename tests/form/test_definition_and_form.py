@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.listed_items import Listing, faults_of_places, listed_items
 from gui.survey.definition import read_definition
 from gui.survey.toml_tables import Source
@@ -40,7 +41,7 @@ def told(text: str, form: Book, blank: Book | None = None) -> Listing:
     source = Source(text)
     if definition.survey:
         return listed_items(form, definition.survey, source, blank)
-    return faults_of_places(definition.draft, source, blank or form) if definition.draft else Listing()
+    return faults_of_places(source, BlankForm(definition.draft, blank or form)) if definition.draft else Listing()
 
 
 def all_of(text: str, form: Book) -> list[str]:

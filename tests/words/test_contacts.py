@@ -46,4 +46,5 @@ def test_what_is_no_address_for_sure_is_none(text: str) -> None:
 def test_of_two_addresses_neither_is_the_one_and_a_letter_goes_to_both() -> None:
     assert emails_in("a@example.lg.jp; b@example.lg.jp") == ("a@example.lg.jp", "b@example.lg.jp")
     assert email_in("a@example.lg.jp\nb@example.lg.jp") == ""
-    assert Contact("142123", email="a@example.lg.jp; 係 <b@example.lg.jp>").mail == "a@example.lg.jp, b@example.lg.jp"
+    for said in ("a@example.lg.jp; 係 <b@example.lg.jp>", "a@example.lg.jp　b@example.lg.jp"):
+        assert Contact("142123", email=said).mail == "a@example.lg.jp, b@example.lg.jp"

@@ -67,7 +67,13 @@ def workbook(names: str = "", behind: str = "") -> bytes:
     return f'<workbook xmlns="{_MAIN}">{sheets}{names}{behind}</workbook>'.encode()
 
 
-@pytest.mark.parametrize("behind", ["", "<pageSetup orientation='portrait'/>", '<rowBreaks count="0"/><extLst/>'])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *("", "<pageSetup orientation='portrait'/>", '<rowBreaks count="0"/><extLst/>'),
+        *('<headerFooter alignWithMargins="0"/>', "<headerFooter>\n</headerFooter><extLst/>"),
+    ],
+)
 def test_a_page_says_what_it_is_of_where_the_form_says_nothing(behind: str) -> None:
     made = with_foot(worksheet(behind))
     foot = opened(made, workbook())["S"].oddFooter
@@ -75,6 +81,7 @@ def test_a_page_says_what_it_is_of_where_the_form_says_nothing(behind: str) -> N
     assert (foot.left.text, foot.right.text) == ("&F　&A", "&P / &N")
     assert around_pages(made) == ("/",), "no words of anybody's"
     assert with_foot(made) == made, "its own stays"
+    assert made.count(b"<headerFooter") == 1
 
 
 @pytest.mark.parametrize("behind", ["", '<calcPr calcId="1"/>', "<extLst/>"])

@@ -269,6 +269,8 @@ def _sentence(survey: Survey, line: Line, finding: Finding) -> str:
         why = _LIMITS.sub("", problem.message.partition("。")[0])
         asks = "お送りした様式に記入した調査票を、パスワードのないxlsx形式で改めて御提出ください。"
         return f"お送りいただいたファイル「{file}」を読み取ることができませんでした（{why}）。{asks}"
+    if findings.is_of_nothing(problem):
+        return f"お送りいただいた調査票「{file}」には、御回答が記入されておりませんでした。記入したものを、改めて御提出ください。"
     if problem.code in findings.PAPERS:
         return f"「{file}」を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
     if problem.code == "name-mismatch":

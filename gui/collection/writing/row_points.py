@@ -65,10 +65,10 @@ def _is_unplaced(finding: Finding) -> bool:
 
 def _in_one_sheet(survey: Survey, found: Sequence[Finding]) -> Finding:
     """The first of those, with what else is not known there."""
-    names = [label_of(survey, finding.problem.question) for finding in found[1:]]
+    names = list(dict.fromkeys(label_of(survey, finding.problem.question) for finding in found[1:]))
     more = "、".join(names[:_MOST]) + ("など" if len(names) > _MOST else "")
     first = found[0].problem
-    message = f"{first.message}ほかに{len(names)}か所の記入欄も特定できません（{more}）。"
+    message = f"{first.message}ほかに{len(found) - 1}か所の記入欄も特定できません（{more}）。"
     return replace(found[0], problem=replace(first, message=message))
 
 

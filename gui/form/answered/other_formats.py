@@ -22,7 +22,7 @@ def told_of_format(cell: Cell, code: str, own: str) -> Iterator[tuple[str, str]]
         return
     from gui.xlsx.number_formats.number_format import shown as in_format  # hardly anybody changes a format
 
-    seen = in_format(cell.value, code)
+    seen = in_format(cell.value or 1.0, code)  # #,### hides no more than 0, which many want
     if is_blank(seen.text) or seen.ink == _WHITE:
         yield _UNSEEN, ""
     elif _says_otherwise(cell.value, seen.text):

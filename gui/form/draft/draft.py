@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from gui.form.as_sent import BlankForm
 from gui.form.draft import not_asked, skip_words
 from gui.form.draft.column_names import column_labels
 from gui.form.draft.definition_text import Heading
@@ -127,7 +128,7 @@ def _loading(book: Book, heading: Heading, items: Sequence[tuple[DraftSheet, Dra
     text = written(heading, items, left)
     for _ in range(_TRIES):
         survey = read_definition(written(heading, items, left, most_rows=_CHECKED_ROWS)).survey
-        faults = named_cells(survey, book)[1] if survey else ()
+        faults = named_cells(BlankForm(survey, book))[1] if survey else ()
         if not faults:
             break
         left |= {_part_of(fault.question) for fault in faults}

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gui.form.alignment import align
 from gui.form.answered.page_pair import Doubt
-from gui.form.as_sent import form_as_sent, named_form
+from gui.form.as_sent import BlankForm, form_as_sent, named_form
 from gui.form.layout import Layout, find_layout
 from gui.form.named_cells import named_cells, sheet_of
 from gui.form.open_cells import Spot
@@ -54,7 +54,7 @@ def _binds(bundle: SurveyBundle) -> bool:
     blank = named_form(bundle)
     if blank is None:
         return bundle.survey.format > 1
-    return is_bound(blank, (spot for cell in named_cells(bundle.survey, blank)[0] for spot in cell.spots))
+    return is_bound(blank, (spot for cell in named_cells(BlankForm(bundle.survey, blank))[0] for spot in cell.spots))
 
 
 def is_bound(book: Book, places: Iterable[Place | Spot]) -> bool:
@@ -108,7 +108,7 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
             named.own if named else "",
             BOXES.get(named.own.strip(), "") if named else "",
         )
-    results = dict(_results(book, survey, blank))
+    results = dict(_results(book, BlankForm(survey, blank))) if blank else {}
     ordered = tuple(rule for _, rule in rules.values())
     formulas = [
         (cell.address[0], formula)
@@ -122,20 +122,18 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
     return OwnForm(rests_on, cells, ordered, results)
 
 
-def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[str, OwnResult]]:
+def _results(book: Book, blank: BlankForm) -> Iterator[tuple[str, OwnResult]]:
     """The cells that the form computes and the definition names, found in the copy by alignment."""
-    if blank is None:
-        return
     named = {}
-    for item in survey.items:
+    for item in blank.survey.items:
         rows = Counter[str]()
         for part in item.kind.parts(item):
             rows[part.at] += 1
             for name, cells in parts_of(part.at, rows[part.at]) if not part.kind.asks else ():
-                if cells and (sheet := sheet_of(name, survey, blank)):
+                if cells and (sheet := sheet_of(name, blank)):
                     named[part.answer_key] = (sheet, *cells[0])
     wanted = [(sheet.name, row, column) for sheet, row, column in named.values()]
-    alignment = align(blank, book, wanted) if named and book is not blank else None
+    alignment = align(blank.book, book, wanted) if named and book is not blank.book else None
     for key, (sheet, row, column) in named.items():
         cell = alignment.place(sheet.name, row, column) if alignment else (sheet.index, row, column)
         if not isinstance(cell, Doubt):

@@ -111,8 +111,9 @@ class CollectionWindow(OwnWindow):
         collecting.changed.connect(self._show)
         collecting.progressed.connect(self._show_progress)
         collecting.looked.connect(self._looked)
+        again = "もう一度確かめる(&U)", self.look_again
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
-        collecting.failed.connect(lambda it: self.notice.say(it, "error", ("もう一度確かめる(&U)", self.look_again)))
+        collecting.failed.connect(lambda text: self.notice.say(text, "error", again))
         collecting.kept.connect(self.notice.tell_kept)
         self.notice.told.connect(self._give_room)
         self.head.wanted.connect(self.notice.silence)
@@ -243,8 +244,7 @@ class CollectionWindow(OwnWindow):
 
     def _show_chosen(self) -> None:
         self._turn.stop()
-        found = self.collecting.collection
-        if found:
+        if found := self.collecting.collection:
             self.detail.put(self.table.chosen, found, self.collecting.overview)
 
     def _copy(self, text: str) -> None:
@@ -252,13 +252,11 @@ class CollectionWindow(OwnWindow):
         self.notice.say(said if done else f"照会文を{NOT_COPIED}", "info" if done else "error")
 
     def _show_passed(self) -> None:
-        found = self.collecting.collection
-        if found:
+        if found := self.collecting.collection:
             PassedFiles(found.passed, self.collecting.overview, self).show()
 
     def _show_roster(self) -> None:
-        found = self.collecting.collection
-        if found:
+        if found := self.collecting.collection:
             window = RosterWindow(found.roster, self._bundle, self)
             window.changed.connect(self.collecting.expect)
             window.show()

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import openpyxl
 import pytest
@@ -78,6 +79,11 @@ def shown_with_a_cross(sheet: Worksheet) -> None:
     sheet[CELL].number_format = '@" ×"'
 
 
+def with_number(sheet: Worksheet, code: str, value: float | None = None) -> None:
+    sheet["D20"].number_format = code
+    sheet["D20"].value = sheet["D20"].value if value is None else value
+
+
 def in_thousands_on_show(sheet: Worksheet) -> None:
     sheet["D20"].number_format = '#,##0.0,"人"'
 
@@ -110,11 +116,19 @@ def test_a_format_that_shows_an_answer_as_it_is_says_nothing(care: SurveyBundle,
 def test_a_number_that_shows_as_a_word_is_a_caution_and_none_that_shows_a_figure(care: SurveyBundle) -> None:
     data = care_return(care, FACILITIES[0])
     for code, said in {'"③"': [("coloured", "caution", "D20")], '0"人"': []}.items():
+        assert told(care, marked(data, partial(with_number, code=code))) == said
 
-        def formatted(sheet: Worksheet, code: str = code) -> None:
-            sheet["D20"].number_format = code
 
-        assert told(care, marked(data, formatted)) == said
+@pytest.mark.parametrize(
+    ("code", "value", "is_told"),
+    [("#,###", 0, False), ("0;;;@", 0, False), ("#", 0.3, True), (";;;", 0, True), ('0;"";0', -5, True)],
+)
+def test_a_format_that_hides_nothing_but_0_says_nothing(
+    care: SurveyBundle, code: str, value: float, is_told: bool
+) -> None:
+    data = marked(care_return(care, FACILITIES[0]), partial(with_number, code=code, value=value))
+    found = [problem for problem in told(care, data) if problem[0] == "coloured"]
+    assert found == [("coloured", "caution", "D20")] * is_told
 
 
 def test_a_number_that_shows_no_more_than_a_part_of_itself_is_a_caution(care: SurveyBundle) -> None:

@@ -8,6 +8,9 @@ import pytest
 from openpyxl.workbook.workbook import Workbook
 
 from gui.collection.reading.returned_file import read_returned
+from gui.form import aligned_layout
+from gui.form.as_sent import BlankForm
+from gui.xlsx.book import Book, Sheet
 from tests.form.real.authored_forms import authored, filled
 from tests.workbooks import as_saved
 
@@ -64,3 +67,21 @@ def test_the_form_itself_left_blank_beside_its_copy_is_none() -> None:
     assert [name for name, _ in _read(_copied("点検表 (2)", EBINA), authored("tenken").bundle.form.read_bytes())] == [
         EBINA
     ]
+
+
+def test_many_of_them_are_each_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    really = aligned_layout.sheets_filled
+
+    def counted(book: Book, blank: BlankForm) -> tuple[Sheet, ...]:
+        asked.append(len(book.sheets))
+        return really(book, blank)
+
+    monkeypatch.setattr(aligned_layout, "sheets_filled", counted)
+
+    def copied(book: Workbook) -> None:
+        for number in range(4):
+            _copied(f"点検表 ({number})", f"{number}市")(book)
+
+    assert len(_read(copied)) == 5
+    assert len(asked) == 1

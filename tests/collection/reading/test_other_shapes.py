@@ -358,6 +358,19 @@ def test_beside_an_empty_form_what_came_otherwise_is_the_return(scene: Scene, bu
     assert scene.line("厚木市").state == "不備", "what was filled in from the PDF is an answer"
 
 
+def test_of_all_that_came_of_one_a_letter_speaks_to_those_who_sent_it(scene: Scene, bundled_form: bytes) -> None:
+    """What a check says to whoever collects, as that they should be asked for another, is for no letter."""
+    scene.put("厚木市/様式.xlsx", bundled_form)
+    scene.put("厚木市/回答.pdf", b"%PDF-1.4")
+    scene.put("厚木市/壊れたもの.xlsx", b"PK\3\4")
+    letters = inquiries(scene.survey, scene.collection, scene.look())
+    (text,) = [found.body for found in letters if found.organisation.name == "厚木市"]
+    assert scene.line("厚木市").state == "読めない"
+    assert "「様式.xlsx」には、御回答が記入されておりませんでした。" in text
+    assert all(f"「{name}」" in text for name in ("回答.pdf", "壊れたもの.xlsx"))
+    assert "もらって" not in text
+
+
 def test_beside_a_form_that_may_be_empty_what_came_otherwise_is_no_return(scene: Scene, bundled_form: bytes) -> None:
     scene.put("厚木市/様式.xlsx", bundled_form)
     scene.look()

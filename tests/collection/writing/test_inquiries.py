@@ -248,7 +248,9 @@ def test_a_column_that_was_taken_out_is_one_point_with_all_that_was_asked_in_it(
     (point,) = (line for line in text.body.splitlines() if "を特定できません。" in line)
     assert point.startswith("1　")
     assert f"届いた様式のままお使いください。ほかに{len(unplaced) - 1}か所の記入欄も特定できません（" in point
-    assert point.endswith("など）。")
+    assert point.endswith("（Q2、Q3、Q4、Q5、Q6、Q7、Q8、Q9、Q10、「職員」の「介護職員」の非常勤など）。"), (
+        "Q7 has three boxes"
+    )
 
 
 def test_who_chose_another_kind_is_asked_for_that_and_not_to_empty_what_is_then_right(scene: Scene) -> None:

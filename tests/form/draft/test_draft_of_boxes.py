@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.named_cells import named_cells
 from gui.survey.model import Answer, Response
@@ -58,7 +59,7 @@ class TestWhatIsOther:
     def test_what_is_written_there_stands_in_the_brackets(self) -> None:
         form = Form({**self.TICKS, "A4": "その他（　　　　　）"}, boxed=["A2:B4"])
         found = drafted(form)
-        assert named_cells(found.survey, found.book)[1] == ()
+        assert named_cells(BlankForm(found.survey, found.book))[1] == ()
 
 
 class TestBoxesThatAreTicked:

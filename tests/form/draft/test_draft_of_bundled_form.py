@@ -3,6 +3,7 @@
 import pytest
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.named_cells import named_cells
 from gui.form.read import read
@@ -80,7 +81,7 @@ def test_every_cell_has_its_reason(found: Drafted) -> None:
 
 def test_the_form_is_filled_and_read_by_what_was_drafted_from_it(found: Drafted) -> None:
     survey, book = found.survey, found.book
-    assert named_cells(survey, book)[1] == ()
+    assert named_cells(BlankForm(survey, book))[1] == ()
     answers: dict[str, str | tuple[str, ...]] = {
         "1-1": "①",
         "2": "③",

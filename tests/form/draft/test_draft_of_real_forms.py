@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.draft.draft import Draft, draft
 from gui.form.named_cells import named_cells
 from gui.xlsx.addresses import parse_ref
@@ -116,4 +117,4 @@ def test_no_label_and_no_formula_is_proposed_and_what_is_drafted_can_be_filled(n
         assert held is None or held.formula is None, cell
     if found.cells:
         survey = survey_of(found.text)
-        assert named_cells(survey, book)[1] == ()
+        assert named_cells(BlankForm(survey, book))[1] == ()
