@@ -114,8 +114,7 @@ class _Judge:
         """Every response of a file, as it was judged before where nothing was decided of any."""
         if not file.read.returns or any(file.id_of(found)[0] in self._decided for found in file.read.returns):
             return self._answers(file)
-        found = self._undecided.get(file)
-        if found is None:
+        if (found := self._undecided.get(file)) is None:
             if len(self._undecided) >= MAX_FILES:
                 self._undecided.clear()
             found = self._undecided[file] = tuple(self._answers(file))
@@ -247,7 +246,8 @@ class _Judge:
         papers = [answer for answer in answers if any(p.code in findings.PAPERS for p in answer.problems)]
         if papers or not readable:  # beside what came otherwise a form counts that is still empty, to be filled from it
             state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
-            return Line(organisation, expected, state, tuple(answers), (*self._counting(readable), None)[0], (), ())
+            counts = next(iter(self._counting(readable)), None)
+            return Line(organisation, expected, state, tuple(answers), counts, (), ())
         groups = _groups(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
         chosen = _chosen(self._survey, groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
