@@ -59,7 +59,7 @@ def written_beside(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Pro
         yield from found if is_sent else islice(found, 1)  # one is enough that somebody looks at a sheet of theirs
     for sheet, here in by_sheet.values():
         yield from _computed(book, sheet, here, blank)
-        if not _looks_as_sent(book, sheet, here, blank):
+        if not _has_formats_sent(book, sheet, here, blank) or _pieces(book, sheet, here):
             yield from struck_out(book, blank.survey, sheet, here)
             yield from _coloured(book, sheet, here, blank)
             yield from _unseen(book, sheet, here, blank)
@@ -92,11 +92,6 @@ def _cells(layout: Layout) -> Mapping[str, Place]:
     return {**layout.cells, **dict(more)}
 
 
-def _looks_as_sent(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> bool:
-    """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
-    return _has_formats_sent(book, sheet, keys, blank) and not _pieces(book, sheet, keys)
-
-
 @lru_cache(maxsize=4)
 def _is_in_formats_sent(like: Book, blank: BlankForm) -> bool:
     """Whether the answers of a workbook, and so of each that is laid out like it, are in the formats that were sent.
@@ -111,6 +106,7 @@ def _is_in_formats_sent(like: Book, blank: BlankForm) -> bool:
 
 
 def _has_formats_sent(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> bool:
+    """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
     if book.part_of("styles") != blank.book.part_of("styles"):
         return False
     cells, sent = book.grid(sheet).cells, _formats_sent(blank)

@@ -162,27 +162,21 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, blank: BlankFor
     reading = reading._replace(response=as_known(bundle, reading.response))
     if blank.opened is None:
         return reading
-    moved = tuple(shifts(book, reading.layout, reading.response, blank))
-    remarks = (
-        *(problem for shift in moved for problem in shift.problems),
-        *written_beside(book, reading.layout, blank),
-    )
+    layout = reading.layout
+    moved = tuple(shifts(book, layout, reading.response, blank))
+    remarks = (*(problem for shift in moved for problem in shift.problems), *written_beside(book, layout, blank))
     moved_to = frozenset[str]().union(*(shift.cells for shift in moved))
-    gone = tuple(lost_presets(book, reading.layout, blank))
+    gone = tuple(lost_presets(book, layout, blank))
     back = {problem.question: text for problem, text in gone if is_blank(reading.texts[problem.question])}
     reading = reading._replace(listed={**reading.listed, **back})
     remarks = (*(problem for problem, _ in gone), *remarks, *page_notes(book, blank))
-    if reading.layout.named:
-        added = (p for p in words_added(book, reading.layout, blank) if p.cell not in moved_to)
-        beside = (*together(rewordings(book, reading.layout, blank)), *added)
-        return reading._replace(problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
-    layout = reading.layout
+    if layout.named:
+        added = (p for p in words_added(book, layout, blank) if p.cell not in moved_to)
+        beside = (*together(rewordings(book, layout, blank)), *added)
+        return reading._replace(problems=(*reading.problems, *layout.cautions, *remarks, *beside))
     stays = layout.like is not None and _is_untouched(layout.like, blank)
     comparing = (lost_list_functions,) if stays else (other_questions, other_years, lost_functions)
-    altered = (
-        *(problem for find in comparing for problem in find(book, layout, blank)),
-        *remarks,
-    )
+    altered = (*(problem for find in comparing for problem in find(book, layout, blank)), *remarks)
     named = {problem.cell for problem in (*reading.problems, *altered)} | moved_to
     worded = (reworded_lists if stays else rewordings)(book, layout, blank)
     other_words = [p for p in worded if p.cell not in named]
