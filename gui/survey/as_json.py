@@ -34,7 +34,8 @@ def response_as_json(response: Response) -> Json:
 
 def response_of(described: Json) -> Response:
     """The response that was described; ValueError if it was not."""
-    answers = {intern(key): _answer(value) for key, value in as_object(described.get("answers")).items()}
+    given = as_object(described.get("answers")).items()
+    answers = {intern(key): as_text(value) if type(value) is str else _answer(value) for key, value in given}
     attachments = described.get("attachments")
     return Response(
         as_texts(described.get("responder")),
@@ -67,7 +68,7 @@ def as_list(value: object) -> list[Any]:
 
 def as_marks(value: object) -> tuple[str, ...]:
     """A list of texts."""
-    return tuple(as_text(item) for item in as_list(value))
+    return tuple([as_text(item) for item in as_list(value)])
 
 
 def as_texts(value: object) -> Mapping[str, str]:
@@ -94,7 +95,7 @@ def _cell(value: object) -> str | tuple[str, ...]:
 
 def problems_of(value: object) -> tuple[Problem, ...]:
     """The problems of a list."""
-    return tuple(_problem(as_object(item)) for item in as_list(value))
+    return tuple([_problem(as_object(item)) for item in as_list(value)])
 
 
 def _problem(item: Json) -> Problem:

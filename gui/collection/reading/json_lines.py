@@ -31,6 +31,12 @@ _APART = "\x7f"
 _FEW, _LONGEST = 300, 20_000
 """Addresses of a response, and characters of them, that are kept with what they say."""
 
+_PIECES = 4_096
+"""Texts of responses that are kept with their keys: most of one were said in another, to the byte."""
+
+_Apart = tuple[Mapping[str, str], Mapping[str, str]]
+"""The texts of a response, and its addresses."""
+
 _DEEPER = 100
 """Lists around what is said when it is understood first, where it is of so many: kept, it stands in something else, and must be understood again."""
 
@@ -96,13 +102,52 @@ def file_of(said: bytes) -> ReadFile:
     if len(said) > MOST_SAID or b"\n" in said or b"\0" in said:
         raise ValueError("said")
     try:
-        deeper = _DEEPER if said.count(b"[") + said.count(b"{") > _DEEPER else 1
-        found = parsed(b"[" * deeper + said + b"]" * deeper)
+        rest, apart = _taken_apart(said)
+        deeper = _DEEPER if rest.count(b"[") + rest.count(b"{") > _DEEPER else 1
+        found = parsed(b"[" * deeper + rest + b"]" * deeper)
         for _ in range(deeper):
             (found,) = as_list(found)
-        return read_of(found, said)
+        return read_of(found, said, apart)
     except RecursionError:
         raise ValueError("said") from None
+
+
+def _taken_apart(said: bytes) -> tuple[bytes, _Apart | None]:
+    """What is said of a file with one response, and that without its texts and addresses: each of them is JSON by itself.
+
+    All as it was said, and None, where they are not as `said_of` has them, or very long.
+    """
+    head, *behind = said.split(b',"texts":{') if len(said) <= _LONGEST else (said,)
+    texts, _, others = behind[0].partition(b'"},"cells":"') if len(behind) == 1 else (b"", b"", b"")
+    cells, is_whole, tail = others.partition(b'","found":[')
+    if not (is_whole and texts.startswith(b'"')):
+        return said, None
+    try:
+        apart = dict(map(_MEMBERS.__getitem__, texts[1:].split(b'","'))), _addresses_of(cells)
+    except ValueError:  # a text holds what stands between two
+        return said, None
+    return b'%s,"texts":{},"cells":"","found":[%s' % (head, tail), apart
+
+
+class _Members(dict[bytes, tuple[str, str]]):
+    """Keys and their texts by what they are in JSON but for the outer quotation marks; ValueError where it is anything else."""
+
+    def __missing__(self, member: bytes) -> tuple[str, str]:
+        key, text = member.decode().split('":"')
+        if '"' in key + text or "\\" in key + text or min(member) < ord(" "):
+            ((key, text),) = json.loads(b'{"%s"}' % member).items()
+        if len(self) >= _PIECES:
+            self.clear()
+        found = self[member] = as_text(key), as_text(text)
+        return found
+
+
+_MEMBERS = _Members()
+
+
+@lru_cache(maxsize=64)
+def _addresses_of(cells: bytes) -> Mapping[str, str]:
+    return _cells(as_text(json.loads(b'"%s"' % cells)))
 
 
 def parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -112,10 +157,10 @@ def parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     return json.loads(line)
 
 
-def read_of(described: object, said: bytes = b"") -> ReadFile:
-    """The same of the JSON that was `said`."""
+def read_of(described: object, said: bytes = b"", apart: _Apart | None = None) -> ReadFile:
+    """The same of the JSON that was `said`; `apart` is what was taken out of its only response."""
     known = as_object(described)
-    returns = tuple(returned_of(as_object(found)) for found in as_list(known.get("returns")))
+    returns = tuple(returned_of(as_object(found), apart) for found in as_list(known.get("returns")))
     return ReadFile(as_text(known.get("digest")), returns, as_text(known.get("fault")), said)
 
 
@@ -133,16 +178,19 @@ def returned_as_json(found: Returned) -> Json:
     }
 
 
-def returned_of(described: Json) -> Returned:
-    """The response that was described; ValueError if it was not."""
+def returned_of(described: Json, apart: _Apart | None = None) -> Returned:
+    """The response that was described, which has what was taken `apart` where it has no texts of its own; ValueError if it was not."""
     row = described.get("row", 0)
     if not isinstance(row, int):
         raise ValueError("row")
+    texts, cells = as_texts(described.get("texts")), _cells(as_text(described.get("cells")))
+    if apart and not (texts or cells):
+        texts, cells = apart
     return Returned(
         row=row,
         response=response_of(described),
-        texts=as_texts(described.get("texts")),
-        cells=_cells(as_text(described.get("cells"))),
+        texts=texts,
+        cells=cells,
         found=problems_of(described.get("found")),
         problems=problems_of(described.get("problems")),
         listed=as_texts(described.get("listed", {})),

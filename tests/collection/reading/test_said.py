@@ -34,6 +34,27 @@ def test_every_address_arrives_as_it_was(cells: dict[str, str]) -> None:
     assert dict(found.cells) == cells
 
 
+@given(
+    each=st.lists(
+        st.tuples(*2 * [st.dictionaries(KEYS, st.text(st.sampled_from(',":{}[]\\\n①a'), max_size=5))]), max_size=3
+    )
+)
+@example(each=[({"1": ",", "2": '",', "3": '","'}, {"1": "回答!A1"})])
+@example(each=[({"1": "①", "2": "①\n②"}, {}), ({}, {})])
+def test_every_text_arrives_as_it_was(each: list[tuple[dict[str, str], dict[str, str]]]) -> None:
+    returns = [Returned(0, Response({}, {}, None), texts, cells, (), ()) for texts, cells in each]
+    found = file_of(said_of(ReadFile("0" * 64, tuple(returns)))).returns
+    assert [(list(one.texts.items()), dict(one.cells)) for one in found] == [(list(t.items()), c) for t, c in each]
+
+
+@pytest.mark.parametrize("text", ['"a":7', '"a":"b', '"a":"b\t"', '"a":"b","c"', '"a":["b"]', 'x"a":"b"', '"a":"b"}'])
+def test_texts_that_are_none_are_refused(text: str) -> None:
+    said = said_of(ReadFile("0" * 64, (Returned(0, Response({}, {}, None), {"1": "①"}, {"1": "回答!A1"}, (), ()),)))
+    assert file_of(said).returns[0].texts == {"1": "①"}
+    with pytest.raises(ValueError, match=r"."):
+        file_of(said.replace('"1":"①"'.encode(), text.encode()))
+
+
 def test_addresses_are_those_of_their_own_form() -> None:
     """Two forms with the same keys, or with the same places, are told apart."""
     forms = [{"1": "回答!A1", "2": "回答!A2"}, {"1": "回答!A2", "2": "回答!A1"}, {"1": "別!A1", "2": "別!A2"}]
