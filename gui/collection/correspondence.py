@@ -162,6 +162,15 @@ def with_contact(contacts: Iterable[Contact], contact: Contact) -> tuple[Contact
     return tuple(sorted((*others, *((contact,) if contact.lines else ())), key=lambda found: found.organisation))
 
 
+def by_mail(contacts: Iterable[Contact]) -> dict[str, str]:
+    """The code of whose each address is, in small letters; without those that several have, as a union of theirs."""
+    whose: dict[str, set[str]] = {}
+    for contact in contacts:
+        for address in contact.addresses:
+            whose.setdefault(address.lower(), set()).add(contact.organisation)
+    return {address: codes.pop() for address, codes in whose.items() if len(codes) == 1}
+
+
 def contacts_as_csv(
     contacts: Iterable[Contact], directory: Directory, others: Mapping[str, str] = MappingProxyType({})
 ) -> bytes:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gui.collection import findings, notices
 from gui.collection.came_along import with_files_named
-from gui.collection.correspondence import LogEntry
+from gui.collection.correspondence import LogEntry, by_mail
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
@@ -21,6 +21,7 @@ from gui.collection.roster import NATION, Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
+from gui.survey.naming import safe_name
 from gui.survey.respondents import may_be_prefecture, organisation_given, organisation_key
 from gui.words.folding import is_blank
 from gui.words.variants import fold_variants
@@ -101,7 +102,7 @@ class _Judge:
             self._corrections[correction.of].append(correction)
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
-        self._addresses = {one.lower(): c.organisation for c in collection.contacts for one in c.addresses}
+        self._addresses = by_mail(collection.contacts)
         self._undecided = _undecided(bundle, collection.roster, frozenset(self._addresses.items()))
         settled = (at[0] for at in self._settled)
         self._decided = {of[0] for of in (*self._corrections, *self._confirmed, *settled, *self._aside)}
@@ -113,8 +114,7 @@ class _Judge:
         """Every response of a file, as it was judged before where nothing was decided of any."""
         if not file.read.returns or any(file.id_of(found)[0] in self._decided for found in file.read.returns):
             return self._answers(file)
-        found = self._undecided.get(file)
-        if found is None:
+        if (found := self._undecided.get(file)) is None:
             if len(self._undecided) >= MAX_FILES:
                 self._undecided.clear()
             found = self._undecided[file] = tuple(self._answers(file))
@@ -135,7 +135,7 @@ class _Judge:
             return answers
         used = [one for one in answers if one.original and not one.aside]
         used.sort(key=lambda one: one.returned.is_answered(self._survey))  # of two of a name, one with answers
-        self._senders = {whose.name: one.match for one in used if (whose := one.match.organisation)}
+        self._senders = {safe_name(whose.name): one.match for one in used if (whose := one.match.organisation)}
         return [one if one.original else replace(one, match=self.sent_by(one.file.name, "")) for one in answers]
 
     def papers(self, collection: Collection, by_code: Mapping[str, Sequence[Answer]]) -> Iterable[Answer]:
@@ -246,7 +246,8 @@ class _Judge:
         papers = [answer for answer in answers if any(p.code in findings.PAPERS for p in answer.problems)]
         if papers or not readable:  # beside what came otherwise a form counts that is still empty, to be filled from it
             state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
-            return Line(organisation, expected, state, tuple(answers), (*self._counting(readable), None)[0], (), ())
+            counts = next(iter(self._counting(readable)), None)
+            return Line(organisation, expected, state, tuple(answers), counts, (), ())
         groups = _groups(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
         chosen = _chosen(self._survey, groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
@@ -287,9 +288,7 @@ def _state(answer: Answer) -> State:
         return "未記入"
     if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.open):
         return "様式改変"
-    if answer.has_errors:
-        return "不備"
-    return "要確認" if answer.open else "可"
+    return "不備" if answer.has_errors else "要確認" if answer.open else "可"
 
 
 def _stray(survey: Survey, answer: Answer) -> Line:

@@ -62,10 +62,8 @@ def lost_presets(book: Book, layout: Layout, blank: BlankForm) -> Iterator[tuple
 def _presets(blank: BlankForm) -> dict[str, str]:
     """What stands in the form that was sent where the ministry enters something, by the field's id."""
     places = sent_layout(blank).responder
-    theirs = {
-        field.id: places[field.id] for field in blank.survey.responder if field.by == "ministry" and field.id in places
-    }
-    return {key: said_at(blank.book, place).strip() for key, place in theirs.items()}
+    theirs = (field.id for field in blank.survey.responder if field.by == "ministry" and field.id in places)
+    return {key: said_at(blank.book, places[key]).strip() for key in theirs}
 
 
 def input_places(layout: Layout) -> dict[Key, At]:

@@ -17,20 +17,20 @@ _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダ�
 
 
 class BlankForm(NamedTuple):
-    """A survey and its blank form as it was sent, opened: whoever compares a workbook with the form takes both from here.
+    """A survey, and its blank form as it was sent, where that is at hand: whoever compares a workbook with it takes both from here.
 
     Two of the same survey and workbook are equal, so that what is worked out of one is kept by it.
     """
 
     survey: Survey
-    book: Book
+    opened: Book | None = None
 
-
-def blank_form(survey: Survey, book: Book | None) -> BlankForm:
-    """The two as one; Told where the blank form is not at hand, whose cells the definition names."""
-    if book is None:
-        raise Told(_NO_FORM)
-    return BlankForm(survey, book)
+    @property
+    def book(self) -> Book:
+        """The form; Told where it is not at hand."""
+        if self.opened is None:
+            raise Told(_NO_FORM)
+        return self.opened
 
 
 def is_named(survey: Survey) -> bool:

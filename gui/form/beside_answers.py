@@ -54,12 +54,12 @@ def written_beside(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Pro
     answers = {(sheet.index, at) for sheet, here in by_sheet.values() for at in here}
     yield from _marked_choices(book, answers, blank)
     for sheet in book.sheets:
-        found = remarks(book, blank.survey, sheet, by_sheet.get(sheet.index, (sheet, {}))[1], _known(blank.book))
+        found = remarks(book, blank.survey, sheet, by_sheet.get(sheet.index, (sheet, {}))[1], _known(blank))
         is_sent = sheet.index in by_sheet or any(fold(sheet.name) == fold(one.name) for one in blank.book.sheets)
         yield from found if is_sent else islice(found, 1)  # one is enough that somebody looks at a sheet of theirs
     for sheet, here in by_sheet.values():
         yield from _computed(book, sheet, here, blank)
-        if not _looks_as_sent(book, sheet, here, blank):
+        if not _has_formats_sent(book, sheet, here, blank) or _pieces(book, sheet, here):
             yield from struck_out(book, blank.survey, sheet, here)
             yield from _coloured(book, sheet, here, blank)
             yield from _unseen(book, sheet, here, blank)
@@ -92,18 +92,13 @@ def _cells(layout: Layout) -> Mapping[str, Place]:
     return {**layout.cells, **dict(more)}
 
 
-def _looks_as_sent(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> bool:
-    """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
-    return _has_formats_sent(book, sheet, keys, blank) and not _pieces(book, sheet, keys)
-
-
 @lru_cache(maxsize=4)
 def _is_in_formats_sent(like: Book, blank: BlankForm) -> bool:
     """Whether the answers of a workbook, and so of each that is laid out like it, are in the formats that were sent.
 
     Where one is a formula, what it says is looked at in each.
     """
-    (layout,) = filled_layouts(like, blank.survey)
+    (layout,) = filled_layouts(like, blank)
     keys = {(place.row, place.column): key for key, place in layout.cells.items()}
     cells = like.grid(layout.sheet).cells
     is_computed = any(at in cells and cells[at].formula is not None for at in keys)
@@ -111,6 +106,7 @@ def _is_in_formats_sent(like: Book, blank: BlankForm) -> bool:
 
 
 def _has_formats_sent(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> bool:
+    """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
     if book.part_of("styles") != blank.book.part_of("styles"):
         return False
     cells, sent = book.grid(sheet).cells, _formats_sent(blank)
@@ -190,12 +186,11 @@ def _is_known(left: Counter[str], said: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _known(original: Book | None) -> Counter[str]:
+def _known(blank: BlankForm) -> Counter[str]:
     """The comments and shapes that a form has as it was sent, by what they say: they may have moved."""
-    if original is None:
-        return Counter()
-    said = [f"c{fold(comment.text)}" for sheet in original.sheets for comment in comments(original, sheet)]
-    return Counter((*said, *(f"d{fold(one.text)}" for sheet in original.sheets for one in drawn(original, sheet))))
+    book = blank.book
+    said = [f"c{fold(comment.text)}" for sheet in book.sheets for comment in comments(book, sheet)]
+    return Counter((*said, *(f"d{fold(one.text)}" for sheet in book.sheets for one in drawn(book, sheet))))
 
 
 def _covered(found: Drawn, keys: Mapping[At, str]) -> At:
@@ -225,7 +220,7 @@ def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key
 def _coloured(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm) -> Iterator[Problem]:
     """The answers that look otherwise than those that looked like them when the form was sent."""
     sent = _sent(blank)
-    pieces, joined = _pieces(book, sheet, keys), _joined(book, sheet, blank.book)
+    pieces, joined = _pieces(book, sheet, keys), _joined(book, sheet, blank)
     places = {at: sent[key] for at, key in keys.items() if key in sent}
     before = {at: look_at(blank.book, one.sheet, one[1:], joined.get(one.address)) for at, one in places.items()}
     own = {at: (look_at(book, sheet, at) or ("", ""))[0] for at in pieces}
@@ -236,15 +231,16 @@ def _coloured(book: Book, sheet: Sheet, keys: Mapping[At, str], blank: BlankForm
             yield _problem(blank.survey, sheet, "coloured", _COLOURED, at, keys[at], "")
 
 
-def _joined(book: Book, sheet: Sheet, original: Book) -> Mapping[Address, Written]:
+def _joined(book: Book, sheet: Sheet, blank: BlankForm) -> Mapping[Address, Written]:
     """How the texts were written that had several pieces when the form was sent, if none has in a copy: .ods and .xls are read so."""
-    sent = _pieces_sent(original)
+    sent = _pieces_sent(blank)
     return {} if not sent or in_pieces(book, sheet) else sent
 
 
 @lru_cache(maxsize=4)
-def _pieces_sent(original: Book) -> Mapping[Address, Written]:
-    found = ((sheet, _pieces(original, sheet, original.grid(sheet).filled)) for sheet in original.sheets)
+def _pieces_sent(blank: BlankForm) -> Mapping[Address, Written]:
+    book = blank.book
+    found = ((sheet, _pieces(book, sheet, book.grid(sheet).filled)) for sheet in book.sheets)
     return {(sheet.index, *at): piece for sheet, pieces in found for at, piece in pieces.items()}
 
 
@@ -258,7 +254,7 @@ def _marked_choices(book: Book, answers: Set[tuple[int, At]], blank: BlankForm) 
         own = sent.get(fold(sheet.name))
         places, there = book.grid(sheet).places if own else {}, blank.book.grid(own).places if own else {}
         printed = sorted(_choices(blank.survey) & places.keys() & there.keys()) if own else ()
-        joined = _joined(book, sheet, blank.book) if printed else {}
+        joined = _joined(book, sheet, blank) if printed else {}
         looks = {
             words: {look_at(blank.book, own, at, joined.get((own.index, *at))) for at in there[words]}
             for words in printed

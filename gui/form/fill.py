@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from gui.form.as_sent import BlankForm
 from gui.form.cell_values import is_foreign, is_text_cell, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems
 from gui.form.own.live_form import LiveForm
@@ -80,11 +81,12 @@ def fill(
     found or found twice, a cell that is locked or holds a formula (`form-altered`), a list without the choice
     (`choice-not-in-list`). `by_rules`: so are its 入力規則 that the answers break (`form-rule`).
     """
-    layout = find_layout(book, survey, blank)
+    sent = BlankForm(survey, blank)
+    layout = find_layout(book, sent)
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = live_form(book, survey, blank, layout) if is_bound(book, layout.cells.values()) else None
+    live = live_form(book, sent, layout) if is_bound(book, layout.cells.values()) else None
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)

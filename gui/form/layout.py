@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
-from gui.form.as_sent import SPARED, BlankForm, blank_form, is_named
+from gui.form.as_sent import SPARED, BlankForm, is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault, is_sign, marked, rows_of, ticked
 from gui.form.responder_layout import find_responder
@@ -67,13 +67,14 @@ class Layout:
         return {key: place.ref for key, place in self.cells.items()}
 
 
-def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout:
-    """Find every cell of the survey in a form that is to be filled; `blank` is the form as it was sent.
+def find_layout(book: Book, blank: BlankForm) -> Layout:
+    """Find every cell of the survey in a form that is to be filled; Told where its cells are named and the blank form is not at hand.
 
     UnreadableWorkbook if no sheet holds its table of answers, or several do and none of them is the one that is meant.
     """
+    survey = blank.survey
     if is_named(survey):
-        return _aligned(book, blank_form(survey, blank))
+        return _aligned(book, blank)
     if (table := table_to_fill(book, survey)) is None:
         raise _no_form(survey, "見つからないか、複数あります")
     return _layout(book, survey, table)
@@ -82,20 +83,20 @@ def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout
 @lru_cache(maxsize=4)
 def sent_layout(blank: BlankForm) -> Layout:
     """Find every cell of the survey in the form as it was sent, which is its own blank."""
-    return find_layout(blank.book, blank.survey, blank.book)
+    return find_layout(blank.book, blank)
 
 
-def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Layout, ...]:
+def filled_layouts(book: Book, blank: BlankForm) -> tuple[Layout, ...]:
     """The cells of the survey in every table of answers that somebody filled, that of the expected sheet first.
 
     Where nobody filled any, those of the table that is there to be filled. UnreadableWorkbook if there is none.
     """
+    survey = blank.survey
     if is_named(survey):
         from gui.form.aligned_layout import sheets_filled
 
-        sent = blank_form(survey, blank)
-        filled = sheets_filled(book, sent)
-        return tuple(_aligned(book, sent, sheet, filled) for sheet in filled or (None,))
+        filled = sheets_filled(book, blank)
+        return tuple(_aligned(book, blank, sheet, filled) for sheet in filled or (None,))
     known = _known_layouts(survey)
     if again := next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None):
         return (again,)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from gui.form.as_sent import BlankForm
 from gui.form.text_places import places
 from gui.survey.key import BOX
 from gui.survey.model import Problem, Survey
@@ -70,13 +71,13 @@ def find_ledger(book: Book, survey: Survey) -> Ledger | None:
     return _on_sheet(book.grid(named[0]), named[0], survey) if len(named) == 1 else None
 
 
-def only_shows_the_form(book: Book, survey: Survey, original: Book | None) -> bool:
+def only_shows_the_form(book: Book, blank: BlankForm) -> bool:
     """Whether below the headings of a workbook's 一覧表 there is no more than a row of functions, told without scanning it.
 
-    The row has as many as in the `original`, the form as it was sent: nobody has typed over one, nor beside them.
+    The row has as many as in the form as it was sent: nobody has typed over one, nor beside them.
     """
-    (headings, _), *rows = _formulas(book, survey) or [(1, True)]
-    sent = sum(count for count, _ in _formulas_sent(original, survey)) if original else 0
+    (headings, _), *rows = _formulas(book, blank.survey) or [(1, True)]
+    sent = sum(count for count, _ in _formulas_sent(blank.opened, blank.survey)) if blank.opened else 0
     shows = len(rows) < _HEADED and all(count >= max(1, sent) and not is_typed for count, is_typed in rows)
     return headings == 0 and shows
 

@@ -74,20 +74,20 @@ class _Wanted:
 
 def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None) -> Listing:
     """Every item with its cell in a form; `blank` is the definition's own form where that is another one."""
-    own = blank or book
+    own = BlankForm(survey, blank or book)
     problems: Sequence[Problem]
     try:
-        layout = find_layout(book, survey, own)
+        layout = find_layout(book, own)
         cells, problems = layout.cells, (*layout_problems(layout), *layout.cautions)
         named = {key: spread.named for key, spread in layout.named.items()}
     except UnreadableWorkbook as error:
-        cells, named, problems = {}, {}, named_cells(BlankForm(survey, own))[1] if is_named(survey) else ()
+        cells, named, problems = {}, {}, named_cells(own)[1] if is_named(survey) else ()
         if not problems:
-            return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
+            return Listing(findings=(_no_table(survey, source),)) if own.book is book else Listing(doubts=(str(error),))
     found = _listing(book, survey, source, cells, named, problems, _OTHER if blank else _OWN)
-    found = _with_own_rules(found, survey, live_form(book, survey, own))
-    found = replace(found, doubts=(*found.doubts, *beyond_cells(own)))
-    return found if blank else _with_computed(found, source, BlankForm(survey, own))
+    found = _with_own_rules(found, survey, live_form(book, own))
+    found = replace(found, doubts=(*found.doubts, *beyond_cells(own.book)))
+    return found if blank else _with_computed(found, source, own)
 
 
 def _with_own_rules(found: Listing, survey: Survey, live: LiveForm | None) -> Listing:

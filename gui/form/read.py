@@ -61,7 +61,7 @@ def read(book: Book, survey: Survey, blank: Book | None = None) -> Reading:
 
     A text that means no choice for sure stays as it is in the response, for the checks to name.
     """
-    first, *others = read_all(book, survey, blank)
+    first, *others = read_all(book, BlankForm(survey, blank))
     if others:
         sheets = "、".join(dict.fromkeys(f"「{found.layout.sheet.shown}」" for found in (first, *others)))
         raise UnreadableWorkbook(
@@ -70,14 +70,14 @@ def read(book: Book, survey: Survey, blank: Book | None = None) -> Reading:
     return first
 
 
-def read_all(book: Book, survey: Survey, blank: Book | None = None, *, returned: bool = False) -> tuple[Reading, ...]:
+def read_all(book: Book, blank: BlankForm, *, returned: bool = False) -> tuple[Reading, ...]:
     """Every response that a workbook holds in a form, those that say the same once; UnreadableWorkbook if it has no form.
 
-    One that was `returned` with no text but those that the `blank` form has says nothing: nobody has answered.
+    One that was `returned` with no text but those that the blank form has says nothing: nobody has answered.
     """
     distinct: list[Reading] = []
-    for layout in filled_layouts(book, survey, blank):
-        reading = _read(book, survey, layout, blank if returned else None)
+    for layout in filled_layouts(book, blank):
+        reading = _read(book, blank, layout, returned=returned)
         if all(reading.response != other.response for other in distinct):
             distinct.append(reading)
     return tuple(distinct)
@@ -85,11 +85,11 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None, *, returned:
 
 @lru_cache(maxsize=4)
 def _sent_texts(blank: BlankForm) -> Mapping[str, str]:
-    return _read(blank.book, blank.survey, sent_layout(blank)).texts
+    return _read(blank.book, blank, sent_layout(blank)).texts
 
 
-def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None) -> Reading:
-    places = layout.cells
+def _read(book: Book, blank: BlankForm, layout: Layout, *, returned: bool = False) -> Reading:
+    survey, places = blank.survey, layout.cells
     texts = texts_at(book, places)
     if book.date1904:
         from gui.form.cell_values import days_since_1904
@@ -103,7 +103,7 @@ def _read(book: Book, survey: Survey, layout: Layout, blank: Book | None = None)
             texts[key] = spread.read(book, survey)
         elif text:
             texts[key] = said(book, survey, places[key], spread.named, text)
-    if blank is not None and layout.named and texts == _sent_texts(BlankForm(survey, blank)):
+    if returned and layout.named and texts == _sent_texts(blank):
         texts = dict.fromkeys(texts, "")
     cells = layout.refs
     response, unclear = read_texts(survey, texts)
@@ -149,41 +149,34 @@ def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = Non
 
     `original` is the form as it was sent, where it is at hand: its questions and functions must still be there.
     """
-    reading = compared(book, read(book, bundle.survey, original), bundle, original)
+    reading = read(book, bundle.survey, original)
+    reading = compared(book, reading, bundle, BlankForm(bundle.survey, original))
     return reading, check_reading(reading, bundle)
 
 
-def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book | None) -> Reading:
-    """The reading with what in its form is no more as in the `original`, the form as it was sent, where that is at hand.
+def compared(book: Book, reading: Reading, bundle: SurveyBundle, blank: BlankForm) -> Reading:
+    """The reading with what in its form is no more as in the form as it was sent, where that is at hand.
 
     What its form has no cell for is taken from whose it is.
     """
-    survey = bundle.survey
     reading = reading._replace(response=as_known(bundle, reading.response))
-    if original is None:
+    if blank.opened is None:
         return reading
-    blank = BlankForm(survey, original)
-    moved = tuple(shifts(book, reading.layout, reading.response, blank))
-    remarks = (
-        *(problem for shift in moved for problem in shift.problems),
-        *written_beside(book, reading.layout, blank),
-    )
+    layout = reading.layout
+    moved = tuple(shifts(book, layout, reading.response, blank))
+    remarks = (*(problem for shift in moved for problem in shift.problems), *written_beside(book, layout, blank))
     moved_to = frozenset[str]().union(*(shift.cells for shift in moved))
-    gone = tuple(lost_presets(book, reading.layout, blank))
+    gone = tuple(lost_presets(book, layout, blank))
     back = {problem.question: text for problem, text in gone if is_blank(reading.texts[problem.question])}
     reading = reading._replace(listed={**reading.listed, **back})
     remarks = (*(problem for problem, _ in gone), *remarks, *page_notes(book, blank))
-    if reading.layout.named:
-        added = (p for p in words_added(book, reading.layout, blank) if p.cell not in moved_to)
-        beside = (*together(rewordings(book, reading.layout, blank)), *added)
-        return reading._replace(problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
-    layout = reading.layout
+    if layout.named:
+        added = (p for p in words_added(book, layout, blank) if p.cell not in moved_to)
+        beside = (*together(rewordings(book, layout, blank)), *added)
+        return reading._replace(problems=(*reading.problems, *layout.cautions, *remarks, *beside))
     stays = layout.like is not None and _is_untouched(layout.like, blank)
     comparing = (lost_list_functions,) if stays else (other_questions, other_years, lost_functions)
-    altered = (
-        *(problem for find in comparing for problem in find(book, layout, blank)),
-        *remarks,
-    )
+    altered = (*(problem for find in comparing for problem in find(book, layout, blank)), *remarks)
     named = {problem.cell for problem in (*reading.problems, *altered)} | moved_to
     worded = (reworded_lists if stays else rewordings)(book, layout, blank)
     other_words = [p for p in worded if p.cell not in named]
@@ -202,7 +195,7 @@ def _is_untouched(like: Book, blank: BlankForm) -> bool:
 
     Of such a copy nothing but its answers need be compared, and the other sheets.
     """
-    (layout,), sent = filled_layouts(like, blank.survey), sent_layout(blank)
+    (layout,), sent = filled_layouts(like, blank), sent_layout(blank)
     inputs = {(place.row, place.column) for place in layout.cells.values()}
     ours, theirs = (
         {

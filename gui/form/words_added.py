@@ -79,7 +79,7 @@ def words_added(book: Book, layout: Layout, blank: BlankForm, *, but: Sheet | No
             or (title == sent.answers and sheet is not layout.sheet)
         ):
             continue
-        if sheet is not layout.sheet and _is_as_sent(book, sheet, blank.book):
+        if sheet is not layout.sheet and _is_as_sent(book, sheet, blank):
             continue
         texts = _texts(book.grid(sheet))
         added = {text: texts[text] for text in texts.keys() - sent.said.get(title, sent.everything)}
@@ -120,7 +120,7 @@ def _to_named(book: Book, layout: Layout, blank: BlankForm) -> Iterator[Problem]
     sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
     titles = {fold(sheet.name) for sheet in blank.book.sheets}
     others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in _OF_PROGRAMS]
-    others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, blank.book)]
+    others = [s for s in others if fold(s.name) not in titles or not _is_as_sent(book, s, blank)]
     if not (others := [sheet for sheet in others if sheet not in layout.filled]):  # each is a response of its own
         return
     own = [book.grid(book.sheets[index]) for index in sheets] + [blank.book.grid(sheet) for sheet in blank.book.sheets]
@@ -173,12 +173,12 @@ def _beyond(grid: Grid, layout: Layout, sent: _Sent, texts: Texts, added: Texts)
     return {text: places for text, places in known if places}
 
 
-def _is_as_sent(book: Book, sheet: Sheet, original: Book) -> bool:
+def _is_as_sent(book: Book, sheet: Sheet, blank: BlankForm) -> bool:
     """Whether a sheet is one of the form's own to the byte, which need not be scanned."""
-    if not book.has_strings_of(original):
+    if not book.has_strings_of(blank.book):
         return False
     data = book.package.read(sheet.part)
-    return any(data == original.package.read(sent.part) for sent in original.sheets if sent.name == sheet.name)
+    return any(data == blank.book.package.read(sent.part) for sent in blank.book.sheets if sent.name == sheet.name)
 
 
 def _texts(grid: Grid) -> Texts:

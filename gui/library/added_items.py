@@ -44,18 +44,18 @@ class _Added:
 
 
 def with_added_items(
-    text: str, survey: Survey, alignment: Alignment, blank: Book, book: Book, now: Sequence[ListedItem]
+    text: str, survey: Survey, alignment: Alignment, before: Book, book: Book, now: Sequence[ListedItem]
 ) -> tuple[str, tuple[str, ...]]:
     """The definition with a question for each new place of a corrected form, and sentences of what has come.
 
-    `survey` is what it says as it stands, `now` are its items with their cells in that form. Only what stands in rows,
-    columns or sheets that have come is new.
+    `survey` is what it says as it stands, `before` the form that it had, `now` are its items with their cells in the new one.
+    Only what stands in rows, columns or sheets that have come is new.
     """
     lines = {
         pair.copy.sheet.index: (frozenset(pair.lines[0].added), frozenset(pair.lines[1].added))
         for pair in alignment.pairs.values()
     }
-    known = {fold(sheet.name) for sheet in blank.sheets}
+    known = {fold(sheet.name) for sheet in before.sheets}
     sheets = {sheet.index for sheet in book.sheets if fold(sheet.name) not in known and sheet.index not in lines}
     if not sheets and not any(rows or columns for rows, columns in lines.values()):
         return text, ()

@@ -68,10 +68,10 @@ def corrected(bundle: SurveyBundle, data: bytes) -> CorrectedForm:
         alignment = align(blank, book, dict.fromkeys((spot.sheet.name, spot.row, spot.column) for spot in spots))
         text = _AT.sub(_Moving(alignment, BlankForm(survey, blank), book).at, text)
     else:
-        layout = find_layout(blank, survey)
+        layout = find_layout(blank, BlankForm(survey))
         places = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
         alignment = align(blank, book, dict.fromkeys((p.sheet.name, p.row, p.column) for p in places))
-        problems = [problem.message for problem in layout_problems(find_layout(book, survey))]
+        problems = [problem.message for problem in layout_problems(find_layout(book, BlankForm(survey)))]
         if problems:
             raise Told("".join(problems))
     after = survey_in(bundle.definition, text.encode())
@@ -128,7 +128,7 @@ class _Moving:
 
     def _named(self, first: tuple[int, int, int], last: tuple[int, int, int], blank: int) -> str:
         sheet = self.book.sheets[first[0]]
-        own = sheet_of(CellName("", ()), self.blank._replace(book=self.book))
+        own = sheet_of(CellName("", ()), BlankForm(self.blank.survey, self.book))
         where = "" if own is sheet else "'{}'!".format(sheet.name.replace("'", "''"))
         refs = ":".join(dict.fromkeys(to_ref(*place[1:]) for place in (first, last)))
         return f"{where}{refs}{f'#{blank}' if blank else ''}"

@@ -277,11 +277,11 @@ def _in_cells(parameters: Json) -> Said:
 
 
 def _own_form(parameters: Json) -> Said:
-    from gui.form.as_sent import named_form
+    from gui.form.as_sent import BlankForm, named_form
     from gui.form.own.own_rules import own_form
 
     bundle = _of(parameters)
-    own = own_form(_form(_data(parameters)), bundle.survey, named_form(bundle))
+    own = own_form(_form(_data(parameters)), BlankForm(bundle.survey, named_form(bundle)))
     return Said({"own": plain(own)})
 
 

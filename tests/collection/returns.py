@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gui.directory.directory import Organisation
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.layout import Layout, find_layout
 from gui.survey import naming
@@ -78,7 +79,7 @@ def place_of(layout: Layout, key: str) -> tuple[int, int]:
 def typed_over(survey: Survey, data: bytes, texts: Mapping[str, str | None]) -> bytes:
     """A returned form in whose cells a person has typed; None empties a cell."""
     book = open_book(open_package(data))
-    layout = find_layout(book, survey)
+    layout = find_layout(book, BlankForm(survey))
     edits: dict[tuple[int, int], Edit] = {place_of(layout, key): CellText(text) for key, text in texts.items()}
     return book.package.replaced({layout.sheet.part: splice(book.grid(layout.sheet), edits)})
 
@@ -92,7 +93,7 @@ def with_cell(data: bytes, sheet: str, at: tuple[int, int], text: str | None) ->
 
 def cell_of(book: Book, survey: Survey, key: str) -> str:
     """The address of a text, as problems name it."""
-    layout = find_layout(book, survey)
+    layout = find_layout(book, BlankForm(survey))
     question, box, mark = key.partition("/")
     place = layout.boxes[question, mark] if box else {**layout.responder, **layout.answers}[key]
     return place.ref

@@ -171,15 +171,15 @@ def test_what_comes_from_anyone_as_no_workbook_has_a_line_of_its_own(anyone: Gat
 def test_what_cannot_be_read_of_one_who_sent_a_response_too_is_no_second_line(anyone: Gathering) -> None:
     """Nobody is asked again for what came in another mail, nor once for a form left empty and once for the PDF beside it."""
     name = "【{}】介護施設運営実態調査.xlsx"
-    anyone.put(f"1/{name.format('海辺の家')}", b"PK")
-    anyone.sends("海辺の家", path="2/回答.xlsx")
+    anyone.put(f"1/{name.format('海辺／の家')}", b"PK")  # as a file can be called
+    anyone.sends("海辺/の家", path="2/回答.xlsx")
     only_named = {"C3": "山の家", "C4": "山野花子"}
     anyone.put(name.format("山の家"), typed(anyone.bundle.form.read_bytes(), only_named))
     paper = Passed(name.format("山の家").replace("xlsx", "pdf"), "", shape="PDF")
     anyone.collection = replace(anyone.collection, passed=(paper,))
     found = anyone.look()
     assert [(line.organisation.name, line.state, len(line.answers)) for line in found.lines if line.organisation] == [
-        ("海辺の家", "可", 2), ("山の家", "別形式", 2),
+        ("海辺/の家", "可", 2), ("山の家", "別形式", 2),
     ]  # fmt: skip
     assert len({line.organisation for line in found.lines} - {None}) == len(found.lines) == 2
     assert found.notices == ()

@@ -243,6 +243,7 @@ def test_three_columns_that_changed_places_are_each_told_by_their_heads() -> Non
     ("more", "now"),
     [
         pytest.param({}, {"D3": "職員数"}, id="one head twice"),
+        pytest.param({"E3": "利用者数"}, {}, id="a head that was there twice"),
         pytest.param({}, {"D3": "利用者の数"}, id="a head otherwise"),
         pytest.param({"C2": "本年度", "D2": "前年度"}, {}, id="below heads that stayed"),
         pytest.param({"D3": "うち女性"}, {"C3": "うち女性"}, id="a head that speaks of another"),

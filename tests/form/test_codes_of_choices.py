@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.own.own_rules import live_form
 from gui.form.read import read
@@ -118,7 +119,7 @@ def test_while_one_answers_the_forms_functions_see_the_number() -> None:
     for ref, text in {**PAGE, "B5": '=IF(B3=2,"ない","不明")'}.items():
         made.worksheets[0][ref] = text
     blank = book(as_saved(made))
-    live = live_form(blank, found, blank)
+    live = live_form(blank, BlankForm(found, blank))
     assert live
     live.follow(Response({}, {"1": "2"}), first=True)
     assert live.shown == {"2": "ない"}

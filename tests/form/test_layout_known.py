@@ -6,6 +6,7 @@ import pytest
 
 from gui.form import layout as laid
 from gui.form.answer_table import AnswerTable
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.layout import Layout, filled_layouts
 from gui.survey.model import Response, Survey
@@ -31,7 +32,7 @@ def _book(data: bytes) -> Book:
 
 def _laid_out(survey: Survey, data: bytes) -> tuple[Layout, ...] | str:
     try:
-        return filled_layouts(_book(data), survey)
+        return filled_layouts(_book(data), BlankForm(survey))
     except UnreadableWorkbook as error:
         return str(error)
 
@@ -58,10 +59,10 @@ def test_copies_with_other_answers_in_the_same_cells_are_looked_through_once(
 
     monkeypatch.setattr(laid, "_layout", look)
     laid._known_layouts.cache_clear()
-    (first,) = filled_layouts(_book(filled), survey)
+    (first,) = filled_layouts(_book(filled), BlankForm(survey))
     for copy in copies:
         book = _book(copy)
-        (again,) = filled_layouts(book, survey)
+        (again,) = filled_layouts(book, BlankForm(survey))
         assert again == first
         assert any(again.sheet is sheet for sheet in book.sheets)
     assert len(looked) == 1
@@ -74,14 +75,14 @@ def test_a_copy_with_its_strings_in_other_places_is_not_looked_through_either(su
     own = package.read("xl/styles.xml").replace(b"</styleSheet>", b"  </styleSheet>")
     filled = package.replaced({"xl/styles.xml": own})
     book = _book(filled)
-    (first,) = filled_layouts(book, survey)
+    (first,) = filled_layouts(book, BlankForm(survey))
     for count in (1, 60):
         moved = _book(with_strings_elsewhere(typed_over(survey, filled, {"9": "②"}), count))
         assert moved.indexed is not book.indexed
-        assert filled_layouts(moved, survey) == (first,)
-        assert filled_layouts(moved, survey)[0].like is first.like
+        assert filled_layouts(moved, BlankForm(survey)) == (first,)
+        assert filled_layouts(moved, BlankForm(survey))[0].like is first.like
     other = _book(filled).package.read("xl/styles.xml").replace(b"</styleSheet>", b" </styleSheet>")
-    (alone,) = filled_layouts(_book(_book(filled).package.replaced({"xl/styles.xml": other})), survey)
+    (alone,) = filled_layouts(_book(_book(filled).package.replaced({"xl/styles.xml": other})), BlankForm(survey))
     assert alone == first
     assert alone.like is not first.like, "formats that are not the same may look otherwise"
     laid._known_layouts.cache_clear()

@@ -289,8 +289,8 @@ def test_a_copy_in_which_nothing_but_answers_is_otherwise_is_laid_out_as_the_for
         book, made = load_workbook(BytesIO(copy)), BytesIO()
         book["施設調査票"][cell] = words
         book.save(made)
-        (layout,) = filled_layouts(care_book(made.getvalue()), survey, blank)
+        (layout,) = filled_layouts(care_book(made.getvalue()), BlankForm(survey, blank))
         assert (layout is sent) == is_sent
         assert bool(layout.problems or layout.cautions or layout.added) != is_sent
     other = care_book()
-    assert filled_layouts(care_book(copy), survey, other)[0] is sent_layout(BlankForm(survey, other))
+    assert filled_layouts(care_book(copy), BlankForm(survey, other))[0] is sent_layout(BlankForm(survey, other))

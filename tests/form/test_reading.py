@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.layout import Layout, find_layout
 from gui.form.read import check_workbook, read
@@ -33,7 +34,7 @@ class Returned:
     def types(self, cells: dict[str, str | None]) -> "Returned":
         """`cells` by responder field, question, `question.detail` or `question mark`."""
         book = open_book(open_package(self.data))
-        layout = find_layout(book, self.survey)
+        layout = find_layout(book, BlankForm(self.survey))
         edits: dict[tuple[int, int], Edit] = {}
         for key, text in cells.items():
             place = self._place(layout, key)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.layout import find_layout
 from gui.form.read import read
@@ -67,7 +68,7 @@ def _missing(bundle: SurveyBundle, response: Response) -> set[str]:
 
 def _said(form: Book, survey: Survey, path: Path) -> tuple[set[str], str, str]:
     """The keys beside which the form says 未回答, and its two flags."""
-    layout = find_layout(form, survey)
+    layout = find_layout(form, BlankForm(survey))
     rows = CalamineWorkbook.from_path(path).get_sheet_by_name(survey.form.sheet).to_python(skip_empty_area=False)
     keys = {place.row: key for key, place in layout.answers.items()}
     for (question, _), place in sorted(layout.boxes.items(), key=lambda item: -item[1].row):

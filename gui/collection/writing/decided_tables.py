@@ -3,8 +3,10 @@
 from gui.collection import findings
 from gui.collection.decisions import Collection
 from gui.collection.judged import USABLE, Overview
+from gui.collection.writing.drawing import MOST_LINES
 from gui.collection.writing.fitting import lines_of
 from gui.collection.writing.inquiry import contact_of
+from gui.collection.writing.made_ledger import WIDEST
 from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
 from gui.survey import naming
 from gui.survey.model import Survey
@@ -92,19 +94,20 @@ def closed(survey: Survey, overview: Overview) -> SheetTable:
     return SheetTable("確認済み", (f"確認済みの指摘と、使わないファイル（{len(rows)}件）",), columns, tuple(rows))
 
 
-_NARROW, _SEEN = 18, 24
+_USUAL = 18, 24
 """Of a form's 一覧表 the width of a usual column, and the lines that its highest row shows."""
 
 
 def long_answers(survey: Survey, overview: Overview) -> SheetTable:
     """The answers of which a 一覧表 may not show all, as no row is higher than 409 points: here each is whole, on paper too."""
     columns = (Column(called(survey), 20), Column("項目", 28), Column("回答（全文）", 110))
+    width, seen = _USUAL if survey.form.ledger_sheet else (WIDEST, MOST_LINES)
     rows = tuple(
         (whose(line), findings.label_of(survey, key), text)
         for line in overview.lines
         if line.state in USABLE and line.organisation and line.chosen
         for key, text in line.chosen.returned.understood.items()
-        if len(text) > _SEEN and lines_of(text, _NARROW) > _SEEN
+        if len(text) > seen and lines_of(text, width) > seen
     )
     lead = f"一覧表では全文が見えないことのある、長い回答（{len(rows)}件）"
     return SheetTable("長い回答", (lead,), columns, rows)

@@ -24,7 +24,7 @@ from gui.words.cell_limits import length_in_cell, width_of
 from gui.words.eras import moment_in_era
 from gui.words.folding import fold
 
-_NARROW, _WIDE, _WIDEST = 8, 44, 110
+_NARROW, _WIDE, WIDEST = 8, 44, 110
 """Of a column; beyond the usual where the highest row shows not all of a text, and no wider than a window behind the names."""
 
 _IN_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -168,7 +168,7 @@ def _width(table: _Sheet, at: int) -> int:
     widest = max((width_of(line) for text in said for line in text.split("\n")), default=0)
     width = min(max(widest + 3, _NARROW, min(width_of(table.heads[at].title) + 3, 20)), _WIDE)
     cut = [text for text in said if text.count("\n") < MOST_LINES < lines_of(text, width)]
-    while cut and width < _WIDEST:
+    while cut and width < WIDEST:
         width += _WIDE // 4
         cut = [text for text in cut if lines_of(text, width) > MOST_LINES]
     return width

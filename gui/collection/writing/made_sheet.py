@@ -129,7 +129,7 @@ class MadeSheet:
 def _around(title: str, when: str) -> str:
     """What stands above and below each page: & begins a code there, and a digit behind a size would be of it."""
     title = title if len(title) <= _LONGEST_HEAD else f"{title[:_BEGINNING]}…{title[-_END:]}"
-    left, right = (text.replace("&", "&&") for text in (title, when))
+    left, right = (" ".join(text.split("\n")).replace("&", "&&") for text in (title, when))
     head, foot = (html.escape(text, quote=False) for text in (f"&L&8 {left}&R&8 {right}", _FOOT))
     return f'<headerFooter scaleWithDoc="0"><oddHeader>{head}</oddHeader><oddFooter>{foot}</oddFooter></headerFooter>'
 

@@ -21,33 +21,34 @@ _ROW_END, _OF_NO_SHEET = b"</row>", (None, b"\0")
 
 def page_notes(book: Book, blank: BlankForm) -> Iterator[Problem]:
     """A caution for each text above or below the pages that the form as it was sent has not there."""
-    unread, sent = {blank.survey.form.ledger_sheet, blank.survey.form.lists_sheet}, _sent(blank.book)
+    unread, sent = {blank.survey.form.ledger_sheet, blank.survey.form.lists_sheet}, _sent(blank)
     for sheet in book.sheets:
         stored, end = sent.get(sheet.name, _OF_NO_SHEET)
         if sheet.name in unread or stored == book.package.stored(sheet.part):
             continue
         if not (data := book.package.read(sheet.part)).endswith(end):
             for text in dict.fromkeys(_around(data)):
-                if fold(text) not in _known(blank.book) and not _OF_PAGES.fullmatch(fold(text)):
+                if fold(text) not in _known(blank) and not _OF_PAGES.fullmatch(fold(text)):
                     message = _ABOVE.format(where=sheet.shown, text=shown(text))
                     yield Problem("note", "caution", "", message, sheet.shown)
 
 
 @lru_cache(maxsize=4)
-def _sent(original: Book) -> dict[str, tuple[Stored | None, bytes]]:
+def _sent(blank: BlankForm) -> dict[str, tuple[Stored | None, bytes]]:
     """Each sheet of the form as it was sent, by its name: as it is stored, and its bytes behind the last row."""
-    parts = {sheet.name: sheet.part for sheet in original.sheets}
-    read = {name: original.package.read(part) for name, part in parts.items()}
+    parts = {sheet.name: sheet.part for sheet in blank.book.sheets}
+    read = {name: blank.book.package.read(part) for name, part in parts.items()}
     return {
-        name: (original.package.stored(parts[name]), data[max(data.rfind(_ROW_END), 0) :])
+        name: (blank.book.package.stored(parts[name]), data[max(data.rfind(_ROW_END), 0) :])
         for name, data in read.items()
     }
 
 
 @lru_cache(maxsize=4)
-def _known(original: Book) -> frozenset[str]:
+def _known(blank: BlankForm) -> frozenset[str]:
     """What the form as it was sent has above and below its pages, folded."""
-    return frozenset(fold(text) for sheet in original.sheets for text in _around(original.package.read(sheet.part)))
+    book = blank.book
+    return frozenset(fold(text) for sheet in book.sheets for text in _around(book.package.read(sheet.part)))
 
 
 def _around(sheet: bytes) -> Sequence[str]:

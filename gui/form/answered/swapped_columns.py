@@ -15,7 +15,7 @@ def swapped_columns(blank: _Words, copy: _Words, answers: Collection[At], others
     """The heads and answers of a copy that stand in another column of their table than in the blank form, each with its cell there.
 
     The words of both are given, and the cells of the blank form for answers and with functions (`others`): these stay where
-    they are. Nothing where a head is there no more, has no answers below it, speaks of another, or stands below heads that stayed.
+    they are. Nothing where a head is there no more or stands twice, has no answers below it, speaks of another, or is below heads that stayed.
     """
     heads: dict[int, dict[int, str]] = defaultdict(dict)
     for (row, column), word in blank.items():
@@ -26,7 +26,8 @@ def swapped_columns(blank: _Words, copy: _Words, answers: Collection[At], others
         column_of = {word: column for column, word in own.items()}
         was = {column: column_of.get(copy.get((row, column), ""), 0) for column in own}
         near = (blank.get((row, column), "") for column in range(min(own), max(own) + 2))
-        if {*was.values()} != {*own} or any(map(is_beside_another, near)):
+        beside = {word for (line, column), word in blank.items() if line == row and column not in own}
+        if {*was.values()} != {*own} or beside & column_of.keys() or any(map(is_beside_another, near)):
             return {}
         lines = {line: {blank.get((line, column), "") for column in own} for line, _ in blank if line not in heads}
         stayed = {line: said for line, said in lines.items() if len(said) > 1}

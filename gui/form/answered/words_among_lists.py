@@ -23,7 +23,7 @@ def words_among_lists(book: Book, layout: Layout, blank: BlankForm) -> Iterator[
         return
     for sheet in book.sheets:
         places = book.grid(sheet).places if sheet.name == blank.survey.form.lists_sheet else {}
-        added = places.keys() - _said(blank.book)
+        added = places.keys() - _said(blank)
         if not added or 2 * len(added) > len(places):
             continue
         added -= {fold(text) for place in layout.cells.values() for text in known_members(book, *place)}
@@ -39,6 +39,6 @@ def words_among_lists(book: Book, layout: Layout, blank: BlankForm) -> Iterator[
 
 
 @lru_cache(maxsize=4)
-def _said(original: Book) -> frozenset[str]:
+def _said(blank: BlankForm) -> frozenset[str]:
     """Every text of moderate length in the form as it was sent, folded."""
-    return frozenset(text for sheet in original.sheets for text in original.grid(sheet).places)
+    return frozenset(text for sheet in blank.book.sheets for text in blank.book.grid(sheet).places)

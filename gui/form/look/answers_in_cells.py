@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import Writer
 from gui.form.layout import Layout, find_layout, layout_problems
 from gui.form.listed_doubts import left_to_hand
@@ -61,8 +62,9 @@ def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book
 
     An answer that has no cell for sure, or that the form's list does not offer, stands nowhere.
     """
-    layout = find_layout(book, survey, blank)
-    live = live_form(book, survey, blank, layout)
+    sent = BlankForm(survey, blank)
+    layout = find_layout(book, sent)
+    live = live_form(book, sent, layout)
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)

@@ -17,7 +17,7 @@ from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
 from gui.form.place import Place, style_at
 from gui.form.words_with_gaps import BOXES
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.model import Problem, Response
 from gui.words.cell_names import parts_of
 from gui.words.told import Told
 from gui.xlsx.book import Book
@@ -32,9 +32,9 @@ def own_form_as_sent(bundle: SurveyBundle) -> OwnForm:
     """What the blank form of a survey says; nothing where it is not at hand, or of a survey of format 1."""
     if bundle.survey.format < 2:
         return NO_FORM
-    blank = form_as_sent(bundle)
+    blank = BlankForm(bundle.survey, form_as_sent(bundle))
     try:
-        return own_form(blank, bundle.survey, blank) if blank else NO_FORM
+        return own_form(blank.book, blank)
     except Told:
         return NO_FORM
 
@@ -77,17 +77,17 @@ def _followed(bundle: SurveyBundle) -> LiveForm:
     return LiveForm(own_form_as_sent(bundle), bundle.survey, date.today())
 
 
-def live_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | None = None) -> LiveForm | None:
+def live_form(book: Book, blank: BlankForm, layout: Layout | None = None) -> LiveForm | None:
     """A form with nothing answered yet, as `own_form` has it; None for a survey of format 1, whose forms say nothing of their own."""
-    return LiveForm(own_form(book, survey, blank, layout), survey, date.today()) if survey.format > 1 else None
+    return LiveForm(own_form(book, blank, layout), blank.survey, date.today()) if blank.survey.format > 1 else None
 
 
-def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | None = None) -> OwnForm:
-    """What a form says; Told if it is none of the survey, or too large. `blank` is the form as it was sent.
+def own_form(book: Book, blank: BlankForm, layout: Layout | None = None) -> OwnForm:
+    """What a form says; Told if it is none of the survey, or too large.
 
     `layout` is where its answers were found, where they were looked for already.
     """
-    layout = layout or find_layout(book, survey, blank)
+    layout = layout or find_layout(book, blank)
     rules: dict[int, tuple[int, Validation]] = {}
     cells, unknown = {}, list[Address]()
     for key, place in layout.cells.items():
@@ -108,7 +108,7 @@ def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | No
             named.own if named else "",
             BOXES.get(named.own.strip(), "") if named else "",
         )
-    results = dict(_results(book, BlankForm(survey, blank))) if blank else {}
+    results = dict(_results(book, blank)) if blank.opened else {}
     ordered = tuple(rule for _, rule in rules.values())
     formulas = [
         (cell.address[0], formula)

@@ -12,6 +12,7 @@ from gui.authoring.document import Document
 from gui.form.draft.form_outline import FormCell
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.kinds_of_cells import KINDS, called
+from gui.screens.widgets.button import hold_key
 from gui.screens.widgets.composition import ENTER
 from gui.xlsx.addresses import parse_ref
 
@@ -163,6 +164,7 @@ class Gestures(QObject):
 
     def accept(self) -> None:
         """What is in doubt of the chosen item is right, and the next such item is the chosen one; without any, it is to be typed in."""
+        hold_key()  # whoever rests on Enter has looked at one of them
         authoring = self._authoring
         document, number = authoring.document, authoring.chosen
         item = document.item_of(number)

@@ -11,12 +11,12 @@ UNKEPT = "取りまとめの途中経過を、まだ保存できていません�
 
 
 class CollectionNotice(Notice):
-    """`keep` tries once more to keep what is not on the disk."""
+    """`keep` tries once more to keep what is not on the disk. `failed` is why the last look that failed did, to be unsaid."""
 
     def __init__(self, keep: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent, low=LOW)
         self._again: Way = ("もう一度保存する(&Z)", keep)
-        self._unkept = ""
+        self._unkept = self.failed = ""
         self._other: tuple[str, Kind, tuple[Way, ...]] = "", "info", ()
 
     def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False, quietly: bool = False) -> None:
@@ -26,6 +26,11 @@ class CollectionNotice(Notice):
             text = "\n".join(part for part in (self._unkept, text) if part)
             kind, ways = "error", (self._again, *ways)
         super().say(text, kind, *ways, stays=stays, quietly=quietly)
+
+    def tell_failed(self, sentence: str, look: Callable[[], None]) -> None:
+        """Say why a look into the folder failed, with the way to look once more."""
+        self.failed = sentence
+        self.say(sentence, "error", ("もう一度確かめる(&U)", look))
 
     def tell_kept(self, sentence: str) -> None:
         """Say why what was decided is not on the disk, and unsay it once it is; what else has failed stands as before."""

@@ -111,9 +111,8 @@ class CollectionWindow(OwnWindow):
         collecting.changed.connect(self._show)
         collecting.progressed.connect(self._show_progress)
         collecting.looked.connect(self._looked)
-        again = "もう一度確かめる(&U)", self.look_again
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
-        collecting.failed.connect(lambda text: self.notice.say(text, "error", again))
+        collecting.failed.connect(lambda text: self.notice.tell_failed(text, self.look_again))
         collecting.kept.connect(self.notice.tell_kept)
         self.notice.told.connect(self._give_room)
         self.head.wanted.connect(self.notice.silence)
@@ -160,6 +159,7 @@ class CollectionWindow(OwnWindow):
     def look_again(self) -> None:
         """Look into the folder once more, and say so where nothing has come."""
         self._asked = True
+        self.notice.unsay(self.notice.failed)
         self._show_reading(True)
         self.collecting.look()
 

@@ -41,6 +41,7 @@ class OwnSurveyWindow(OwnWindow):
         super().__init__("調査を作る", _SIZE, parent)
         self.making = Making(folder, today, self)
         self._shown = self._in_view = -1
+        self._removed = ""
         self._telling = QTimer(self, singleShot=True, interval=_TELLS_AFTER)
         self.notice = Notice(self)
         self.side = QuestionSide(self)
@@ -72,6 +73,7 @@ class OwnSurveyWindow(OwnWindow):
     def _connect(self) -> None:
         self._telling.timeout.connect(self._tell)
         self.making.changed.connect(self._show)
+        self.making.changed.connect(lambda: self.notice.unsay(self._removed))  # its way back takes back the last step
         self.making.unkept.connect(lambda sentence: self.notice.say(sentence, "error"))
         for form in (self.head, self.question):
             form.changed.connect(self.making.change)
@@ -151,7 +153,8 @@ class OwnSurveyWindow(OwnWindow):
         self._do(
             own_questions.removed(self.document, self._shown), "削除", left[min(at, len(left) - 1)] if left else -1
         )
-        self.notice.say(f"問{at + 1}を削除しました。", "info", ("元に戻す", self.making.undo))
+        self._removed = f"問{at + 1}を削除しました。"
+        self.notice.say(self._removed, "info", ("元に戻す", self.making.undo))
         (self.question.text if left else self.head.title).setFocus()
 
     def _step(self, by: int) -> None:

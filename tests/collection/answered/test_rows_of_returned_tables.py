@@ -14,6 +14,7 @@ from gui.collection.findings import label_of
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import corrected, read_returned
 from gui.form.answered.no_answers import rows_without_answers
+from gui.form.as_sent import BlankForm
 from gui.form.layout import find_layout, layout_problems
 from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Response
@@ -172,7 +173,7 @@ def test_a_row_that_is_told_by_nothing_any_more_is_not_taken_for_one_that_is_gon
 
 def test_a_form_without_some_of_its_rows_is_not_to_be_filled() -> None:
     form, copy = authored("gakudo"), open_book(open_package(_saved(_taken_out, rows=0)))
-    problems = layout_problems(find_layout(copy, form.bundle.survey, form.blank))
+    problems = layout_problems(find_layout(copy, BlankForm(form.bundle.survey, form.blank)))
     assert any(problem.severity == "error" and "を特定できません" in problem.message for problem in problems)
 
 

@@ -112,6 +112,10 @@ def test_the_address_book_tells_who_a_sender_is(scene: Scene, book: str) -> None
     contact = Contact(scene.organisation("厚木市").code, email=book)
     scene.collection = replace(scene.collection, contacts=(contact,))
     assert scene.line("厚木市").state == "別形式"
+    other = Contact(scene.organisation("座間市").code, email="広域連合 <fukushi@city.example.jp>")
+    for both in ((contact, other), (other, contact)):
+        scene.collection = replace(scene.collection, contacts=both)
+        assert [scene.line(name).state for name in ("厚木市", "座間市")] == ["未提出"] * 2, "it may be either's"
 
 
 def test_where_anything_else_came_the_mail_is_no_more_than_its_cover(scene: Scene) -> None:

@@ -117,6 +117,27 @@ def test_a_long_answer_has_a_column_in_which_all_of_it_is_seen(text: str, is_wid
         assert sheet.row_dimensions[2].height >= LINE * lines_of(text, width)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [("長い。" * 130, False), ("あ\n" * 21 + "い", False), ("あ\n" * 22 + "い", True), ("長い。" * 450, True)],
+)
+def test_a_long_answer_is_on_a_sheet_of_its_own_where_the_list_shows_not_all_of_it(
+    tmp_path: Path, text: str, is_cut: bool
+) -> None:
+    """A list that is made has its columns as wide as their texts need, up to the width of a window."""
+    found = Gathering.begun(tmp_path)
+    late: Answer = ({"day": "2026-12-31", "what": "転倒", "reported": "", "outline": text},)
+    found.sends("みなと苑", {"accidents": late})
+    found.look()
+    sheet = ledger(found)["事故"]
+    (column,) = (cell.column_letter for cell in sheet[1] if cell.value == "概要")
+    width = sheet.column_dimensions[column].width / (7 / 8)
+    assert (sheet.row_dimensions[2].height < LINE * lines_of(text, width)) is is_cut
+    when = datetime(2027, 2, 1, 10, 0)
+    report = load_workbook(io.BytesIO(make_report(found.bundle.survey, found.collection, found.overview, when)))
+    assert ("長い回答" in report.sheetnames) is is_cut
+
+
 def test_letters_on_paper_are_no_smaller_than_can_be_read() -> None:
     """Of 10 points on the screen; of a table of 300 half-width characters on one page no more than 4.6 were left."""
     for width in range(50, 1_200, 10):

@@ -131,7 +131,7 @@ def test_each_page_says_what_it_is_of_and_as_of_when() -> None:
 
 def test_above_a_page_a_long_title_says_whose_it_is_and_what_all_the_same() -> None:
     """Which of several workbooks of a survey a page is of stands at the end of their titles; a header holds 255 characters."""
-    for whole in ("地方公共団体における調査" * 12, "&" * 300, "𠮷" * 300):
+    for whole in ("地方公共団体\nにおける調査" * 12, "&" * 300, "𠮷" * 300):
         made = MadeBook(f"{whole}　神奈川県　点検結果", "", when="令和8年11月28日 10:40 作成")
         made.new_sheet("状況").put(1, 1, "x", Look())
         with zipfile.ZipFile(io.BytesIO(made.data())) as archive:
@@ -139,6 +139,7 @@ def test_above_a_page_a_long_title_says_whose_it_is_and_what_all_the_same() -> N
         head = html.unescape(part.partition("<oddHeader>")[2].partition("</oddHeader>")[0])
         assert len(head.encode("utf-16-le")) // 2 <= 255
         assert "…" in head
+        assert "\n" not in head, "a second line would lie on the table"
         assert "　神奈川県　点検結果&R" in head
 
 

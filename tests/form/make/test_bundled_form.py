@@ -8,6 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.layout import Layout, find_layout
 from gui.form.make.made_form import draw_form, make_form
 from gui.survey import rules
@@ -27,7 +28,7 @@ def form(bundled_form: bytes) -> Book:
 
 @pytest.fixture(scope="module")
 def layout(form: Book, survey: Survey) -> Layout:
-    return find_layout(form, survey)
+    return find_layout(form, BlankForm(survey))
 
 
 def test_it_is_made_the_same_to_the_byte(survey: Survey) -> None:

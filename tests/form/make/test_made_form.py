@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.layout import find_layout
 from gui.form.listed_items import listed_items
@@ -195,7 +196,7 @@ def test_the_form_itself_says_what_is_left_and_what_is_not_asked(
     tmp_path: Path, answers: dict[str, Answer], wanted: dict[str, str]
 ) -> None:
     bundle, form = made(tmp_path, FLAGS)
-    layout = find_layout(form, bundle.survey, form)
+    layout = find_layout(form, BlankForm(bundle.survey, form))
     written: dict[tuple[int, int, int], str | float | None] = {}
     for item in bundle.survey.items:
         for key, _, value in item.kind.values(item, answers.get(item.answer_key), "〇"):

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.listed_items import listed_items
 from gui.form.own import own_rules
@@ -37,7 +38,7 @@ TODAY = date(2026, 10, 1)
 @pytest.fixture(scope="module")
 def own() -> OwnForm:
     book = rules_book()
-    return own_form(book, rules_survey(), book)
+    return own_form(book, BlankForm(rules_survey(), book))
 
 
 def state_of(own: OwnForm, survey: Survey, response: Response) -> FormState:

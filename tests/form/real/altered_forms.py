@@ -7,6 +7,7 @@ from functools import cache
 from unittest.mock import patch
 
 from gui.form import fill as filling
+from gui.form.as_sent import BlankForm
 from gui.form.layout import Layout, find_layout
 from gui.form.place import Place
 from gui.form.split_values import Spread
@@ -31,7 +32,7 @@ class Outcome:
 @cache
 def layout_of_blank(form: RealForm) -> Layout:
     """Where the answers stand in the blank form."""
-    return find_layout(form.blank, form.bundle.survey, form.blank)
+    return find_layout(form.blank, BlankForm(form.bundle.survey, form.blank))
 
 
 def numbers_of(form: RealForm, response: Response) -> dict[Place, float]:
@@ -64,7 +65,7 @@ def outcome(form: RealForm, seed: int, pick: Pick = one) -> Outcome:
     copy, found, spreads = altered.book(), Outcome(), layout_of_blank(form).named
     found.answers = len(spreads)
     try:
-        layout = find_layout(copy, form.bundle.survey, form.blank)
+        layout = find_layout(copy, BlankForm(form.bundle.survey, form.blank))
     except UnreadableWorkbook as error:
         found.wrong += [] if str(error) else [f"{seed}: refused without a word after {altered.done}"]
         return found

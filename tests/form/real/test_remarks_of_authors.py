@@ -7,6 +7,7 @@ from openpyxl import Workbook, load_workbook
 
 from gui.commands import survey as command
 from gui.commands.arguments import run
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.listed_items import Listing, listed_items
 from gui.form.own.own_rules import live_form
@@ -114,7 +115,7 @@ def test_a_column_that_the_form_computes_has_one_for_each_row() -> None:
     for ref, text in {"A3": "一", "A4": "二", "C3": "=B3*2", "C4": "=B4*3"}.items():
         made.worksheets[0][ref] = text
     blank = book(as_saved(made))
-    live = live_form(blank, survey, blank)
+    live = live_form(blank, BlankForm(survey, blank))
     assert live
     live.follow(Response({}, {"t": ({"n": "5"}, {"n": "5"})}), first=True)
     assert live.shown == {"t[1].s": "10", "t[2].s": "15"}

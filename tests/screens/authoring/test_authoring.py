@@ -24,7 +24,7 @@ from gui.system import file_lock, paths
 from gui.xlsx.addresses import parse_ref
 from tests.authoring.test_marking import LIBRARIES
 from tests.form.draft.drafting import saved
-from tests.screens.officer import child
+from tests.screens.officer import child, repeats
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 SHEET = LIBRARIES.name
@@ -115,6 +115,7 @@ def test_form_list_and_panel_show_the_same_item_and_what_is_unsure_is_accepted(
     head = window.authoring.document.head.number
     window.authoring.choose(next(number for number in window.authoring.unsure() if number != head))
     press(window.items, Key.Key_Return)
+    assert repeats(Key.Key_Return, "\r"), "held down, it accepts one alone"
     assert len(window.authoring.unsure()) == count - 1
     assert window.authoring.chosen in window.authoring.unsure()
     spoken = window.items.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)

@@ -381,6 +381,11 @@ def test_who_stops_the_reading_or_sees_it_fail_is_not_told_that_there_was_nothin
     with qtbot.waitSignal(window.collecting.looked):
         window.collecting.look()
     assert not window.notice.text
+    window.collecting.failed.emit("フォルダーの中を確かめられませんでした。")
+    with qtbot.waitSignal(window.collecting.looked):
+        window.notice.ways[0].click()
+        window.stop.click()
+    assert not window.notice.text, "nor that it fails still"
 
 
 def _clicks_its_line(window: CollectionWindow) -> None:

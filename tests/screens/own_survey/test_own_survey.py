@@ -216,6 +216,21 @@ def test_what_is_done_is_undone_one_step_at_a_time(own: OwnSurveyWindow) -> None
     assert [q.text("unit") for q in own.document.questions] == ["", "人"]
 
 
+def test_the_way_back_to_a_question_takes_nothing_else_back(own: OwnSurveyWindow) -> None:
+    author = Author(own)
+    author.question("一つめ")
+    author.question("二つめ")
+    author.press(Qt.Key.Key_Delete, modifier=CTRL)
+    own.notice.ways[0].click()
+    assert [q.text("text") for q in own.document.questions] == ["一つめ", "二つめ"]
+    assert own.notice.text == ""
+    author.press(Qt.Key.Key_Delete, modifier=CTRL)
+    assert own.notice.text
+    own.question.text.setFocus()
+    author.write("、三つめ")
+    assert own.notice.text == "", "it would have taken back what was typed since"
+
+
 def test_what_is_undone_in_the_field_that_has_the_focus_is_seen_there(own: OwnSurveyWindow) -> None:
     """Sent out would be what it was before, whatever the screen said."""
     author, head = Author(own), own.head

@@ -77,9 +77,9 @@ def fills_in_the_data(office: MainActions, heard: Heard) -> Rows:
     def rows() -> Rows:
         return rows_of(room_of(office).answering.response.answers.get("2"))
 
-    types_rows("公共施設一覧" + "\t無" * 6 + "\t掲載済み", "相談記録\tなし")
+    types_rows("公共施設一覧" + "\t無" * 6 + "\t掲載済み", "相談記録\t一部")
     assert heard.aloud == [
-        "エラー：Q2の2行目の個人情報の回答「なし」は選択肢にありません。「有」、「無」、「要確認」から一つ選んでください。"
+        "エラー：Q2の2行目の個人情報の回答「一部」は選択肢にありません。「有」、「無」、「要確認」から一つ選んでください。"
     ]
     presses(Key.Key_F8)
     assert table().view.place == (1, 1)
