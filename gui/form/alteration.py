@@ -1,6 +1,5 @@
 """Whether a form still says what it said as it was sent: its questions, its labels, its lists, what the ministry entered."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -29,8 +28,6 @@ _LISTED = "{where}の選択肢のリストに、届いた様式にない「{new}
 _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
-_FUNCTION = re.compile(rb"(?:([^<]*)</f>(?:<v>[^<]*</v>)?</c>)?(.*?)(?:<c [^<>]*>)?", re.DOTALL)
-"""A function whose cell ends behind what it gives, and all that stands up to the cell of the next one."""
 _FURTHER = late(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX, _NAMED, _AROUND, _COMPARED, _MOST_PACKED = "/", 5, 8, 300, 20_000
@@ -214,12 +211,19 @@ def _known_functions(blank: BlankForm) -> Sequence[set[bytes]]:
     return [{function} for part in parts[:1] for function in blank.book.package.read(part).split(b"<f>")]
 
 
+def _apart(function: bytes) -> Sequence[bytes]:
+    """A function, and all that stands behind what it gives up to the cell of the next one."""
+    at, end = function.rfind(b"<c "), len(function) - 1
+    *own, behind = function[: at if at >= 0 and function.find(b">", at) == end else None].partition(b"</f>")
+    gives, ended, rest = behind.partition(b"</v>")
+    return *own, rest if ended and gives.startswith(b"<v>") and gives.count(b"<") == 1 else behind
+
+
 def _is_alike(function: bytes, known: set[bytes]) -> bool:
     """Whether one is like those that are known, but for what it gives: then, if it is short, it is one of them."""
     if function in known:
         return True
-    found, own = (_FUNCTION.fullmatch(one) for one in (function, next(iter(known))))
-    if found is None or own is None or found.groups() != own.groups():
+    if _apart(function) != _apart(next(iter(known))):
         return False
     if len(function) <= LONGEST_ROW and len(known) < _MOST_KNOWN:
         known.add(function)

@@ -14,7 +14,7 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import markup
 from gui.xlsx.package import Package, Stored
-from gui.xlsx.remembering import MAX_REMEMBERED, remembered
+from gui.xlsx.remembering import MAX_REMEMBERED, LastMade, remembered
 from gui.xlsx.scanning.glance import SMALL, Sought, may_say
 from gui.xlsx.scanning.quick_strings import strings_of
 from gui.xlsx.scanning.scan import scan
@@ -116,11 +116,12 @@ class Book:
         text = self._text(sheet)
         behind_colons = text.split(b":")[1:]  # there are few, and they are found many times as fast as two letters
         prefixed = any(behind.startswith((b"row", b"f")) for behind in behind_colons)
-        rows = text.split(b"<row ")
-        if prefixed or any(b"<row" in row for row in rows):
-            rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)
-        counts = (len(_FORMULA.findall(row)) if prefixed and b":f" in row else row.count(b"<f") for row in rows[1:])
-        return [(count, _is_typed(row)) for count, row in zip(counts, rows[1:], strict=True)]
+        known = [] if prefixed else _ROWS.made(text.split(b"<row "), None, _formulas_in)
+        if known and None not in known:
+            return [row for row in known[1:] if row]
+        rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)[1:]
+        counts = (len(_FORMULA.findall(row)) if prefixed and b":f" in row else row.count(b"<f") for row in rows)
+        return [(count, _TYPED.search(row) is not None) for count, row in zip(counts, rows, strict=True)]
 
     def _text(self, sheet: Sheet) -> bytes:
         scanned = self._grids.get(sheet.index)
@@ -165,11 +166,12 @@ class Book:
         return found
 
 
-def _is_typed(row: bytes) -> bool:
-    """Whether a cell of a row holds something, and no formula: looked for only where not all that is held follows one."""
-    sure = row.count(b"<v") == row.count(b"</f><v") and not any(sign in row for sign in (b"<is", b":v", b":is"))
-    return not sure and _TYPED.search(row) is not None
+def _formulas_in(row: bytes) -> tuple[int, bool] | None:
+    """How many formulas a row without prefixes holds, and whether anything is typed there; None where it is not one row alone."""
+    return None if b"<row" in row else (row.count(b"<f"), _TYPED.search(row) is not None)
 
+
+_ROWS = LastMade[tuple[int, bool] | None, None]()
 
 _IN_USE: "WeakValueDictionary[tuple[bytes | Stored, Indexed], Grid]" = WeakValueDictionary()
 

@@ -1,8 +1,8 @@
-"""Whether anything is typed in a row is told the same with a quick look before as without."""
+"""How many functions a row holds, and whether anything is typed there, is told without reading its cells."""
 
 import pytest
 
-from gui.xlsx.book import _TYPED, _is_typed
+from gui.xlsx.book import _formulas_in
 
 GIVEN = b'<c r="A1" t="str"><f>B1</f><v>x</v></c>'
 
@@ -22,5 +22,11 @@ GIVEN = b'<c r="A1" t="str"><f>B1</f><v>x</v></c>'
     ],
 )
 def test_what_is_typed_beside_functions_is_seen(cell: bytes, typed: bool) -> None:
-    for row in (cell, GIVEN + cell, cell + GIVEN):
-        assert _is_typed(row) == (_TYPED.search(row) is not None) == typed
+    functions = cell.count(b"<f")
+    assert _formulas_in(cell) == (functions, typed)
+    for row in (GIVEN + cell, cell + GIVEN):
+        assert _formulas_in(row) == (functions + 1, typed)
+
+
+def test_two_rows_that_were_taken_for_one_are_told_from_one() -> None:
+    assert _formulas_in(GIVEN + b"</row><row>" + GIVEN) is None
