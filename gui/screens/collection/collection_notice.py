@@ -14,7 +14,10 @@ _RETRY = 10_000
 
 
 class CollectionNotice(Notice):
-    """`keep` tries once more to keep what is not on the disk: by the officer's leave, and by itself a moment later. `failed` is why the last look that failed did, to be unsaid."""
+    """`keep` tries once more to keep what is not on the disk: by the officer's leave, and by itself a moment later.
+
+    `failed` is why the last look that failed did, to be unsaid.
+    """
 
     def __init__(self, keep: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent, low=LOW)
