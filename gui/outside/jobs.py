@@ -44,7 +44,7 @@ JobName = Literal[
 ]
 """What may be asked of a worker: each is done by the function of its name."""
 
-_SELDOM = 20_000
+_SELDOM = 100_000
 
 
 @lru_cache(maxsize=1)
