@@ -131,7 +131,7 @@ def texts_in(cells: Iterable[Cell]) -> SomeTexts:
     return dict(by_row), short
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """What stands before the end of a row: empty rows, and the row with its cells; what was read before is the very same object.
 
@@ -142,7 +142,11 @@ class Piece:
     """The number of each, where it begins and its content ends in the piece, its own format."""
     cells: Mapping[tuple[int, int], Cell]
     shared: Sequence[tuple[tuple[int, int], bytes, str]]
-    texts: SomeTexts = ({}, ())
+
+    @cached_property
+    def texts(self) -> SomeTexts:
+        """The texts of its cells: of most copies of a form nobody asks for them."""
+        return texts_in(self.cells.values())
 
 
 @dataclass(frozen=True, eq=False)
