@@ -1,7 +1,7 @@
 """The 一覧表 filled: the ministry's form with one row an organisation, every other byte of it as it was."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gui.collection.judged import READY, USABLE, Answer, Overview, State
 from gui.collection.writing.fitting import storable
@@ -26,10 +26,14 @@ _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数�
 
 @dataclass(frozen=True, slots=True)
 class FilledLedger:
-    """A form with its 一覧表 filled. `data` is None if there are errors among the `problems`: then nothing may be written."""
+    """A form with its 一覧表 filled. `data` is None if there are errors among the `problems`: then nothing may be written.
+
+    `widths` are those of the columns, by the keys of the texts in them.
+    """
 
     data: bytes | None
     problems: tuple[Problem, ...]
+    widths: Mapping[str, float] = field(default_factory=dict)
 
 
 def rows(overview: Overview, *, only_ready: bool = False) -> tuple[Answer, ...]:
@@ -88,7 +92,8 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     parts |= {ledger.sheet.part: page, form.workbook_part: book}
     parts |= styles
     gone = {to_ref(*at) for at in here if at in grid.cells and grid.cells[at].formula is not None}
-    return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ledger.cautions())
+    data = form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)})
+    return FilledLedger(data, ledger.cautions(), {key: widths.get(at, USUAL) for key, at in ledger.columns.items()})
 
 
 def _formats(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from gui.collection import findings
 from gui.collection.decisions import Collection
@@ -46,8 +47,17 @@ _KINDS: Mapping[str, str] = dict(
 _OTHER, _BLANK = "内容の確認", "（空欄）"
 
 
-def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[SheetTable, ...]:
-    """Every sheet but the 集計, in order; those of what was decided, written or is long only where there is something of it."""
+def tables(
+    survey: Survey,
+    collection: Collection,
+    overview: Overview,
+    when: datetime,
+    widths: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[SheetTable, ...]:
+    """Every sheet but the 集計, in order; those of what was decided, written or is long only where there is something of it.
+
+    `widths` are those of the columns of the form's 一覧表, as far as they are known.
+    """
     optional = {"照会中", "確認済み", "長い回答", "照会の記録", *(("未提出",) if overview.anyone else ())}
     found = (
         _states(survey, collection, overview, when),
@@ -56,7 +66,7 @@ def tables(survey: Survey, collection: Collection, overview: Overview, when: dat
         waited_for(survey, collection, overview),
         _corrections(survey, collection, overview),
         closed(survey, overview),
-        long_answers(survey, overview),
+        long_answers(survey, overview, widths),
         _inquiries(survey, collection, overview),
         log(survey, overview),
         _passed(collection, overview),
