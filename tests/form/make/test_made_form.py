@@ -137,6 +137,9 @@ def test_what_the_form_computes_is_a_formula_over_its_own_cells(tmp_path: Path) 
     book = openpyxl.load_workbook(io.BytesIO(filled.data), data_only=True)
     assert [row[3].value for row in book["表1 質問です。"]["A6:D7"]] == [3, 30]
     assert book["回答票"]["E11"].value == 33
+    assert book["回答票"]["E11"].number_format == "General", (
+        "what is whole has no point behind it, and nothing is rounded"
+    )
 
 
 def test_what_cannot_be_computed_is_told() -> None:
