@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gui.collection.reading.returned import MADE_LEDGER, ReadFile, Returned
-from gui.form.as_sent import BlankForm
+from gui.form.as_sent import BlankForm, NoForm
 from gui.form.ledger_headings import Ledger, is_made_ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
@@ -45,15 +45,12 @@ def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> R
     try:
         book = open_any(data)
         is_made = is_made_ledger(book, bundle.survey)
-    except UnreadableWorkbook as error:
-        return ReadFile(digest, (), str(error))
-    try:
-        forms, fault = _forms(book, bundle, blank), ""
-    except UnreadableWorkbook as error:
-        forms, fault = (), str(error)
-    if is_made and not any(form.is_filled(bundle.survey) for form in forms):
-        return ReadFile(digest, (), MADE_LEDGER)
-    try:
+        try:
+            forms, fault = _forms(book, bundle, blank), ""
+        except NoForm as error:
+            forms, fault = (), str(error)
+        if is_made and not any(form.is_filled(bundle.survey) for form in forms):
+            return ReadFile(digest, (), MADE_LEDGER)
         returns = _meant(book, bundle, forms, blank)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
@@ -61,7 +58,7 @@ def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> R
 
 
 def _forms(book: Book, bundle: SurveyBundle, blank: BlankForm) -> tuple[Returned, ...]:
-    """The responses in the forms of a workbook; UnreadableWorkbook if it has no form."""
+    """The responses in the forms of a workbook; NoForm if it has none."""
     forms = []
     for index, found in enumerate(read_all(book, blank, returned=True)):
         reading = compared(book, found, bundle, blank)
