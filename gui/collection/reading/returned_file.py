@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gui.collection.reading.returned import MADE_LEDGER, ReadFile, Returned
-from gui.form.as_sent import form_as_sent
+from gui.form.as_sent import NoForm, form_as_sent
 from gui.form.ledger_headings import Ledger, is_made_ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
@@ -42,15 +42,12 @@ def read_returned(data: bytes, bundle: SurveyBundle) -> ReadFile:
     try:
         book = open_any(data)
         is_made = is_made_ledger(book, bundle.survey)
-    except UnreadableWorkbook as error:
-        return ReadFile(digest, (), str(error))
-    try:
-        forms, fault = _forms(book, bundle), ""
-    except UnreadableWorkbook as error:
-        forms, fault = (), str(error)
-    if is_made and not any(form.is_filled(bundle.survey) for form in forms):
-        return ReadFile(digest, (), MADE_LEDGER)
-    try:
+        try:
+            forms, fault = _forms(book, bundle), ""
+        except NoForm as error:
+            forms, fault = (), str(error)
+        if is_made and not any(form.is_filled(bundle.survey) for form in forms):
+            return ReadFile(digest, (), MADE_LEDGER)
         returns = _meant(book, bundle, forms)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
@@ -58,7 +55,7 @@ def read_returned(data: bytes, bundle: SurveyBundle) -> ReadFile:
 
 
 def _forms(book: Book, bundle: SurveyBundle) -> tuple[Returned, ...]:
-    """The responses in the forms of a workbook; UnreadableWorkbook if it has no form."""
+    """The responses in the forms of a workbook; NoForm if it has none."""
     forms = []
     for index, found in enumerate(read_all(book, form_as_sent(bundle), returned=True)):
         reading = compared(book, found, bundle)
