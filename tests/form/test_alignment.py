@@ -419,6 +419,33 @@ def _blocks(*starts: int, **more: str) -> Book:
 _OF_BLOCKS = [("調査票", start + below, 2) for start in (3, 13, 23) for below in (1, 2, 7)]
 
 
+def test_what_another_answers_words_became_says_nothing_of_what_is_asked_below_them() -> None:
+    """As on graph paper: the choices of one answer stand over the room for the next, which has words of its own beside it."""
+
+    def form(choice: str, head: str) -> Book:
+        words = {
+            "A1": "作成状況",
+            "C1": choice,
+            "E1": "作成中",
+            "A2": "更新日",
+            "A3": "区分",
+            "C3": head,
+            "A4": "高齢者",
+        }
+        return open_book(open_package(saved(Form(words, boxed=["A1:E4"]))))
+
+    cells = [("調査票", *parse_ref(ref)) for ref in ("B1", "D1", "C2", "C4")]
+
+    def places(*said: str) -> list[str]:
+        found = align(form("作成済", "人数"), form(*said), cells)
+        return [
+            "、" if isinstance(at, Doubt) else to_ref(*at[1:]) for at in map(found.place, *zip(*cells, strict=True))
+        ]
+
+    assert places("○作成済", "人数") == ["B1", "、", "C2", "C4"]
+    assert places("作成済", "世帯") == ["B1", "D1", "C2", "、"]
+
+
 def test_a_region_that_is_copied_below_leaves_the_others_where_they_are() -> None:
     found = align(_blocks(3, 13, 23), _blocks(3, 13, 23, 33, A33="事業1", B34="四つ目"), _OF_BLOCKS)
     assert [found.place(*cell) for cell in _OF_BLOCKS] == [(0, *at) for _, *at in _OF_BLOCKS]

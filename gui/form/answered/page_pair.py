@@ -189,6 +189,11 @@ class Pair:
             return self._doubt(f"の{to_ref(*stands)}は、元の様式と違って結合されています。")
         return self._doubted(at, there) or stands
 
+    @cached_property
+    def _asking(self) -> frozenset[int]:
+        """The rows of the blank form with cells for answers: their words are no heads of what stands below."""
+        return frozenset(row for row, _ in self.blank.answers)
+
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
         if self.is_unmoved and (self.blank.has_words(at[0]) or not self.blank.words):
@@ -196,7 +201,8 @@ class Pair:
         blank, copy = self.near
         if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
             return None
-        axes = (1,) if self.in_table(at[0]) else (0, 1)
+        is_named = blank.before(at, 0) and blank.row_above(at) in self._asking  # what stands above names another answer
+        axes = (1,) if self.in_table(at[0]) else (0,) if is_named else (0, 1)
         sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in axes]
         if not any(words for words, _ in sides):
             sides = [(blank.behind(at, axis), copy.behind(there, axis)) for axis in (0, 1)]
