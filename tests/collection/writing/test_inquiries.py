@@ -19,6 +19,7 @@ from gui.collection.writing.inquiry import Inquiry, inquiries, inquiry
 from gui.collection.writing.inquiry_files import as_mails, as_text, file_names
 from gui.collection.writing.tables import tables
 from gui.directory.directory import Organisation
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.make.made_form import make_form
 from gui.form.make.placed import placed
@@ -301,7 +302,7 @@ def test_who_chose_another_kind_is_asked_for_what_both_kinds_have_to_answer(tmp_
     found = Gathering.of(survey_library.load(place), tmp_path / "回答")
     for name in ("中央 病院", "さくら診療所"):
         form = open_book(open_package(made.data))
-        filled = fill(form, found.bundle.survey, Response({"施設": name, "kind": "国立"}, {"d": "㋐"}), form)
+        filled = fill(form, BlankForm(found.bundle.survey, form), Response({"施設": name, "kind": "国立"}, {"d": "㋐"}))
         assert filled.data is not None
         found.put(f"{name}.xlsx", filled.data)
     found.look()
