@@ -45,6 +45,24 @@ def test_copies_and_the_same_answers_are_no_conflict(scene: Scene) -> None:
     assert (line.state, len(line.answers), line.rivals) == ("可", 3, ())
 
 
+def test_what_is_sent_again_as_it_was_corrected_is_no_conflict(scene: Scene) -> None:
+    right, wrong = "046-225-0001", {"phone": "046-225"}
+    scene.put("A.xlsx", scene.form(NAME, wrong))
+    scene.look()
+    told = chosen(scene.line(NAME))
+    assert told.original
+    scene.collection = correct(scene.collection, told.file, told.original, "phone", right, "2023-07-10T09:30")
+    scene.put("B.xlsx", scene.form(NAME, {"phone": right}))
+    scene.put("Aの写し.xlsx", scene.form(NAME, {**wrong, "scheme": ""}))
+    scene.look()
+    line = scene.line(NAME)
+    assert (line.state, len(line.answers), line.rivals) == ("可", 3, ())
+    assert chosen(line).returned.texts["phone"] == right
+    scene.put("B.xlsx", scene.form(NAME, {"phone": "046-225-0002"}))
+    scene.look()
+    assert (scene.line(NAME).state, len(scene.line(NAME).rivals)) == ("重複", 2)
+
+
 def test_differing_answers_wait_for_the_officer(scene: Scene) -> None:
     os.utime(scene.sends(NAME), (1_600_000_000, 1_600_000_000))
     os.utime(scene.sends(NAME, "再提出/【厚木市】回答.xlsx", q9="②"), (1_700_000_000, 1_700_000_000))
