@@ -25,8 +25,9 @@ def groups_of(survey: Survey, answers: Sequence[Answer]) -> list[list[Answer]]:
 
 
 def _best_first(group: Iterable[Answer]) -> list[Answer]:
+    """One that was corrected before all others: what the officer wrote counts, be it wrong."""
     latest = sorted(group, key=lambda answer: (answer.file.received, answer.file.name), reverse=True)
-    return sorted(latest, key=lambda answer: (answer.has_errors, not answer.corrections, answer.is_listed))
+    return sorted(latest, key=lambda answer: (not answer.corrections, answer.has_errors, answer.is_listed))
 
 
 def chosen_of(survey: Survey, groups: Sequence[Sequence[Answer]], choice: Choice | None) -> Answer | None:
