@@ -5,7 +5,7 @@ import builtins
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,18 +56,9 @@ NETWORK = frozenset(
 NETWORK_PARTS = frozenset(("urllib.request", "PySide6.QtNetwork", "PySide6.QtWebSockets"))
 TOP_LEVEL = frozenset(("pyproject.toml", "gui", "resources", "tests", "build", "README.md"))
 _MACHINE = re.compile(rb"/(?:work|farm|root|home)/|py" rb"pi\.org|python" rb"hosted")
-_APART = frozenset(("Survey", "SurveyBundle", "Definition", "Directory"))
-_BLANK_FORM = frozenset(("blank", "original"))
-"""What the opened blank form of a survey is called where it is no `BlankForm`."""
-
-ENTRIES = frozenset(
-    (
-        *("gui.authoring.troubles _listing", "gui.collection.reading.returned_file read_returned"),
-        *("gui.form.listed_items listed_items", "gui.form.look.answers_in_cells answers_in_cells"),
-        *("gui.form.fill fill", "gui.form.read read", "gui.form.read check_workbook"),
-    )
-)
-"""The functions that are given a survey and its opened form side by side, and make a `BlankForm` of the two."""
+_APART = frozenset(("Survey", "SurveyBundle", "Definition", "Directory", "BlankForm"))
+_COPIES = frozenset(("book", "like"))
+"""What a workbook is called that is read or filled; any other may be the form of a survey."""
 
 _KINDS = frozenset(EVERY_KIND)
 _CLASSES = frozenset(found.__name__ for kind in EVERY_KIND.values() for found in (kind, *kind.__subclasses__()))
@@ -161,8 +152,8 @@ def _is_core(module: str) -> bool:
     return any(module == part or module.startswith(f"{part}.") for part in CORE)
 
 
-def taking_a_survey_apart(root: Path, entries: Collection[str] = ENTRIES) -> list[str]:
-    """The functions and classes that have two of what belongs to a survey side by side, but for the `entries`.
+def taking_a_survey_apart(root: Path) -> list[str]:
+    """The functions and classes that have two of what belongs to a survey side by side.
 
     They are to have the `SurveyBundle` of all, or the `BlankForm` of a survey and its opened form.
     """
@@ -171,8 +162,7 @@ def taking_a_survey_apart(root: Path, entries: Collection[str] = ENTRIES) -> lis
         for module, path in modules(root).items()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        and node.name != "SurveyBundle"
-        and f"{module} {node.name}" not in entries
+        and node.name not in ("SurveyBundle", "BlankForm")
         and len({part for given in _given(node) for part in _parts(*given)}) > 1
     ]
 
@@ -190,7 +180,7 @@ def _given(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Itera
 def _parts(name: str, annotation: ast.expr) -> Set[str]:
     """What of a survey something of this name and annotation holds."""
     words = set(re.findall(r"\w+", ast.unparse(annotation)))
-    return (_APART & words) | ({"Book"} & words if name in _BLANK_FORM else set())
+    return (_APART & words) | ({"Book"} & words if name not in _COPIES else set())
 
 
 def falling_back(root: Path) -> list[str]:

@@ -40,6 +40,7 @@ _RELATIONS = "_rels/.rels"
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
 _TYPED = re.compile(rb"<(?:[^\s<>/!?]+:)?c(?:\s[^<>]*)?>\s*<(?:[^\s<>/!?]+:)?(?:v|is)[\s>]")
 """A cell that holds something, and no formula."""
+_PLAINLY_TYPED = re.compile(rb"<c(?:\s[^<>]*+)?+>\s*+<(?:v|is)[\s>]")
 _ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row[\s/>]")
 _PLAIN_ROW = re.compile(rb"<row[\s/>]")
 
@@ -168,7 +169,8 @@ class Book:
 
 def _formulas_in(row: bytes) -> tuple[int, bool] | None:
     """How many formulas a row without prefixes holds, and whether anything is typed there; None where it is not one row alone."""
-    return None if b"<row" in row else (row.count(b"<f"), _TYPED.search(row) is not None)
+    typed = _TYPED if b":" in row else _PLAINLY_TYPED
+    return None if b"<row" in row else (row.count(b"<f"), typed.search(row) is not None)
 
 
 _ROWS = LastMade[tuple[int, bool] | None, None]()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gui.words.cell_names import MAX_ROW
 from gui.words.late_patterns import late
-from gui.xlsx.grid import Cell, Piece, Span, texts_in
+from gui.xlsx.grid import Cell, Piece, Span
 from gui.xlsx.remembering import LastMade
 from gui.xlsx.scanning.all_cells import all_cells, all_cells_again
 from gui.xlsx.scanning.known_rows import known_row
@@ -163,8 +163,7 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, C
     last = _LAST if indexed.lasting else LastMade[Piece, Indexed]()
     pieces = last.made(closed, indexed, lambda row: known_row(row, indexed, _piece))
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
-    lengths = [len(piece) + len(_ROW_END) for piece in closed]
-    spans = _Spans(accumulate(lengths, initial=at), pieces)
+    spans = _Spans(accumulate((len(piece) + len(_ROW_END) for piece in closed), initial=at), pieces)
     return (all_cells_again if indexed.lasting else all_cells)(pieces), spans, pieces
 
 
@@ -177,11 +176,11 @@ def _piece(piece: bytes, indexed: Indexed) -> Piece:
     refuse_unusual(piece)
     rows, at = _opened(piece)
     cells, shared = _cells(piece, rows[-1][0], at, indexed)
-    return Piece(rows, cells, shared, texts_in(cells.values()))
+    return Piece(rows, cells, shared)
 
 
 def _filled(text: bytes, row: Span, indexed: Indexed) -> Piece:
-    """The same of a row that is known to be plain, without the cells that hold nothing but a format, and without texts."""
+    """The same of a row that is known to be plain, without the cells that hold nothing but a format."""
     piece = text[row.base : row.stop]
     cells: dict[At, Cell] = {}
     shared: list[_Shared] = []

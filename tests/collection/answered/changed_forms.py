@@ -31,7 +31,7 @@ class Form:
         self._bundle, self._blank = bundle, returns.form
 
     def read(self, data: bytes) -> ReadFile:
-        return read_returned(data, self._bundle, self._blank)
+        return read_returned(data, self._bundle)
 
     def saved(self, change: Change) -> bytes:
         """The workbook once somebody has changed it and saved it with another program."""
