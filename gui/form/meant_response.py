@@ -138,7 +138,7 @@ def _remembering(item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]
 
 
 def _detail(survey: Survey, found: ResponderField, text: str) -> str:
-    """What the text of a responder's field means that is one of those which are read: its kind in the form's words, its name without blanks around it.
+    """What the text of a field that is read means: its kind in the form's words, its name without blanks around it.
 
     The code before a municipality's is in figures that count; neither in a name nor in an address stands what does not show.
     """

@@ -108,9 +108,9 @@ def is_placeholder(text: str) -> bool:
     said = _bare(text)
     if said in ("", "0") or any(pattern.fullmatch(said) for pattern in (_ELSEWHERE, _THE_SAME, _YET_TO_COME)):
         return True
-    digits = re.sub(r"[^0-9]", "", said)
+    digits = re.sub(r"[^0-9]", "", said) if 9 <= len(said) < 20 else ""
     same = len(digits) >= 9 and (len(set(digits[-8:])) == 1 or digits in ("0123456789", "01234567890", "1234567890"))
-    return bool(_BLANKS.search(text) or _MADE_UP.search(plain(text))) or (same and len(said) < 20)
+    return bool(same or _BLANKS.search(text) or _MADE_UP.search(plain(text)))
 
 
 def _bare(text: str) -> str:

@@ -86,7 +86,9 @@ class Book:
 
     def related(self, part: str) -> tuple[tuple[str, str, str], ...]:
         """What a part refers to within the package and is there: id, kind (the last word of its type), part."""
-        found = ((name, kind, self.package.find(target)) for name, kind, target in _relations(self.package, part))
+        if not (relations := _relations(self.package, part)):
+            return ()
+        found = ((name, kind, self.package.find(target)) for name, kind, target in relations)
         return tuple((name, kind, part) for name, kind, part in found if part)
 
     def part_of(self, kind: str) -> bytes:
