@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.system import file_formats, files
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.remembering import MAX_REMEMBERED, remembered
+from gui.xlsx.remembering import MAX_REMEMBERED
 from gui.xlsx.zip_directory import CENTRAL, END, Entry, all_entries, meant_name, plain_entries
 
 if TYPE_CHECKING:
@@ -42,8 +42,16 @@ _TWICE = (
 _UNSAFE = "ファイルの中に安全でない名前があるため、開きません。届いたファイルか確かめてください。"
 
 
-Stored = tuple[bytes, int, int, int]
-"""What a member's content is unpacked from, and by: its raw bytes, the method, its size and CRC."""
+class Stored(NamedTuple):
+    """What a member's content is unpacked from, and by. Many copies have the very same: they are told apart by the CRC."""
+
+    raw: bytes
+    method: int
+    size: int
+    crc: int
+
+    def __hash__(self) -> int:
+        return self.crc
 
 
 _Member = tuple["zipfile.ZipInfo | Entry", int, int, int]
@@ -58,7 +66,7 @@ class Package:
         self.names, self._by_lower = names
         """The names of all members, in the order of the archive; of copies of one form mostly the very same."""
         self._members = dict(zip(self.names, members, strict=True))
-        self._stored: dict[str, Stored] = {}  # what is looked up by it is hashed once
+        self._stored: dict[str, Stored] = {}
 
     def find(self, name: str) -> str | None:
         """The name of a part as the archive spells it; part names ignore case (ECMA-376 part 2 §6.2.2).
@@ -100,7 +108,7 @@ class Package:
                 raise UnreadableWorkbook(_BROKEN)
             info, _, content, _ = member
             raw = self._data[content : content + info.compress_size]
-            found = raw, info.compress_type, info.file_size, info.CRC
+            found = Stored(raw, info.compress_type, info.file_size, info.CRC)
             if len(raw) <= MAX_REMEMBERED:
                 self._stored[name] = found
         return found
@@ -226,19 +234,20 @@ def _members(data: bytes, infos: "Sequence[zipfile.ZipInfo | Entry]", end_of_all
         yield info, info.header_offset, content, end
 
 
-def _unpacked(raw: bytes, method: int, size: int, crc: int) -> bytes:
+def _unpacked(stored: Stored) -> bytes:
+    raw, method, size, crc = stored
     content = _inflated(raw) if method == _DEFLATED else raw
     if len(content) != size or zlib.crc32(content) != crc:
         raise UnreadableWorkbook(_BROKEN)
     return content
 
 
-_unpacked_once = remembered(64)(_unpacked)
+_unpacked_once = lru_cache(maxsize=64)(_unpacked)
 
 
 def unpacked(stored: Stored) -> bytes:
     """A member's content; UnreadableWorkbook if it is damaged or larger than it may be."""
-    return (_unpacked_once if stored[2] <= MAX_REMEMBERED else _unpacked)(*stored)
+    return (_unpacked_once if max(stored.size, len(stored.raw)) <= MAX_REMEMBERED else _unpacked)(stored)
 
 
 def _inflated(raw: bytes) -> bytes:
