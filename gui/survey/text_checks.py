@@ -70,7 +70,7 @@ def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
     if is_error_value(text):
         message = f"{place}が「{text.strip()}」（関数のエラー）になっています。文字で入力してください。"
         yield Problem("bad-value", "error", key, message)
-    for character in sorted(set(IN_NO_CELL.findall(in_cell(text)))):
+    for character in () if text.isprintable() else sorted(set(IN_NO_CELL.findall(in_cell(text)))):
         message = f"{place}に使えない文字（U+{ord(character):04X}）があります。消してください。"
         yield Problem("bad-value", "error", key, message)
     length = length_in_cell(text) if 2 * len(text) > MAX_CELL_CHARACTERS else 0
