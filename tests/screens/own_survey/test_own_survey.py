@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.authoring import skip_rules
 from gui.commands.arguments import run
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.library.package import read_package
 from gui.screens.authoring.trial_window import TrialWindow
@@ -374,7 +375,7 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
     for i in range(10):
         responder = {**answering.response.responder, "organisation": f"第{i}小学校"}
         given = Response(responder, {**answering.response.answers, "2": str(100 + i)})
-        filled = fill(form, bundle.survey, given, form)
+        filled = fill(form, BlankForm(bundle.survey, form), given)
         assert filled.data
         (returns / f"{i}.xlsx").write_bytes(filled.data)
     assert target.is_file()
