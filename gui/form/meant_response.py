@@ -125,14 +125,17 @@ def _remembering(item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]
     alone, is_table = keys[0] if len(keys) == 1 else None, bool(item.kind.columns)
 
     @lru_cache(maxsize=_REMEMBERED)
-    def once(said: tuple[str | None, ...] | str | None, *rest: Hashable) -> _Made:
-        every = zip(keys, said if isinstance(said, tuple) else (said,), strict=True)
-        return make({key: text for key, text in every if text is not None}, *rest)
+    def once(said: tuple[str | None, ...], *rest: Hashable) -> _Made:
+        return make({key: text for key, text in zip(keys, said, strict=True) if text is not None}, *rest)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def once_alone(said: str | None, *rest: Hashable) -> _Made:
+        return once.__wrapped__((said,), *rest)
 
     def made(texts: Mapping[str, str], long: Set[str], *rest: Hashable) -> _Made:
         if is_table or (long and not long.isdisjoint(keys)):
             return make(texts, *rest)
-        return once(texts.get(alone) if alone is not None else tuple(map(texts.get, keys)), *rest)
+        return once(tuple(map(texts.get, keys)), *rest) if alone is None else once_alone(texts.get(alone), *rest)
 
     return made
 

@@ -22,7 +22,7 @@ from gui.form.answered.no_answers import hints_left
 from gui.form.answered.page_notes import page_notes
 from gui.form.answered.shifted import shifts
 from gui.form.answered.words_among_lists import words_among_lists
-from gui.form.as_sent import BlankForm
+from gui.form.as_sent import BlankForm, form_as_sent
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, filled_layouts, layout_problems, sent_layout
 from gui.form.meant_response import listed_texts, read_texts
@@ -55,14 +55,12 @@ class Reading(NamedTuple):
     listed: Mapping[str, str] = MappingProxyType({})
 
 
-def read(book: Book, survey: Survey, blank: Book | None = None) -> Reading:
+def read(book: Book, blank: BlankForm) -> Reading:
     """Read a form back; UnreadableWorkbook if it is no form of this survey, or holds several responses.
-
-    `blank` is the form as it was sent, whose cells a definition may name.
 
     A text that means no choice for sure stays as it is in the response, for the checks to name.
     """
-    first, *others = read_all(book, BlankForm(survey, blank))
+    first, *others = read_all(book, blank)
     if others:
         sheets = "、".join(dict.fromkeys(f"「{found.layout.sheet.shown}」" for found in (first, *others)))
         raise UnreadableWorkbook(
@@ -145,22 +143,21 @@ def _told_with_choices(
     ]
 
 
-def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = None) -> tuple[Reading, list[Problem]]:
+def check_workbook(book: Book, bundle: SurveyBundle) -> tuple[Reading, list[Problem]]:
     """Read a form back and check it by the same rules as an answers file, each problem with its cell.
 
-    `original` is the form as it was sent, where it is at hand: its questions and functions must still be there.
+    The questions and functions of the form as it was sent must still be there, where that is at hand.
     """
-    reading = read(book, bundle.survey, original)
-    reading = compared(book, reading, bundle, BlankForm(bundle.survey, original))
+    reading = compared(book, read(book, form_as_sent(bundle)), bundle)
     return reading, check_reading(reading, bundle)
 
 
-def compared(book: Book, reading: Reading, bundle: SurveyBundle, blank: BlankForm) -> Reading:
+def compared(book: Book, reading: Reading, bundle: SurveyBundle) -> Reading:
     """The reading with what in its form is no more as in the form as it was sent, where that is at hand.
 
     What its form has no cell for is taken from whose it is.
     """
-    response, layout = as_known(bundle, reading.response), reading.layout
+    blank, response, layout = form_as_sent(bundle), as_known(bundle, reading.response), reading.layout
     if blank.opened is None:
         return reading._replace(response=response)
     moved = tuple(shifts(book, layout, response, blank))

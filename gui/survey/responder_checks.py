@@ -57,8 +57,9 @@ def _check_detail(bundle: SurveyBundle, found: ResponderField, text: str, kind: 
         yield from _check_ministry(found, text)
     elif _is_missing(bundle.survey, found, text):
         if found.required:
-            said = "が未選択です。選んでください。" if found.form == "kind" else "が未入力です。入力してください。"
-            yield Problem("blank", "error", found.id, f"{found.label}{said}")
+            stands = "未入力です" if is_blank(text) else f"「{shown(text)}」となっています"
+            said = "未選択です。選んで" if found.form == "kind" else f"{stands}。入力して"
+            yield Problem("blank", "error", found.id, f"{found.label}が{said}ください。")
     else:
         if found.form in _WORDS or not is_error_value(text):
             yield from check_text(found.id, found.label, text)

@@ -229,9 +229,7 @@ class Grid:
 
     def columns_of(self, row: int) -> list[int]:
         """The columns of a row's cells, in order."""
-        if self.sparse is not None:
-            return sorted(column for _, column in self.sparse.row(row))
-        return self._columns.get(row, [])
+        return self._columns.get(row, []) if self.sparse is None else sorted(at for _, at in self.sparse.row(row))
 
     def cell_before(self, row: int, column: int) -> Cell | None:
         """The last cell of a row that stands left of a column."""
@@ -247,9 +245,7 @@ class Grid:
     @cached_property
     def last_column(self) -> int:
         """The last column that has a cell; 0 if none has."""
-        if self.sparse is not None:
-            return self.sparse.last_column
-        return max((columns[-1] for columns in self._columns.values()), default=0)
+        return self.sparse.last_column if self.sparse is not None else max((at for _, at in self.cells), default=0)
 
     def ends(self, span: Span) -> tuple[int, int]:
         """Where an element's content ends, and where the element itself does (both alike if it has no content).

@@ -12,10 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from deflate import crc32
+
 from gui.system import file_formats, files
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.remembering import MAX_REMEMBERED
-from gui.xlsx.zip_directory import CENTRAL, END, Entry, all_entries, meant_name, plain_entries
+from gui.xlsx.zip_directory import CENTRAL, END, Entry, all_entries, inflated, meant_name, plain_entries
 
 if TYPE_CHECKING:
     import zipfile
@@ -236,8 +238,13 @@ def _members(data: bytes, infos: "Sequence[zipfile.ZipInfo | Entry]", end_of_all
 
 def _unpacked(stored: Stored) -> bytes:
     raw, method, size, crc = stored
-    content = _inflated(raw) if method == _DEFLATED else raw
-    if len(content) != size or zlib.crc32(content) != crc:
+    try:
+        content = inflated(raw, size, MAX_PART) if method == _DEFLATED else raw
+    except ValueError:
+        raise UnreadableWorkbook(_BROKEN) from None
+    if len(content) > MAX_PART:
+        raise UnreadableWorkbook(_TOO_LARGE)
+    if len(content) != size or crc32(content) != crc:
         raise UnreadableWorkbook(_BROKEN)
     return content
 
@@ -248,17 +255,6 @@ _unpacked_once = lru_cache(maxsize=16)(_unpacked)  # few: what is kept long is n
 def unpacked(stored: Stored) -> bytes:
     """A member's content; UnreadableWorkbook if it is damaged or larger than it may be."""
     return (_unpacked_once if max(stored.size, len(stored.raw)) <= MAX_REMEMBERED else _unpacked)(stored)
-
-
-def _inflated(raw: bytes) -> bytes:
-    machine = zlib.decompressobj(-15)
-    try:
-        content = machine.decompress(raw, MAX_PART + 1)
-    except zlib.error:
-        raise UnreadableWorkbook(_BROKEN) from None
-    if len(content) > MAX_PART:
-        raise UnreadableWorkbook(_TOO_LARGE)
-    return content
 
 
 def _time(info: "zipfile.ZipInfo") -> tuple[int, int]:
@@ -275,7 +271,7 @@ def _write_member(out: io.BytesIO, info: "zipfile.ZipInfo", content: bytes, offs
     machine = zlib.compressobj(6, zlib.DEFLATED, -15)
     packed = machine.compress(content) + machine.flush()
     flags = info.flag_bits & ~0x8
-    crc, name = zlib.crc32(content), _encoded(info)
+    crc, name = crc32(content), _encoded(info)
     header = (b"PK\3\4", 20, flags, 8, *_time(info), crc, len(packed), len(content), len(name), 0)
     out.write(_LOCAL.pack(*header) + name + packed)
     return _central(info, flags, len(packed), len(content), crc, offset, deflated=True)

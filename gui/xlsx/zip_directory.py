@@ -1,12 +1,15 @@
-"""The central directory of a zip file (APPNOTE 4.3.12 to 4.3.16): how long it is, what overlaps, which names are meant."""
+"""The central directory of a zip file (APPNOTE 4.3.12 to 4.3.16): how long it is, what overlaps, which names are meant, and what a member holds."""
 
 import io
 import posixpath
 import struct
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from deflate import DeflateError, deflate_decompress
 
 from gui.words.folding import composed
 from gui.words.from_outside import decoded, unnamed
@@ -34,6 +37,9 @@ _MOST, _LONGEST = 200, 20_000
 
 _NEWEST = 63
 """The version of the format (APPNOTE 4.4.3) beyond which nobody can tell what is said."""
+
+_AT_ONCE = 8_000_000
+"""Bytes of the largest member that is inflated in one go: no other thread has its turn meanwhile, and there is room for all that it says."""
 
 _LOCAL = 30
 _UTF8 = 0x800
@@ -158,6 +164,22 @@ def overlap(infos: "Sequence[zipfile.ZipInfo | Entry]", start_of_directory: int)
     """Whether two members share bytes of the file, or one runs into the directory: no program writes that."""
     spans = sorted((info.header_offset, info.header_offset + _LOCAL + info.compress_size) for info in infos)
     return any(end > start for (_, end), (start, _) in pairwise((*spans, (start_of_directory, 0))))
+
+
+def inflated(raw: bytes, size: int, most: int) -> bytes:
+    """What a member holds that was deflated (APPNOTE 4.4.5, method 8) and is said to be of that size, cut off behind `most` bytes.
+
+    What it says of its size is for the caller to compare. ValueError where it is damaged.
+    """
+    if 0 < size <= _AT_ONCE:
+        try:
+            return bytes(deflate_decompress(raw, size))
+        except DeflateError:
+            pass  # it holds more, or its end is missing, or it is damaged: zlib tells which
+    try:
+        return zlib.decompressobj(-15).decompress(raw, most + 1)
+    except zlib.error:
+        raise ValueError("deflate") from None
 
 
 def meant_name(info: "zipfile.ZipInfo") -> str:
