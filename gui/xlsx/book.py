@@ -171,10 +171,10 @@ class Book:
 
 def _formulas_in(row: bytes) -> tuple[int, bool] | None:
     """How many formulas a row holds, and whether anything is typed there; None where it is not one row alone, or has them with a prefix."""
-    behind_colons = row.split(b":")[1:]  # there are few, and they are found many times as fast as two letters
-    if b"<row" in row or any(behind.startswith((b"row", b"f")) for behind in behind_colons):
+    has_colons = b":" in row  # there are few, and they are found many times as fast as two letters
+    if b"<row" in row or (has_colons and any(said.startswith((b"row", b"f")) for said in row.split(b":")[1:])):
         return None
-    return row.count(b"<f"), (_TYPED if behind_colons else _PLAINLY_TYPED).search(row) is not None
+    return row.count(b"<f"), (_TYPED if has_colons else _PLAINLY_TYPED).search(row) is not None
 
 
 _ROWS = LastMade[tuple[int, bool] | None, None]()
