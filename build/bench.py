@@ -20,6 +20,7 @@ from benches import collection, large, letters, responsive, window  # noqa: E402
 from benches.large import told  # noqa: E402
 
 from gui import survey_library  # noqa: E402
+from gui.form.as_sent import BlankForm  # noqa: E402
 from gui.form.fill import fill  # noqa: E402
 from gui.form.read import read  # noqa: E402
 from gui.response import answers_file  # noqa: E402
@@ -64,7 +65,7 @@ class Bench:
         self.filled = self._fill()
 
     def _fill(self) -> bytes:
-        filled = fill(open_book(open_package(self.form)), self.survey, self.response)
+        filled = fill(open_book(open_package(self.form)), BlankForm(self.survey), self.response)
         if filled.data is None:
             raise SystemExit("\n".join(problem.message for problem in filled.problems))
         return filled.data
@@ -82,7 +83,7 @@ class Bench:
         return out.getvalue()
 
     def _read(self) -> object:
-        return read(open_book(open_package(self.filled)), self.survey)
+        return read(open_book(open_package(self.filled)), BlankForm(self.survey))
 
     def _read_with_openpyxl(self, read_only: bool) -> object:
         import openpyxl

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from gui import survey_library
@@ -34,6 +35,13 @@ def bundle_of(survey: Survey, respondents: Callable[[], Directory] = survey_libr
     return SurveyBundle(
         survey, nowhere, hashlib.sha256(survey.id.encode()).hexdigest(), nowhere.with_suffix(".xlsx"), respondents
     )
+
+
+def sent_with(folder: Path, bundle: SurveyBundle, form: bytes) -> SurveyBundle:
+    """A survey that was sent out with another form, which is put into a folder."""
+    place = folder / f"{bundle.survey.id}.xlsx"
+    place.write_bytes(form)
+    return replace(bundle, form=place)
 
 
 def with_form(folder: Path, definition: Path = OTHER) -> SurveyBundle:

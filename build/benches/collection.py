@@ -19,6 +19,7 @@ from benches.large import with_bytecode
 from gui import survey_library
 from gui.collection.reading.workers import MOST
 from gui.directory.directory import Organisation
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.response import answers_file
 from gui.survey.model import Question, Response, Survey
@@ -94,7 +95,7 @@ def write_returns(folder: Path, count: int) -> list[Path]:
     everyone = [o for o in bundle.directory.organisations if o.name not in prefectures][:count]
     written = []
     for number, organisation in enumerate(everyone):
-        filled = fill(form, survey, _of(survey, response, organisation, number))
+        filled = fill(form, BlankForm(survey), _of(survey, response, organisation, number))
         if filled.data is None:
             raise SystemExit("\n".join(problem.message for problem in filled.problems))
         written.append(folder / f"【{organisation.code} {organisation.name}】回答.xlsx")

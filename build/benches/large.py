@@ -222,20 +222,24 @@ def _table(runs: int) -> Iterator[str]:
         bundle, response = long_table(place)
         form, rows = bundle.form.read_bytes(), response.answers["t"]
         blank = named_form(bundle)
-        filled = fill(open_book(open_package(form)), bundle.survey, response, blank).data
+        filled = fill(open_book(open_package(form)), blank, response).data
         if filled is None:
             raise SystemExit("the table cannot be filled")
         for title, work, theirs in (
             ("table of 1,000 rows: one cell typed", lambda: _typed(bundle, rows_of(rows)), None),
             (
                 "table of 1,000 rows: filled",
-                lambda: fill(open_book(open_package(form)), bundle.survey, response, blank),
+                lambda: fill(open_book(open_package(form)), blank, response),
                 _with_openpyxl,
             ),
-            ("table of 1,000 rows: read", lambda: read(open_book(open_package(filled)), bundle.survey, blank), None),
+            (
+                "table of 1,000 rows: read",
+                lambda: read(open_book(open_package(filled)), blank),
+                None,
+            ),
             (
                 "table of 1,000 rows: checked",
-                lambda: check_workbook(open_book(open_package(filled)), bundle, blank),
+                lambda: check_workbook(open_book(open_package(filled)), bundle),
                 None,
             ),
         ):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gui import survey_library
 from gui.collection.offers import Offer
 from gui.directory.directory import Organisation
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.response import answers_file
 from gui.survey import naming
@@ -49,7 +50,7 @@ class Returns:
             "department": f"{organisation.name}福祉課",
         }
         response = Response({**self._sample.responder, **own, **responder}, {**self._sample.answers, **answers}, {})
-        filled = fill(self._form, survey, dataclasses.replace(response))
+        filled = fill(self._form, BlankForm(survey), dataclasses.replace(response))
         if filled.data is None:
             raise SystemExit("\n".join(problem.message for problem in filled.problems))
         return filled.data

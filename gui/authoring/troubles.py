@@ -9,7 +9,7 @@ from gui.authoring.open_points import open_points
 from gui.authoring.window_words import in_window_words
 from gui.form.as_sent import BlankForm
 from gui.form.listed_items import Listing, faults_of_places, listed_items
-from gui.survey.definition import Definition, read_definition
+from gui.survey.definition import read_definition
 from gui.survey.every_way import MAX_WAYS, Way, ways
 from gui.survey.model import Severity
 from gui.survey.toml_tables import Finding, Source
@@ -31,7 +31,10 @@ class Trouble:
 def findings_of(text: str, blank: Book | None) -> tuple[Finding, ...]:
     """Everything that is to be said of a definition and, where there is one, of its cells in the blank form, by its lines."""
     definition, source = read_definition(text), Source(text)
-    listed = _listing(definition, source, blank)
+    listed = Listing()
+    if definition.draft and blank is not None:
+        own = BlankForm(definition.draft, blank)
+        listed = listed_items(blank, source, own) if definition.survey else faults_of_places(source, own)
     found = list(dict.fromkeys((*definition.findings, *listed.findings)))
     told = {finding.message for finding in found}
     found += [
@@ -41,14 +44,6 @@ def findings_of(text: str, blank: Book | None) -> tuple[Finding, ...]:
     ]
     found += [Finding("caution", 0, "様式", doubt) for doubt in listed.doubts]
     return tuple(sorted(found, key=lambda finding: finding.line))
-
-
-def _listing(definition: Definition, source: Source, blank: Book | None) -> Listing:
-    if blank is None:
-        return Listing()
-    if definition.survey:
-        return listed_items(blank, definition.survey, source, None)
-    return faults_of_places(source, BlankForm(definition.draft, blank)) if definition.draft else Listing()
 
 
 def troubles(document: Document, written: Written, findings: tuple[Finding, ...]) -> Iterator[Trouble]:

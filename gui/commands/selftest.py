@@ -185,7 +185,7 @@ def _read_back(path: Path, bundle: SurveyBundle, response: Response) -> Checked:
     from gui.xlsx.book import open_book
     from gui.xlsx.package import read_package
 
-    filled = fill(open_book(read_package(bundle.form)), bundle.survey, response, named_form(bundle))
+    filled = fill(open_book(read_package(bundle.form)), named_form(bundle), response)
     if filled.data is None:
         raise _Failed(filled.problems[0].message)
     files.write_whole(path, filled.data, overwrite=False)

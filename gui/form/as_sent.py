@@ -16,6 +16,10 @@ SPARED = "row-taken-out"
 _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダーにないため、様式のセルを確かめられません。定義と同じ名前の様式を置いてください。"
 
 
+class NoForm(UnreadableWorkbook):
+    """The workbook can be read, and holds no form of the survey."""
+
+
 class BlankForm(NamedTuple):
     """A survey, and its blank form as it was sent, where that is at hand: whoever compares a workbook with it takes both from here.
 
@@ -42,18 +46,18 @@ def is_named(survey: Survey) -> bool:
     return names_any(survey)
 
 
-def named_form(bundle: SurveyBundle) -> Book | None:
-    """The form of a survey as it was sent, where the definition names its cells; None where they are found by words alone."""
-    return form_as_sent(bundle) if is_named(bundle.survey) else None
+def named_form(bundle: SurveyBundle) -> BlankForm:
+    """A survey with its form as it was sent, where the definition names its cells; alone where they are found by words."""
+    return form_as_sent(bundle) if is_named(bundle.survey) else BlankForm(bundle.survey)
 
 
 @lru_cache(maxsize=2)
-def form_as_sent(bundle: SurveyBundle) -> Book | None:
-    """The form of a survey, None where it is not at hand or is no form.
+def form_as_sent(bundle: SurveyBundle) -> BlankForm:
+    """A survey with its form, alone where that is not at hand or is no form.
 
     The form of a survey from outside is from outside too: it is opened by workers.
     """
     try:
-        return open_book(read_package(bundle.form))
+        return BlankForm(bundle.survey, open_book(read_package(bundle.form)))
     except (OSError, UnreadableWorkbook):
-        return None
+        return BlankForm(bundle.survey)

@@ -70,23 +70,20 @@ class Entry(NamedTuple):
         return in_cell(self.text) or None if isinstance(self.text, str) else self.text
 
 
-def fill(
-    book: Book, survey: Survey, response: Response, blank: Book | None = None, *, by_rules: bool = False
-) -> Filled:
+def fill(book: Book, blank: BlankForm, response: Response, *, by_rules: bool = False) -> Filled:
     """Fill a form with what of a response is submitted; UnreadableWorkbook if it is no form of this survey.
 
-    `blank` is the form as it was sent: a definition may name its cells (Told where it does and there is none).
+    A definition may name the cells of the form as it was sent (Told where it does and that is not at hand).
 
     `response` is taken to be free of errors. What the form itself does not allow is a problem: a label that is not
     found or found twice, a cell that is locked or holds a formula (`form-altered`), a list without the choice
     (`choice-not-in-list`). `by_rules`: so are its 入力規則 that the answers break (`form-rule`).
     """
-    sent = BlankForm(survey, blank)
-    layout = find_layout(book, sent)
+    survey, layout = blank.survey, find_layout(book, blank)
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = live_form(book, sent, layout) if is_bound(book, layout.cells.values()) else None
+    live = live_form(book, blank, layout) if is_bound(book, layout.cells.values()) else None
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)

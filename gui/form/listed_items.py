@@ -72,9 +72,9 @@ class _Wanted:
     path: Path
 
 
-def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None) -> Listing:
-    """Every item with its cell in a form; `blank` is the definition's own form where that is another one."""
-    own = BlankForm(survey, blank or book)
+def listed_items(book: Book, source: Source, own: BlankForm) -> Listing:
+    """Every item with its cell in a form, which may be the definition's own or another one."""
+    survey, is_own = own.survey, book is own.book
     problems: Sequence[Problem]
     try:
         layout = find_layout(book, own)
@@ -83,11 +83,11 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
     except UnreadableWorkbook as error:
         cells, named, problems = {}, {}, named_cells(own)[1] if is_named(survey) else ()
         if not problems:
-            return Listing(findings=(_no_table(survey, source),)) if own.book is book else Listing(doubts=(str(error),))
-    found = _listing(book, survey, source, cells, named, problems, _OTHER if blank else _OWN)
+            return Listing(findings=(_no_table(survey, source),)) if is_own else Listing(doubts=(str(error),))
+    found = _listing(book, survey, source, cells, named, problems, _OWN if is_own else _OTHER)
     found = _with_own_rules(found, survey, live_form(book, own))
     found = replace(found, doubts=(*found.doubts, *beyond_cells(own.book)))
-    return found if blank else _with_computed(found, source, own)
+    return _with_computed(found, source, own) if is_own else found
 
 
 def _with_own_rules(found: Listing, survey: Survey, live: LiveForm | None) -> Listing:

@@ -44,18 +44,19 @@ class _Added:
 
 
 def with_added_items(
-    text: str, survey: Survey, alignment: Alignment, before: Book, book: Book, now: Sequence[ListedItem]
+    text: str, blank: BlankForm, alignment: Alignment, book: Book, now: Sequence[ListedItem]
 ) -> tuple[str, tuple[str, ...]]:
     """The definition with a question for each new place of a corrected form, and sentences of what has come.
 
-    `survey` is what it says as it stands, `before` the form that it had, `now` are its items with their cells in the new one.
+    `blank` is what it says as it stands, with the form that it had, `now` are its items with their cells in the new one.
     Only what stands in rows, columns or sheets that have come is new.
     """
+    survey = blank.survey
     lines = {
         pair.copy.sheet.index: (frozenset(pair.lines[0].added), frozenset(pair.lines[1].added))
         for pair in alignment.pairs.values()
     }
-    known = {fold(sheet.name) for sheet in before.sheets}
+    known = {fold(sheet.name) for sheet in blank.book.sheets}
     sheets = {sheet.index for sheet in book.sheets if fold(sheet.name) not in known and sheet.index not in lines}
     if not sheets and not any(rows or columns for rows, columns in lines.values()):
         return text, ()

@@ -47,7 +47,7 @@ class CorrectedForm:
 
 def likeness(bundle: SurveyBundle, data: bytes) -> float:
     """How much of the words of a survey's form a workbook has, from 0 to 1; Told for what is none."""
-    book, blank = open_any(data), form_as_sent(bundle)
+    book, blank = open_any(data), form_as_sent(bundle).opened
     words = _words(blank) if blank else set()
     return len(words & _words(book)) / len(words) if words else 0.0
 
@@ -59,29 +59,29 @@ def _words(book: Book) -> set[str]:
 
 def corrected(bundle: SurveyBundle, data: bytes) -> CorrectedForm:
     """What a corrected form makes of a survey; Told where one of its cells cannot be found there for sure."""
-    blank, book, survey = form_as_sent(bundle), open_form(data), bundle.survey
-    if blank is None:
+    sent, book, survey = form_as_sent(bundle), open_form(data), bundle.survey
+    if (blank := sent.opened) is None:
         raise Told(_NO_FORM)
     text = bundle.definition.read_text(encoding="utf-8-sig")
     if is_named(survey):
-        spots = [spot for cell in named_cells(BlankForm(survey, blank))[0] for spot in cell.spots]
+        spots = [spot for cell in named_cells(sent)[0] for spot in cell.spots]
         alignment = align(blank, book, dict.fromkeys((spot.sheet.name, spot.row, spot.column) for spot in spots))
-        text = _AT.sub(_Moving(alignment, BlankForm(survey, blank), book).at, text)
+        text = _AT.sub(_Moving(alignment, sent, book).at, text)
     else:
-        layout = find_layout(blank, BlankForm(survey))
+        layout = find_layout(blank, sent)
         places = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
         alignment = align(blank, book, dict.fromkeys((p.sheet.name, p.row, p.column) for p in places))
-        problems = [problem.message for problem in layout_problems(find_layout(book, BlankForm(survey)))]
+        problems = [problem.message for problem in layout_problems(find_layout(book, sent))]
         if problems:
             raise Told("".join(problems))
     after = survey_in(bundle.definition, text.encode())
-    before = listed_items(blank, survey, Source(text), None)
-    now = listed_items(book, after, Source(text), None)
+    before = listed_items(blank, Source(text), sent)
+    now = listed_items(book, Source(text), BlankForm(after, book))
     text, grown = with_grown_lists(text, before.items, now.items)
     survey_in(bundle.definition, text.encode())
     come: tuple[str, ...] = ()
     if is_named(survey):
-        more, said = with_added_items(text, after, alignment, blank, book, now.items)
+        more, said = with_added_items(text, BlankForm(after, blank), alignment, book, now.items)
         with contextlib.suppress(Told):  # they are taken where all is one definition, whose cells are in the form
             if said and not named_cells(BlankForm(survey_in(bundle.definition, more.encode()), book))[1]:
                 text, come = more, said

@@ -44,7 +44,7 @@ JobName = Literal[
 ]
 """What may be asked of a worker: each is done by the function of its name."""
 
-_SELDOM = 20_000
+_SELDOM = 100_000
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +140,9 @@ def _ledger(parameters: Json) -> Said:
 
     texts = [as_texts(row) for row in as_list(parameters.get("rows"))]
     filled = fill(_path(parameters), _of(parameters).survey, texts)
-    return Said({"made": filled.data is not None, "problems": plain(filled.problems)}, filled.data or b"")
+    made, widths = filled.data is not None, plain(tuple(filled.widths.items()))
+    words: Json = {"made": made, "problems": plain(filled.problems), "widths": widths}
+    return Said(words, filled.data or b"")
 
 
 def _contacts(parameters: Json) -> Said:
@@ -173,11 +175,11 @@ def _items(parameters: Json) -> Said:
     definition = survey_library.definition(path)
     source = Source(path.read_text(encoding="utf-8-sig"))
     book, own = _form(_data(parameters)), paths.form_of(path)
-    blank = _form(_data({"path": str(own)})) if own.is_file() and not own.samefile(form) else None
-    if definition.survey:
-        found = listed_items(book, definition.survey, source, blank)
-    else:
-        found = faults_of_places(source, BlankForm(definition.draft, blank or book)) if definition.draft else Listing()
+    blank = _form(_data({"path": str(own)})) if own.is_file() and not own.samefile(form) else book
+    found = Listing()
+    if definition.draft:
+        sent = BlankForm(definition.draft, blank)
+        found = listed_items(book, source, sent) if definition.survey else faults_of_places(source, sent)
     items = [asdict(item) for item in found.items]
     return Said({"items": items, "doubts": list(found.doubts), "findings": _as_said(found.findings)})
 
@@ -273,15 +275,15 @@ def _in_cells(parameters: Json) -> Said:
 
     bundle, response = _of(parameters), understood(Response, parameters.get("response"))
     book = _form(_data(parameters))
-    return Said({"found": plain(answers_in_cells(book, bundle.survey, response, named_form(bundle)))})
+    return Said({"found": plain(answers_in_cells(book, named_form(bundle), response))})
 
 
 def _own_form(parameters: Json) -> Said:
-    from gui.form.as_sent import BlankForm, named_form
+    from gui.form.as_sent import named_form
     from gui.form.own.own_rules import own_form
 
     bundle = _of(parameters)
-    own = own_form(_form(_data(parameters)), BlankForm(bundle.survey, named_form(bundle)))
+    own = own_form(_form(_data(parameters)), named_form(bundle))
     return Said({"own": plain(own)})
 
 

@@ -56,11 +56,10 @@ def check_answers(path: Path, bundle: SurveyBundle, *, by_form: bool = True) -> 
 
 
 def _check_workbook(data: bytes, bundle: SurveyBundle) -> Checked:
-    from gui.form.as_sent import form_as_sent
     from gui.form.read import check_workbook
     from gui.xlsx.any_format import open_any
 
-    reading, problems = check_workbook(open_any(data), bundle, form_as_sent(bundle))
+    reading, problems = check_workbook(open_any(data), bundle)
     return _checked(bundle, reading.response, reading.response, tuple(problems))
 
 

@@ -63,7 +63,7 @@ def read_filled(path: Path, bundle: SurveyBundle) -> tuple[Response, tuple[Probl
             return None
         raise Unreadable(path, file_formats.of_content(data) or file_formats.of_name(path.name) or file_formats.NEITHER)
     with files.named(path):
-        reading = read(open_any(data), bundle.survey, named_form(bundle))
+        reading = read(open_any(data), named_form(bundle))
     known = as_known(bundle, reading.response)
     response = Response(known.responder, known.answers, {})
     if len(answers_file.serialise(answers_file.draft_of(bundle.survey, response))) > answers_file.MAX_BYTES:

@@ -34,12 +34,12 @@ def is_workbook(data: bytes, name: str) -> bool:
 
 def fault_of_form(path: Path, bundle: SurveyBundle) -> str:
     """Why this file cannot be filled as a form of the survey, as sentences; '' if it can."""
-    from gui.form.as_sent import BlankForm, named_form
+    from gui.form.as_sent import named_form
     from gui.form.layout import find_layout, layout_problems
     from gui.xlsx.any_format import open_form
 
     try:
-        layout = find_layout(open_form(read_outside(path)), BlankForm(bundle.survey, named_form(bundle)))
+        layout = find_layout(open_form(read_outside(path)), named_form(bundle))
         problems = tuple(layout_problems(layout))
     except Told as error:
         return str(error)

@@ -69,7 +69,7 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: b
     with files.named(form):
         data = read_outside(form)
         book = open_form(data)
-        filled = fill(book, bundle.survey, response, named_form(bundle), by_rules=True)
+        filled = fill(book, named_form(bundle), response, by_rules=True)
         said = (
             trace(data, book.package, filled.data, tuple(filled.cells())) if traced and filled.data is not None else {}
         )

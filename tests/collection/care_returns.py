@@ -14,6 +14,7 @@ from gui.collection.judged import Line, Overview
 from gui.collection.judging import judge
 from gui.collection.reading.worker import reader
 from gui.collection.roster import default_roster, everyone
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response
@@ -46,7 +47,7 @@ def care_return(bundle: SurveyBundle, name: str, changes: Mapping[str, Answer | 
     """A facility's form, filled with a complete response and these changes; None takes an answer out."""
     given = {key: said for key, said in {**COMPLETE, **(changes or {})}.items() if said is not None}
     responder = {"facility": name, "person": "海野花子", "phone": "045-000-0000"}
-    made = fill(care_book(), bundle.survey, Response(responder, given), care_book())
+    made = fill(care_book(), BlankForm(bundle.survey, care_book()), Response(responder, given))
     assert made.data is not None, made.problems
     return made.data
 

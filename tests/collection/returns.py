@@ -48,7 +48,7 @@ class Returns:
 
     def filled(self, response: Response) -> bytes:
         """A form with these answers."""
-        filled = fill(self.form, self.survey, response)
+        filled = fill(self.form, BlankForm(self.survey), response)
         assert filled.data is not None, filled.problems
         return filled.data
 

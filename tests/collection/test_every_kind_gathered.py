@@ -15,6 +15,7 @@ from gui.collection.roster import as_csv, load_roster
 from gui.collection.writing.inquiry import inquiries, inquiry
 from gui.collection.writing.open_csv import table_csv
 from gui.collection.writing.tables import tables
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.survey.kinds.table_rows import rows_of
 from gui.survey.model import Answer, Response
@@ -434,7 +435,7 @@ def test_a_ministrys_own_form_is_gathered(tmp_path: Path) -> None:
     blank = open_book(read_package(bundle.form))
     scene = Gathering.of(bundle, tmp_path / "回答")
     for name, response in zip("ab", responses, strict=True):
-        made = fill(blank, bundle.survey, response, blank)
+        made = fill(blank, BlankForm(bundle.survey, blank), response)
         assert made.data is not None
         scene.put(f"{name}.xlsx", made.data)
     scene.put("白紙.xlsx", bundle.form.read_bytes())

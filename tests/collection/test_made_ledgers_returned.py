@@ -10,7 +10,6 @@ import pytest
 from gui.collection.judged import STATES
 from gui.collection.reading.returned_file import read_returned
 from gui.collection.writing.made_ledger import make_ledger
-from gui.form.as_sent import form_as_sent
 from gui.survey.kinds.table_rows import rows_of
 from tests.collection.care_returns import Gathering, care_return
 from tests.workbooks import as_saved
@@ -61,7 +60,7 @@ def test_a_filled_form_to_which_its_sheet_was_copied_is_a_return(gathering: Gath
     copied = book.create_sheet(made.title)
     for row in made.iter_rows(values_only=True):
         copied.append(row)
-    (returned,) = read_returned(as_saved(book), gathering.bundle, form_as_sent(gathering.bundle)).returns
+    (returned,) = read_returned(as_saved(book), gathering.bundle).returns
     assert returned.organisation(gathering.bundle.survey) == "みなと苑"
 
 
@@ -73,4 +72,4 @@ def test_a_damaged_sheet_of_its_name_is_told(gathering: Gathering) -> None:
     with zipfile.ZipFile(out, "w") as copy:
         for name in whole.namelist():
             copy.writestr(name, whole.read(name)[: 200 if name == damaged else None])
-    assert "壊れています" in read_returned(out.getvalue(), gathering.bundle, None).fault
+    assert "壊れています" in read_returned(out.getvalue(), gathering.bundle).fault

@@ -144,7 +144,7 @@ def test_the_tally_the_ledger_and_the_forms_own_functions_agree(pile: Pile, bund
     answers = rows(pile.overview)
     filled = fill_ledger(open_book(open_package(bundled_form)), survey, texts_of(answers))
     assert filled.data is not None
-    read = read_returned(filled.data, pile.scene.bundle, None)
+    read = read_returned(filled.data, pile.scene.bundle)
     assert len(read.returns) == len(answers)
     given = {r.responder["organisation"]: r.answers for _, r, _ in by_name(pile.overview)}
     for row in read.returns:
@@ -206,14 +206,14 @@ def test_a_line_break_of_word_is_one(scene: Scene) -> None:
     assert scene.line("厚木市").state == "可"
     filled = fill_ledger(scene.returns.form, scene.survey, texts_of(rows(scene.overview)))
     assert filled.data is not None
-    (row,) = read_returned(filled.data, scene.bundle, None).returns
+    (row,) = read_returned(filled.data, scene.bundle).returns
     assert [row.texts[key] for key in ("department", "8-1.outline")] == ["福祉課\n保護係", "一\n二"]
 
 
 @pytest.mark.parametrize("ending", ["xls", "ods"])
 def test_other_formats_tell_what_is_written_beside_the_answers_too(pile: Pile, ending: str) -> None:
     data = (Path(__file__).parents[1] / "data" / f"remarks.{ending}").read_bytes()
-    (found,) = read_returned(data, pile.scene.bundle, pile.scene.returns.form).returns
+    (found,) = read_returned(data, pile.scene.bundle).returns
     told = [(problem.code, problem.cell.rpartition("!")[2]) for problem in found.problems]
     assert told == [
         ("comment", "E27"),

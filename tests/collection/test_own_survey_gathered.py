@@ -51,8 +51,7 @@ def _made(folder: Path, *questions: str) -> SurveyBundle:
 
 def _filled(own: SurveyBundle, name: str, **answers: object) -> bytes:
     blank = form_as_sent(own)
-    assert blank is not None
-    filled = fill(blank, own.survey, Response({"organisation": name}, answers), blank)  # type: ignore[arg-type]
+    filled = fill(blank.book, blank, Response({"organisation": name}, answers))  # type: ignore[arg-type]
     assert filled.data is not None, filled.problems
     return filled.data
 
@@ -67,7 +66,7 @@ def test_all_that_lie_in_the_prefecture_are_expected_and_counted(own: SurveyBund
     roster = default_roster(own, "神奈川県")
     assert len(roster.expected) == 33
     files = tuple(
-        CollectedFile(f"{name}.xlsx", "", "", read_returned(_filled(own, f"14神奈川県{name}", **said), own, form_as_sent(own)))
+        CollectedFile(f"{name}.xlsx", "", "", read_returned(_filled(own, f"14神奈川県{name}", **said), own))
         for name, said in (("厚木市", _ANSWERS), ("相模原市", _ANSWERS), ("座間市", {}))
     )  # fmt: skip
     overview = judge(own, Collection(own.survey.id, str(tmp_path), roster, files))
@@ -80,7 +79,7 @@ def test_papers_are_asked_for_where_the_choice_stands_that_wants_them(tmp_path: 
     """Of several boxes not the first, nor the first that is ticked."""
     papers = 'attachment = { choices = ["丙", "丁"], label = "写し", required = true }'
     own = _made(tmp_path, f'id = "1"\nkind = "choices"\nchoices = ["甲", "乙", "丙", "丁"]\n{papers}')
-    read = read_returned(_filled(own, "14神奈川県厚木市", **{"1": ("乙", "丁")}), own, form_as_sent(own))
+    read = read_returned(_filled(own, "14神奈川県厚木市", **{"1": ("乙", "丁")}), own)
     (returned,) = read.returns
     (problem,) = (problem for problem in returned.problems if problem.code == "missing-attachment")
     assert problem.cell == returned.cells["1/丁"] != returned.cells["1/甲"]
@@ -94,7 +93,7 @@ def test_a_name_that_others_have_too_means_the_one_of_the_prefecture_that_gather
     own: SurveyBundle, tmp_path: Path, gathered: str, state: str, listed: str
 ) -> None:
     """No code is asked for, and the form bears none; where the whole nation is gathered only the file's name can tell."""
-    read = read_returned(_filled(own, "府中市", **_ANSWERS), own, form_as_sent(own))
+    read = read_returned(_filled(own, "府中市", **_ANSWERS), own)
     files = (CollectedFile("13東京都府中市.xlsx" if not listed else "回答.xlsx", "", "", read),)
     overview = judge(own, Collection(own.survey.id, str(tmp_path), default_roster(own, gathered), files))
     (line,) = [line for line in overview.lines if line.answers]
@@ -151,9 +150,7 @@ def test_what_a_respondent_has_added_or_changed_is_told(
     own: SurveyBundle, change: Callable[[Workbook], None], code: str
 ) -> None:
     def told(data: bytes) -> list[Problem]:
-        return [
-            found for returned in read_returned(data, own, form_as_sent(own)).returns for found in returned.problems
-        ]
+        return [found for returned in read_returned(data, own).returns for found in returned.problems]
 
     data = _filled(own, "14神奈川県厚木市", **_ANSWERS)
     assert told(_changed(data, lambda _: None)) == []

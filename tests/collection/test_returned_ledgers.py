@@ -6,6 +6,8 @@ import openpyxl
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 from tests.collection.answered.changed_forms import SHEET, Change, Form, emptied, problems
 from tests.collection.scenes import Scene
 from tests.workbooks import as_saved
@@ -178,3 +180,11 @@ def test_so_is_what_is_written_beside_the_row_of_functions_of_a_filled_form(form
     read = form.changed(remark)
     assert form.says_the_same(read)
     assert [(problem.code, problem.cell) for problem in problems(read)] == [("note", f"{LEDGER}!AI2")]
+
+
+def test_the_row_of_functions_of_a_form_that_is_damaged_is_no_answer(form: Form) -> None:
+    book = open_book(open_package(form.data))
+    part = book.sheets[0].part
+    read = form.read(book.package.replaced({part: book.package.read(part).replace(b"</worksheet>", b"")}))
+    assert read.returns == ()
+    assert "XML" in read.fault, "what the functions say is what somebody saw once, not what stands in the form"

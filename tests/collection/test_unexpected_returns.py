@@ -16,6 +16,7 @@ from gui.collection.judged import Line
 from gui.collection.offers import offer
 from gui.collection.writing.inquiry import inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.text_places import place_of
 from gui.guard.process import WorkerProcess
@@ -154,7 +155,7 @@ def test_an_answer_that_stands_elsewhere_is_told_with_its_cell(form: Form, chang
 
 
 def test_a_name_as_a_mac_spells_it_and_a_copy_are_the_same_return(scene: Scene) -> None:
-    data = fill(scene.returns.form, scene.survey, Response({})).data
+    data = fill(scene.returns.form, BlankForm(scene.survey), Response({})).data
     assert data is not None
     scene.sends("厚木市", unicodedata.normalize("NFD", "厚木市のデータ.xlsx"))
     scene.sends("厚木市", "コピー ～ 【厚木市】回答.xlsx")

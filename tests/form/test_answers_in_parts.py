@@ -10,6 +10,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import Filled, fill
 from gui.form.listed_items import listed_items
 from gui.form.read import read
@@ -59,13 +60,13 @@ class Form(NamedTuple):
     blank: Book
 
     def fill(self, answers: Mapping[str, Answer], copy: Book | None = None) -> Filled:
-        return fill(copy or self.blank, self.survey, Response({}, answers), self.blank)
+        return fill(copy or self.blank, BlankForm(self.survey, self.blank), Response({}, answers))
 
     def cells(self, answers: Mapping[str, Answer], *refs: str) -> list[object]:
         made = self.fill(answers)
         assert made.problems == ()
         assert made.data is not None
-        back = read(book(made.data), self.survey, self.blank)
+        back = read(book(made.data), BlankForm(self.survey, self.blank))
         assert back.problems == ()
         assert back.response.answers == answers
         page = load_workbook(io.BytesIO(made.data)).worksheets[0]
@@ -76,7 +77,7 @@ class Form(NamedTuple):
         page = load_workbook(io.BytesIO(self.blank.package.replaced({})))
         for ref, value in cells.items():
             page.worksheets[0][ref] = value
-        return read(book(as_saved(page)), self.survey, self.blank).response.answers
+        return read(book(as_saved(page)), BlankForm(self.survey, self.blank)).response.answers
 
     def refusal(self, answers: Mapping[str, Answer]) -> str:
         made = self.fill(answers)
@@ -163,7 +164,7 @@ class TestDatesInCells:
         assert once is not None
         again = self.FORM.fill({"1": "2025-10-12"}, book(once)).data
         assert again is not None
-        assert read(book(again), self.FORM.survey, self.FORM.blank).response.answers == {"1": "2025-10-12"}
+        assert read(book(again), BlankForm(self.FORM.survey, self.FORM.blank)).response.answers == {"1": "2025-10-12"}
 
     def test_a_day_of_another_era_is_refused(self) -> None:
         assert "様式には「令和」と印刷されています" in self.FORM.refusal({"1": "2015-04-01"})
@@ -366,7 +367,7 @@ class TestSigns:
         lists = {"B3": "〇", "D3": "〇"}
         found = form({"A3": "欄", "C3": "有", "E3": "無"}, question("choice", "", MARKED.format("D3")), lists)
         assert found.cells({"1": "2"}, "D3") == ["〇"]
-        listed = listed_items(found.blank, found.survey, Source(""), None)
+        listed = listed_items(found.blank, Source(""), BlankForm(found.survey, found.blank))
         assert listed.findings == ()
         assert [(item.cell, item.cells, item.doubt) for item in listed.items[:1]] == [("申請書!B3", 2, "")]
 
@@ -429,7 +430,7 @@ def test_what_the_form_says_on_how_to_answer_is_told_where_it_is_left_before_the
     made = form({"A3": "目的", "B3": own}, question("text", '"B3"', "lines = 3"))
     page = load_workbook(io.BytesIO(made.blank.package.replaced({})))
     page.worksheets[0]["B3"] = typed
-    found = read(book(as_saved(page)), made.survey, made.blank).problems
+    found = read(book(as_saved(page)), BlankForm(made.survey, made.blank)).problems
     assert [(p.code, p.severity, p.question, p.cell) for p in found] == [
         ("placeholder", "caution", "1", "申請書!B3")
     ] * is_told

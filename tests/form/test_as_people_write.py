@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.read import read
 from gui.response.table_editing import Area, TableEditing
@@ -100,7 +101,7 @@ def test_a_text_says_the_same_typed_pasted_and_in_a_cell(name: str) -> None:
         typed = typed.typed(row, 0, text)
     assert typed.answer == meant
     assert empty.pasted(Area(0, 0, 0, 0), tuple((text,) for text in cases))[0].answer == meant
-    assert read(_typed_into(blank, list(cases)), survey, blank).response.answers == {"t": meant}
+    assert read(_typed_into(blank, list(cases)), BlankForm(survey, blank)).response.answers == {"t": meant}
     doubted = [bool(typed.problems(row, 0)) for row, _ in enumerate(cases)]
     assert doubted == [meant is DOUBT for meant in cases.values()]
     said = [problem.message for row, _ in enumerate(cases) for problem in typed.problems(row, 0)]
@@ -118,7 +119,7 @@ def test_about_so_many_is_no_number_where_one_types_and_that_number_with_a_cauti
         editing = editing.typed(row, 0, text)
         assert editing.problems(row, 0), text
     assert editing.answer == tuple({"a": text} for text in cases)
-    found = read(_typed_into(blank, cases), survey, blank)
+    found = read(_typed_into(blank, cases), BlankForm(survey, blank))
     assert found.response.answers == {"t": ({"a": "30"},) * len(cases)}
     assert [(p.code, p.severity) for p in found.problems] == [("odd-word", "caution")] * len(cases)
     assert all(
@@ -126,14 +127,16 @@ def test_about_so_many_is_no_number_where_one_types_and_that_number_with_a_cauti
         for text, p in zip(cases, found.problems, strict=True)
     )
     others = ["30未満", "30以下", "30～40", "30人？", "約", "以上"]
-    assert read(_typed_into(blank, others), survey, blank).response.answers == {"t": tuple({"a": t} for t in others)}
+    assert read(_typed_into(blank, others), BlankForm(survey, blank)).response.answers == {
+        "t": tuple({"a": t} for t in others)
+    }
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_what_is_written_is_what_is_shown(name: str) -> None:
     survey, blank = table(name)
     rows = tuple({"a": meant} for meant in dict.fromkeys(KINDS[name][2].values()) if meant)
-    made = fill(blank, survey, Response({}, {"t": rows}), blank)
+    made = fill(blank, BlankForm(survey, blank), Response({}, {"t": rows}))
     assert made.data is not None, made.problems
     sheet = load_workbook(io.BytesIO(made.data)).worksheets[0]
     editing = TableEditing(survey, survey.questions[0]).holding(rows)
@@ -164,4 +167,4 @@ def test_a_cell_whose_last_bits_were_lost_is_read_as_it_shows(name: str, number:
     page.worksheets[0]["B2"] = number
     page.worksheets[0]["B2"].number_format = KINDS[name][1]
     said = "12:18" if name == "time" else "2020-07-04"
-    assert read(_book(page), survey, blank).response.answers == {"t": ({"a": said},)}
+    assert read(_book(page), BlankForm(survey, blank)).response.answers == {"t": ({"a": said},)}

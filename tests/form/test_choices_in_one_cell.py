@@ -1,6 +1,7 @@
 """All choices that apply in one cell, 「該当する番号を全て（例：１、３）」: written, read as people write it, in tables too."""
 
 import io
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -12,7 +13,7 @@ from gui.response.table_editing import TableEditing
 from gui.survey.checks import check
 from gui.survey.definition import read_definition
 from gui.survey.model import Answer, Response
-from tests.bundles import bundle_of
+from tests.bundles import bundle_of, sent_with
 from tests.form.real.authored_forms import authored, filled
 from tests.form.test_answers_in_parts import book, form, question
 from tests.survey.of_any_kind import faults_of, survey_of, text_of
@@ -84,7 +85,7 @@ def test_what_is_no_tick_in_a_cell_with_several_boxes_is_told_once() -> None:
     assert made.data is not None
     book = load_workbook(io.BytesIO(made.data))
     book.worksheets[0]["H29"] = "別紙のとおり"
-    (returned,) = read_returned(as_saved(book), sent.bundle, sent.blank).returns
+    (returned,) = read_returned(as_saved(book), sent.bundle).returns
     assert [p.code for p in returned.problems if p.question == "11" and p.cell.endswith("!H29")] == [
         "choice-not-in-list"
     ]
@@ -96,9 +97,10 @@ def test_a_stroke_says_nothing(typed: str) -> None:
 
 
 @pytest.mark.parametrize("how", [CODES, WORDS, NONE])
-def test_one_in_which_nothing_stands_is_unanswered(how: str) -> None:
+def test_one_in_which_nothing_stands_is_unanswered(how: str, tmp_path: Path) -> None:
     made = form(PAGE, question("choices", '"B3"', how))
-    (returned,) = read_returned(made.blank.package.replaced({}), bundle_of(made.survey), made.blank).returns
+    data = made.blank.package.replaced({})
+    (returned,) = read_returned(data, sent_with(tmp_path, bundle_of(made.survey), data)).returns
     assert [(p.code, p.severity, p.question, p.cell) for p in returned.problems] == [
         ("unanswered", "error", "1", f"{made.blank.sheets[0].name}!B3")
     ]

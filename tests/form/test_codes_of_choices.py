@@ -105,12 +105,12 @@ def test_a_cell_of_texts_and_a_list_of_texts_keep_the_code_a_text() -> None:
     data = io.BytesIO()
     made.save(data)
     blank = book(data.getvalue())
-    filled = fill(blank, found.survey, Response({}, {"1": "2", "2": "1"}), blank)
+    filled = fill(blank, BlankForm(found.survey, blank), Response({}, {"1": "2", "2": "1"}))
     assert filled.data, filled.problems
     page = load_workbook(io.BytesIO(filled.data)).worksheets[0]
     assert [page["B3"].value, page["B4"].value] == ["2", "1"]
     assert load_workbook(io.BytesIO(filled.data), data_only=True).worksheets[0]["B5"].value == "ない"
-    assert read(book(filled.data), found.survey, blank).response.answers == {"1": "2", "2": "1"}
+    assert read(book(filled.data), BlankForm(found.survey, blank)).response.answers == {"1": "2", "2": "1"}
 
 
 def test_while_one_answers_the_forms_functions_see_the_number() -> None:

@@ -39,9 +39,10 @@ def forms(form: Book) -> list[tuple[str, Book]]:
 def told(text: str, form: Book, blank: Book | None = None) -> Listing:
     definition = read_definition(text)
     source = Source(text)
-    if definition.survey:
-        return listed_items(form, definition.survey, source, blank)
-    return faults_of_places(source, BlankForm(definition.draft, blank or form)) if definition.draft else Listing()
+    if definition.draft is None:
+        return Listing()
+    own = BlankForm(definition.draft, blank or form)
+    return listed_items(form, source, own) if definition.survey else faults_of_places(source, own)
 
 
 def all_of(text: str, form: Book) -> list[str]:

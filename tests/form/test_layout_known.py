@@ -21,7 +21,7 @@ ANSWERS = ["①", "②", "③ その他", "令和6年4月", "厚木市", "長い
 
 @pytest.fixture(scope="module")
 def filled(survey: Survey, bundled_form: bytes, sample: Response) -> bytes:
-    data = fill(open_book(open_package(bundled_form)), survey, sample).data
+    data = fill(open_book(open_package(bundled_form)), BlankForm(survey), sample).data
     assert data is not None
     return data
 

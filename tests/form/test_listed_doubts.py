@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gui.directory.directory import Directory
+from gui.form.as_sent import BlankForm
 from gui.form.listed_doubts import beyond_cells, left_to_hand
 from gui.form.listed_items import Listing, listed_items
 from gui.form.look.answers_in_cells import answers_in_cells
@@ -23,7 +24,7 @@ from tests.xlsx.test_old_drawings import shape, sheet_with
 
 
 def listed(of: Form) -> Listing:
-    return listed_items(of.blank, of.survey, Source(""), None)
+    return listed_items(of.blank, Source(""), BlankForm(of.survey, of.blank))
 
 
 def found(of: Form) -> list[str]:
@@ -109,7 +110,7 @@ def test_who_answers_is_told_of_boxes_that_are_no_cells_where_the_form_is_seen_a
     response = Response({}, {"1": "高尾 葵"})
     (told,) = left_to_hand(of.blank)
     assert "「申請書」にあるチェックボックスなど（B3）は、セルではないため" in told.message
-    seen = answers_in_cells(of.blank, of.survey, response, of.blank)
+    seen = answers_in_cells(of.blank, BlankForm(of.survey, of.blank), response)
     assert seen.doubts == (told.message,)
     place = tmp_path / "様式.xlsx"
     place.write_bytes(of.blank.package.replaced({}))

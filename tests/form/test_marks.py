@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gui.collection.reading.returned_file import read_returned
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.ledger_headings import find_ledger
 from gui.form.make.made_form import make_form
@@ -81,10 +82,10 @@ def form_of(survey: Survey) -> Book:
 
 
 def put_and_read(survey: Survey, form: Book, answers: dict[str, Answer]) -> Response:
-    filled = fill(form, survey, Response({"kind": "市区町村", "organisation": "14神奈川県厚木市"}, answers))
+    filled = fill(form, BlankForm(survey), Response({"kind": "市区町村", "organisation": "14神奈川県厚木市"}, answers))
     assert filled.problems == ()
     assert filled.data is not None
-    reading = read(open_book(open_package(filled.data)), survey)
+    reading = read(open_book(open_package(filled.data)), BlankForm(survey))
     assert reading.problems == ()
     return reading.response
 
@@ -256,9 +257,9 @@ def test_what_came_back_is_read_from_the_form_and_from_the_ledger_alike() -> Non
     survey = of_marks(FAMILIES["in brackets"])
     answers: dict[str, Answer] = {"1": "(10)", "2": ("(1)", "(10)")}
     responder = {"kind": "市区町村", "organisation": "14神奈川県厚木市"}
-    filled = fill(form_of(survey), survey, Response(responder, answers))
+    filled = fill(form_of(survey), BlankForm(survey), Response(responder, answers))
     assert filled.data is not None
-    (returned,) = read_returned(filled.data, bundle_of(survey), None).returns
+    (returned,) = read_returned(filled.data, bundle_of(survey)).returns
     assert returned.response.answers == answers
     assert returned.problems == ()
 
@@ -271,10 +272,12 @@ def test_the_form_itself_knows_which_question_is_skipped(family: str) -> None:
     survey = small_survey(first, question("2", choices), question("3", choices))
     form = form_of(survey)
     for mark, said in ((leading, "対象外"), (other, "未回答")):
-        filled = fill(form, survey, Response({"kind": "市区町村", "organisation": "14神奈川県厚木市"}, {"1": mark}))
+        filled = fill(
+            form, BlankForm(survey), Response({"kind": "市区町村", "organisation": "14神奈川県厚木市"}, {"1": mark})
+        )
         assert filled.data is not None
         back = open_book(open_package(filled.data))
-        second = read(back, survey).layout.answers["2"]
+        second = read(back, BlankForm(survey)).layout.answers["2"]
         assert back.grid(second.sheet).cells[second.row, second.column + 1].text == said
 
 

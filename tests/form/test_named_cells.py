@@ -17,6 +17,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response
 from gui.xlsx.book import Book
 from tests.bundles import EVERY_KIND
+from tests.collection.care_returns import care_bundle
 from tests.form.care_form import care_book, care_form
 from tests.survey.test_every_kind import COMPLETE
 from tests.workbooks import as_saved
@@ -25,12 +26,12 @@ RESPONDER = {"facility": "さくらの家 本館", "person": "海野花子"}
 
 
 @pytest.fixture(scope="module")
-def every_kind() -> SurveyBundle:
-    return survey_library.load(EVERY_KIND)
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> SurveyBundle:
+    return care_bundle(tmp_path_factory.mktemp("care"))
 
 
 def filled(bundle: SurveyBundle, answers: Mapping[str, Answer], book: Book | None = None) -> Filled:
-    return fill(book or care_book(), bundle.survey, Response(RESPONDER, answers), care_book())
+    return fill(book or care_book(), BlankForm(bundle.survey, care_book()), Response(RESPONDER, answers))
 
 
 def values(bundle: SurveyBundle, answers: Mapping[str, Answer], path: Path, *refs: str) -> list[object]:
@@ -46,7 +47,7 @@ def test_every_kind_is_written_and_read_back_equal(every_kind: SurveyBundle) -> 
     made = filled(every_kind, COMPLETE)
     assert made.problems == ()
     assert made.data is not None
-    reading = read(care_book(made.data), every_kind.survey, care_book())
+    reading = read(care_book(made.data), BlankForm(every_kind.survey, care_book()))
     assert reading.problems == ()
     assert reading.response.responder == {**RESPONDER, "phone": ""}
     assert reading.response.answers == COMPLETE
@@ -67,7 +68,7 @@ def test_hundredths_are_read_as_they_are_shown(every_kind: SurveyBundle) -> None
     for share, said in ((0.07, "7"), (1.005, "100.5"), (0.5, "50")):
         book = load_workbook(BytesIO(care_form()))
         book["施設調査票"]["D21"] = share
-        assert read(care_book(as_saved(book)), every_kind.survey, care_book()).response.answers["9"] == said
+        assert read(care_book(as_saved(book)), BlankForm(every_kind.survey, care_book())).response.answers["9"] == said
 
 
 def test_ticks_are_in_the_sign_of_the_form(every_kind: SurveyBundle, tmp_path: Path) -> None:
@@ -121,7 +122,7 @@ def test_a_form_that_was_filled_before_is_filled_again(every_kind: SurveyBundle)
     again = filled(every_kind, {**COMPLETE, "8": "70", "1": "その他", "7": ("ア", "イ")}, care_book(once))
     assert [problem.message for problem in again.problems if problem.severity == "error"] == []
     assert again.data is not None
-    answers = read(care_book(again.data), every_kind.survey, care_book()).response.answers
+    answers = read(care_book(again.data), BlankForm(every_kind.survey, care_book())).response.answers
     assert (answers["8"], answers["1"], answers["7"]) == ("70", "その他", ("ア", "イ"))
 
 
@@ -134,10 +135,10 @@ def test_a_label_that_is_gone_is_refused_by_the_name_of_its_answer(every_kind: S
 
 def test_answers_follow_their_rows_and_the_change_is_told(every_kind: SurveyBundle) -> None:
     copy = altered({}, row=11)
-    made = fill(copy, every_kind.survey, Response(RESPONDER, {"8": "60"}), care_book())
+    made = fill(copy, BlankForm(every_kind.survey, care_book()), Response(RESPONDER, {"8": "60"}))
     assert made.data is not None
     assert care_book(made.data).grid(copy.sheets[0]).cells[21, 4].value == 60
-    _, problems = check_workbook(care_book(made.data), every_kind, care_book())
+    _, problems = check_workbook(care_book(made.data), every_kind)
     assert any("行が加わっています（11行目）" in problem.message for problem in problems)
 
 
@@ -146,7 +147,7 @@ def test_a_row_of_peoples_own_with_figures_moves_the_answers_below_it_and_no_mor
     book["施設調査票"].insert_rows(28)
     book["施設調査票"]["B28"], book["施設調査票"]["C28"], book["施設調査票"]["D28"] = "調理員", 4, 2
     copy = saved(book)
-    made = fill(copy, every_kind.survey, Response(RESPONDER, {"12": "3", "13": "有"}), care_book())
+    made = fill(copy, BlankForm(every_kind.survey, care_book()), Response(RESPONDER, {"12": "3", "13": "有"}))
     assert made.data is not None, made.problems
     cells = care_book(made.data).grid(copy.sheets[0]).cells
     assert (cells[32, 4].value, cells[35, 4].value) == (3, "有")
@@ -158,27 +159,29 @@ def test_rows_below_the_last_of_a_table_are_told_in_one_sentence(every_kind: Sur
         for ref, text in {"B": "2026-05-01", "C": "転倒"}.items():
             book["事故"][f"{ref}{first}"] = text
         book["事故"][f"B{first + 1}"] = "不明"
-        _, problems = check_workbook(saved(book), every_kind, care_book())
+        _, problems = check_workbook(saved(book), every_kind)
         assert [one.cell for one in problems if one.cell.startswith("事故")] == [f"事故!{ref}" for ref in told]
         assert not any("行が加わっています" in problem.message for problem in problems)
 
 
 def test_what_people_type_is_understood(every_kind: SurveyBundle) -> None:
     typed = {"D20": "６０人", "D12": "平成27年4月1日", "D11": "平成22年", "C26": "1,234人", "D37": "レ", "D8": "その他"}
-    answers = read(altered(typed), every_kind.survey, care_book()).response.answers
+    answers = read(altered(typed), BlankForm(every_kind.survey, care_book())).response.answers
     assert [answers[key] for key in ("8", "5", "4", "15", "1")] == ["60", "2015-04-01", "2010", "✓", "その他"]
     assert answers["staff"] == ({"full": "1234"}, {}, {})
 
 
 @pytest.mark.parametrize("box", "□☐◻◽⬜▢")
 def test_an_empty_box_of_any_font_is_no_tick(every_kind: SurveyBundle, box: str) -> None:
-    answers = read(altered({"D15": "☑", "D16": box, "D17": f"{box}✓"}), every_kind.survey, care_book()).response.answers
+    answers = read(
+        altered({"D15": "☑", "D16": box, "D17": f"{box}✓"}), BlankForm(every_kind.survey, care_book())
+    ).response.answers
     assert answers["7"] == ("ア", "ウ")
 
 
 def test_problems_stand_at_the_cells_of_a_table(every_kind: SurveyBundle) -> None:
     typed = {"C26": "約20", "D26": "3", "C27": "1", "D27": "1", "D28": "1"}
-    _, problems = check_workbook(altered(typed), every_kind, care_book())
+    _, problems = check_workbook(altered(typed), every_kind)
     cells = {problem.question: problem.cell for problem in problems}
     assert (cells["staff[1].full"], cells["staff[3].full"]) == ("施設調査票!C26", "施設調査票!C28")
 
@@ -220,23 +223,23 @@ def test_an_example_of_the_form_gives_way_and_a_label_does_not(
     words: str, is_label: bool, every_kind: SurveyBundle
 ) -> None:
     blank = altered({"D22": words})
-    made = fill(blank, every_kind.survey, Response(RESPONDER, {**COMPLETE, "9": "40", "10": "休業"}), blank)
+    made = fill(blank, BlankForm(every_kind.survey, blank), Response(RESPONDER, {**COMPLETE, "9": "40", "10": "休業"}))
     assert [problem.code for problem in made.problems] == ["definition-fault"] * is_label
     if made.data is not None:
-        reading = read(care_book(made.data), every_kind.survey, blank)
+        reading = read(care_book(made.data), BlankForm(every_kind.survey, blank))
         assert reading.response.answers["10"] == "休業"
 
 
 def test_a_box_within_the_words_of_the_form_is_ticked_there(every_kind: SurveyBundle) -> None:
     blank = altered({"D16": "□ 通所介護を併設", "D37": "□した　□していない", "D15": "□ 診療所"})
-    made = fill(blank, every_kind.survey, Response(RESPONDER, COMPLETE), blank)
+    made = fill(blank, BlankForm(every_kind.survey, blank), Response(RESPONDER, COMPLETE))
     assert [problem.question for problem in made.problems] == ["15"]  # which of two boxes is meant is not said
     blank = altered({"D16": "□ 通所介護を併設", "D15": "□ 診療所"})
-    data = fill(blank, every_kind.survey, Response(RESPONDER, COMPLETE), blank).data
+    data = fill(blank, BlankForm(every_kind.survey, blank), Response(RESPONDER, COMPLETE)).data
     assert data is not None
     cells = care_book(data).grid(care_book().sheets[0]).cells
     assert (cells[15, 4].text, cells[16, 4].text) == ("■ 診療所", "□ 通所介護を併設")
-    reading = read(care_book(data), every_kind.survey, blank)
+    reading = read(care_book(data), BlankForm(every_kind.survey, blank))
     assert (reading.problems, reading.response.answers["7"]) == ((), ("ア", "ウ"))
 
 
@@ -250,7 +253,7 @@ def test_rows_of_a_fixed_table_that_were_sorted_are_read_by_their_labels(every_k
         for row, value in zip((28, 26, 27), values, strict=True):
             page[f"{column}{row}"] = value
     book.save(made)
-    reading = read(care_book(made.getvalue()), every_kind.survey, care_book())
+    reading = read(care_book(made.getvalue()), BlankForm(every_kind.survey, care_book()))
     assert reading.response.answers == COMPLETE
     assert reading.problems == ()
     assert [problem.message for problem in reading.layout.cautions] == [
@@ -271,9 +274,9 @@ def test_a_copy_of_which_no_word_has_moved_is_not_asked_for_cell_after_cell(
 
     made = filled(every_kind, COMPLETE)
     assert made.data is not None
-    first = read(care_book(made.data), every_kind.survey, blank)
+    first = read(care_book(made.data), BlankForm(every_kind.survey, blank))
     monkeypatch.setattr(Pair, "place", ask)
-    second = read(care_book(made.data), every_kind.survey, blank)
+    second = read(care_book(made.data), BlankForm(every_kind.survey, blank))
     assert asked == []
     assert (second.cells, second.response) == (first.cells, first.response)
 

@@ -8,6 +8,7 @@ import unicodedata
 import openpyxl
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import Filled, fill
 from gui.form.read import read
 from gui.survey.model import Problem, Response, Survey
@@ -63,7 +64,7 @@ def form(request: pytest.FixtureRequest, survey: Survey) -> bytes:
 
 
 def filled(form: bytes, survey: Survey, response: Response) -> Filled:
-    return fill(open_book(open_package(form)), survey, response)
+    return fill(open_book(open_package(form)), BlankForm(survey), response)
 
 
 def test_every_form_holds_the_whole_response_and_gives_it_back(form: bytes, survey: Survey, sample: Response) -> None:
@@ -71,7 +72,7 @@ def test_every_form_holds_the_whole_response_and_gives_it_back(form: bytes, surv
 
     assert result.problems == ()
     assert result.data is not None
-    back = read(open_book(open_package(result.data)), survey)
+    back = read(open_book(open_package(result.data)), BlankForm(survey))
     assert back.problems == ()
     expected = submitted(survey, sample)
     assert back.response.answers == expected.answers
@@ -158,8 +159,8 @@ def test_none_of_these_is_told_from_unanswered_where_the_form_has_a_row_for_it(
 
     assert with_row.data is not None
     assert without.data is not None
-    assert read(open_book(open_package(with_row.data)), survey).response.answers["6"] == ()
-    assert "6" not in read(open_book(open_package(without.data)), survey).response.answers
+    assert read(open_book(open_package(with_row.data)), BlankForm(survey)).response.answers["6"] == ()
+    assert "6" not in read(open_book(open_package(without.data)), BlankForm(survey)).response.answers
 
 
 def test_what_stood_in_the_form_before_does_not_stay(survey: Survey, sample: Response) -> None:
@@ -170,7 +171,7 @@ def test_what_stood_in_the_form_before_does_not_stay(survey: Survey, sample: Res
     second = filled(first.data, survey, other)
 
     assert second.data is not None
-    back = read(open_book(open_package(second.data)), survey)
+    back = read(open_book(open_package(second.data)), BlankForm(survey))
     assert set(back.response.answers) == {"1-1", "2", "2.planned", "3", "4", "5", "10"}
 
 

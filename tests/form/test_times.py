@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from gui.form.as_sent import BlankForm
 from gui.form.read import read
 from gui.survey import rules
 from gui.survey.conditions import conditions
@@ -42,7 +43,7 @@ def as_read(code: str, typed: object) -> object:
     page = load_workbook(io.BytesIO(blank.blank.package.replaced({})))
     page.worksheets[0]["C1"] = typed  # type: ignore[assignment]
     page.worksheets[0]["C1"].number_format = code
-    return read(open_book(open_package(as_saved(page))), blank.survey, blank.blank).response.answers.get("1")
+    return read(open_book(open_package(as_saved(page))), BlankForm(blank.survey, blank.blank)).response.answers.get("1")
 
 
 @pytest.mark.parametrize("typed", [time(8, 30), "８：３０", "8時半", "08:30", "午前８時30分"])

@@ -1,17 +1,19 @@
 """Whose form it is, where the form asks for that otherwise: in two cells, without a cell for the kind."""
 
 import io
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import Filled, fill
 from gui.form.read import check_workbook
 from gui.survey.definition import read_definition
 from gui.survey.model import Response, Survey
 from gui.survey.submission import confirmation_code
 from gui.xlsx.book import Book
-from tests.bundles import bundle_of, survey_of
+from tests.bundles import bundle_of, sent_with, survey_of
 from tests.form.test_answers_in_parts import book
 from tests.survey.of_any_kind import HEAD, faults_of
 from tests.workbooks import as_saved
@@ -45,7 +47,7 @@ def blank(lists: dict[str, str] | None = None, **cells: str) -> Book:
 
 
 def filled(survey: Survey, form: Book, **said: str) -> Filled:
-    return fill(form, survey, Response(said, {"1": "3"}), form)
+    return fill(form, BlankForm(survey, form), Response(said, {"1": "3"}))
 
 
 def cells(made: Filled, *refs: str) -> list[object]:
@@ -54,11 +56,13 @@ def cells(made: Filled, *refs: str) -> list[object]:
     return [page[ref].value for ref in refs]
 
 
-def back(survey: Survey, form: Book, **typed: str | int) -> tuple[dict[str, str], list[str]]:
+def back(folder: Path, survey: Survey, form: Book, **typed: str | int) -> tuple[dict[str, str], list[str]]:
     page = load_workbook(io.BytesIO(form.package.replaced({})))
     for ref, value in {"B8": 3, **typed}.items():
         page.worksheets[0][ref] = value
-    reading, problems = check_workbook(book(as_saved(page)), bundle_of(survey), form)
+    reading, problems = check_workbook(
+        book(as_saved(page)), sent_with(folder, bundle_of(survey), form.package.replaced({}))
+    )
     return dict(reading.response.responder), [problem.code for problem in problems]
 
 
@@ -89,52 +93,52 @@ def test_a_list_of_prefectures_gets_its_own_member() -> None:
         (" 神奈川県", "厚木市　"),
     ],
 )
-def test_what_stands_in_both_is_read_as_the_name_asked_for(prefecture: str, name: str) -> None:
-    assert back(TWO, blank(), B3=prefecture, C3=name) == ({"organisation": NAME}, [])
+def test_what_stands_in_both_is_read_as_the_name_asked_for(prefecture: str, name: str, tmp_path: Path) -> None:
+    assert back(tmp_path, TWO, blank(), B3=prefecture, C3=name) == ({"organisation": NAME}, [])
 
 
-def test_what_is_no_such_place_is_named() -> None:
-    said, codes = back(TWO, blank(), B3="神奈川県", C3="みどり市")
+def test_what_is_no_such_place_is_named(tmp_path: Path) -> None:
+    said, codes = back(tmp_path, TWO, blank(), B3="神奈川県", C3="みどり市")
     assert said["organisation"] == "神奈川県みどり市"
     assert codes == ["organisation-unknown"]
 
 
-def test_the_filled_form_has_the_code_of_its_answers() -> None:
+def test_the_filled_form_has_the_code_of_its_answers(tmp_path: Path) -> None:
     form = blank()
     response = Response({"organisation": NAME}, {"1": "3"})
-    made = fill(form, TWO, response, form)
+    made = fill(form, BlankForm(TWO, form), response)
     assert made.data
-    reading, problems = check_workbook(book(made.data), bundle_of(TWO), form)
+    reading, problems = check_workbook(book(made.data), sent_with(tmp_path, bundle_of(TWO), form.package.replaced({})))
     assert problems == []
     assert confirmation_code(TWO, reading.response) == confirmation_code(TWO, response)
 
 
-def test_where_anyone_answers_the_name_is_kept_as_it_is() -> None:
+def test_where_anyone_answers_the_name_is_kept_as_it_is(tmp_path: Path) -> None:
     anyone = survey(field("organisation", '["B3", "C3"]'), head=HEAD)
     assert cells(filled(anyone, blank(), organisation="神奈川県みどり園"), "B3", "C3") == ["神奈川県", "みどり園"]
-    assert back(anyone, blank(), B3="神奈川県", C3="みどり園") == ({"organisation": "神奈川県みどり園"}, [])
+    assert back(tmp_path, anyone, blank(), B3="神奈川県", C3="みどり園") == ({"organisation": "神奈川県みどり園"}, [])
     refused = filled(anyone, blank(), organisation="みどり園")
     assert refused.data is None
     assert "分けて書けません" in refused.problems[0].message
 
 
-def test_a_form_without_a_cell_for_the_kind_is_of_the_kind_of_whoever_it_is() -> None:
+def test_a_form_without_a_cell_for_the_kind_is_of_the_kind_of_whoever_it_is(tmp_path: Path) -> None:
     asked = survey(field("organisation", '"B3"'), field("kind", '""'), kinds=True)
     made = filled(asked, blank(), organisation=NAME, kind="市区町村")
     assert cells(made, "B3") == [NAME]
-    assert back(asked, blank(), B3=NAME) == ({"organisation": NAME, "kind": "市区町村"}, [])
-    assert back(asked, blank(), B3="14神奈川県") == ({"organisation": "14神奈川県", "kind": "都道府県"}, [])
-    said, codes = back(asked, blank(), B3="みどり市役所")
+    assert back(tmp_path, asked, blank(), B3=NAME) == ({"organisation": NAME, "kind": "市区町村"}, [])
+    assert back(tmp_path, asked, blank(), B3="14神奈川県") == ({"organisation": "14神奈川県", "kind": "都道府県"}, [])
+    said, codes = back(tmp_path, asked, blank(), B3="みどり市役所")
     assert "kind" not in said
     assert codes == ["organisation-unknown"]
 
 
-def test_an_address_may_stand_before_and_behind_its_sign() -> None:
+def test_an_address_may_stand_before_and_behind_its_sign(tmp_path: Path) -> None:
     mail = survey(field("email", '["B4", "D4"]'))
     form = blank(C4="@")
     assert cells(filled(mail, form, email="a.b@example.jp"), "B4", "C4", "D4") == ["a.b", "@", "example.jp"]
-    assert back(mail, form, B4="a.b", D4="example.jp") == ({"email": "a.b@example.jp"}, [])
-    assert back(mail, form, B4="a.b@example.jp") == ({"email": "a.b@example.jp"}, [])
+    assert back(tmp_path, mail, form, B4="a.b", D4="example.jp") == ({"email": "a.b@example.jp"}, [])
+    assert back(tmp_path, mail, form, B4="a.b@example.jp") == ({"email": "a.b@example.jp"}, [])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.library import package
 from gui.survey.model import Answer, Response
@@ -80,7 +81,7 @@ def returned(survey: Path, folder: Path, count: int) -> None:
         school = f"第{i}小学校"
         given: dict[str, Answer] = {"1": "ある", "2": str(100 + i), "3": ("紙",) if i % 2 else ()}
         given["4"] = ({"name": f"{school}の係", "since": "2029-04-01"},)
-        filled = fill(form, bundle.survey, Response({"school": school}, given), form)
+        filled = fill(form, BlankForm(bundle.survey, form), Response({"school": school}, given))
         assert filled.data is not None
         (folder / f"{school}.xlsx").write_bytes(filled.data)
 

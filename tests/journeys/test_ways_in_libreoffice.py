@@ -49,7 +49,7 @@ def test_flags_follow_the_checks_in_every_way_and_with_every_answer_missing(
 
 
 def _written(form: Book, survey: Survey, response: Response, path: Path) -> Path:
-    filled = fill(form, survey, response)
+    filled = fill(form, BlankForm(survey), response)
     assert filled.data is not None, filled.problems
     path.write_bytes(filled.data)
     return path
@@ -57,7 +57,7 @@ def _written(form: Book, survey: Survey, response: Response, path: Path) -> Path
 
 def _read(path: Path, survey: Survey) -> Response:
     """What the form says, saved by LibreOffice or not."""
-    return read(open_book(read_package(path)), survey).response
+    return read(open_book(read_package(path)), BlankForm(survey)).response
 
 
 def _missing(bundle: SurveyBundle, response: Response) -> set[str]:

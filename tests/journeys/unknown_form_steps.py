@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import openpyxl
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
@@ -196,7 +197,7 @@ def come_back(bundle: SurveyBundle, folder: Path) -> None:
         )
         response = Response({"organisation": town, "person": "担当 一郎"}, answers)  # type: ignore[arg-type]
         blank = open_book(read_package(bundle.form))
-        made = fill(blank, bundle.survey, response, blank)
+        made = fill(blank, BlankForm(bundle.survey, blank), response)
         assert made.data, made.problems
         path = folder / f"【{town}】回答.xlsx"
         path.write_bytes(made.data)

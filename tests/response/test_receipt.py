@@ -37,7 +37,7 @@ def case(bundle: SurveyBundle, response: Response, at: datetime | None = None) -
     """A form filled, with the receipt that the product leaves."""
     data = bundle.form.read_bytes()
     book = open_form(data)
-    filled = fill(book, bundle.survey, response, named_form(bundle))
+    filled = fill(book, named_form(bundle), response)
     assert filled.data is not None, filled.problems
     changed = trace(data, book.package, filled.data, tuple(filled.cells()))
     return Case(data, filled.data, json.loads(receipt(bundle, response, bundle.form.name, "回答.xlsx", changed, at)))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.read import read
 from gui.survey.model import Survey
 from gui.words.folding import MAX_FOLDED, fold, is_tick, split_mark
@@ -179,10 +180,10 @@ def test_a_large_sheet_that_cannot_hold_the_form_is_not_scanned(
     survey: Survey, bundled_form: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Fifty sheets of figures behind a form cost next to nothing; the form itself is found as before."""
-    before = read(opened(bundled_form), survey)
+    before = read(opened(bundled_form), BlankForm(survey))
     monkeypatch.setattr(glance, "SMALL", 0)
     monkeypatch.setattr(books, "SMALL", 0)
-    assert read(opened(bundled_form), survey).cells == before.cells
+    assert read(opened(bundled_form), BlankForm(survey)).cells == before.cells
 
     figures = "".join(f'<c r="A{i}"><v>{i}</v></c>' for i in range(1, 2))
     book = opened(workbook(ROW.format(figures + '<c r="B1" t="inlineStr"><is><t>資料</t></is></c>')))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.read import check_workbook
 from gui.survey.bundle import SurveyBundle
@@ -32,16 +33,15 @@ TYPED: list[Mapping[str, str | None]] = [
 ]
 
 
-def judged(data: bytes, bundle: SurveyBundle, form: bytes) -> Judged:
+def judged(data: bytes, bundle: SurveyBundle) -> Judged:
     survey = bundle.survey
     """What a form says, from which cells, what is wrong with it, and its 確認コード."""
-    original = open_book(open_package(form))
-    reading, problems = check_workbook(open_any(data), bundle, original)
+    reading, problems = check_workbook(open_any(data), bundle)
     return reading.response, reading.cells, problems, confirmation_code(survey, reading.response)
 
 
 def filled(form: bytes, survey: Survey, response: Response) -> bytes:
-    found = fill(open_book(open_package(form)), survey, response)
+    found = fill(open_book(open_package(form)), BlankForm(survey), response)
     assert found.data is not None, found.problems
     return found.data
 
@@ -51,8 +51,8 @@ def test_a_form_that_another_program_saved_says_the_same(
     survey: Survey, bundle: SurveyBundle, sample: Response, bundled_form: bytes, form: str
 ) -> None:
     data = (ROOT / "tests" / "data" / f"returned.{form}").read_bytes()
-    expected = judged(filled(bundled_form, survey, sample), bundle, bundled_form)
-    assert judged(data, bundle, bundled_form) == expected
+    expected = judged(filled(bundled_form, survey, sample), bundle)
+    assert judged(data, bundle) == expected
 
 
 def returns(survey: Survey, sample: Response, form: bytes) -> Iterator[bytes]:
@@ -81,17 +81,17 @@ def test_every_way_of_answering_survives_libreoffice(
 
     saved = soffice(files, form, tmp_path / form)
 
-    expected = [judged(path.read_bytes(), bundle, bundled_form) for path in files]
-    assert [judged(path.read_bytes(), bundle, bundled_form) for path in saved] == expected
+    expected = [judged(path.read_bytes(), bundle) for path in files]
+    assert [judged(path.read_bytes(), bundle) for path in saved] == expected
     assert sum(bool(problems) for _, _, problems, _ in expected) >= len(TYPED)
 
 
-def test_functions_that_are_gone_are_missed_in_another_format_too(bundle: SurveyBundle, bundled_form: bytes) -> None:
+def test_functions_that_are_gone_are_missed_in_another_format_too(bundle: SurveyBundle) -> None:
     with zipfile.ZipFile(ROOT / "tests" / "data" / "returned.ods") as archive:
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
     content = re.sub(rb' table:formula="[^"]*"', b"", parts["content.xml"])
 
-    *_, problems, _ = judged(packed({**parts, "content.xml": content}), bundle, bundled_form)
+    *_, problems, _ = judged(packed({**parts, "content.xml": content}), bundle)
 
     assert [(problem.code, problem.severity) for problem in problems] == [("form-altered", "caution")]
     assert "関数が消えています" in problems[0].message

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from gui.collection.reading.returned import MADE_LEDGER, ReadFile, Returned
-from gui.form.as_sent import BlankForm
+from gui.form.as_sent import NoForm, form_as_sent
 from gui.form.ledger_headings import Ledger, is_made_ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
@@ -36,42 +36,36 @@ _ALONE = (
 )
 
 
-def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> ReadFile:
-    """What the bytes of a workbook say, whatever they are: what cannot be read is a `ReadFile` with its `fault`.
-
-    `original` is the form as it was sent, where it is at hand.
-    """
-    blank, digest = BlankForm(bundle.survey, original), hashlib.sha256(data).hexdigest()
+def read_returned(data: bytes, bundle: SurveyBundle) -> ReadFile:
+    """What the bytes of a workbook say, whatever they are: what cannot be read is a `ReadFile` with its `fault`."""
+    digest = hashlib.sha256(data).hexdigest()
     try:
         book = open_any(data)
         is_made = is_made_ledger(book, bundle.survey)
-    except UnreadableWorkbook as error:
-        return ReadFile(digest, (), str(error))
-    try:
-        forms, fault = _forms(book, bundle, blank), ""
-    except UnreadableWorkbook as error:
-        forms, fault = (), str(error)
-    if is_made and not any(form.is_filled(bundle.survey) for form in forms):
-        return ReadFile(digest, (), MADE_LEDGER)
-    try:
-        returns = _meant(book, bundle, forms, blank)
+        try:
+            forms, fault = _forms(book, bundle), ""
+        except NoForm as error:
+            forms, fault = (), str(error)
+        if is_made and not any(form.is_filled(bundle.survey) for form in forms):
+            return ReadFile(digest, (), MADE_LEDGER)
+        returns = _meant(book, bundle, forms)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     return ReadFile(digest, returns, "" if returns else fault)
 
 
-def _forms(book: Book, bundle: SurveyBundle, blank: BlankForm) -> tuple[Returned, ...]:
-    """The responses in the forms of a workbook; UnreadableWorkbook if it has no form."""
+def _forms(book: Book, bundle: SurveyBundle) -> tuple[Returned, ...]:
+    """The responses in the forms of a workbook; NoForm if it has none."""
     forms = []
-    for index, found in enumerate(read_all(book, blank, returned=True)):
-        reading = compared(book, found, bundle, blank)
+    for index, found in enumerate(read_all(book, form_as_sent(bundle), returned=True)):
+        reading = compared(book, found, bundle)
         problems = tuple(check_reading(reading, bundle))
         texts = (reading.texts, reading.cells)
         forms.append(Returned(-index, reading.response, *texts, reading.problems, problems, reading.listed))
     return tuple(forms)
 
 
-def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...], blank: BlankForm) -> tuple[Returned, ...]:
+def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
     """The responses of a workbook that holds a form, filled once or oftener, or rows in its 一覧表, or both.
 
     Beside a form that is filled a row of functions is the form itself, looked at, whatever is typed over some of them is
@@ -79,7 +73,7 @@ def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...], blank:
     """
     survey = bundle.survey
     filled = any(form.is_filled(survey) for form in forms)
-    if filled and only_shows_the_form(book, blank):
+    if filled and only_shows_the_form(book, form_as_sent(bundle)):
         return forms
     ledger = returned_ledger(book, survey)
     if ledger is None:

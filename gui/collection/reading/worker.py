@@ -6,7 +6,6 @@ from pathlib import Path
 
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.returned_file import read_returned
-from gui.form.as_sent import form_as_sent
 from gui.guard.bounds import FAILED, TOO_MUCH
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
@@ -19,11 +18,10 @@ Reader = Callable[[Path, tuple[int, ...]], ReadFile]
 
 def reader(bundle: SurveyBundle) -> Reader:
     """Reads one file after another; whatever a file does, it comes back as a `ReadFile`."""
-    form = form_as_sent(bundle)
 
     def read(path: Path, places: tuple[int, ...]) -> ReadFile:
         try:
-            return read_returned(_bytes_of(path, places), bundle, form)
+            return read_returned(_bytes_of(path, places), bundle)
         except (OSError, Told) as error:
             too_large = isinstance(error, OSError) and error.errno == errno.EFBIG
             return ReadFile("", (), TOO_LARGE if too_large else files.sentence(error))

@@ -1,7 +1,7 @@
 """The 一覧表 filled: the ministry's form with one row an organisation, every other byte of it as it was."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gui.collection.judged import READY, USABLE, Answer, Overview, State
 from gui.collection.writing.fitting import storable
@@ -26,10 +26,14 @@ _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数�
 
 @dataclass(frozen=True, slots=True)
 class FilledLedger:
-    """A form with its 一覧表 filled. `data` is None if there are errors among the `problems`: then nothing may be written."""
+    """A form with its 一覧表 filled. `data` is None if there are errors among the `problems`: then nothing may be written.
+
+    `widths` are those of the columns, by the keys of the texts in them.
+    """
 
     data: bytes | None
     problems: tuple[Problem, ...]
+    widths: Mapping[str, float] = field(default_factory=dict)
 
 
 def rows(overview: Overview, *, only_ready: bool = False) -> tuple[Answer, ...]:
@@ -46,27 +50,27 @@ def texts_of(answers: Sequence[Answer]) -> tuple[Mapping[str, str], ...]:
     return tuple(answer.returned.understood for answer in answers)
 
 
-def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, str]]) -> FilledLedger:
+def fill_ledger(book: Book, survey: Survey, given_texts: Sequence[Mapping[str, str]]) -> FilledLedger:
     """Fill the 一覧表 of a form with texts by their keys, a row a response, from the row under its headings on.
 
     The texts are those of the returned files after the officer's corrections. UnreadableWorkbook if the form has no
     一覧表; what it lacks otherwise is a problem by name.
     """
-    ledger = find_ledger(form, survey)
+    ledger = find_ledger(book, survey)
     if ledger is None:
         raise UnreadableWorkbook(
             f"様式に「{survey.form.ledger_sheet}」のシートが見つかりません。届いた調査票のファイルを選んでください。"
         )
-    problems = _problems(form, ledger)
+    problems = _problems(book, ledger)
     if problems:
         return FilledLedger(None, tuple(problems))
-    grid, first = form.grid(ledger.sheet), ledger.row + 1
-    given = _rows_given(form, survey, ledger, given_texts)
+    grid, first = book.grid(ledger.sheet), ledger.row + 1
+    given = _rows_given(book, survey, ledger, given_texts)
     here = _in_place(grid, ledger, given)
-    cleared = _without_formulas(form, ledger, set(here))
+    cleared = _without_formulas(book, ledger, set(here))
     every = {**here, **{(row, column): text for row, texts in given.items() for column, text in texts.items()}}
     written: dict[tuple[int, int, int], str | float | None] = {(ledger.sheet.index, *k): v for k, v in every.items()}
-    styles, formats = _formats(form, grid, ledger, given)
+    styles, formats = _formats(book, grid, ledger, given)
     widths = widths_of(grid)
     own: dict[tuple[int, int], Edit] = {
         at: CellNumber(text) if isinstance(text, float) else CellText(text, _format(grid, at, text, formats, widths))
@@ -78,28 +82,28 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     look = RowLook.of(grid, first, list(ledger.columns.values()), formats)
     added = {row: look.new_row(row, texts) for row, texts in given.items() if row not in grid.rows}
     parts = {
-        form.sheets[i].part: splice(cleared.grid(form.sheets[i]), some, added if i == ledger.sheet.index else NO_ROWS)
+        book.sheets[i].part: splice(cleared.grid(book.sheets[i]), some, added if i == ledger.sheet.index else NO_ROWS)
         for i, some in edits.items()
     }
     if first in given and first in grid.rows:
         parts[ledger.sheet.part] = as_high(parts[ledger.sheet.part], first, look.height(given[first]))
-    workbook = set_full_calc_on_load(form.package.read(form.workbook_part))
-    page, book = printable(form, survey, ledger, parts[ledger.sheet.part], workbook)
-    parts |= {ledger.sheet.part: page, form.workbook_part: book}
-    parts |= styles
+    workbook = set_full_calc_on_load(book.package.read(book.workbook_part))
+    page, workbook = printable(grid, survey, ledger, parts[ledger.sheet.part], workbook)
+    parts |= {ledger.sheet.part: page, book.workbook_part: workbook, **styles}
     gone = {to_ref(*at) for at in here if at in grid.cells and grid.cells[at].formula is not None}
-    return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ledger.cautions())
+    data = book.package.replaced({**parts, **without_cells(book, ledger.sheet, gone)})
+    return FilledLedger(data, ledger.cautions(), {key: widths.get(at, USUAL) for key, at in ledger.columns.items()})
 
 
 def _formats(
-    form: Book, grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str | float]]
+    book: Book, grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str | float]]
 ) -> tuple[Mapping[str, bytes], Mapping[Special, Mapping[int, int]]]:
     """The styles part and, in place of the formats of cells with special texts, others in it.
 
     Without them Excel would make a formula, a number or a date of some texts as soon as somebody edits their cells, and of
     others show the middle.
     """
-    widths, part = widths_of(grid), form.styles_part
+    widths, part = widths_of(grid), book.styles_part
     found: dict[Special, set[int]] = {"text": set(), "top": set()}
     for row, some in given.items():
         for column, text in some.items():
@@ -108,7 +112,7 @@ def _formats(
                 found[why] |= {_style_of(grid, (row, column)), _style_of(grid, (ledger.row + 1, column))}
     if part is None or not any(found.values()):
         return {}, {}
-    styles, as_text = with_text_formats(form.package.read(part), found["text"])
+    styles, as_text = with_text_formats(book.package.read(part), found["text"])
     styles, on_top = with_top_formats(styles, found["top"])
     return {part: styles}, {"text": as_text, "top": on_top}
 
@@ -129,10 +133,10 @@ def _format(
     return formats[why].get(_style_of(grid, at)) if why and formats else None
 
 
-def _problems(form: Book, ledger: Ledger) -> list[Problem]:
+def _problems(book: Book, ledger: Ledger) -> list[Problem]:
     where = ledger.sheet.shown
     found = list(ledger.problems())
-    grid = form.grid(ledger.sheet)
+    grid = book.grid(ledger.sheet)
     for (row, column), cell in grid.cells.items():
         if cell.formula is not None and row > ledger.row and column not in ledger.columns.values():
             ref = to_ref(row, column)
@@ -142,15 +146,15 @@ def _problems(form: Book, ledger: Ledger) -> list[Problem]:
 
 
 def _rows_given(
-    form: Book, survey: Survey, ledger: Ledger, given: Sequence[Mapping[str, str]]
+    book: Book, survey: Survey, ledger: Ledger, given: Sequence[Mapping[str, str]]
 ) -> dict[int, dict[int, str | float]]:
     """What is written into each row from the one below the headings on, by column."""
     columns = [(place, ledger.columns[place.key]) for place in places(survey) if place.key in ledger.columns]
     rows = dict(enumerate((_texts(columns, texts) for texts in given), ledger.row + 1))
     if survey.format == 1:
         return rows
-    grid = form.grid(ledger.sheet)
-    return {row: dict(_values(form, survey, grid, columns, row, texts)) for row, texts in rows.items()}
+    grid = book.grid(ledger.sheet)
+    return {row: dict(_values(book, survey, grid, columns, row, texts)) for row, texts in rows.items()}
 
 
 def _texts(columns: Sequence[tuple[TextPlace, int]], given: Mapping[str, str]) -> dict[int, str | float]:
@@ -159,7 +163,7 @@ def _texts(columns: Sequence[tuple[TextPlace, int]], given: Mapping[str, str]) -
 
 
 def _values(
-    form: Book,
+    book: Book,
     survey: Survey,
     grid: Grid,
     columns: Sequence[tuple[TextPlace, int]],
@@ -175,9 +179,9 @@ def _values(
         if item is None or not marks:
             yield column, text
             continue
-        style = form.style(_style_of(grid, (row, column)))
+        style = book.style(_style_of(grid, (row, column)))
         value, looks = item.kind.value_of(marks), {"is_date": style.is_date, "is_percent": style.is_percent}
-        yield column, held(item.kind, value, _plain(item.kind, marks, text), **looks, date1904=form.date1904)
+        yield column, held(item.kind, value, _plain(item.kind, marks, text), **looks, date1904=book.date1904)
 
 
 def _plain(kind: Kind, marks: Marks, text: str) -> str:
@@ -195,8 +199,8 @@ def _in_place(
     return {**dict.fromkeys(own), **texts}
 
 
-def _without_formulas(form: Book, ledger: Ledger, written: set[tuple[int, int]]) -> Book:
+def _without_formulas(book: Book, ledger: Ledger, written: set[tuple[int, int]]) -> Book:
     """The form as it is to be spliced: no formula in what is written."""
-    grid = form.grid(ledger.sheet)
+    grid = book.grid(ledger.sheet)
     cells = {at: replace(cell, formula=None) if at in written else cell for at, cell in grid.cells.items()}
-    return replace(form, _grids={ledger.sheet.index: replace(grid, cells=cells)})
+    return replace(book, _grids={ledger.sheet.index: replace(grid, cells=cells)})

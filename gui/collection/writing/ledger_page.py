@@ -7,7 +7,6 @@ from gui.collection.writing.ledger_rows import widths_of
 from gui.form.ledger_headings import Ledger
 from gui.survey.model import Survey
 from gui.words.cell_names import column_letters
-from gui.xlsx.book import Book
 from gui.xlsx.grid import Grid
 from gui.xlsx.printed_page import pages_wide, with_foot, with_pages_wide, with_print_titles
 
@@ -19,12 +18,12 @@ _OPENED = re.compile(rb"<(?:[^\s<>/!?:]+:)?sheetData[^<>]*(?<!/)>")
 _CLOSED = re.compile(rb"</(?:[^\s<>/!?:]+:)?sheetData\s*>")
 
 
-def printable(form: Book, survey: Survey, ledger: Ledger, sheet: bytes, workbook: bytes) -> tuple[bytes, bytes]:
+def printable(grid: Grid, survey: Survey, ledger: Ledger, sheet: bytes, workbook: bytes) -> tuple[bytes, bytes]:
     """The worksheet part and the workbook part with what the form does not say of printing.
 
     What it says stays, but for a table so wide that on the one page which it asks for nobody could read it.
     """
-    count = _pages(form.grid(ledger.sheet), ledger)
+    count = _pages(grid, ledger)
     start, end = _rows(sheet)
     bare = sheet[:start] + sheet[end:]
     said = pages_wide(bare)

@@ -14,7 +14,7 @@ from gui.form.own.own_rules import live_form
 from gui.guard.plain_data import understood
 from gui.survey.as_json import as_list
 from gui.survey.key import whole_of
-from gui.survey.model import Response, Survey
+from gui.survey.model import Response
 from gui.survey.submission import submitted
 from gui.xlsx.addresses import parse_ref, to_ref
 from gui.xlsx.book import Book
@@ -57,18 +57,17 @@ class AnswersInCells:
         return {(one.sheet, one.cell): NumberText(one.text) if one.is_number else one.text for one in self.texts}
 
 
-def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book | None) -> AnswersInCells:
+def answers_in_cells(book: Book, blank: BlankForm, response: Response) -> AnswersInCells:
     """What `gui.form.fill` would write for a response and what the form's functions make of it; UnreadableWorkbook for no form of the survey.
 
     An answer that has no cell for sure, or that the form's list does not offer, stands nowhere.
     """
-    sent = BlankForm(survey, blank)
-    layout = find_layout(book, sent)
-    live = live_form(book, sent, layout)
+    layout = find_layout(book, blank)
+    live = live_form(book, blank, layout)
     if live:
         live.follow(response, first=True)
-    writer = Writer(book, survey, layout, live)
-    entries = writer.entries(submitted(survey, response))
+    writer = Writer(book, blank.survey, layout, live)
+    entries = writer.entries(submitted(blank.survey, response))
     written: dict[Address, Result] = {entry.place.address: entry.held for entry in entries}
     texts = [_in_cell(book, at, value, "") for at, value in written.items()]
     worked_out = results(book, written)

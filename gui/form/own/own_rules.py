@@ -32,7 +32,7 @@ def own_form_as_sent(bundle: SurveyBundle) -> OwnForm:
     """What the blank form of a survey says; nothing where it is not at hand, or of a survey of format 1."""
     if bundle.survey.format < 2:
         return NO_FORM
-    blank = BlankForm(bundle.survey, form_as_sent(bundle))
+    blank = form_as_sent(bundle)
     try:
         return own_form(blank.book, blank)
     except Told:
@@ -52,9 +52,9 @@ def broken_rules(bundle: SurveyBundle, response: Response) -> tuple[Problem, ...
 def _binds(bundle: SurveyBundle) -> bool:
     """Whether a rule of the blank form may bind an answer; told at once where the definition names the cells."""
     blank = named_form(bundle)
-    if blank is None:
+    if blank.opened is None:
         return bundle.survey.format > 1
-    return is_bound(blank, (spot for cell in named_cells(BlankForm(bundle.survey, blank))[0] for spot in cell.spots))
+    return is_bound(blank.opened, (spot for cell in named_cells(blank)[0] for spot in cell.spots))
 
 
 def is_bound(book: Book, places: Iterable[Place | Spot]) -> bool:

@@ -14,6 +14,7 @@ from gui.collection.correspondence import (
     LogEntry,
     answer_by_in_words,
     contacts_as_csv,
+    is_over,
     misnamed_day,
 )
 from gui.collection.decisions import Collection
@@ -120,10 +121,11 @@ class LettersWindow(OwnWindow):
         without = sum(not letter.contact.mail for letter in letters)
         head = found.letterhead
         said = "　".join(text for text in head.texts[1:] if text) or "まだ入力していません。"
+        over = "（過ぎています。新しい期限を入れてください）" if is_over(head.answer_by, date.today()) else ""
         self.head.say(
             f"{self._words(f'{len(letters)}団体に照会します')}"
             f"{self._words(f'（うち{without}団体はメールアドレスが分かりません）') if without else ''}。\n"
-            f"回答の期限：{head.answer_by or 'なし'}\n差出人：{said}"
+            f"回答の期限：{head.answer_by or 'なし'}{over}\n差出人：{said}"
         )
 
     def _ask_sender(self) -> None:

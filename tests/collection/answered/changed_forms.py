@@ -28,10 +28,10 @@ class Form:
         own = {"kind": "市区町村", "organisation": "14神奈川県厚木市"}
         self.response = dataclasses.replace(sample, responder={**sample.responder, **own})
         self.data = returns.filled(self.response)
-        self._bundle, self._blank = bundle, returns.form
+        self._bundle = bundle
 
     def read(self, data: bytes) -> ReadFile:
-        return read_returned(data, self._bundle, self._blank)
+        return read_returned(data, self._bundle)
 
     def saved(self, change: Change) -> bytes:
         """The workbook once somebody has changed it and saved it with another program."""

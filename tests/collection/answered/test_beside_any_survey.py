@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,9 +16,8 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gui.collection.reading.returned_file import read_returned
-from gui.form.as_sent import form_as_sent
 from gui.survey.bundle import SurveyBundle
-from gui.xlsx.any_format import open_any
+from tests.bundles import sent_with
 from tests.collection.care_returns import FACILITIES, care_bundle, care_return
 from tests.collection.remarks import with_shape, with_thread, with_vml
 from tests.form.care_form import care_form
@@ -34,9 +34,8 @@ def care(tmp_path_factory: pytest.TempPathFactory) -> SurveyBundle:
     return care_bundle(tmp_path_factory.mktemp("care"))
 
 
-def told(care: SurveyBundle, data: bytes, sent: bytes = b"") -> list[tuple[str, str, str]]:
-    original = open_any(sent) if sent else form_as_sent(care)
-    (found,) = read_returned(data, care, original).returns
+def told(care: SurveyBundle, data: bytes) -> list[tuple[str, str, str]]:
+    (found,) = read_returned(data, care).returns
     return [(problem.code, problem.severity, problem.cell.rpartition("!")[2]) for problem in found.problems]
 
 
@@ -163,7 +162,7 @@ def test_a_control_that_is_checked_over_an_empty_cell_is_a_caution(care: SurveyB
 
 def test_every_cell_of_a_table_is_looked_at(care: SurveyBundle) -> None:
     data = care_return(care, FACILITIES[0])
-    (found,) = read_returned(data, care, form_as_sent(care)).returns
+    (found,) = read_returned(data, care).returns
     cells = {cell.rpartition("!")[2] for cell in found.cells.values() if not cell.startswith("事故")}
     for cell in sorted(cells):
         said = told(care, marked(data, lambda sheet, cell=cell: setattr(sheet[cell], "font", Font(strike=True))))  # type: ignore[misc]
@@ -176,7 +175,9 @@ def test_nobody_is_accused_of_what_another_program_made(care: SurveyBundle) -> N
     assert told(care, marked(data, lambda _: None)) == []
 
 
-def test_a_program_that_names_colours_otherwise_and_leaves_out_empty_cells_accuses_nobody(care: SurveyBundle) -> None:
+def test_a_program_that_names_colours_otherwise_and_leaves_out_empty_cells_accuses_nobody(
+    care: SurveyBundle, tmp_path: Path
+) -> None:
     def painted(color: Color, *, is_sparse: bool) -> Mark:
         def mark(sheet: Worksheet) -> None:
             for (row,) in sheet["D8:D40"]:
@@ -186,13 +187,15 @@ def test_a_program_that_names_colours_otherwise_and_leaves_out_empty_cells_accus
 
         return mark
 
-    sent = marked(care_form(), painted(Color(theme=9, tint=0.6), is_sparse=False))
+    other = sent_with(tmp_path, care, marked(care_form(), painted(Color(theme=9, tint=0.6), is_sparse=False)))
     data = marked(care_return(care, FACILITIES[0]), painted(Color("FFB4E5A2"), is_sparse=True))
-    assert told(care, data, sent) == []
-    assert told(care, marked(data, highlighted), sent) == [("coloured", "caution", CELL)]
+    assert told(other, data) == []
+    assert told(other, marked(data, highlighted)) == [("coloured", "caution", CELL)]
 
 
-def test_a_format_that_the_form_has_elsewhere_and_was_put_on_an_answer_is_told(care: SurveyBundle) -> None:
+def test_a_format_that_the_form_has_elsewhere_and_was_put_on_an_answer_is_told(
+    care: SurveyBundle, tmp_path: Path
+) -> None:
     """Its list of formats is as it was sent, to the byte."""
 
     def legend(sheet: Worksheet) -> None:
@@ -208,14 +211,15 @@ def test_a_format_that_the_form_has_elsewhere_and_was_put_on_an_answer_is_told(c
         return mark
 
     sent, data = marked(care_form(), legend), marked(care_return(care, FACILITIES[0]), legend)
+    other = sent_with(tmp_path, care, sent)
     styles = zipfile.ZipFile(io.BytesIO(sent)).read("xl/styles.xml")
     for ref, code in (("H50", "coloured"), ("H51", "struck-out")):
         returned = marked(data, put_on(ref))
         assert zipfile.ZipFile(io.BytesIO(returned)).read("xl/styles.xml") == styles
-        assert told(care, returned, sent) == [(code, "caution", CELL)]
+        assert told(other, returned) == [(code, "caution", CELL)]
 
 
-def test_runs_in_the_very_colour_of_their_cell_say_nothing(care: SurveyBundle) -> None:
+def test_runs_in_the_very_colour_of_their_cell_say_nothing(care: SurveyBundle, tmp_path: Path) -> None:
     def in_runs(color: str) -> Mark:
         def mark(sheet: Worksheet) -> None:
             text = str(sheet[CELL].value)
@@ -227,12 +231,12 @@ def test_runs_in_the_very_colour_of_their_cell_say_nothing(care: SurveyBundle) -
     def blue(sheet: Worksheet) -> None:
         sheet[CELL].font = Font(color="FF0070C0")
 
-    sent, data = marked(care_form(), blue), care_return(care, FACILITIES[0])
-    assert told(care, marked(data, in_runs("FF0070C0")), sent) == []
-    assert told(care, marked(data, in_runs("FFFF0000")), sent) == [("coloured", "caution", CELL)]
+    other, data = sent_with(tmp_path, care, marked(care_form(), blue)), care_return(care, FACILITIES[0])
+    assert told(other, marked(data, in_runs("FF0070C0"))) == []
+    assert told(other, marked(data, in_runs("FFFF0000"))) == [("coloured", "caution", CELL)]
 
 
-def test_the_shapes_of_a_group_are_the_forms_own_where_it_is_undone(care: SurveyBundle) -> None:
+def test_the_shapes_of_a_group_are_the_forms_own_where_it_is_undone(care: SurveyBundle, tmp_path: Path) -> None:
     def grouped(*texts: str, data: bytes = b"") -> bytes:
         one = with_shape(data or care_form(), (9, 4, 9, 5), "".join(texts[:1]))
         drawing = zipfile.ZipFile(io.BytesIO(one)).read("xl/drawings/drawing1.xml").decode()
@@ -244,8 +248,8 @@ def test_the_shapes_of_a_group_are_the_forms_own_where_it_is_undone(care: Survey
         return packed({**held, "xl/drawings/drawing1.xml": group.encode()})
 
     data = with_shape(care_return(care, FACILITIES[0]), (9, 4, 9, 5), "7")
-    assert told(care, data, grouped("6", "7")) == []
-    assert told(care, data, grouped("6", "8")) == [("drawing", "caution", CELL)]
+    assert told(sent_with(tmp_path, care, grouped("6", "7")), data) == []
+    assert told(sent_with(tmp_path, care, grouped("6", "8")), data) == [("drawing", "caution", CELL)]
     returned = care_return(care, FACILITIES[0])
     assert told(care, grouped(" ", " ", " ", data=returned)) == [("drawing", "caution", CELL)], "lines of one drawing"
     assert told(care, grouped("8", " ", "9", data=returned)) == [("drawing", "caution", CELL)] * 2

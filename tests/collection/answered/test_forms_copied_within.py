@@ -21,7 +21,7 @@ def _read(change: Callable[[Workbook], None], data: bytes = b"") -> list[tuple[s
     """The name in each response, and the codes of its problems."""
     form, book = authored("tenken"), openpyxl.load_workbook(io.BytesIO(data or filled("tenken", 1)[1].data or b""))
     change(book)
-    found = read_returned(as_saved(book), form.bundle, form.blank).returns
+    found = read_returned(as_saved(book), form.bundle).returns
     return [(one.texts["organisation"], [problem.code for problem in one.problems]) for one in found]
 
 

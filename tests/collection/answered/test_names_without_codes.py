@@ -8,7 +8,6 @@ import pytest
 from gui import survey_library
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import read_returned
-from gui.form.as_sent import form_as_sent
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.respondents import as_known
@@ -26,7 +25,7 @@ def _named(bundle: SurveyBundle, name: str) -> Returned:
     assert bundle.form is not None
     book = openpyxl.load_workbook(bundle.form)
     book.worksheets[0]["C3"] = name
-    (found,) = read_returned(as_saved(book), bundle, form_as_sent(bundle)).returns
+    (found,) = read_returned(as_saved(book), bundle).returns
     return found
 
 

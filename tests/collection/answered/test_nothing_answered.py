@@ -10,6 +10,7 @@ from gui.collection.tally import by_name, distributions
 from gui.collection.writing.inquiry import inquiry
 from gui.collection.writing.ledger import rows
 from gui.collection.writing.tables import tables
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.survey.model import Response
 from tests.collection.returns import with_cell
@@ -20,7 +21,7 @@ DETAILS = {"department": "福祉課", "officer_title": "課長", "officer_name":
 
 
 def _form(scene: Scene, responder: dict[str, str]) -> bytes:
-    filled = fill(scene.returns.form, scene.survey, Response(responder))
+    filled = fill(scene.returns.form, BlankForm(scene.survey), Response(responder))
     assert filled.data is not None
     return filled.data
 

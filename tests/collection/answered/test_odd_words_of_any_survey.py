@@ -9,7 +9,6 @@ from gui import survey_library
 from gui.collection.findings import label_of
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import read_returned
-from gui.form.as_sent import form_as_sent
 from gui.survey.bundle import SurveyBundle
 from gui.survey.key import keys
 from gui.survey.kinds.odd_words import is_own_word
@@ -93,7 +92,7 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> SurveyBundle:
 
 
 def returned(rooms: SurveyBundle, changes: Mapping[str, str | float | None]) -> Returned:
-    (found,) = read_returned(_form({**ANSWERS, **changes}), rooms, form_as_sent(rooms)).returns
+    (found,) = read_returned(_form({**ANSWERS, **changes}), rooms).returns
     return found
 
 
@@ -191,5 +190,5 @@ def test_nothing_is_said_of_a_form_that_was_filled_here() -> None:
     survey = authored("hinan")
     made = filled("hinan", 1)[1]
     assert made.data is not None
-    (found,) = read_returned(made.data, survey.bundle, survey.blank).returns
+    (found,) = read_returned(made.data, survey.bundle).returns
     assert "odd-word" not in {problem.code for problem in found.problems}

@@ -41,7 +41,7 @@ def _saved(change: Callable[[Worksheet], None], rows: int = ROWS) -> bytes:
 
 
 def _read(data: bytes) -> Returned:
-    (found,) = read_returned(data, authored("gakudo").bundle, authored("gakudo").blank).returns
+    (found,) = read_returned(data, authored("gakudo").bundle).returns
     return found
 
 

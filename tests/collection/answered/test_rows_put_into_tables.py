@@ -98,7 +98,7 @@ def _read(bundle: SurveyBundle, *changes: Change) -> Returned:
     book[SHEET]["C2"] = "山田太郎"
     for change in changes:
         change(book[SHEET])
-    (found,) = read_returned(as_saved(book), bundle, form_as_sent(bundle)).returns
+    (found,) = read_returned(as_saved(book), bundle).returns
     return found
 
 
@@ -136,19 +136,18 @@ def _answer(found: Returned, digest: str) -> Answer:
 def test_a_table_that_goes_over_two_sheets_is_filled_and_read(tmp_path: Path) -> None:
     bundle = _survey(tmp_path, sheets=(SHEET, FURTHER))
     blank = form_as_sent(bundle)
-    assert blank is not None
     rows = tuple({"name": f"名{number}", "sort": "公立"} for number in range(2 * ROWS))
-    filled = fill(blank, bundle.survey, Response({"person": "山田太郎"}, {"1": rows}), blank)
+    filled = fill(blank.book, blank, Response({"person": "山田太郎"}, {"1": rows}))
     assert [problem for problem in filled.problems if problem.severity == "error"] == []
     assert filled.data is not None
-    (found,) = read_returned(filled.data, bundle, blank).returns
+    (found,) = read_returned(filled.data, bundle).returns
     assert rows_of(found.response.answers["1"]) == rows
 
     book = openpyxl.load_workbook(bundle.form)
     for sheet in book.worksheets:
         _typed(TOWNS, range(FIRST, END))(sheet)
     book[SHEET].insert_rows(END)
-    (found,) = read_returned(as_saved(book), bundle, blank).returns
+    (found,) = read_returned(as_saved(book), bundle).returns
     assert _names(found, "1") == [f"名{row}" for row in range(FIRST, END)] * 2
 
 

@@ -169,7 +169,7 @@ def test_new_rows_look_like_the_first(scene: Scene, gathered: tuple[Answer, ...]
 def test_what_is_written_reads_back_as_it_was(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:
     filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(gathered))
     assert filled.data is not None
-    read = read_returned(filled.data, scene.bundle, None)
+    read = read_returned(filled.data, scene.bundle)
 
     assert read.is_ledger
     assert [found.row for found in read.returns] == [2, 3, 4, 5]
@@ -339,7 +339,7 @@ def test_a_form_whose_ledger_became_values_is_still_a_form(scene: Scene) -> None
     form = open_book(open_package(scene.form("厚木市")))
     blank = open_book(open_package(scene.form("厚木市", {"organisation": ""})))
     for data in (as_values(form, scene, "14神奈川県厚木市"), as_values(blank, scene, "")):
-        read = read_returned(data, scene.bundle, None)
+        read = read_returned(data, scene.bundle)
         assert not read.is_ledger
         assert read.returns[0].cells["9"].startswith(scene.survey.form.sheet)
 
@@ -352,5 +352,5 @@ def test_a_ledger_that_is_too_much_is_one_sentence(
     for name, bound in (("MAX_ROWS", 3), ("MAX_CHARACTERS", 1_000)):
         with monkeypatch.context() as patch:
             patch.setattr(f"gui.collection.reading.returned_file.{name}", bound)
-            read = read_returned(filled.data, scene.bundle, None)
+            read = read_returned(filled.data, scene.bundle)
         assert (read.returns, read.fault[-1]) == ((), "。")

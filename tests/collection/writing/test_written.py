@@ -13,6 +13,7 @@ from gui.collection.matching import Match
 from gui.collection.reading.json_lines import file_of, said_of
 from gui.collection.reading.returned_file import read_returned
 from gui.collection.writing.ledger import fill_ledger, texts_of
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.response import answers_file
 from gui.response.answers_file import Draft
@@ -66,10 +67,10 @@ def test_from_the_draft_to_the_ledger(
     draft = answers_file.parse(answers_file.serialise(Draft(survey.id, answered(sample, text))), survey)
     assert draft.response == answered(sample, text)
 
-    filled = fill(form, survey, draft.response)
+    filled = fill(form, BlankForm(survey), draft.response)
     assert filled.data is not None, filled.problems
     code = confirmation_code(survey, submitted(survey, draft.response))
-    read = file_of(said_of(read_returned(filled.data, bundle, form)))
+    read = file_of(said_of(read_returned(filled.data, bundle)))
     (returned,) = read.returns
     for key in ("department", "officer_name", "contact_name"):
         assert returned.texts[key] == returned.response.responder[key] == text
@@ -84,7 +85,7 @@ def test_from_the_draft_to_the_ledger(
     answer = Answer(file, returned, returned, Match(None, None), ())
     ledger = fill_ledger(form, survey, texts_of([answer]))
     assert ledger.data is not None, ledger.problems
-    (row,) = read_returned(ledger.data, bundle, None).returns
+    (row,) = read_returned(ledger.data, bundle).returns
     assert dict(row.texts) == dict(returned.texts)
     assert row.code(survey) == code
 
@@ -109,15 +110,15 @@ def test_what_shows_nothing_is_no_answer(
         ("missing-detail", "8-1.outline"),
     }
     assert {(p.code, p.question) for p in checks.check(bundle, response)} == expected
-    filled = fill(form, survey, response)
+    filled = fill(form, BlankForm(survey), response)
     assert filled.data is not None
-    (returned,) = read_returned(filled.data, bundle, None).returns
+    (returned,) = read_returned(filled.data, bundle).returns
     assert {(p.code, p.question) for p in returned.problems if p.severity == "error"} == expected
     assert returned.code(survey) == confirmation_code(survey, submitted(survey, response))
 
 
 def test_a_form_in_which_nothing_can_be_seen_is_not_filled(survey: Survey, bundle: SurveyBundle, form: Book) -> None:
-    filled = fill(form, survey, Response({"department": "\u3164", "officer_name": "\u2800"}))
+    filled = fill(form, BlankForm(survey), Response({"department": "\u3164", "officer_name": "\u2800"}))
     assert filled.data is not None
-    (returned,) = read_returned(filled.data, bundle, None).returns
+    (returned,) = read_returned(filled.data, bundle).returns
     assert not returned.is_filled(survey)

@@ -99,7 +99,7 @@ class TestBoxesThatAreTicked:
         first, second = found.survey.questions
         assert [(choice.mark, choice.at) for choice in first.choices] == [("ア", "A2#1"), ("イ", "A3#1")]
         answers: dict[str, Answer] = {"1": ("イ",), "2": tuple(choice.mark for choice in second.choices)}
-        made = fill(found.book, found.survey, Response({}, answers), found.book)
+        made = fill(found.book, BlankForm(found.survey, found.book), Response({}, answers))
         assert made.data
         book = open_book(open_package(made.data))
         cells = book.grid(book.sheets[0]).cells

@@ -92,8 +92,8 @@ def test_the_form_is_filled_and_read_by_what_was_drafted_from_it(found: Drafted)
         "8-1.detail1": "要領による。",
     }
     response = Response({"kind": "中核市", "organisation": "14神奈川県横須賀市", "department": "福祉課"}, answers)
-    filled = fill(book, survey, response, book)
+    filled = fill(book, BlankForm(survey, book), response)
     assert filled.problems == ()
     assert filled.data
-    back = read(Drafted(filled.data).book, survey, book)
+    back = read(Drafted(filled.data).book, BlankForm(survey, book))
     assert {key: back.response.answers[key] for key in answers} == answers

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.draft.draft import draft
 from gui.form.read import read
 from gui.survey.kinds.table import Table
@@ -305,7 +306,7 @@ def test_what_a_list_says_before_anything_is_chosen_is_no_choice(prompt: str) ->
     form = Form(words, boxed=["A1:B2"], lists={"B1:B2": f'"{prompt},設置済み,未設置"'})
     found = drafted(form)
     assert [[c.label for c in q.choices] for q in found.survey.questions] == [["設置済み", "未設置"]] * 2
-    assert read(found.book, found.survey, found.book).response.answers == {}
+    assert read(found.book, BlankForm(found.survey, found.book)).response.answers == {}
 
 
 def test_the_parts_of_a_day_and_of_a_number_are_one_answer_each() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.look.answers_in_cells import AnswersInCells, answers_in_cells, answers_of
 from gui.form.look.conditional_looks import restyled
@@ -21,12 +22,12 @@ from tests.form.real.real_forms import drawn, real_form
 
 
 def in_cells(bundle: SurveyBundle, response: Response, blank: Book | None = None) -> AnswersInCells:
-    return answers_in_cells(open_form(bundle.form.read_bytes()), bundle.survey, response, blank)
+    return answers_in_cells(open_form(bundle.form.read_bytes()), BlankForm(bundle.survey, blank), response)
 
 
 def as_sent(bundle: SurveyBundle, response: Response, blank: Book | None = None) -> dict[tuple[str, str], str]:
     """What every cell shows of the file that is sent."""
-    data = fill(open_form(bundle.form.read_bytes()), bundle.survey, response, blank).data
+    data = fill(open_form(bundle.form.read_bytes()), BlankForm(bundle.survey, blank), response).data
     assert data is not None
     sheets = form_look(open_form(data)).sheets
     return {(sheet.name, to_ref(*at)): cell.text for sheet in sheets for at, cell in sheet.cells.items()}
@@ -49,7 +50,7 @@ def test_numbers_days_and_the_cells_of_a_table_show_in_the_format_of_their_cell(
     said = {(one.sheet, one.cell): one.text for one in found.texts if one.text != "…"}
     assert len(said) > 100
     assert {place: sent.get(place, "") for place in said} == said
-    data = fill(form.blank, form.bundle.survey, response, form.blank).data
+    data = fill(form.blank, BlankForm(form.bundle.survey, form.blank), response).data
     assert data is not None
     cells = {(s.name, to_ref(*at)): cell for s in form_look(open_form(data)).sheets for at, cell in s.cells.items()}
     numbers = {(one.sheet, one.cell): one.is_number for one in found.texts if one.text not in ("", "…")}
@@ -61,7 +62,7 @@ def test_the_cells_look_as_they_will_in_the_file_that_is_sent() -> None:
     form = real_form("gif465-3_opendata_chosahyo.xlsx")
     response = drawn(form.bundle, random.Random(3), 0.2)  # noqa: S311 - not a secret
     found = in_cells(form.bundle, response, form.blank)
-    data = fill(open_form(form.bundle.form.read_bytes()), form.bundle.survey, response, form.blank).data
+    data = fill(open_form(form.bundle.form.read_bytes()), BlankForm(form.bundle.survey, form.blank), response).data
     assert data is not None
     blank, sent = open_form(form.bundle.form.read_bytes()), open_form(data)
     here, there = found.restyled.of(form_look(blank)), restyled(sent, {}).of(form_look(sent))

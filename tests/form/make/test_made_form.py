@@ -47,16 +47,16 @@ def made(folder: Path, text: str) -> tuple[SurveyBundle, Book]:
 
 def assert_every_item_has_its_cell(bundle: SurveyBundle, form: Book) -> None:
     source = Source(bundle.definition.read_text(encoding="utf-8"))
-    listing = listed_items(form, bundle.survey, source, None)
+    listing = listed_items(form, source, BlankForm(bundle.survey, form))
     assert (listing.doubts, listing.findings) == ((), ())
     assert [item.key for item in listing.items if item.doubt or not item.cell] == []
 
 
 def assert_it_comes_back(bundle: SurveyBundle, form: Book, response: Response) -> None:
-    filled = fill(form, bundle.survey, response, form, by_rules=True)
+    filled = fill(form, BlankForm(bundle.survey, form), response, by_rules=True)
     assert [problem.message for problem in filled.problems] == []
     assert filled.data is not None
-    reading, problems = check_workbook(open_book(open_package(filled.data)), bundle, form)
+    reading, problems = check_workbook(open_book(open_package(filled.data)), bundle)
     assert [problem.message for problem in problems] == []
     wanted = submitted(bundle.survey, response)
     assert reading.response.responder == wanted.responder
@@ -91,11 +91,11 @@ def test_what_a_survey_of_odd_ids_marks_and_words_accepts_its_form_takes(tmp_pat
     response = Response(unlike.responder, unlike.answers)
     kept = answers_file.parse(answers_file.serialise(answers_file.draft_of(bundle.survey, response)), bundle.survey)
     assert (kept.response, kept.problems) == (response, ())
-    filled = fill(form, bundle.survey, response, form, by_rules=True)
+    filled = fill(form, BlankForm(bundle.survey, form), response, by_rules=True)
     if any(problem.severity == "error" for problem in check(bundle, response)):
         return  # 対象外, typed as the details of a choice: nothing is filled
     assert filled.data is not None, [problem.message for problem in filled.problems]
-    reading, problems = check_workbook(open_book(open_package(filled.data)), bundle, form)
+    reading, problems = check_workbook(open_book(open_package(filled.data)), bundle)
     assert [problem.message for problem in problems if problem.severity == "error"] == []
     wanted = confirmation_code(bundle.survey, submitted(bundle.survey, response))
     assert confirmation_code(bundle.survey, reading.response) == wanted
@@ -110,7 +110,7 @@ def test_columns_of_one_heading_have_a_cell_each_and_every_text_of_a_form_is_one
     )
     bundle, form = made(tmp_path, text)
     assert_every_item_has_its_cell(bundle, form)
-    listed = listed_items(form, bundle.survey, Source(bundle.definition.read_text(encoding="utf-8")), None)
+    listed = listed_items(form, Source(bundle.definition.read_text(encoding="utf-8")), BlankForm(bundle.survey, form))
     assert [(item.key, item.cell, item.cells) for item in listed.items] == [
         ("A.1", "回答票!E10", 1),
         ("A[1].1", "表1 質問です。!B6", 2),
@@ -130,11 +130,16 @@ def test_what_the_form_computes_is_a_formula_over_its_own_cells(tmp_path: Path) 
     )
     bundle, form = made(tmp_path, text)
     assert_every_item_has_its_cell(bundle, form)
-    filled = fill(form, bundle.survey, Response({}, {"t": ({"a": "1", "b": "2"}, {"a": "10", "b": "20"})}), form)
+    filled = fill(
+        form, BlankForm(bundle.survey, form), Response({}, {"t": ({"a": "1", "b": "2"}, {"a": "10", "b": "20"})})
+    )
     assert filled.data is not None
     book = openpyxl.load_workbook(io.BytesIO(filled.data), data_only=True)
     assert [row[3].value for row in book["表1 質問です。"]["A6:D7"]] == [3, 30]
     assert book["回答票"]["E11"].value == 33
+    assert book["回答票"]["E11"].number_format == "General", (
+        "what is whole has no point behind it, and nothing is rounded"
+    )
 
 
 def test_what_cannot_be_computed_is_told() -> None:
@@ -242,15 +247,15 @@ def test_whatever_a_definition_says_stands_on_the_form_as_text(tmp_path: Path, t
         f'id = "5"\nkind = "choices"\nchoices = {choices}\nnone = {said}\nshort = {said}',
     ).replace("小さな調査", re.sub(r'[\s\\"]', " ", text))
     bundle, form = made(tmp_path, definition)
-    listing = listed_items(form, bundle.survey, Source(bundle.definition.read_text(encoding="utf-8")), None)
+    listing = listed_items(form, Source(bundle.definition.read_text(encoding="utf-8")), BlankForm(bundle.survey, form))
     assert [item.key for item in listing.items if item.doubt or not item.cell] == []
     book = openpyxl.load_workbook(bundle.form)
     formulas = {cell.coordinate[0] for row in book["回答票"] for cell in row if cell.data_type == "f"}
     assert formulas == {"A", "F"}, "the flags and states alone"
     answers: dict[str, Answer] = {"1": one, "3": ({"a": one}, {"a": f"{one}二"}), "4": ({"a": "名"},), "5": ()}
-    filled = fill(form, bundle.survey, Response({}, {**answers, "2": "12"}), form)
+    filled = fill(form, BlankForm(bundle.survey, form), Response({}, {**answers, "2": "12"}))
     assert filled.data is not None, filled.problems
-    reading, _ = check_workbook(open_book(open_package(filled.data)), bundle, form)
+    reading, _ = check_workbook(open_book(open_package(filled.data)), bundle)
     assert {key: reading.response.answers[key] for key in answers} == answers
 
 
@@ -287,8 +292,8 @@ def test_a_choice_called_as_people_say_that_there_is_nothing_is_read_where_it_is
     )
     bundle, form = made(tmp_path, text)
     assert_it_comes_back(bundle, form, Response({}, {"2": "無", "3": "無"}))
-    filled = fill(form, bundle.survey, Response({}, {"2": "無", "4": "無"}), form)
+    filled = fill(form, BlankForm(bundle.survey, form), Response({}, {"2": "無", "4": "無"}))
     assert filled.data is not None
-    reading, problems = check_workbook(open_book(open_package(filled.data)), bundle, form)
+    reading, problems = check_workbook(open_book(open_package(filled.data)), bundle)
     assert reading.response.answers == {"2": "無", "4": "無"}  # 3 is still open: nobody can say that 4 is not asked
     assert [(problem.code, problem.question) for problem in problems] == [("unanswered", "3")]

@@ -191,7 +191,7 @@ def test_the_rules_of_a_form_are_checks_like_any_other(own: OwnForm) -> None:
 
 def filled(answers: Mapping[str, Answer]) -> tuple[bytes | None, tuple[Problem, ...]]:
     book = rules_book()
-    found = fill(book, rules_survey(), Response({"person": "港太郎"}, answers), book, by_rules=True)
+    found = fill(book, BlankForm(rules_survey(), book), Response({"person": "港太郎"}, answers), by_rules=True)
     return found.data, found.problems
 
 
@@ -217,7 +217,7 @@ def test_a_form_is_filled_where_it_only_warns() -> None:
 
 def test_whoever_writes_the_definition_sees_the_rules() -> None:
     book = rules_book()
-    listing = listed_items(book, rules_survey(), Source(definition()), None)
+    listing = listed_items(book, Source(definition()), BlankForm(rules_survey(), book))
     found = {item.key: (item.rule, item.doubt) for item in listing.items}
     where = {item.key: (item.cell, item.cells) for item in listing.items}
     assert (where["total"], where["T[1].sum"]) == (("調査票!E24", 1), ("調査票!E21", 3))

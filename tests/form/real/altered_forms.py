@@ -101,7 +101,7 @@ def _fill(form: RealForm, copy: Book, layout: Layout, found: Outcome, response: 
         return filling.Filled(b"", problems)
 
     with patch.object(filling, "find_layout", lambda *_: layout), patch.object(filling, "_write", note):
-        made = filling.fill(copy, form.bundle.survey, response, form.blank)
+        made = filling.fill(copy, BlankForm(form.bundle.survey, form.blank), response)
     if made.data is None:
         found.wrong += [] if all(problem.message for problem in made.problems) else ["refused without a word"]
         return

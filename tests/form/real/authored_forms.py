@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import Filled, fill
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item
@@ -47,7 +48,7 @@ def filled(name: str, seed: int) -> tuple[Response, Filled]:
     answers = dict(drawn(form.bundle, chance, pick=pick).answers)
     for _ in range(_TURNS):
         response = submitted(survey, Response(responder, {k: kept for k, a in answers.items() if (kept := said(a))}))
-        made = fill(form.blank, survey, response, form.blank)
+        made = fill(form.blank, BlankForm(survey, form.blank), response)
         refused = [problem for problem in made.problems if problem.severity == "error"]
         if not refused:
             return response, made

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.listed_items import listed_items
 from gui.form.place import Place
 from gui.form.read import check_workbook
@@ -22,7 +23,9 @@ def name(request: pytest.FixtureRequest) -> str:
 
 def test_the_definition_has_no_fault_beside_its_form(name: str) -> None:
     text = (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
-    listing = listed_items(authored(name).blank, authored(name).bundle.survey, Source(text), None)
+    listing = listed_items(
+        authored(name).blank, Source(text), BlankForm(authored(name).bundle.survey, authored(name).blank)
+    )
     assert [finding for finding in listing.findings if finding.severity == "error"] == []
 
 
@@ -31,7 +34,7 @@ def test_random_answers_come_back_and_all_else_is_as_it_was(name: str) -> None:
     response, made = filled(name, 0)
     assert made.data is not None
     book = open_book(open_package(made.data))
-    reading, _ = check_workbook(book, form.bundle, form.blank)
+    reading, _ = check_workbook(book, form.bundle)
     assert reading.response.responder == response.responder
     assert {k: kept for k, a in reading.response.answers.items() if (kept := said(a))} == response.answers
     written = {place for spread in reading.layout.named.values() for place in spread.places}

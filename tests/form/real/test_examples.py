@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.listed_items import listed_items
 from gui.form.read import check_workbook
@@ -33,7 +34,8 @@ ANSWERS: dict[str, Answer] = {
 def test_every_item_of_an_example_has_its_cell_and_nothing_is_in_doubt(definition: Path) -> None:
     bundle = survey_library.load(definition)
     source = Source(definition.read_text(encoding="utf-8"))
-    found = listed_items(open_book(read_package(bundle.form)), bundle.survey, source, None)
+    form = open_book(read_package(bundle.form))
+    found = listed_items(form, source, BlankForm(bundle.survey, form))
     assert (found.doubts, found.findings) == ((), ())
     assert [item.key for item in found.items if item.doubt or not item.cell] == []
 
@@ -41,10 +43,10 @@ def test_every_item_of_an_example_has_its_cell_and_nothing_is_in_doubt(definitio
 def test_a_survey_of_tables_is_filled_and_read_back(tmp_path: Path) -> None:
     bundle = survey_library.load(OPEN_DATA)
     form = open_book(read_package(bundle.form))
-    made = fill(form, bundle.survey, Response(RESPONDER, ANSWERS), form)
+    made = fill(form, BlankForm(bundle.survey, form), Response(RESPONDER, ANSWERS))
     assert made.problems == ()
     assert made.data is not None
-    reading, problems = check_workbook(open_book(open_package(made.data)), bundle, form)
+    reading, problems = check_workbook(open_book(open_package(made.data)), bundle)
     assert [problem for problem in problems if problem.code != "placeholder"] == []
     assert (reading.response.responder, reading.response.answers) == (RESPONDER, ANSWERS)
     filled = tmp_path / "回答.xlsx"

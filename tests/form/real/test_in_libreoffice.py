@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import Filled, fill
 from gui.survey.model import Response
 from tests.bundles import EVERY_KIND
@@ -29,11 +30,11 @@ ADDING = "plateau_chosho.xlsx"
 def _filled() -> Iterator[tuple[str, Filled]]:
     yield from ((f"{name}.xlsx", filled(name, 0)[1]) for name in NAMES)
     survey = survey_library.load(EVERY_KIND).survey
-    yield "介護.xlsx", fill(care_book(), survey, Response(RESPONDER, COMPLETE), care_book())
+    yield "介護.xlsx", fill(care_book(), BlankForm(survey, care_book()), Response(RESPONDER, COMPLETE))
     if DEFINITIONS[ADDING][1].is_file():
         form = real_form(ADDING)
         response = drawn(form.bundle, random.Random(ADDING), 0)  # noqa: S311 - not a secret
-        yield ADDING, fill(form.blank, form.bundle.survey, response, form.blank)
+        yield ADDING, fill(form.blank, BlankForm(form.bundle.survey, form.blank), response)
 
 
 def _opened(path: Path, *, results: bool) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.read import check_workbook
 from gui.survey.bundle import SurveyBundle
@@ -63,11 +64,11 @@ def test_what_is_filled_is_read_back_equal_and_nothing_else_touched(
     seed: int, bundle: SurveyBundle, form: Book
 ) -> None:
     answers = drawn(bundle, random.Random(seed))  # noqa: S311 - not a secret
-    made = fill(form, bundle.survey, Response(RESPONDER, answers), form)
+    made = fill(form, BlankForm(bundle.survey, form), Response(RESPONDER, answers))
     assert made.problems == ()
     assert made.data is not None
     book = open_book(open_package(made.data))
-    reading, problems = check_workbook(book, bundle, form)
+    reading, problems = check_workbook(book, bundle)
     assert [problem for problem in problems if problem.code != "placeholder"] == []
     assert reading.response.responder == RESPONDER
     assert reading.response.answers == answers
@@ -83,5 +84,5 @@ def test_what_is_filled_is_read_back_equal_and_nothing_else_touched(
 
 
 def test_examples_of_the_form_are_no_answers(bundle: SurveyBundle, form: Book) -> None:
-    reading, _ = check_workbook(form, bundle, form)
+    reading, _ = check_workbook(form, bundle)
     assert reading.response.answers == {}

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.form.place import writable
 from gui.form.read import read
@@ -193,11 +194,11 @@ def test_a_real_form_is_filled_by_its_labels_alone(shared: Path, survey: Survey)
         {q.id: mark for q, mark in zip(questions, "◎〇△×◎〇", strict=True)},
     )
 
-    result = fill(open_book(open_package(path.read_bytes())), other, response)
+    result = fill(open_book(open_package(path.read_bytes())), BlankForm(other), response)
 
     assert result.problems == ()
     assert result.data is not None
-    back = read(open_book(open_package(result.data)), other)
+    back = read(open_book(open_package(result.data)), BlankForm(other))
     assert (back.response.answers, back.response.responder) == (response.answers, response.responder)
     assert set(raw_members(path.read_bytes(), "")) == set(raw_members(result.data, ""))
     before, after = raw_members(path.read_bytes(), ""), raw_members(result.data, "")

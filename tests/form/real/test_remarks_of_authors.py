@@ -50,7 +50,7 @@ def listed(cells: dict[str, str | int], *questions: str) -> Listing:
     assert found.survey, found.findings
     words: dict[str, str | int] = {"A1": "申請書", "A3": "一", "A4": "二", "A5": "三", "A6": "四"}
     blank = form({**words, **cells}, "".join(questions)).blank
-    return listed_items(blank, found.survey, Source(text), None)
+    return listed_items(blank, Source(text), BlankForm(found.survey, blank))
 
 
 def boxes() -> tuple[Book, str]:
@@ -67,11 +67,11 @@ class TestNoneOfThese:
         blank, lines = boxes()
         survey = survey_of(lines)
         for answer, ticks in (((), [None, None, "〇"]), (("イ",), [None, "〇", None])):
-            made = fill(blank, survey, Response({}, {"1": answer}), blank)
+            made = fill(blank, BlankForm(survey, blank), Response({}, {"1": answer}))
             assert made.data, made.problems
             page = load_workbook(io.BytesIO(made.data)).worksheets[0]
             assert [page[ref].value for ref in ("B3", "B4", "B5")] == ticks
-            assert read(book(made.data), survey, blank).response.answers == {"1": answer}
+            assert read(book(made.data), BlankForm(survey, blank)).response.answers == {"1": answer}
 
     def test_it_may_stand_in_the_one_cell_of_all(self) -> None:
         lines = 'none = "なし"\nnone_at = "B3"\nchoices = ["点字", "大活字"]'

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from gui.form.as_sent import BlankForm
 from gui.form.fill import Filled, fill
 from gui.form.layout import layout_problems
 from gui.form.place import Place
@@ -60,7 +61,7 @@ def test_random_answers_are_read_back_equal_and_all_else_is_as_it_was(seed: int,
     assert [problem for problem in made.problems if problem.severity == "error"] == []
     assert made.data is not None
     book = open_book(open_package(made.data))
-    reading, problems = check_workbook(book, form.bundle, form.blank)
+    reading, problems = check_workbook(book, form.bundle)
     assert reading.response.responder == response.responder
     assert reading.response.answers == response.answers
     assert _real(problems) == []
@@ -95,7 +96,7 @@ def _filled(name: str, seed: int) -> tuple[Response, Filled]:
     """Random answers, and the form filled with them."""
     form = real_form(name)
     response = drawn(form.bundle, random.Random(f"{name} {seed}"))  # noqa: S311 - not a secret
-    return response, fill(form.blank, form.bundle.survey, response, form.blank)
+    return response, fill(form.blank, BlankForm(form.bundle.survey, form.blank), response)
 
 
 def findings(data: bytes, folder: Path) -> Counter[str]:

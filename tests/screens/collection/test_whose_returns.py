@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.outside.shelving import SurveyAtHand
 from gui.screens.collection.begin_window import CollectionBegin
@@ -29,7 +30,7 @@ def returned(other_bundle: SurveyBundle, tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("逗子市", "厚木市"):
         given = Response({**RESPONSE.responder, "who": name}, RESPONSE.answers, {})
-        made = fill(open_book(read_package(other_bundle.form)), other_bundle.survey, given)
+        made = fill(open_book(read_package(other_bundle.form)), BlankForm(other_bundle.survey), given)
         assert made.data
         (folder / f"図書館_{name}.xlsx").write_bytes(made.data)
     return folder

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from gui.collection.decisions import CollectedFile
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.response import draft_folder
 from gui.response.stages import COMPARE, MAKE, REVIEW
@@ -37,7 +38,7 @@ def response(who: str) -> Response:
 
 def sends(bundle: SurveyBundle, path: Path, who: str) -> Path:
     """The form that an organisation sends."""
-    filled = fill(open_book(read_package(bundle.form)), bundle.survey, response(who))
+    filled = fill(open_book(read_package(bundle.form)), BlankForm(bundle.survey), response(who))
     assert filled.data is not None
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(filled.data)

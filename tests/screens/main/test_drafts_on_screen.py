@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageB
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.response import answers_file, draft_folder
 from gui.screens.main.main_actions import MainActions
@@ -241,7 +242,7 @@ def test_the_open_draft_gets_another_name_and_place(
 
 def filled(office: MainActions, response: Response) -> bytes:
     form = survey_library.bundled().form.read_bytes()
-    data = fill(open_book(open_package(form)), office.drafts.bundle.survey, response).data
+    data = fill(open_book(open_package(form)), BlankForm(office.drafts.bundle.survey), response).data
     assert data is not None
     return data
 

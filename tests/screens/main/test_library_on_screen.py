@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
 from gui.library import shelf
 from gui.library.package import package_of, packed, read_package
@@ -209,7 +210,7 @@ def test_a_filled_form_opens_the_survey_that_it_is_of(
     assert office.drafts.bundle.survey.id == bundle.survey.id
     found = fill(
         open_book(read_form(other.form)),
-        other.survey,
+        BlankForm(other.survey),
         replace(ANSWERS, responder={**ANSWERS.responder, "person": "橋本"}),
     )
     assert found.data

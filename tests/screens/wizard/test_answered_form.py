@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
+from gui.form.as_sent import BlankForm
 from gui.form.look.answers_in_cells import answers_in_cells
 from gui.form.look.sheet_reading import form_look
 from gui.response import draft_folder
@@ -200,7 +201,7 @@ def test_a_row_that_an_answer_makes_needless_turns_grey_as_in_the_form(
 def paper(bundle: SurveyBundle, sample: Response) -> FormPaper:
     """The bundled form with the sample's answers."""
     book = open_form(bundle.form.read_bytes())
-    found = answers_in_cells(book, bundle.survey, sample, None)
+    found = answers_in_cells(book, BlankForm(bundle.survey), sample)
     texts = {(one.sheet, one.cell): one.text for one in found.texts}
     return FormPaper(form_look(book), texts, frozenset({SHEET}), bundle.survey.title, bundle.form.stem)
 
