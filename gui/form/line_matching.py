@@ -43,7 +43,9 @@ def matched(
     `furthest` is the last that is asked for: behind the last words a copy may have as many lines more as are filled in, and
     fewer than the form, since other programs keep no cell in which nothing stands. `by_label` are lines that are sure already.
     """
-    begun = {line: words for line, words in blank.items() if line <= max(copy, default=0)}  # where the end was taken out
+    begun = {
+        line: words for line, words in blank.items() if line <= max(copy, default=0)
+    }  # where the end was taken out
     found = {line: line for line in begun} if is_in_place(begun, copy) else _by_words(blank, _shares(blank, copy))
     order = _in_order(found)
     moved = {line for line in found.keys() - order if len(set(blank[line]) & set(copy[found[line]])) < 2}
