@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gui.survey.kinds import EVERY_KIND
+from gui.survey.kinds.kind import Kind
 
 # From the top of the house to its bottom: a part imports only what stands below it.
 STOREYS = (
@@ -59,11 +60,15 @@ _MACHINE = re.compile(rb"/(?:work|farm|root|home)/|py" rb"pi\.org|python" rb"hos
 _APART = frozenset(("Survey", "SurveyBundle", "Definition", "Directory", "BlankForm"))
 _COPIES = frozenset(("book", "like"))
 """What a workbook is called that is read or filled; any other may be the form of a survey."""
-
 _KINDS = frozenset(EVERY_KIND)
+_WORDS_OF_KINDS = frozenset(name for name, said in vars(Kind).items() if isinstance(said, str) and name[0] != "_") - {
+    "name"
+}
 _CLASSES = frozenset(found.__name__ for kind in EVERY_KIND.values() for found in (kind, *kind.__subclasses__()))
 _WINDOWS = frozenset(("QDialog", "QMainWindow", "QMessageBox", "QWizard"))
 HEAVY = frozenset(("openpyxl", "PySide6", "ctypes"))
+ONLY_IN = {"ctypes": "gui.system.windows"}
+"""What one module alone may import."""
 
 
 @dataclass(frozen=True)
@@ -253,14 +258,15 @@ def naming_a_machine(root: Path, tracked: Iterable[str]) -> list[str]:
 
 
 def forbidden(root: Path) -> list[str]:
-    """Imports of the network anywhere, of Qt outside the screens, of heavy modules as soon as a module is loaded."""
+    """Imports of the network anywhere, of Qt outside the screens, of ctypes but in one module, of heavy ones as a module loads."""
     wrong = []
     for found in imports(root):
         first = found.target.split(".")[0]
         screens = found.module.startswith("gui.screens")
         network = first in NETWORK or ".".join(found.target.split(".")[:2]) in NETWORK_PARTS
         heavy = first in HEAVY and found.top and not (first == "PySide6" and screens)
-        if network or heavy or (first == "PySide6" and not screens):
+        elsewhere = ONLY_IN.get(first, found.module) != found.module
+        if network or heavy or elsewhere or (first == "PySide6" and not screens):
             wrong.append(f"{found.module} imports {found.target}")
     return wrong
 
@@ -286,11 +292,14 @@ def _from_elsewhere(node: ast.AST) -> list[str]:
 
 
 def _names_a_kind(node: ast.AST) -> bool:
-    """`item.kind == "table"`, `kind in ("choice", "choices")`, `takes.name == "text"`: a kind taken by its name."""
+    """`item.kind == "table"`, `kind in ("choice", "choices")`, `takes.name == "text"`: a kind taken by its name or words."""
     if not isinstance(node, ast.Compare):
         return False
     sides = (node.left, *node.comparators)
     words = {word.value for side in sides for word in ast.walk(side) if isinstance(word, ast.Constant)}
+    asked = {side.attr for side in sides if isinstance(side, ast.Attribute)} & _WORDS_OF_KINDS
+    if asked and any(isinstance(word, str) and word for word in words):
+        return True
     return bool(words & _KINDS) and any(
         re.search(r"(?:^|\.)kind(?:\.name)?$|^[a-z_.\[\]0]+\.name$", ast.unparse(side)) for side in sides
     )
@@ -323,14 +332,61 @@ def taking_keys_apart(root: Path) -> list[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr in ("partition", "rpartition", "split", "find", "index")
-        and any(
-            isinstance(said, ast.Constant)
-            and said.value
-            in (("[", "]", "].", ".", "/") if ast.unparse(node.func.value)[-3:] == "key" else ("[", "]", "]."))
-            for said in node.args
+        and (_parts_at_a_sign(node, node.func) or _looks_through_a_key(node, node.func))
+    ]
+
+
+def _parts_at_a_sign(node: ast.Call, method: ast.Attribute) -> bool:
+    """`name.partition("[")`, `key.split(".")`."""
+    signs = {"[", "]", "]."} | ({".", "/"} if _is_key(method.value) else set())
+    said = {word.value for word in node.args if isinstance(word, ast.Constant)}
+    return method.attr in ("partition", "rpartition", "split", "find", "index") and bool(said & signs)
+
+
+def _looks_through_a_key(node: ast.Call, method: ast.Attribute) -> bool:
+    """`re.split(r"\\W", its.key)`, `_NUMBERED.search(key)`."""
+    by_pattern = method.attr in ("split", "search", "match", "findall", "finditer", "sub")
+    return by_pattern and any(_is_key(text) for text in node.args)
+
+
+def _is_key(node: ast.expr) -> bool:
+    return getattr(node, "attr", getattr(node, "id", "")).endswith("key")
+
+
+def threads(root: Path) -> list[str]:
+    """The modules that begin threads."""
+    return [
+        module
+        for module, path in modules(root).items()
+        if re.search(
+            r"\b(?:Q?Thread|QThreadPool|QRunnable|QtConcurrent|Timer|\w+PoolExecutor|start_new_thread)\(",
+            path.read_text(encoding="utf-8"),
         )
     ]
+
+
+def named_nowhere(root: Path) -> list[str]:
+    """The functions and classes that nothing in the package names but they themselves; those in mixedCase are called by Qt."""
+    named: set[str] = set()
+    made: list[tuple[str, str]] = []
+    for module, path in modules(root).items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        within: dict[int, set[str]] = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                made.append((module, node.name))
+                for part in ast.walk(node):
+                    within.setdefault(id(part), set()).add(node.name)
+        named.update(*(_names_in(node) - within.get(id(node), set()) for node in ast.walk(tree)))
+    ours = ((module, name) for module, name in made if not re.match(r"__|_?[a-z]+[A-Z]", name))
+    return [f"{module} {name}" for module, name in ours if name not in named]
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    """What a node names: itself, or by a text such as the workers' jobs have, `in-cells` for `_in_cells`."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return {node.value, "_" + node.value.replace("-", "_")}
+    return {getattr(node, field) for field in ("id", "attr", "arg") if isinstance(getattr(node, field, None), str)}
 
 
 def told(root: Path) -> set[tuple[str, str]]:

@@ -54,8 +54,37 @@ def test_the_text_of_a_place_is_taken_apart_nowhere(tmp_path: Path) -> None:
     (tmp_path / "gui").mkdir()
     (tmp_path / "gui" / "rows.py").write_text(
         "table, _, rest = key.partition('[')\nname.partition('/')\nits.key.split('.')\n"
+        "re.split('[[.]', its.key)\n_ROW.search(key)\n_ROW.search(name)\nre.fullmatch('[a-z]+', key)\n"
     )
-    assert house.taking_keys_apart(tmp_path) == ["gui.rows:1 key.partition('[')", "gui.rows:3 its.key.split('.')"]
+    assert house.taking_keys_apart(tmp_path) == [
+        *("gui.rows:1 key.partition('[')", "gui.rows:3 its.key.split('.')"),
+        *("gui.rows:4 re.split('[[.]', its.key)", "gui.rows:5 _ROW.search(key)"),
+    ]
+
+
+def test_threads_are_begun_in_four_modules(tmp_path: Path) -> None:
+    assert house.threads(ROOT) == [
+        *("gui.collection.reading.workers", "gui.guard.own_watch", "gui.guard.process"),
+        "gui.screens.widgets.background",
+    ]
+    (tmp_path / "gui").mkdir()
+    for name, begun in {
+        "one": "threading.Thread(target=f)",
+        "two": "ThreadPoolExecutor(2)",
+        "three": "QTimer(self)",
+    }.items():
+        (tmp_path / "gui" / f"{name}.py").write_text(begun)
+    assert house.threads(tmp_path) == ["gui.one", "gui.two"]
+
+
+def test_nothing_stands_there_that_nothing_asks_for(tmp_path: Path) -> None:
+    assert house.named_nowhere(ROOT) == ["gui.xlsx.formulas.live spent"] * 2, "a test counts by it what was read"
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / "idle.py").write_text(
+        "def _idle(): return _idle()\nclass Idle: ...\ndef asked(): ...\nasked()\ndef _in_cells(): ...\n_NAMES = 'in-cells'\n"
+        "class A:\n    def paintEvent(self): ...\n    def __len__(self): ...\nA().idle"
+    )
+    assert house.named_nowhere(tmp_path) == ["gui.idle _idle", "gui.idle Idle"]
 
 
 def test_every_fault_that_is_told_stands_below_their_one_base() -> None:
@@ -150,7 +179,7 @@ def other_house(tmp_path: Path) -> Path:
         "gui/commands/fill.py": "import socket\nimport openpyxl\nfrom PySide6 import QtCore\n",
         "gui/survey/__init__.py": "",
         "gui/survey/rules.py": "import yaml\nfrom gui.system import files\n" + "def f() -> None:\n" + "    pass\n" * 50,
-        "gui/system/files.py": "def g() -> None:\n    import urllib.request\n",
+        "gui/system/files.py": "def g() -> None:\n    import urllib.request\n    import ctypes\n",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -168,6 +197,7 @@ def test_each_of_these_can_fail(other_house: Path) -> None:
         "gui.commands.fill imports openpyxl",
         "gui.commands.fill imports PySide6",
         "gui.system.files imports urllib.request",
+        "gui.system.files imports ctypes",
     ]
     assert house.too_long(other_house, function=45, file=50) == ["rules.py: 53 lines", "rules.py:3 f"]
     assert house.crowded(other_house, most=2) == ["build: 3 modules", "gui/system: 3 modules"]
@@ -216,11 +246,12 @@ def test_whoever_asks_what_kind_an_answer_is_is_named(tmp_path: Path) -> None:
             "type(taken) is Text",
             "issubclass(a, Number | Tick)",
             "kind in ('year-month', '')",
+            "item.kind.in_csv == '数値'",
         ),
     )
     (tmp_path / "gui" / "form").mkdir(parents=True)
     (tmp_path / "gui" / "form" / "fill.py").write_text(
-        "\n".join((*asked, "isinstance(a, str)", "field.form == 'text'", "kind == 'caution'"))
+        "\n".join((*asked, "isinstance(a, str)", "field.form == 'text'", "kind == 'caution'", "item.kind.unit == ''"))
     )
     assert house.asking_what_kind(tmp_path) == [f"gui.form.fill:{i} {text}" for i, text in enumerate(asked, 1)]
 

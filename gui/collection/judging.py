@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gui.collection import findings, notices
+from gui.collection.agreeing import chosen_of, groups_of
 from gui.collection.came_along import with_files_named
 from gui.collection.correspondence import LogEntry, by_mail
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
@@ -248,35 +249,13 @@ class _Judge:
             state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
             counts = next(iter(self._counting(readable)), None)
             return Line(organisation, expected, state, tuple(answers), counts, (), ())
-        groups = _groups(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
-        chosen = _chosen(self._survey, groups, choice)
+        groups = groups_of(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
+        chosen = chosen_of(self._survey, groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
         if chosen is None:
             problem = findings.duplicate(self._survey, organisation, rivals)
             return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
         return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
-
-
-def _groups(survey: Survey, answers: Sequence[Answer]) -> list[list[Answer]]:
-    """Responses that say the same (the same 確認コード) together, the best first in each group; the latest group first."""
-    groups: dict[str, list[Answer]] = defaultdict(list)
-    for answer in answers:
-        if answer.original:
-            groups[answer.original.code(survey)].append(answer)
-    for group in groups.values():
-        group.sort(key=lambda answer: (answer.file.received, answer.file.name), reverse=True)
-        group.sort(key=lambda answer: (answer.has_errors, not answer.corrections, answer.is_listed))
-    return sorted(groups.values(), key=lambda group: max(answer.file.received for answer in group), reverse=True)
-
-
-def _chosen(survey: Survey, groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
-    """The response that counts: the only one, or the one that was chosen among all that there are."""
-    if len(groups) == 1:
-        return groups[0][0]
-    codes = {answer.original.code(survey) for group in groups for answer in group if answer.original}
-    if choice is None or not codes <= set(choice.among):
-        return None
-    return next((answer for group in groups for answer in group if answer.id == choice.chosen), None)
 
 
 def _details(answer: Answer) -> tuple[int, str]:

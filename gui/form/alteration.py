@@ -7,6 +7,7 @@ from functools import lru_cache
 from gui.form.as_sent import BlankForm
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
+from gui.survey.key import BOX, cell_named
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, split_mark
@@ -28,9 +29,7 @@ _LISTED = "{where}の選択肢のリストに、届いた様式にない「{new}
 _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
-_FURTHER = late(r"\[(?!1\])[0-9]+\]")
-"""In the key of a cell that is in a further row of a table, whose list is that of the first."""
-_OF_BOX, _NAMED, _AROUND, _COMPARED, _MOST_PACKED = "/", 5, 8, 300, 20_000
+_NAMED, _AROUND, _COMPARED, _MOST_PACKED = 5, 8, 300, 20_000
 _MOST_KNOWN = 32
 """Of a function of the lists what differs only in what it gives: most give one of a few."""
 
@@ -127,7 +126,7 @@ def rewordings(book: Book, layout: Layout, blank: BlankForm) -> list[Problem]:
     for key, (place, text) in _labels(book, blank.survey, layout).items():
         words = sent.get(key, text)
         if text != words and is_retyped(fold(text), fold(words)):
-            found.append(reworded(place, text, words, fewer=_OF_BOX in key, whole=key in layout.words))
+            found.append(reworded(place, text, words, fewer=BOX in key, whole=key in layout.words))
     return [*filter(None, found), *reworded_lists(book, layout, blank)]
 
 
@@ -153,7 +152,7 @@ def reworded(place: Place, text: str, words: str, *, fewer: bool = False, whole:
 def _labels(book: Book, survey: Survey, layout: Layout) -> Mapping[str, tuple[Place, str]]:
     """The words of each question, and those before each row beside a choice and each box, by their keys."""
     found = {key: places[0] for key, places in layout.words.items() if places}
-    boxes = {f"{question}{_OF_BOX}{mark}": place for (question, mark), place in layout.boxes.items()}
+    boxes = {f"{question}{BOX}{mark}": place for (question, mark), place in layout.boxes.items()}
     details = {item.answer_key: layout.answers.get(item.answer_key) for q in survey.questions for item in q.details}
     for key, place in {**details, **boxes}.items():
         said = book.grid(place.sheet).texts_of(place.row) if place else ()
@@ -244,9 +243,9 @@ def _labels_sent(blank: BlankForm) -> Mapping[str, str]:
 
 @lru_cache(maxsize=4)
 def _lists_sent(blank: BlankForm) -> Mapping[str, tuple[str, ...]]:
-    """The choices that the list of each answer has in the form as it was sent."""
-    places = sent_layout(blank).answers.items()
-    lists = {key: known_members(blank.book, *place) for key, place in places if not _FURTHER.search(key)}
+    """The choices that the list of each answer has in the form as it was sent, of a table those of its first row."""
+    places = ((cell_named(key), key, place) for key, place in sent_layout(blank).answers.items())
+    lists = {key: known_members(blank.book, *place) for cell, key, place in places if cell is None or cell.row == 1}
     return {key: members for key, members in lists.items() if members}
 
 

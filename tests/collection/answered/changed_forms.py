@@ -28,7 +28,7 @@ class Form:
         own = {"kind": "市区町村", "organisation": "14神奈川県厚木市"}
         self.response = dataclasses.replace(sample, responder={**sample.responder, **own})
         self.data = returns.filled(self.response)
-        self._bundle, self._blank = bundle, returns.form
+        self._bundle = bundle
 
     def read(self, data: bytes) -> ReadFile:
         return read_returned(data, self._bundle)

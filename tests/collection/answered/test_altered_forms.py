@@ -1,6 +1,7 @@
 """Forms that were changed in what they say: read where the rest leaves no doubt, and always named, each with its cell."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from tests.bundles import sent_with
 from tests.collection.answered.changed_forms import (
     SHEET,
     Form,
@@ -23,6 +25,12 @@ from tests.collection.answered.changed_forms import (
 )
 from tests.collection.returns import Returns
 from tests.workbooks import as_saved
+
+
+def sent_otherwise(folder: Path, bundle: SurveyBundle, sample: Response, blank: Workbook) -> Form:
+    """厚木市's form of a survey that was sent out with another blank form."""
+    other = sent_with(folder, bundle, as_saved(blank))
+    return Form(other, Returns(other, sample, other.form.read_bytes()), sample)
 
 
 @pytest.mark.parametrize("number", ["七の一", "7", None, "8-2"])
@@ -238,12 +246,12 @@ def test_so_is_one_before_the_words_that_none_applies(form: Form) -> None:
 
 
 def test_a_choice_that_the_form_itself_prints_elsewhere_in_colour_is_no_mark(
-    bundle: SurveyBundle, sample: Response, bundled_form: bytes
+    tmp_path: Path, bundle: SurveyBundle, sample: Response, bundled_form: bytes
 ) -> None:
     blank = openpyxl.load_workbook(io.BytesIO(bundled_form))
     printed, again = blank[SHEET]["D36"], blank[SHEET]["H50"]
     again.value, again.fill = printed.value, PatternFill("solid", fgColor="FFFFFF00")
-    form = Form(bundle, Returns(bundle, sample, as_saved(blank)), sample)
+    form = sent_otherwise(tmp_path, bundle, sample, blank)
 
     def look_otherwise(book: Workbook) -> None:
         book[SHEET]["J60"].number_format = "0.000"
@@ -255,11 +263,16 @@ def test_a_choice_that_the_form_itself_prints_elsewhere_in_colour_is_no_mark(
     ("ground", "named"), [(None, []), ("FFFFFF00", [("coloured", "D31")])], ids=["saved elsewhere", "marked"]
 )
 def test_a_colour_that_one_choice_alone_has_may_be_written_otherwise_by_another_program(
-    bundle: SurveyBundle, sample: Response, bundled_form: bytes, ground: str | None, named: list[tuple[str, str]]
+    tmp_path: Path,
+    bundle: SurveyBundle,
+    sample: Response,
+    bundled_form: bytes,
+    ground: str | None,
+    named: list[tuple[str, str]],
 ) -> None:
     blank = openpyxl.load_workbook(io.BytesIO(bundled_form))
     blank[SHEET]["D31"].font = Font(color=Color(theme=5))
-    form = Form(bundle, Returns(bundle, sample, as_saved(blank)), sample)
+    form = sent_otherwise(tmp_path, bundle, sample, blank)
 
     def save(book: Workbook) -> None:
         book[SHEET]["D31"].font = Font(color="FFC0504D")
@@ -276,7 +289,12 @@ def test_a_colour_that_one_choice_alone_has_may_be_written_otherwise_by_another_
     ids=["of another format", "one marked there", "one marked in Excel", "saved in Excel"],
 )
 def test_the_forms_own_coloured_letters_are_of_the_whole_text_in_another_format(
-    bundle: SurveyBundle, sample: Response, bundled_form: bytes, whole: tuple[str, ...], named: list[str]
+    tmp_path: Path,
+    bundle: SurveyBundle,
+    sample: Response,
+    bundled_form: bytes,
+    whole: tuple[str, ...],
+    named: list[str],
 ) -> None:
     def in_runs(book: Workbook, ref: str) -> None:
         text = str(book[SHEET][ref].value)
@@ -285,7 +303,7 @@ def test_the_forms_own_coloured_letters_are_of_the_whole_text_in_another_format(
     blank = openpyxl.load_workbook(io.BytesIO(bundled_form))
     for ref in ("D31", "D36"):
         in_runs(blank, ref)
-    form = Form(bundle, Returns(bundle, sample, as_saved(blank)), sample)
+    form = sent_otherwise(tmp_path, bundle, sample, blank)
 
     def save(book: Workbook) -> None:
         for ref in {"D31", "D36"}.difference(whole) if len(whole) < 2 else ():
