@@ -248,6 +248,10 @@ def test_what_was_decided_goes_with_a_folder_that_is_moved(scene: Scene) -> None
     (other / "回答.xlsx").write_bytes(b"")
     assert saved.resume(scene.bundle, copy, "神奈川県")[0].confirmed == frozenset(), "the folder is still there"
 
+    other_way = scene.folder.with_name("別の道")
+    other_way.symlink_to(scene.folder)
+    assert saved.resume(scene.bundle, other_way, "神奈川県")[0].confirmed == scene.collection.confirmed
+
     moved = scene.folder.rename(scene.folder.with_name("共有"))
     found, said = saved.resume(scene.bundle, moved, "神奈川県")
     assert {file.name for file in found.files} == {file.name for file in scene.collection.files}
