@@ -141,7 +141,7 @@ def _remembering(item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]
 
 
 def _detail(survey: Survey, found: ResponderField, text: str) -> str:
-    """What a responder's field means by its text, one of those which are read: its kind in the form's words, its name stripped.
+    """What the text of a field that is read means: its kind in the form's words, its name without blanks around it.
 
     The code before a municipality's is in figures that count; neither in a name nor in an address stands what does not show.
     """

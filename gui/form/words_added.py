@@ -177,8 +177,10 @@ def _is_as_sent(book: Book, sheet: Sheet, blank: BlankForm) -> bool:
     """Whether a sheet is one of the form's own to the byte, which need not be scanned."""
     if not book.has_strings_of(blank.book):
         return False
-    data = book.package.read(sheet.part)
-    return any(data == blank.book.package.read(sent.part) for sent in blank.book.sheets if sent.name == sheet.name)
+    ours, theirs = book.package, blank.book.package
+    parts = [sent.part for sent in blank.book.sheets if sent.name == sheet.name]
+    is_stored_so = any(ours.stored(sheet.part) == theirs.stored(part) for part in parts)
+    return is_stored_so or any(ours.read(sheet.part) == theirs.read(part) for part in parts)
 
 
 def _texts(grid: Grid) -> Texts:

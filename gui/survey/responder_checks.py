@@ -148,9 +148,10 @@ def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, 
     said = without_space(text) if ours else text.strip()
     recognition = bundle.directory.recognise(said)
     organisation = recognition.organisation
-    is_spaced = organisation is not None and has_space(organisation.official)
+    is_right = recognition.exact and said == text
+    is_spaced = organisation is not None and not is_right and has_space(organisation.official)
     is_known = organisation is not None and not recognition.exact  # the names of a list may have spaces
-    if has_space(text if ours else said) and (ours or is_known) and not is_spaced:
+    if (said != text if ours else is_known and has_space(said)) and not is_spaced:
         message = f"{found.label}に空白や改行が入っています。空白を入れずに入力してください。"
         yield Problem("whitespace", "error", found.id, message)
     if organisation is None:

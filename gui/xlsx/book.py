@@ -86,7 +86,9 @@ class Book:
 
     def related(self, part: str) -> tuple[tuple[str, str, str], ...]:
         """What a part refers to within the package and is there: id, kind (the last word of its type), part."""
-        found = ((name, kind, self.package.find(target)) for name, kind, target in _relations(self.package, part))
+        if not (relations := _relations(self.package, part)):
+            return ()
+        found = ((name, kind, self.package.find(target)) for name, kind, target in relations)
         return tuple((name, kind, part) for name, kind, part in found if part)
 
     def part_of(self, kind: str) -> bytes:
@@ -115,13 +117,11 @@ class Book:
     def formulas_by_row(self, sheet: Sheet) -> list[tuple[int, bool]]:
         """How many formulas each row of a sheet holds, and whether anything is typed there; told without scanning its cells."""
         text = self._text(sheet)
-        behind_colons = text.split(b":")[1:]  # there are few, and they are found many times as fast as two letters
-        prefixed = any(behind.startswith((b"row", b"f")) for behind in behind_colons)
-        known = [] if prefixed else _ROWS.made(text.split(b"<row "), None, _formulas_in)
-        if known and None not in known:
+        known = _ROWS.made(text.split(b"<row "), None, _formulas_in)
+        if None not in known:
             return [row for row in known[1:] if row]
         rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)[1:]
-        counts = (len(_FORMULA.findall(row)) if prefixed and b":f" in row else row.count(b"<f") for row in rows)
+        counts = (len(_FORMULA.findall(row)) if b":f" in row else row.count(b"<f") for row in rows)
         return [(count, _TYPED.search(row) is not None) for count, row in zip(counts, rows, strict=True)]
 
     def _text(self, sheet: Sheet) -> bytes:
@@ -168,9 +168,11 @@ class Book:
 
 
 def _formulas_in(row: bytes) -> tuple[int, bool] | None:
-    """How many formulas a row without prefixes holds, and whether anything is typed there; None where it is not one row alone."""
-    typed = _TYPED if b":" in row else _PLAINLY_TYPED
-    return None if b"<row" in row else (row.count(b"<f"), typed.search(row) is not None)
+    """How many formulas a row holds, and whether anything is typed there; None where it is not one row alone, or has them with a prefix."""
+    behind_colons = row.split(b":")[1:]  # there are few, and they are found many times as fast as two letters
+    if b"<row" in row or any(behind.startswith((b"row", b"f")) for behind in behind_colons):
+        return None
+    return row.count(b"<f"), (_TYPED if behind_colons else _PLAINLY_TYPED).search(row) is not None
 
 
 _ROWS = LastMade[tuple[int, bool] | None, None]()

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from deflate import DeflateError, deflate_decompress
 
@@ -27,7 +27,7 @@ CENTRAL = struct.Struct("<4s6H3L5H2L")
 _SAID = "4s2x3H4x3L4H6xL{length}s"
 """The same without the times, the attributes and which program wrote it, and the name behind it."""
 
-_LENGTH, _LENGTH_AT, _VALUES = struct.Struct("<H"), 28, 13
+_LENGTH, _LENGTH_AT, _VALUES, _NAME_AT, _MEMBER = struct.Struct("<H"), 28, 13, 7, b"PK\1\2"
 
 END = struct.Struct("<4s4H2LH")
 _LOCATOR_64 = b"PK\6\7"
@@ -75,28 +75,47 @@ def plain_entries(data: bytes) -> tuple[Sequence[Entry], int] | None:
     sign, *disks, here, count, size, start, comment = END.unpack_from(data, at)
     if sign != _END or any(disks) or here != count or start + size != at or comment or count > _MOST or size > _LONGEST:
         return None
-    lengths: list[int] = []
-    place = start
-    for _ in range(count):
-        if place + CENTRAL.size > at:
-            return None
-        lengths += _LENGTH.unpack_from(data, place + _LENGTH_AT)
-        place += CENTRAL.size + lengths[-1]
-    if place != at:
+    found = _fields(data, start, count, size)
+    if found is None:
         return None
-    found = _said(tuple(lengths)).unpack_from(data, start)
     signs, versions, flags, methods, crcs, packed, unpacked, _, extras, remarks, on_disks, begins, named = (
         found[i::_VALUES] for i in range(_VALUES)
     )
     names = _plain_names(named)
     if (
-        {*signs} - {b"PK\1\2"}
+        {*signs} - {_MEMBER}
         or names is None
         or max(versions, default=0) > _NEWEST
         or any((*extras, *remarks, *on_disks))
     ):
         return None
     return [*map(Entry._make, zip(names, flags, methods, crcs, packed, unpacked, begins, strict=True))], start
+
+
+def _fields(data: bytes, start: int, count: int, size: int) -> Sequence[Any] | None:
+    """What a directory says of its members, one after the other; None where these are not as long as it is.
+
+    Names as long as those of the last one are tried before they are looked for.
+    """
+    last = _LAST[0]
+    if len(last) == count and (machine := _said(last)).size == size:
+        found = machine.unpack_from(data, start)
+        if found[_NAME_AT::_VALUES] == last and found[::_VALUES].count(_MEMBER) == count:
+            return found
+    lengths: list[int] = []
+    place, end = start, start + size
+    for _ in range(count):
+        if place + CENTRAL.size > end:
+            return None
+        lengths += _LENGTH.unpack_from(data, place + _LENGTH_AT)
+        place += CENTRAL.size + lengths[-1]
+    if place != end:
+        return None
+    _LAST[0] = tuple(lengths)
+    return _said(_LAST[0]).unpack_from(data, start)
+
+
+_LAST: list[Sequence[int]] = [()]
 
 
 @lru_cache(maxsize=16)

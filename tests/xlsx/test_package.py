@@ -107,14 +107,14 @@ DEFLATED, UNENDED = (
 
 @pytest.mark.parametrize("raw", [DEFLATED, UNENDED, DEFLATED + b"behind"], ids=["whole", "no end", "more behind"])
 def test_a_deflated_member_is_read_whatever_stands_at_its_end(raw: bytes) -> None:
-    content = packages.unpacked((raw, zipfile.ZIP_DEFLATED, len(CONTENT), zlib.crc32(CONTENT)))
+    content = packages.unpacked(packages.Stored(raw, zipfile.ZIP_DEFLATED, len(CONTENT), zlib.crc32(CONTENT)))
     assert isinstance(content, bytes)
     assert content == CONTENT
 
 
 @pytest.mark.parametrize("raw", [b"", b"\3\0"])
 def test_a_deflated_member_of_nothing_is_empty(raw: bytes) -> None:
-    assert packages.unpacked((raw, zipfile.ZIP_DEFLATED, 0, 0)) == b""
+    assert packages.unpacked(packages.Stored(raw, zipfile.ZIP_DEFLATED, 0, 0)) == b""
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_deflated_member_that_is_not_what_the_directory_says_is_refused(
 ) -> None:
     monkeypatch.setattr(packages, "MAX_PART", 10_000)
     with pytest.raises(UnreadableWorkbook, match=words):
-        packages.unpacked((raw, zipfile.ZIP_DEFLATED, size, crc))
+        packages.unpacked(packages.Stored(raw, zipfile.ZIP_DEFLATED, size, crc))
 
 
 @given(st.integers(0, len(PLAIN) - 1), st.binary(min_size=1, max_size=4))
