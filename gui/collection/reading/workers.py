@@ -95,8 +95,7 @@ def read_files(
                 raise result
             if result is None or stopped():
                 return
-            file, understood = result
-            yield file, understood()
+            yield result[0], result[1]()
     finally:
         over.set()
         _end(drivers)
