@@ -232,14 +232,11 @@ class Survey:
     @property
     def kind_field(self) -> ResponderField | None:
         """The responder field for the kind of respondent; None in a survey that tells no kinds apart."""
-        return next((found for found in self.responder if found.form == "kind"), None)
+        return self.field("kind")
 
-    def field(self, form: FieldForm) -> ResponderField:
-        """The responder field of this form; LookupError where the survey has none."""
-        for responder_field in self.responder:
-            if responder_field.form == form:
-                return responder_field
-        raise LookupError(form)
+    def field(self, form: FieldForm) -> ResponderField | None:
+        """The responder field of this form; None where the survey has none."""
+        return next((found for found in self.responder if found.form == form), None)
 
 
 @dataclass(frozen=True, slots=True)
