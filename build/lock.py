@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 LOCKS = Path(__file__).resolve().parent
-RUNTIME = ("openpyxl==3.1.5", "PySide6-Essentials==6.9.3")
-WINDOWS = ("deflate==0.9.0", "pyinstaller==6.22.3")
+RUNTIME = ("deflate==0.9.0", "openpyxl==3.1.5", "PySide6-Essentials==6.9.3")
+WINDOWS = ("pyinstaller==6.22.3",)
 WINDOWS_TESTS = ("hypothesis==6.170.15", "openxml-audit==0.8.0", "pytest==9.2.0", "pytest-qt==4.5.0")
 DEVELOPMENT = (
     *WINDOWS,

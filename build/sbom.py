@@ -74,6 +74,15 @@ PARTS = (
     Part("openpyxl", "MIT", modules=("openpyxl",), version=_locked("openpyxl"), purl="pkg:pypi/openpyxl@{}"),
     Part("et-xmlfile", "MIT", modules=("et_xmlfile",), version=_locked("et-xmlfile"), purl="pkg:pypi/et-xmlfile@{}"),
     Part(
+        "deflate",
+        "MIT",
+        files=(f"{_I}deflate/*",),
+        modules=("deflate",),
+        version=_locked("deflate"),
+        purl="pkg:pypi/deflate@{}",
+        description="with libdeflate in it",
+    ),
+    Part(
         "Microsoft Visual C++ Runtime",
         "LicenseRef-Microsoft-Visual-C-Runtime",
         files=(f"{_I}MSVCP140*.dll", f"{_I}VCRUNTIME140*.dll"),

@@ -70,3 +70,9 @@ def test_what_python_contains_has_its_texts() -> None:
     text = (FOLDER / "Pythonに含まれるソフトウェア.txt").read_text(encoding="utf-8")
     for word in ("Mersenne Twister", "expat", "Jean-loup Gailly", "SipHash", "strtod and dtoa"):
         assert word.casefold() in text.casefold(), word
+
+
+def test_what_is_compiled_into_deflate_has_its_text_too() -> None:
+    text = (FOLDER / "deflate.txt").read_text(encoding="utf-8")
+    for author in ("Dan Watson", "Eric Biggers"):
+        assert SAID_BY["MIT"][0] in " ".join(text.partition(author)[2].partition("Copyright (c)")[0].split())

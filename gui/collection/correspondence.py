@@ -115,6 +115,12 @@ def misnamed_day(typed: str, today: date) -> str:
     return named if named and of_week and of_week[1] not in named.rpartition("(")[2] else ""
 
 
+def is_over(named: str, today: date) -> bool:
+    """Whether the day until which an answer is asked for, as letters name it, has gone by."""
+    found = typed_moment(named, today, ahead=True)
+    return found is not None and found[0] < today
+
+
 def answer_by_kept(text: str, today: date) -> str:
     """What was kept as it was typed, as the letter names it; of a day without a year nobody knows any more which was meant."""
     named = answer_by_in_words(text, today)

@@ -1,9 +1,7 @@
 """Which response of an organisation counts, and what state its line is in."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-
 from gui.collection import findings
+from gui.collection.agreeing import chosen_of, groups_of
 from gui.collection.decisions import Choice
 from gui.collection.judged import Answer, Line, State, is_of_earlier_ledger
 from gui.collection.roster import NATION, Roster, RosterEntry
@@ -38,8 +36,8 @@ def line_of(
         state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
         counts = next(iter(_counting(survey, readable)), None)
         return Line(organisation, expected, state, tuple(answers), counts, (), ())
-    groups = _groups(survey, _counting(survey, readable)) if len(readable) > 1 else [readable]
-    chosen = _chosen(survey, groups, choice)
+    groups = groups_of(survey, _counting(survey, readable)) if len(readable) > 1 else [readable]
+    chosen = chosen_of(survey, groups, choice)
     rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
     if chosen is None:
         problem = findings.duplicate(survey, organisation, rivals)
@@ -56,28 +54,6 @@ def _counting(survey: Survey, readable: list[Answer]) -> list[Answer]:
     if not answered:
         return sorted(readable, key=_details, reverse=True)[:1]
     return [answer for answer in answered if not is_of_earlier_ledger(survey, answer)] or answered
-
-
-def _groups(survey: Survey, answers: Sequence[Answer]) -> list[list[Answer]]:
-    """Responses that say the same (the same 確認コード) together, the best first in each group; the latest group first."""
-    groups: dict[str, list[Answer]] = defaultdict(list)
-    for answer in answers:
-        if answer.original:
-            groups[answer.original.code(survey)].append(answer)
-    for group in groups.values():
-        group.sort(key=lambda answer: (answer.file.received, answer.file.name), reverse=True)
-        group.sort(key=lambda answer: (answer.has_errors, not answer.corrections, answer.is_listed))
-    return sorted(groups.values(), key=lambda group: max(answer.file.received for answer in group), reverse=True)
-
-
-def _chosen(survey: Survey, groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
-    """The response that counts: the only one, or the one that was chosen among all that there are."""
-    if len(groups) == 1:
-        return groups[0][0]
-    codes = {answer.original.code(survey) for group in groups for answer in group if answer.original}
-    if choice is None or not codes <= set(choice.among):
-        return None
-    return next((answer for group in groups for answer in group if answer.id == choice.chosen), None)
 
 
 def _details(answer: Answer) -> tuple[int, str]:

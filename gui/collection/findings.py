@@ -152,10 +152,10 @@ def nobodys(survey: Survey) -> Problem:
 def not_in_roster(survey: Survey, collector: str, organisation: Organisation, nation: str) -> Problem:
     """Something came from an organisation whose answers are not gathered here."""
     to = naming.destination(survey, organisation)
-    where = "" if collector == nation or to is None or not to.recipient else f"提出先は{to.recipient}です。"
+    elsewhere = to.recipient if to and collector not in (nation, to.recipient) else ""
     message = (
-        f"「{organisation.official}」{f'（{organisation.kind}）' if organisation.kind else ''}は{collector}の取りまとめの対象ではありません。{where}"
-        f"対象の一覧と送り主を確かめてください。"
+        f"「{organisation.official}」{f'（{organisation.kind}）' if organisation.kind else ''}は{collector}の取りまとめの対象ではありません。"
+        f"{f'提出先は{elsewhere}です。' if elsewhere else ''}対象の一覧と送り主を確かめてください。"
     )
     return Problem("not-in-roster", "error", organisation_key(survey), message)
 

@@ -69,4 +69,6 @@ def _named(
     said = "　".join(shown(part) for part in (code, region, name) if part)
     if named or (by_code and name):
         raise UnreadableList(at(listed, number, f"団体コードと名前（{said}）が一致しません"))
-    raise UnreadableList(at(listed, number, f"「{said}」という{'回答者' if own else '自治体'}はありません"))
+    now = "」「".join(found.official for found in directory.merged(text))
+    none = f"「{said}」という{'回答者' if own else '自治体'}はありません"
+    raise UnreadableList(at(listed, number, f"{none}（合併していまは「{now}」）" if now else none))

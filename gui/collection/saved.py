@@ -1,15 +1,16 @@
 """A collection on disk: one UTF-8 JSON file in the user's own folder, the old one or the new one whole."""
 
+import contextlib
 import errno
 import hashlib
 import io
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from gui import __version__
@@ -32,6 +33,7 @@ MAX_BYTES = 150_000_000
 """Of a kept collection: what every organisation of the country answers to a long survey is a tenth of it."""
 _TOO_LARGE = "取りまとめが大きすぎるため、途中経過を保存できません。フォルダーを分けて取りまとめてください。"
 _NOT_NOW = "保存してあった取りまとめを今は読めないため、始められません。"
+_MOVED = "フォルダーが移されたと見て、「{}」の取りまとめの訂正や記録を引き継ぎました。違うときは、訂正と記録を見直してください。"
 _NEVER = "いつまでも読めないときは、ファイル「{}」を別の場所に移すと、はじめから取りまとめます。"
 
 
@@ -137,7 +139,7 @@ def resume(
     file: KeptFile | None = None,
     between: Callable[[], None] = lambda: None,
 ) -> tuple[Collection, str]:
-    """The kept collection of a folder, or a new one with the usual roster; and a sentence where what was kept is lost.
+    """The kept collection of a folder, or a new one with the usual roster; and a sentence where what was kept is lost, or was another folder's.
 
     `file`, at its place, knows afterwards what was read: what could not be is kept beside it when it is written. `between` is
     called after each file of it.
@@ -153,9 +155,42 @@ def resume(
         return new, str(error)
     except OSError as error:
         if is_absent(error):
-            return new, ""
+            return _moved(kept.path.parent, bundle, new) or (new, "")
         never = _NEVER.format(visible(str(kept.path)))
         raise Unreadable(kept.path, f"{_NOT_NOW}{files.sentence_of_ours(error)}{never}") from None
+
+
+def _moved(kept: Path, bundle: SurveyBundle, new: Collection) -> tuple[Collection, str] | None:
+    """The collection of a folder that stands elsewhere now, with what was decided, and a sentence that says so; None for none.
+
+    Its folder is there no more, or is this one by another way, as by a drive's letter; and most of its files stand in this one.
+    """
+    for path in _latest_first(kept):
+        with contextlib.suppress(UnreadableCollection, OSError):
+            found = load(path, bundle)
+            here = sum(_is_in(new.folder, file.name) for file in found.files)
+            alike = found.roster.name == new.roster.name and 2 * here > len(found.files)
+            if alike and _stands_no_more(found.folder, new.folder):
+                return replace(found, folder=new.folder), _MOVED.format(visible(found.folder))
+    return None
+
+
+def _latest_first(kept: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return sorted(kept.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return []
+
+
+def _stands_no_more(before: str, now: str) -> bool:
+    try:
+        return Path(before).samefile(now)
+    except FileNotFoundError:
+        return True
+
+
+def _is_in(folder: str, name: str) -> bool:
+    """Whether a file, or the archive that it is in, stands in a folder."""
+    return any(Path(folder, above).is_file() for above in (PurePath(name), *PurePath(name).parents))
 
 
 def _as_json(collection: Collection, rules: str) -> Json:

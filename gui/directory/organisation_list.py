@@ -159,7 +159,7 @@ def one_by_one(csv_text: str, kinds: Kinds) -> Callable[[str], Organisation | No
 
     def named(official: str) -> Organisation | None:
         line = lines().get(official)
-        return _organisation(0, line, kinds) if line else None
+        return _described(line, kinds) if line else None
 
     return named
 
@@ -167,14 +167,18 @@ def one_by_one(csv_text: str, kinds: Kinds) -> Callable[[str], Organisation | No
 def _organisation(line: int, cells: list[str], kinds: Kinds) -> Organisation:
     if len(cells) != len(COLUMNS):
         raise ValueError(f"line {line}: {len(cells)} columns where {len(COLUMNS)} are expected")
-    code, kind, prefecture, municipality, kana = cells
-    wards = kind in kinds.with_wards
-    wider, by_name = kinds.all_wider(kind), kinds.by_name.get(municipality[-1:], ())
-    organisation = Organisation(code, kind, prefecture, municipality, kana, wider, wards, by_name=by_name)
+    organisation = _described(cells, kinds)
     fault = _fault(organisation, kinds)
     if fault:
         raise ValueError(f"line {line}: {fault}")
     return organisation
+
+
+def _described(cells: list[str], kinds: Kinds) -> Organisation:
+    code, kind, prefecture, municipality, kana = cells
+    wards = kind in kinds.with_wards
+    wider, by_name = kinds.all_wider(kind), kinds.by_name.get(municipality[-1:], ())
+    return Organisation(code, kind, prefecture, municipality, kana, wider, wards, by_name=by_name)
 
 
 def _fault(organisation: Organisation, kinds: Kinds) -> str:

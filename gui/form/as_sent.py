@@ -16,6 +16,10 @@ SPARED = "row-taken-out"
 _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダーにないため、様式のセルを確かめられません。定義と同じ名前の様式を置いてください。"
 
 
+class NoForm(UnreadableWorkbook):
+    """The workbook can be read, and holds no form of the survey."""
+
+
 class BlankForm(NamedTuple):
     """A survey, and its blank form as it was sent, where that is at hand: whoever compares a workbook with it takes both from here.
 

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
-from gui.form.as_sent import SPARED, BlankForm, is_named
+from gui.form.as_sent import SPARED, BlankForm, NoForm, is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault, is_sign, marked, rows_of, ticked
 from gui.form.responder_layout import find_responder
@@ -16,7 +16,6 @@ from gui.words.folding import fold, is_blank, kept
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.errors import UnreadableWorkbook
 
 if TYPE_CHECKING:
     from gui.form.split_values import Spread
@@ -70,7 +69,7 @@ class Layout:
 def find_layout(book: Book, blank: BlankForm) -> Layout:
     """Find every cell of the survey in a form that is to be filled; Told where its cells are named and the blank form is not at hand.
 
-    UnreadableWorkbook if no sheet holds its table of answers, or several do and none of them is the one that is meant.
+    NoForm if no sheet holds its table of answers, or several do and none of them is the one that is meant.
     """
     survey = blank.survey
     if is_named(survey):
@@ -89,7 +88,7 @@ def sent_layout(blank: BlankForm) -> Layout:
 def filled_layouts(book: Book, blank: BlankForm) -> tuple[Layout, ...]:
     """The cells of the survey in every table of answers that somebody filled, that of the expected sheet first.
 
-    Where nobody filled any, those of the table that is there to be filled. UnreadableWorkbook if there is none.
+    Where nobody filled any, those of the table that is there to be filled. NoForm if there is none.
     """
     survey = blank.survey
     if is_named(survey):
@@ -117,12 +116,12 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
 
 
 def _aligned(book: Book, blank: BlankForm, only: Sheet | None = None, filled: tuple[Sheet, ...] = ()) -> Layout:
-    """The layout of a form whose cells the definition names, on any sheet or one; UnreadableWorkbook if none of them is found."""
+    """The layout of a form whose cells the definition names, on any sheet or one; NoForm if none of them is found."""
     from gui.form.aligned_layout import aligned_cells, is_as_sent
 
     found = aligned_cells(book, blank, only)
     if not found.cells:
-        raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
+        raise NoForm(found.problems[0].message if found.problems else _NOTHING)
     if book is not blank.book and not filled and is_as_sent(found, blank):
         return sent_layout(blank)  # as most copies are: its cells and their names are known
     cells = {key: spread.places[0] for key, spread in found.cells.items()}
@@ -132,9 +131,9 @@ def _aligned(book: Book, blank: BlankForm, only: Sheet | None = None, filled: tu
     return replace(told, responder=details, answers=cells, named=found.cells, filled=filled)
 
 
-def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
+def _no_form(survey: Survey, why: str) -> NoForm:
     heads = survey.form.number_header, survey.form.answer_header
-    return UnreadableWorkbook(_NO_TABLE.format(*heads, why) if all(heads) else _NOTHING)
+    return NoForm(_NO_TABLE.format(*heads, why) if all(heads) else _NOTHING)
 
 
 def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:

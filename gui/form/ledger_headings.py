@@ -112,8 +112,10 @@ def headings_made(survey: Survey) -> tuple[str, ...]:
 
 def is_made_ledger(book: Book, survey: Survey) -> bool:
     """Whether a workbook is a 一覧表 that was made of this survey, under whatever name and by whichever program saved."""
+    if survey.form.ledger_sheet:
+        return False
     sheet = next((sheet for sheet in book.sheets if fold(sheet.name) == fold(MADE_NAME)), None)
-    if survey.form.ledger_sheet or sheet is None:
+    if sheet is None:
         return False
     wanted, cells = {fold(heading) for heading in headings_made(survey)}, book.grid(sheet).filled.items()
     said = [{fold(cell.text) for at, cell in cells if at[0] == row} for row in range(1, _TITLES + 1)]

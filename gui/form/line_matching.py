@@ -43,13 +43,18 @@ def matched(
     `furthest` is the last that is asked for: behind the last words a copy may have as many lines more as are filled in, and
     fewer than the form, since other programs keep no cell in which nothing stands. `by_label` are lines that are sure already.
     """
-    shares = _shares(blank, copy)
-    found = _by_words(blank, shares)
+    begun = {
+        line: words for line, words in blank.items() if line <= max(copy, default=0)
+    }  # where the end was taken out
+    found = {line: line for line in begun} if is_in_place(begun, copy) else _by_words(blank, _shares(blank, copy))
     order = _in_order(found)
     moved = {line for line in found.keys() - order if len(set(blank[line]) & set(copy[found[line]])) < 2}
     sure = {*by_label.values()}
     found = {line: at for line, at in found.items() if line not in moved and at not in sure} | {**by_label}
     _grow(found, blank, copy)
+    if between := _between(found, blank, copy):
+        found |= between
+        _grow(found, blank, copy)
     known = {0: 0, **{line: found[line] for line in sorted(_in_order(found))}}
     line, at = [*known.items()][-1]
     furthest = max(last, furthest)
@@ -115,6 +120,25 @@ def _is_against(
         return True
     near = set(run.values())
     return any(count > fit or (count == fit and at in near) for at, count in Counter(chain(*others)).items())
+
+
+def is_in_place(blank: Words, copy: Words) -> bool:
+    """Whether each line bears its words in its very place: what bears them too, below or beside, is somebody's copy of it."""
+    return all({*words} <= {*copy.get(line, ())} for line, words in blank.items())
+
+
+def _between(found: Mapping[int, int], blank: Words, copy: Words) -> dict[int, int]:
+    """The lines between two found that alone there bear all of their words: of regions that repeat, each has its own."""
+    taken, ends = {*found.values()}, {line: found[line] for line in sorted(_in_order(found))}
+    ends |= {max(blank, default=0) + 1: max(copy, default=0) + 1}
+    between: dict[int, int] = {}
+    for (line, at), (next_line, next_at) in pairwise(ends.items()):
+        left = {i: blank[i] for i in range(line + 1, next_line) if i in blank and i not in found}
+        if left:
+            others = {i: copy[i] for i in range(at + 1, next_at) if i in copy and i not in taken}
+            alone = _by_words(left, _shares(left, others))
+            between |= {i: alone[i] for i in _in_order(alone) if {*left[i]} <= {*others[alone[i]]}}
+    return between
 
 
 def _shares(blank: Words, copy: Words) -> dict[int, dict[int, float]]:

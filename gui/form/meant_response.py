@@ -41,19 +41,21 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     Each problem's `cell` is the text's key. A text that means no choice for sure stays as it is,
     for the checks to name. What only says that a question is not asked (－, 対象外, 該当なし) is no answer to a question that is not.
     """
-    responder = {found.id: _detail(survey, found, texts[found.id]) for found in survey.responder if found.id in texts}
+    given = ((found, texts[found.id]) for found in survey.responder if found.id in texts)
+    responder = {found.id: _detail(survey, found, text) if found.form in _READ else text for found, text in given}
     answers: dict[str, Answer] = {}
     problems: list[Problem] = list(_odd_details(survey, texts, responder))
     doubtful: dict[str, tuple[Item, Said]] = {}
     long = _long(texts)
-    for item, read in _readers(survey, year_of(survey)):
+    for key, item, read in _readers(survey, year_of(survey)):
         said = read(texts, long)
-        if said.answer is not None:
-            answers[item.answer_key] = said.answer
-        if said.crossed or (said.unclear and any(is_crossed_out(texts.get(one.cell, "")) for one in said.unclear)):
-            doubtful[item.answer_key] = item, said
-        else:
-            problems += said.unclear
+        answer, crossed, unclear, _ = said
+        if answer is not None:
+            answers[key] = answer
+        if crossed or (unclear and any(is_crossed_out(texts.get(one.cell, "")) for one in unclear)):
+            doubtful[key] = item, said
+        elif unclear:
+            problems += unclear
     response = Response(responder, answers, None)
     not_asked = _not_asked(survey, response, doubtful.keys())
     for key, (item, said) in doubtful.items():
@@ -68,7 +70,7 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
 def boxes_said(survey: Survey, texts: Mapping[str, str]) -> Iterator[Said]:
     """What each item says of whose answer every choice has a box of its own, as `read_texts` reads it."""
     long = _long(texts)
-    return (read(texts, long) for item, read in _readers(survey, year_of(survey)) if item.kind.separate)
+    return (read(texts, long) for _, item, read in _readers(survey, year_of(survey)) if item.kind.separate)
 
 
 def _says_not_asked(item: Item, text: str) -> bool:
@@ -77,9 +79,10 @@ def _says_not_asked(item: Item, text: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _readers(survey: Survey, _: int) -> tuple[tuple[Item, _Reader], ...]:
-    """Every question and row with what reads it in this year."""
-    return tuple((item, _remembering(item, partial(item.kind.read, survey, item))) for item in survey.items)
+def _readers(survey: Survey, _: int) -> tuple[tuple[str, Item, _Reader], ...]:
+    """The key of every question and row, itself, and what reads it in this year."""
+    items = ((item.answer_key, item) for item in survey.items)
+    return tuple((key, item, _remembering(item, partial(item.kind.read, survey, item))) for key, item in items)
 
 
 @lru_cache(maxsize=4)
@@ -119,30 +122,31 @@ def _remembering(item: Item, make: Callable[..., _Made]) -> Callable[..., _Made]
     But of a table, whose rows are many, and of long texts.
     """
     keys = tuple(key for key, _ in item.kind.cells(item))
-    is_table = bool(item.kind.columns)
+    alone, is_table = keys[0] if len(keys) == 1 else None, bool(item.kind.columns)
 
     @lru_cache(maxsize=_REMEMBERED)
     def once(said: tuple[str | None, ...], *rest: Hashable) -> _Made:
-        texts = {key: text for key, text in zip(keys, said, strict=True) if text is not None}
-        return make(texts, *rest)
+        return make({key: text for key, text in zip(keys, said, strict=True) if text is not None}, *rest)
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def once_alone(said: str | None, *rest: Hashable) -> _Made:
+        return once.__wrapped__((said,), *rest)
 
     def made(texts: Mapping[str, str], long: Set[str], *rest: Hashable) -> _Made:
         if is_table or (long and not long.isdisjoint(keys)):
             return make(texts, *rest)
-        return once(tuple(map(texts.get, keys)), *rest)
+        return once(tuple(map(texts.get, keys)), *rest) if alone is None else once_alone(texts.get(alone), *rest)
 
     return made
 
 
 def _detail(survey: Survey, found: ResponderField, text: str) -> str:
-    """What the text of a responder's field means: its kind in the form's words, its name without blanks around it.
+    """What the text of a field that is read means: its kind in the form's words, its name without blanks around it.
 
     The code before a municipality's is in figures that count; neither in a name nor in an address stands what does not show.
     """
     if found.form == "kind":
         return kind_in(survey.kinds, text)
-    if found.form not in _READ:
-        return text
     seen = without_marks_of_format(text)
     if found.form == "email":
         return seen
@@ -153,6 +157,8 @@ def _odd_details(survey: Survey, texts: Mapping[str, str], read: Mapping[str, st
     """What says in other words than the form's what kind of organisation it is, or in other figures which; what does not show."""
     for found in survey.responder:
         text, meant = texts.get(found.id, ""), read.get(found.id, "")
+        if text == meant:
+            continue
         if not is_own_word(text, meant) if found.form == "kind" else text.strip() != meant.strip():
             yield odd_word(found.id, found.label, found.id, text, meant)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from gui.form.alteration import (
     REWORDED,
+    has_lists_as_sent,
     lost_presets,
     other_questions,
     other_years,
@@ -25,7 +26,7 @@ from gui.form.as_sent import BlankForm, form_as_sent
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, filled_layouts, layout_problems, sent_layout
 from gui.form.meant_response import listed_texts, read_texts
-from gui.form.place import texts_at
+from gui.form.place import texts_at, with_lost_zeros
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
@@ -89,6 +90,9 @@ def _sent_texts(blank: BlankForm) -> Mapping[str, str]:
 def _read(book: Book, blank: BlankForm, layout: Layout, *, returned: bool = False) -> Reading:
     survey, places = blank.survey, layout.cells
     texts = texts_at(book, places)
+    for field in survey.responder:
+        if (text := texts.get(field.id, "")).isdecimal():
+            texts[field.id] = with_lost_zeros(book, places[field.id], text)
     if book.date1904:
         from gui.form.cell_values import days_since_1904
 
@@ -156,34 +160,35 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle) -> Reading:
 
     What its form has no cell for is taken from whose it is.
     """
-    blank, reading = form_as_sent(bundle), reading._replace(response=as_known(bundle, reading.response))
+    blank, response, layout = form_as_sent(bundle), as_known(bundle, reading.response), reading.layout
     if blank.opened is None:
-        return reading
-    layout = reading.layout
-    moved = tuple(shifts(book, layout, reading.response, blank))
+        return reading._replace(response=response)
+    moved = tuple(shifts(book, layout, response, blank))
     remarks = (*(problem for shift in moved for problem in shift.problems), *written_beside(book, layout, blank))
     moved_to = frozenset[str]().union(*(shift.cells for shift in moved))
     gone = tuple(lost_presets(book, layout, blank))
     back = {problem.question: text for problem, text in gone if is_blank(reading.texts[problem.question])}
-    reading = reading._replace(listed={**reading.listed, **back})
+    known = partial(reading._replace, response=response, listed={**reading.listed, **back})
     remarks = (*(problem for problem, _ in gone), *remarks, *page_notes(book, blank))
     if layout.named:
         added = (p for p in words_added(book, layout, blank) if p.cell not in moved_to)
         beside = (*together(rewordings(book, layout, blank)), *added)
-        return reading._replace(problems=(*reading.problems, *layout.cautions, *remarks, *beside))
+        return known(problems=(*reading.problems, *layout.cautions, *remarks, *beside))
     stays = layout.like is not None and _is_untouched(layout.like, blank)
-    comparing = (lost_list_functions,) if stays else (other_questions, other_years, lost_functions)
+    lists_stay = stays and has_lists_as_sent(book, layout, blank)
+    of_lists = () if lists_stay else (lost_list_functions,)
+    comparing = of_lists if stays else (other_questions, other_years, lost_functions)
     altered = (*(problem for find in comparing for problem in find(book, layout, blank)), *remarks)
     named = {problem.cell for problem in (*reading.problems, *altered)} | moved_to
-    worded = (reworded_lists if stays else rewordings)(book, layout, blank)
+    worded = () if lists_stay else (reworded_lists if stays else rewordings)(book, layout, blank)
     other_words = [p for p in worded if p.cell not in named]
     named |= {problem.cell for problem in other_words}
     beside_them = words_added(book, layout, blank, but=layout.sheet if stays else None)
-    among_lists = words_among_lists(book, layout, blank)
+    among_lists = () if lists_stay else words_among_lists(book, layout, blank)
     left = [p for p in (*beside_them, *among_lists) if p.cell not in named]
     other_words += [problem for problem in left if problem.code == REWORDED]
     beside = (*together(other_words), *(problem for problem in left if problem.code != REWORDED))
-    return reading._replace(problems=(*reading.problems, *altered, *beside))
+    return known(problems=(*reading.problems, *altered, *beside))
 
 
 @lru_cache(maxsize=4)

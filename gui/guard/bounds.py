@@ -3,6 +3,7 @@
 import contextlib
 import sys
 import time
+from functools import lru_cache
 
 SECONDS = 6
 """Of the processor, for one file: what else the PC is at does not count."""
@@ -82,7 +83,9 @@ def why_ended(status: int | None) -> str:
     return TOO_LONG if status == -signal.SIGXCPU else ""
 
 
+@lru_cache(maxsize=2)
 def _limit(what: int, wanted: int) -> None:
+    """Set a limit once: it stays."""
     if sys.platform != "win32":
         import resource
 

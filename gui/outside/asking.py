@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 _Asked = ParamSpec("_Asked")
 _Problems = tuple[Problem, ...]
+_Widths = tuple[tuple[str, float], ...]
 
 
 class Outside:
@@ -100,7 +101,10 @@ class Outside:
 
         said = self._ask(form, "ledger", rows=list(texts))
         data = said.data if said.words.get("made") else None
-        return made_of(form, lambda: FilledLedger(data, understood(_Problems, said.words.get("problems"))))
+        problems, widths = said.words.get("problems"), said.words.get("widths")
+        return made_of(
+            form, lambda: FilledLedger(data, understood(_Problems, problems), dict(understood(_Widths, widths)))
+        )
 
     def contacts(self, path: Path, prefecture: str) -> "tuple[Contact, ...]":
         """The address book in a CSV file or a workbook, for the collection of a prefecture."""

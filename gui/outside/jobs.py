@@ -44,7 +44,7 @@ JobName = Literal[
 ]
 """What may be asked of a worker: each is done by the function of its name."""
 
-_SELDOM = 20_000
+_SELDOM = 100_000
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +140,9 @@ def _ledger(parameters: Json) -> Said:
 
     texts = [as_texts(row) for row in as_list(parameters.get("rows"))]
     filled = fill(_path(parameters), _of(parameters).survey, texts)
-    return Said({"made": filled.data is not None, "problems": plain(filled.problems)}, filled.data or b"")
+    made, widths = filled.data is not None, plain(tuple(filled.widths.items()))
+    words: Json = {"made": made, "problems": plain(filled.problems), "widths": widths}
+    return Said(words, filled.data or b"")
 
 
 def _contacts(parameters: Json) -> Said:

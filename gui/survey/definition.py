@@ -100,13 +100,13 @@ def _survey(root: TomlTable) -> Survey:
     usual = None if number == 1 else ""  # what format 2 makes of the rest, where it says nothing
     survey = Survey(
         id=root.name(),
-        title=root.text("title"),
-        form_title=root.text("form_title", usual),
-        ministry=root.text("ministry", usual),
+        title=root.line("title"),
+        form_title=root.line("form_title", usual),
+        ministry=root.line("ministry", usual),
         deadline=due if isinstance(due, datetime) else None,
         deadline_text=root.text("deadline_text", usual) or (due if isinstance(due, str) else ""),
-        file_name=submission.text("file_name", usual),
-        mail_subject=submission.text("mail_subject", usual),
+        file_name=submission.line("file_name", usual),
+        mail_subject=submission.line("mail_subject", usual),
         mail_body=submission.text("mail_body", usual),
         kinds=kinds,
         prefecture_kind=root.text("prefecture_kind", None if kinds and number == 1 else ""),

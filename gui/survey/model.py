@@ -7,6 +7,7 @@ whatever is derived from them (states, problems, names, codes) is a pure functio
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from gui.survey.letter import Caution as Caution
@@ -236,7 +237,12 @@ class Survey:
 
     def field(self, form: FieldForm) -> ResponderField | None:
         """The responder field of this form; None where the survey has none."""
-        return next((found for found in self.responder if found.form == form), None)
+        return _field(self, form)
+
+
+@lru_cache(maxsize=32)
+def _field(survey: Survey, form: FieldForm) -> ResponderField | None:
+    return next((found for found in survey.responder if found.form == form), None)
 
 
 @dataclass(frozen=True, slots=True)

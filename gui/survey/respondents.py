@@ -41,7 +41,8 @@ def respondent(bundle: SurveyBundle, given: str) -> Organisation | None:
 
 def kind_given(survey: Survey, response: Response) -> str:
     """The kind that a response gives itself; '' if it gives none, or the survey tells none apart."""
-    return response.responder.get(survey.kind_field.id, "") if survey.kind_field else ""
+    field = survey.kind_field
+    return response.responder.get(field.id, "") if field else ""
 
 
 def may_be_prefecture(survey: Survey, response: Response) -> bool:

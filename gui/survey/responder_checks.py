@@ -57,8 +57,9 @@ def _check_detail(bundle: SurveyBundle, found: ResponderField, text: str, kind: 
         yield from _check_ministry(found, text)
     elif _is_missing(bundle.survey, found, text):
         if found.required:
-            said = "が未選択です。選んでください。" if found.form == "kind" else "が未入力です。入力してください。"
-            yield Problem("blank", "error", found.id, f"{found.label}{said}")
+            stands = "未入力です" if is_blank(text) else f"「{shown(text)}」となっています"
+            said = "未選択です。選んで" if found.form == "kind" else f"{stands}。入力して"
+            yield Problem("blank", "error", found.id, f"{found.label}が{said}ください。")
     else:
         if found.form in _WORDS or not is_error_value(text):
             yield from check_text(found.id, found.label, text)
@@ -69,12 +70,12 @@ def _check_detail(bundle: SurveyBundle, found: ResponderField, text: str, kind: 
 
 @lru_cache(maxsize=16)
 def _notes(survey: Survey) -> frozenset[str]:
-    """What the form says beside its details, folded."""
-    return frozenset(fold(field.note) for field in survey.responder)
+    """What the form says before and beside its details, folded."""
+    return frozenset(fold(said) for field in survey.responder for said in (field.label, field.note))
 
 
 def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
-    """Whether nothing is said: blank, a note of the form's own, or, where words are asked for, strokes, points and marks alone."""
+    """Whether nothing is said: blank, a label or note of the form's own, or, where words are asked for, strokes, points and marks alone."""
     if is_blank(text) or (len(text) <= _LONGEST and fold(text) in _notes(survey)):
         return True
     return found.form in _WORDS and (is_stroke(text) or is_signs(text))
@@ -147,9 +148,10 @@ def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, 
     said = without_space(text) if ours else text.strip()
     recognition = bundle.directory.recognise(said)
     organisation = recognition.organisation
-    is_spaced = organisation is not None and has_space(organisation.official)
+    is_right = recognition.exact and said == text
+    is_spaced = organisation is not None and not is_right and has_space(organisation.official)
     is_known = organisation is not None and not recognition.exact  # the names of a list may have spaces
-    if has_space(text if ours else said) and (ours or is_known) and not is_spaced:
+    if (said != text if ours else is_known and has_space(said)) and not is_spaced:
         message = f"{found.label}に空白や改行が入っています。空白を入れずに入力してください。"
         yield Problem("whitespace", "error", found.id, message)
     if organisation is None:

@@ -70,7 +70,7 @@ def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
     if is_error_value(text):
         message = f"{place}が「{text.strip()}」（関数のエラー）になっています。文字で入力してください。"
         yield Problem("bad-value", "error", key, message)
-    for character in sorted(set(IN_NO_CELL.findall(in_cell(text)))):
+    for character in () if text.isprintable() else sorted(set(IN_NO_CELL.findall(in_cell(text)))):
         message = f"{place}に使えない文字（U+{ord(character):04X}）があります。消してください。"
         yield Problem("bad-value", "error", key, message)
     length = length_in_cell(text) if 2 * len(text) > MAX_CELL_CHARACTERS else 0
@@ -106,11 +106,11 @@ def is_placeholder(text: str) -> bool:
     if len(text) > _LONGEST_PLACEHOLDER:
         return False
     said = _bare(text)
-    if said in ("", "0") or any(pattern.fullmatch(said) for pattern in (_ELSEWHERE, _THE_SAME, _YET_TO_COME)):
+    if said in ("", "0") or _ELSEWHERE.fullmatch(said) or _THE_SAME.fullmatch(said) or _YET_TO_COME.fullmatch(said):
         return True
-    digits = re.sub(r"[^0-9]", "", said)
+    digits = re.sub(r"[^0-9]", "", said) if 9 <= len(said) < 20 else ""
     same = len(digits) >= 9 and (len(set(digits[-8:])) == 1 or digits in ("0123456789", "01234567890", "1234567890"))
-    return bool(_BLANKS.search(text) or _MADE_UP.search(plain(text))) or (same and len(said) < 20)
+    return bool(same or _BLANKS.search(text) or _MADE_UP.search(plain(text)))
 
 
 def _bare(text: str) -> str:

@@ -129,6 +129,10 @@ class TomlTable:
         self._refuse_unwritable(key, (value,))
         return value
 
+    def line(self, key: str, default: str | None = None) -> str:
+        """A string that also stands where there is but one line, as the subject of a mail: a break in it is a space."""
+        return " ".join(part.strip() for part in self.text(key, default).splitlines())
+
     def name(self) -> str:
         """Its `id`: nothing stands in it or around it that does not show, for others write it in formulas and files."""
         found = self.text("id")

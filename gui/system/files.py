@@ -86,12 +86,12 @@ def named(path: Path) -> Iterator[None]:
 
 def read_bounded(path: Path, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` bytes; OSError (EFBIG if it is larger) otherwise."""
-    with opened(path) as file:
+    with until_allowed(lambda: _regular(path).open("rb", buffering=0), _HELD) as file:
         # Memory is taken for as much as is asked for, and Windows counts it.
-        size = min(os.fstat(file.fileno()).st_size, limit)
-        data = file.read(size + 1)
-        if size < len(data) <= limit:  # it grew, or is of a system that does not say
-            data += file.read(limit + 1 - len(data))
+        size = os.fstat(file.fileno()).st_size
+        data = more = file.read(min(size, limit) + 1)
+        while more and len(data) != size and len(data) <= limit:  # it grew, comes bit by bit, or does not say its size
+            data += (more := file.read(limit + 1 - len(data)))
     if len(data) > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return data
@@ -102,10 +102,14 @@ def opened(path: Path) -> BufferedReader:
 
     Devices and pipes are refused: reading them might never end.
     """
-    if not path.is_file():
-        code = errno.EISDIR if path.is_dir() else errno.ENOENT
-        raise OSError(code, os.strerror(code), str(path))
-    return until_allowed(lambda: path.open("rb"), _HELD)
+    return until_allowed(lambda: _regular(path).open("rb"), _HELD)
+
+
+def _regular(path: Path) -> Path:
+    if path.is_file():
+        return path
+    code = errno.EISDIR if path.is_dir() else errno.ENOENT
+    raise OSError(code, os.strerror(code), str(path))
 
 
 def make_folder(path: Path, mode: int = 0o777) -> None:

@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from gui.words.eras import ERAS, SHOWN, era_called, year_said
-from gui.words.folding import without_space
+from gui.words.folding import KANA_ON, without_space
 from gui.words.late_patterns import late
 from gui.words.year_month import BOTH, KANJI, as_digits, in_one_way, short_year, year_of_era
 
@@ -279,7 +279,7 @@ def with_era_chosen(year: str) -> str:
 def _folded(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
-    said = without_space(_APART.sub("T", unicodedata.normalize("NFKC", text))).upper()
+    said = without_space(_APART.sub("T", unicodedata.normalize("NFKC", text).translate(KANA_ON))).upper()
     return BOTH.sub(in_one_way, KANJI.sub(as_digits, _BEHIND.sub("", said)))
 
 

@@ -16,6 +16,9 @@ from gui.words.late_patterns import late
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
 _DOTS = dict.fromkeys(map(ord, "·•･‧∙⋅"), "・")
 _DASHES_AND_DOTS = _DASHES | _DOTS
+KANA_ON = str.maketrans("ー−。", "--.")
+"""What the keys for a dash and a point give among figures while kana is on, after NFKC."""
+
 _TICKS = frozenset("〇○◯●◎◉■⭕⚪⚫oOレㇾ✓✔☑✅√vV1")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED_ALIKE = {

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Context, Decimal
 from math import floor
 
-from gui.words.folding import without_space
+from gui.words.folding import KANA_ON, without_space
 from gui.words.late_patterns import late
 
 _CANONICAL = late(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -16,7 +16,7 @@ _SCIENTIFIC = late(r"[0-9](?:\.[0-9]+)?E[+-]?[0-9]{1,2}")
 _SIGN = late(r"^[-△▲+]")
 _YEN = late(r"^([-△▲+]?)[¥\\]")
 """Before a sum or behind its minus; Excel's own is the backslash of old, which Japanese fonts draw as ¥."""
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
+_DASHES = str.maketrans("‐‑‒–—―", "------") | KANA_ON
 _KANJI = str.maketrans("〇零一二三四五六七八九壱弐参", "00123456789123")
 _RING = "〇"
 """By itself the sign for what applies, oftener than a nought."""

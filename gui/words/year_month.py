@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from gui.words.eras import era_called, year_said
-from gui.words.folding import without_space
+from gui.words.folding import KANA_ON, without_space
 from gui.words.late_patterns import late
 
 YEARS = range(1926, 2118)
@@ -71,7 +71,7 @@ def is_far(text: str) -> bool:
 def _found(text: str, latest: int = 0) -> tuple[int, int] | None:
     if len(text) > _LONGEST:
         return None
-    folded = without_space(unicodedata.normalize("NFKC", _CIRCLED.sub("", text))).upper()
+    folded = without_space(unicodedata.normalize("NFKC", _CIRCLED.sub("", text)).translate(KANA_ON)).upper()
     folded = KANJI.sub(as_digits, _BEHIND.sub("", _BEFORE.sub("", folded), count=1))
     folded = BOTH.sub(in_one_way, folded)
     found = None

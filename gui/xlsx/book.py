@@ -40,6 +40,7 @@ _RELATIONS = "_rels/.rels"
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
 _TYPED = re.compile(rb"<(?:[^\s<>/!?]+:)?c(?:\s[^<>]*)?>\s*<(?:[^\s<>/!?]+:)?(?:v|is)[\s>]")
 """A cell that holds something, and no formula."""
+_PLAINLY_TYPED = re.compile(rb"<c(?:\s[^<>]*+)?+>\s*+<(?:v|is)[\s>]")
 _ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row[\s/>]")
 _PLAIN_ROW = re.compile(rb"<row[\s/>]")
 
@@ -85,7 +86,9 @@ class Book:
 
     def related(self, part: str) -> tuple[tuple[str, str, str], ...]:
         """What a part refers to within the package and is there: id, kind (the last word of its type), part."""
-        found = ((name, kind, self.package.find(target)) for name, kind, target in _relations(self.package, part))
+        if not (relations := _relations(self.package, part)):
+            return ()
+        found = ((name, kind, self.package.find(target)) for name, kind, target in relations)
         return tuple((name, kind, part) for name, kind, part in found if part)
 
     def part_of(self, kind: str) -> bytes:
@@ -114,13 +117,11 @@ class Book:
     def formulas_by_row(self, sheet: Sheet) -> list[tuple[int, bool]]:
         """How many formulas each row of a sheet holds, and whether anything is typed there; told without scanning its cells."""
         text = self._text(sheet)
-        behind_colons = text.split(b":")[1:]  # there are few, and they are found many times as fast as two letters
-        prefixed = any(behind.startswith((b"row", b"f")) for behind in behind_colons)
-        known = [] if prefixed else _ROWS.made(text.split(b"<row "), None, _formulas_in)
-        if known and None not in known:
+        known = _ROWS.made(text.split(b"<row "), None, _formulas_in)
+        if None not in known:
             return [row for row in known[1:] if row]
         rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)[1:]
-        counts = (len(_FORMULA.findall(row)) if prefixed and b":f" in row else row.count(b"<f") for row in rows)
+        counts = (len(_FORMULA.findall(row)) if b":f" in row else row.count(b"<f") for row in rows)
         return [(count, _TYPED.search(row) is not None) for count, row in zip(counts, rows, strict=True)]
 
     def _text(self, sheet: Sheet) -> bytes:
@@ -131,7 +132,8 @@ class Book:
         """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large, or all that were read are."""
         found = self._grids.get(sheet.index)
         if found is None:
-            found = self._grids[sheet.index] = self._scanned(sheet)
+            found = self._scanned(sheet)
+            self.keep(sheet, found)
         return found
 
     def used(self, index: int) -> tuple[int, int]:
@@ -149,8 +151,9 @@ class Book:
         return found
 
     def keep(self, sheet: Sheet, grid: Grid) -> None:
-        """Keep what a glance found."""
+        """Keep what a glance found, for whatever other workbook has the very same sheet, too."""
         self._grids[sheet.index] = grid
+        _IN_USE[self.package.stored(sheet.part), self.indexed] = grid
 
     def _scanned(self, sheet: Sheet) -> Grid:
         """A sheet, as far as all sheets together have not too many cells; those scanned before count once."""
@@ -161,14 +164,17 @@ class Book:
         found = _IN_USE.get(stored)  # then it need not even be unpacked
         if found is None or found.cost > left:
             once = _scanned_once if self.package.size(sheet.part) > MAX_REMEMBERED else scan
-            found = _IN_USE[stored] = once(self.package.read(sheet.part), self.indexed, left)
+            found = once(self.package.read(sheet.part), self.indexed, left)
         self._sizes[sheet.index] = found.cost
         return found
 
 
 def _formulas_in(row: bytes) -> tuple[int, bool] | None:
-    """How many formulas a row without prefixes holds, and whether anything is typed there; None where it is not one row alone."""
-    return None if b"<row" in row else (row.count(b"<f"), _TYPED.search(row) is not None)
+    """How many formulas a row holds, and whether anything is typed there; None where it is not one row alone, or has them with a prefix."""
+    has_colons = b":" in row  # there are few, and they are found many times as fast as two letters
+    if b"<row" in row or (has_colons and any(said.startswith((b"row", b"f")) for said in row.split(b":")[1:])):
+        return None
+    return row.count(b"<f"), (_TYPED if has_colons else _PLAINLY_TYPED).search(row) is not None
 
 
 _ROWS = LastMade[tuple[int, bool] | None, None]()

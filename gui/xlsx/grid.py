@@ -131,7 +131,7 @@ def texts_in(cells: Iterable[Cell]) -> SomeTexts:
     return dict(by_row), short
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Piece:
     """What stands before the end of a row: empty rows, and the row with its cells; what was read before is the very same object.
 
@@ -142,7 +142,11 @@ class Piece:
     """The number of each, where it begins and its content ends in the piece, its own format."""
     cells: Mapping[tuple[int, int], Cell]
     shared: Sequence[tuple[tuple[int, int], bytes, str]]
-    texts: SomeTexts = ({}, ())
+
+    @cached_property
+    def texts(self) -> SomeTexts:
+        """The texts of its cells: of most copies of a form nobody asks for them."""
+        return texts_in(self.cells.values())
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,9 +229,7 @@ class Grid:
 
     def columns_of(self, row: int) -> list[int]:
         """The columns of a row's cells, in order."""
-        if self.sparse is not None:
-            return sorted(column for _, column in self.sparse.row(row))
-        return self._columns.get(row, [])
+        return self._columns.get(row, []) if self.sparse is None else sorted(at for _, at in self.sparse.row(row))
 
     def cell_before(self, row: int, column: int) -> Cell | None:
         """The last cell of a row that stands left of a column."""
@@ -243,9 +245,7 @@ class Grid:
     @cached_property
     def last_column(self) -> int:
         """The last column that has a cell; 0 if none has."""
-        if self.sparse is not None:
-            return self.sparse.last_column
-        return max((columns[-1] for columns in self._columns.values()), default=0)
+        return self.sparse.last_column if self.sparse is not None else max((at for _, at in self.cells), default=0)
 
     def ends(self, span: Span) -> tuple[int, int]:
         """Where an element's content ends, and where the element itself does (both alike if it has no content).

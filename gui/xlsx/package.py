@@ -7,15 +7,17 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from deflate import crc32
+
 from gui.system import file_formats, files
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.remembering import MAX_REMEMBERED, remembered
-from gui.xlsx.zip_directory import CENTRAL, END, Entry, all_entries, meant_name, plain_entries
+from gui.xlsx.remembering import MAX_REMEMBERED
+from gui.xlsx.zip_directory import CENTRAL, END, Entry, all_entries, inflated, meant_name, plain_entries
 
 if TYPE_CHECKING:
     import zipfile
@@ -26,7 +28,6 @@ MAX_TOTAL = 300_000_000
 MAX_MEMBERS = 5_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _STORED, _DEFLATED = 0, 8
-_FEW = 20_000  # characters of the names that are kept with how they may be spelled
 _LOCAL, _LENGTHS = struct.Struct("<4s5H3L2H"), struct.Struct("<4s22x2H")
 _BROKEN = "ファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _NOT_XLSX = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
@@ -43,28 +44,31 @@ _TWICE = (
 _UNSAFE = "ファイルの中に安全でない名前があるため、開きません。届いたファイルか確かめてください。"
 
 
-Stored = tuple[bytes, int, int, int]
-"""What a member's content is unpacked from, and by: its raw bytes, the method, its size and CRC."""
+class Stored(NamedTuple):
+    """What a member's content is unpacked from, and by. Many copies have the very same: they are told apart by the CRC."""
+
+    raw: bytes
+    method: int
+    size: int
+    crc: int
+
+    def __hash__(self) -> int:
+        return self.crc
 
 
-class _Member(NamedTuple):
-    """One member: its entry in the central directory, and where its raw bytes begin and end in the file."""
-
-    info: "zipfile.ZipInfo | Entry"
-    begin: int
-    content: int
-    end: int
+_Member = tuple["zipfile.ZipInfo | Entry", int, int, int]
+"""One member: its entry in the central directory, where it begins in the file, its raw bytes do, and both end."""
 
 
 class Package:
     """The members of an archive by name, as bytes that nobody has interpreted."""
 
-    def __init__(self, data: bytes, names: tuple[str, ...], members: Mapping[str, _Member]) -> None:
+    def __init__(self, data: bytes, names: "_Names", members: Iterable[_Member]) -> None:
         self._data = data
-        self.names = names
+        self.names, self._by_lower = names
         """The names of all members, in the order of the archive; of copies of one form mostly the very same."""
-        self._members = members
-        self._stored: dict[str, Stored] = {}  # what is looked up by it is hashed once
+        self._members = dict(zip(self.names, members, strict=True))
+        self._stored: dict[str, Stored] = {}
 
     def find(self, name: str) -> str | None:
         """The name of a part as the archive spells it; part names ignore case (ECMA-376 part 2 §6.2.2).
@@ -75,14 +79,10 @@ class Package:
             return name
         return self._by_lower.get(name.lower()) or self._by_lower.get(_decoded(name).lower())
 
-    @cached_property
-    def _by_lower(self) -> Mapping[str, str]:
-        return (_spelled_once if sum(map(len, self.names)) <= _FEW else _spelled)(self.names)
-
     def size(self, name: str) -> int:
         """How many bytes a member has, unpacked; 0 if it is missing."""
         member = self._members.get(name)
-        return member.info.file_size if member else 0
+        return member[0].file_size if member else 0
 
     def meant_names(self) -> Mapping[str, str]:
         """The names of the files in the archive as they were meant, each with the one that `read` takes; no folders.
@@ -108,9 +108,9 @@ class Package:
             member = self._members.get(name)
             if member is None:
                 raise UnreadableWorkbook(_BROKEN)
-            info = member.info
-            raw = self._data[member.content : member.content + info.compress_size]
-            found = raw, info.compress_type, info.file_size, info.CRC
+            info, _, content, _ = member
+            raw = self._data[content : content + info.compress_size]
+            found = Stored(raw, info.compress_type, info.file_size, info.CRC)
             if len(raw) <= MAX_REMEMBERED:
                 self._stored[name] = found
         return found
@@ -120,12 +120,12 @@ class Package:
         out = io.BytesIO()
         directory = []
         infos, comment = self._described()
-        for name, member in self._members.items():
+        for name, (_, begin, _, end_of_it) in self._members.items():
             offset, info = out.tell(), infos[name]
             if name in parts:
                 directory.append(_write_member(out, info, parts[name], offset))
             else:
-                out.write(self._data[member.begin : member.end])
+                out.write(self._data[begin:end_of_it])
                 directory.append(_central(info, info.flag_bits, info.compress_size, info.file_size, info.CRC, offset))
         start = out.tell()
         out.writelines(directory)
@@ -173,8 +173,8 @@ def open_package(data: bytes) -> Package:
         infos, end = found
         _guard(infos)
         names = tuple([info.filename for info in infos])
-        names = _part_names(names, names) if known else _names(names, [info.orig_filename for info in infos])
-        return Package(data, names, dict(zip(names, _members(data, infos, end), strict=True)))
+        found_names = _names_once(names, names) if known else _names(names, [info.orig_filename for info in infos])
+        return Package(data, found_names, _members(data, infos, end))
     except (ValueError, struct.error, OverflowError, NotImplementedError, EOFError):
         raise UnreadableWorkbook(_BROKEN) from None
 
@@ -184,7 +184,11 @@ def _part_name(name: str) -> str:
     return name.replace("\\", "/").removeprefix("./")
 
 
-def _names(names: Sequence[str], originals: Sequence[str]) -> tuple[str, ...]:
+_Names = tuple[tuple[str, ...], Mapping[str, str]]
+"""The names of parts, and these by how else they may be spelled."""
+
+
+def _names(names: Sequence[str], originals: Sequence[str]) -> _Names:
     """The names of the parts; UnreadableWorkbook where two are one, or where one, as it stands in the archive, is not safe."""
     found = tuple(map(_part_name, names))
     if len(found) != len({name.lower() for name in found}):
@@ -193,18 +197,11 @@ def _names(names: Sequence[str], originals: Sequence[str]) -> tuple[str, ...]:
         parts = name.replace("\\", "/").split("/")
         if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0] or "\0" in name:
             raise UnreadableWorkbook(_UNSAFE)
-    return found
+    decoded = {_decoded(name).lower(): name for name in found if "%" in name}
+    return found, decoded | {name.lower(): name for name in found}
 
 
-def _spelled(names: tuple[str, ...]) -> Mapping[str, str]:
-    """The names of parts by how else they may be spelled."""
-    return {_decoded(name).lower(): name for name in names if "%" in name} | {name.lower(): name for name in names}
-
-
-_part_names, _spelled_once = (
-    lru_cache(maxsize=16)(_names),
-    lru_cache(maxsize=16)(_spelled),
-)  # once for all copies of a form
+_names_once = lru_cache(maxsize=16)(_names)  # for all copies of a form
 
 
 def _decoded(name: str) -> str:
@@ -236,33 +233,28 @@ def _members(data: bytes, infos: "Sequence[zipfile.ZipInfo | Entry]", end_of_all
         end = following.get(info.header_offset, 0)
         if signature != b"PK\3\4" or content + info.compress_size > end:
             raise UnreadableWorkbook(_BROKEN)
-        yield _Member(info, info.header_offset, content, end)
+        yield info, info.header_offset, content, end
 
 
-def _unpacked(raw: bytes, method: int, size: int, crc: int) -> bytes:
-    content = _inflated(raw) if method == _DEFLATED else raw
-    if len(content) != size or zlib.crc32(content) != crc:
+def _unpacked(stored: Stored) -> bytes:
+    raw, method, size, crc = stored
+    try:
+        content = inflated(raw, size, MAX_PART) if method == _DEFLATED else raw
+    except ValueError:
+        raise UnreadableWorkbook(_BROKEN) from None
+    if len(content) > MAX_PART:
+        raise UnreadableWorkbook(_TOO_LARGE)
+    if len(content) != size or crc32(content) != crc:
         raise UnreadableWorkbook(_BROKEN)
     return content
 
 
-_unpacked_once = remembered(64)(_unpacked)
+_unpacked_once = lru_cache(maxsize=16)(_unpacked)  # few: what is kept long is no more at hand for the processor
 
 
 def unpacked(stored: Stored) -> bytes:
     """A member's content; UnreadableWorkbook if it is damaged or larger than it may be."""
-    return (_unpacked_once if stored[2] <= MAX_REMEMBERED else _unpacked)(*stored)
-
-
-def _inflated(raw: bytes) -> bytes:
-    machine = zlib.decompressobj(-15)
-    try:
-        content = machine.decompress(raw, MAX_PART + 1)
-    except zlib.error:
-        raise UnreadableWorkbook(_BROKEN) from None
-    if len(content) > MAX_PART:
-        raise UnreadableWorkbook(_TOO_LARGE)
-    return content
+    return (_unpacked_once if max(stored.size, len(stored.raw)) <= MAX_REMEMBERED else _unpacked)(stored)
 
 
 def _time(info: "zipfile.ZipInfo") -> tuple[int, int]:
@@ -279,7 +271,7 @@ def _write_member(out: io.BytesIO, info: "zipfile.ZipInfo", content: bytes, offs
     machine = zlib.compressobj(6, zlib.DEFLATED, -15)
     packed = machine.compress(content) + machine.flush()
     flags = info.flag_bits & ~0x8
-    crc, name = zlib.crc32(content), _encoded(info)
+    crc, name = crc32(content), _encoded(info)
     header = (b"PK\3\4", 20, flags, 8, *_time(info), crc, len(packed), len(content), len(name), 0)
     out.write(_LOCAL.pack(*header) + name + packed)
     return _central(info, flags, len(packed), len(content), crc, offset, deflated=True)

@@ -63,7 +63,8 @@ def _with_setup(content: Markup, count: int) -> bytes:
         setup = f'<{found.prefix}pageSetup paperSize="9" orientation="landscape"'.encode() + fit + b' fitToHeight="0"/>'
         return text[:at] + setup + text[at:]
     others = without_said(text[page.named : page.tag], b"fitToWidth", b"scale")
-    more = b"" if "fitToHeight" in page.said else b' fitToHeight="0"'
+    usual = {"paperSize": b"9", "fitToHeight": b"0"}  # else it is American paper, and but one page down
+    more = b"".join(b' %s="%s"' % (name.encode(), value) for name, value in usual.items() if name not in page.said)
     return text[: page.named] + fit + more + others + text[page.tag :]
 
 

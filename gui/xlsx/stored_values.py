@@ -19,13 +19,13 @@ def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> Value:
     A formula's empty text is "", not None; a number that is none stays the text that it is.
     """
     if kind == "inlineStr":
-        return bounded(unescaped(inline)) or None
+        return bounded(unescaped(inline or stored)) or None
     if kind == "str":
         return bounded(unescaped(stored))
     if not stored:
         return None
     if kind == "s":
-        index = whole(stored)
+        index = whole(stored.strip())
         return strings[index] if 0 <= index < len(strings) else None
     if kind == "b":
         return stored.strip() in ("1", "true")

@@ -1,12 +1,15 @@
-"""The central directory of a zip file (APPNOTE 4.3.12 to 4.3.16): how long it is, what overlaps, which names are meant."""
+"""The central directory of a zip file (APPNOTE 4.3.12 to 4.3.16): how long it is, what overlaps, which names are meant, and what a member holds."""
 
 import io
 import posixpath
 import struct
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from deflate import DeflateError, deflate_decompress
 
 from gui.words.folding import composed
 from gui.words.from_outside import decoded, unnamed
@@ -24,7 +27,7 @@ CENTRAL = struct.Struct("<4s6H3L5H2L")
 _SAID = "4s2x3H4x3L4H6xL{length}s"
 """The same without the times, the attributes and which program wrote it, and the name behind it."""
 
-_LENGTH, _LENGTH_AT, _VALUES = struct.Struct("<H"), 28, 13
+_LENGTH, _LENGTH_AT, _VALUES, _NAME_AT, _MEMBER = struct.Struct("<H"), 28, 13, 7, b"PK\1\2"
 
 END = struct.Struct("<4s4H2LH")
 _LOCATOR_64 = b"PK\6\7"
@@ -34,6 +37,9 @@ _MOST, _LONGEST = 200, 20_000
 
 _NEWEST = 63
 """The version of the format (APPNOTE 4.4.3) beyond which nobody can tell what is said."""
+
+_AT_ONCE = 8_000_000
+"""Bytes of the largest member that is inflated in one go: no other thread has its turn meanwhile, and there is room for all that it says."""
 
 _LOCAL = 30
 _UTF8 = 0x800
@@ -69,28 +75,47 @@ def plain_entries(data: bytes) -> tuple[Sequence[Entry], int] | None:
     sign, *disks, here, count, size, start, comment = END.unpack_from(data, at)
     if sign != _END or any(disks) or here != count or start + size != at or comment or count > _MOST or size > _LONGEST:
         return None
-    lengths: list[int] = []
-    place = start
-    for _ in range(count):
-        if place + CENTRAL.size > at:
-            return None
-        lengths += _LENGTH.unpack_from(data, place + _LENGTH_AT)
-        place += CENTRAL.size + lengths[-1]
-    if place != at:
+    found = _fields(data, start, count, size)
+    if found is None:
         return None
-    found = _said(tuple(lengths)).unpack_from(data, start)
     signs, versions, flags, methods, crcs, packed, unpacked, _, extras, remarks, on_disks, begins, named = (
         found[i::_VALUES] for i in range(_VALUES)
     )
     names = _plain_names(named)
     if (
-        {*signs} - {b"PK\1\2"}
+        {*signs} - {_MEMBER}
         or names is None
         or max(versions, default=0) > _NEWEST
         or any((*extras, *remarks, *on_disks))
     ):
         return None
     return [*map(Entry._make, zip(names, flags, methods, crcs, packed, unpacked, begins, strict=True))], start
+
+
+def _fields(data: bytes, start: int, count: int, size: int) -> Sequence[Any] | None:
+    """What a directory says of its members, one after the other; None where these are not as long as it is.
+
+    Names as long as those of the last one are tried before they are looked for.
+    """
+    last = _LAST[0]
+    if len(last) == count and (machine := _said(last)).size == size:
+        found = machine.unpack_from(data, start)
+        if found[_NAME_AT::_VALUES] == last and found[::_VALUES].count(_MEMBER) == count:
+            return found
+    lengths: list[int] = []
+    place, end = start, start + size
+    for _ in range(count):
+        if place + CENTRAL.size > end:
+            return None
+        lengths += _LENGTH.unpack_from(data, place + _LENGTH_AT)
+        place += CENTRAL.size + lengths[-1]
+    if place != end:
+        return None
+    _LAST[0] = tuple(lengths)
+    return _said(_LAST[0]).unpack_from(data, start)
+
+
+_LAST: list[Sequence[int]] = [()]
 
 
 @lru_cache(maxsize=16)
@@ -139,6 +164,22 @@ def overlap(infos: "Sequence[zipfile.ZipInfo | Entry]", start_of_directory: int)
     """Whether two members share bytes of the file, or one runs into the directory: no program writes that."""
     spans = sorted((info.header_offset, info.header_offset + _LOCAL + info.compress_size) for info in infos)
     return any(end > start for (_, end), (start, _) in pairwise((*spans, (start_of_directory, 0))))
+
+
+def inflated(raw: bytes, size: int, most: int) -> bytes:
+    """What a member holds that was deflated (APPNOTE 4.4.5, method 8) and is said to be of that size, cut off behind `most` bytes.
+
+    What it says of its size is for the caller to compare. ValueError where it is damaged.
+    """
+    if 0 < size <= _AT_ONCE:
+        try:
+            return bytes(deflate_decompress(raw, size))
+        except DeflateError:
+            pass  # it holds more, or its end is missing, or it is damaged: zlib tells which
+    try:
+        return zlib.decompressobj(-15).decompress(raw, most + 1)
+    except zlib.error:
+        raise ValueError("deflate") from None
 
 
 def meant_name(info: "zipfile.ZipInfo") -> str:

@@ -331,6 +331,9 @@ def test_an_address_book_says_one_thing_of_each_under_the_headings_that_people_g
     book.write_text(f"{head}{first}2,厚木市,福祉課,鈴木,046-225-0000,b@example.jp\n", encoding="utf-8")
     with pytest.raises(UnreadableList, match="3行目：同じ団体（142123）の別の連絡先が前の行にもあります"):
         load_contacts(book, scene.bundle, "神奈川県")
+    book.write_text(f"{head}{first}2,津久井町,福祉課,鈴木,042-784-0000,b@example.jp\n", encoding="utf-8")
+    with pytest.raises(UnreadableList, match="ありません（合併していまは「14神奈川県相模原市」）。"):
+        load_contacts(book, scene.bundle, "神奈川県")
 
 
 def test_what_the_prefecture_knows_itself_goes_before_what_the_form_says() -> None:

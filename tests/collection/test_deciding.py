@@ -4,6 +4,7 @@ import dataclasses
 import errno
 import json
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,10 @@ from gui.collection.writing.inquiry import inquiry
 from gui.survey.model import Answer as Answered
 from gui.system import files
 from gui.words.told import Unreadable
+from tests.collection.reading.test_folder import zipped
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
+from tests.workbooks import with_strings_elsewhere
 
 NAME = "厚木市"
 
@@ -43,6 +46,44 @@ def test_copies_and_the_same_answers_are_no_conflict(scene: Scene) -> None:
 
     line = scene.line(NAME)
     assert (line.state, len(line.answers), line.rivals) == ("可", 3, ())
+
+
+def test_what_is_sent_again_as_it_was_corrected_is_no_conflict(scene: Scene) -> None:
+    right, wrong = "046-225-0001", {"phone": "046-225"}
+    scene.put("A.xlsx", scene.form(NAME, wrong))
+    scene.look()
+    told = chosen(scene.line(NAME))
+    assert told.original
+    scene.collection = correct(scene.collection, told.file, told.original, "phone", right, "2023-07-10T09:30")
+    scene.put("B.xlsx", scene.form(NAME, {"phone": right}))
+    scene.put("Aの写し.xlsx", with_strings_elsewhere(scene.form(NAME, wrong)))
+    scene.look()
+    line = scene.line(NAME)
+    assert (line.state, len(line.answers), line.rivals) == ("可", 3, ())
+    assert chosen(line).returned.texts["phone"] == right
+    scene.sends(NAME, "C.xlsx", q9="②")
+    scene.look()
+    line = scene.line(NAME)
+    assert (line.state, len(line.rivals)) == ("重複", 2)
+    codes = [rival.original.code(scene.survey) for rival in line.rivals if rival.original]
+    assert line.organisation
+    scene.collection = choose(scene.collection, line.organisation.code, line.rivals[0].id, codes)
+    assert chosen(scene.line(NAME)).id == line.rivals[0].id
+    scene.put("B.xlsx", scene.form(NAME, {"phone": "046-225-0002"}))
+    scene.look()
+    assert (scene.line(NAME).state, len(scene.line(NAME).rivals)) == ("重複", 3)
+
+
+def test_a_correction_counts_beside_a_copy_though_it_brings_an_error(scene: Scene) -> None:
+    first = scene.sends(NAME)
+    scene.put("保存し直したもの.xlsx", with_strings_elsewhere(first.read_bytes()))
+    scene.look()
+    one = chosen(scene.line(NAME))
+    assert one.original
+    assert len(scene.line(NAME).answers) == 2
+    scene.collection = correct(scene.collection, one.file, one.original, "phone", "046-225", "2023-07-10T09:30")
+    assert chosen(scene.line(NAME)).returned.texts["phone"] == "046-225"
+    assert scene.line(NAME).state == "不備"
 
 
 def test_differing_answers_wait_for_the_officer(scene: Scene) -> None:
@@ -201,6 +242,31 @@ def test_where_what_was_kept_is_held_by_another_program_no_collection_begins_wit
             saved.resume(scene.bundle, scene.folder, "神奈川県")
     assert told.value.path == place
     assert saved.resume(scene.bundle, scene.folder, "神奈川県") == (scene.collection, "")
+
+
+def test_what_was_decided_goes_with_a_folder_that_is_moved(scene: Scene) -> None:
+    scene.sends(NAME)
+    scene.put("大和市.zip", zipped({"大和市/回答.xlsx": scene.form("大和市")}))
+    scene.look()
+    scene.collection = confirm(scene.collection, chosen(scene.line(NAME)).id)
+    saved.save(saved.place(scene.survey, scene.folder, "神奈川県"), scene.collection, scene.bundle)
+    copy, other = scene.folder.with_name("写し"), scene.folder.with_name("別のもの")
+    shutil.copytree(scene.folder, copy)
+    other.mkdir()
+    (other / "回答.xlsx").write_bytes(b"")
+    assert saved.resume(scene.bundle, copy, "神奈川県")[0].confirmed == frozenset(), "the folder is still there"
+
+    other_way = scene.folder.with_name("別の道")
+    other_way.symlink_to(scene.folder)
+    assert saved.resume(scene.bundle, other_way, "神奈川県")[0].confirmed == scene.collection.confirmed
+
+    moved = scene.folder.rename(scene.folder.with_name("共有"))
+    found, said = saved.resume(scene.bundle, moved, "神奈川県")
+    assert {file.name for file in found.files} == {file.name for file in scene.collection.files}
+    assert found.confirmed == scene.collection.confirmed
+    assert (found.folder, "を引き継ぎました。" in said) == (str(moved), True)
+    assert saved.resume(scene.bundle, other, "神奈川県")[0].confirmed == frozenset(), "its files are others"
+    assert saved.resume(scene.bundle, moved, "静岡県")[0].confirmed == frozenset()
 
 
 def test_a_name_put_right_gives_the_return_to_its_municipality(scene: Scene) -> None:

@@ -1,6 +1,7 @@
 """Whose answer a file is: by what is in it, then by its name."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -308,6 +309,14 @@ def test_those_who_answer_elsewhere_are_told_where(scene: Scene) -> None:
         assert [problem.code for problem in line.problems] == ["not-in-roster"]
     assert "厚生労働省" in scene.line("相模原市").problems[0].message
     assert "北海道" in scene.line("小樽市").problems[0].message
+
+    roster = scene.collection.roster
+    others = tuple(entry for entry in roster.entries if entry.organisation.name != "厚木市")
+    scene.collection = replace(scene.collection, roster=replace(roster, entries=others))
+    scene.sends("厚木市")
+    scene.look()
+    assert scene.line("厚木市").state == "対象外"
+    assert "提出先" not in scene.line("厚木市").problems[0].message, "it is sent here, and the list does not have it"
 
 
 def test_the_prefectures_own_form_is_taken_where_it_comes(scene: Scene) -> None:

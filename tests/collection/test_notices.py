@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from gui.collection.decisions import correct
+from gui.collection.writing.inquiry import inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.collection.defects import relabelled
+from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 
 NAMES = ("厚木市", "座間市", "大和市")
@@ -157,3 +159,25 @@ def test_a_later_deadline_of_this_year_is_no_news(scene: Scene) -> None:
     scene.put("【厚木市】.xlsx", _of_last_year(scene, "厚木市", make))
     scene.look()
     assert scene.line("厚木市").state == "可"
+
+
+def test_a_letter_names_no_cell_of_an_earlier_ledger_which_nobody_but_us_has_seen(
+    scene: Scene, bundled_form: bytes
+) -> None:
+    came = scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"9": None}))
+    scene.sends("座間市")
+    scene.look()
+    scene.put("七月十日現在.xlsx", ledger(scene, bundled_form))
+    letters = []
+    for is_there in (True, False):
+        if not is_there:
+            came.unlink()
+        scene.look()
+        assert scene.line("厚木市").state == "不備"
+        letter = inquiry(scene.survey, scene.collection, scene.line("厚木市"))
+        letters.append(letter.body if letter else "")
+    ours, theirs = letters.pop(), letters.pop()
+    assert "　　該当のセル：調査項目回答シート!" in theirs
+    assert "Q9が未回答です。" in ours
+    assert "セル" not in ours
+    assert "一覧表" not in ours

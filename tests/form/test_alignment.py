@@ -380,6 +380,92 @@ def test_a_column_may_have_been_put_in_where_the_merged_areas_are_others() -> No
     assert isinstance(found.place("票", 2, 7), Doubt)
 
 
+def _in_one_row(above: int = 0, **more: str) -> Book:
+    """A form whose questions stand beside each other, over the one row for their answers."""
+    words = {f"{column}{3 + above}": said for column, said in {"A": "氏名", "B": "年齢", "C": "御意見"}.items()}
+    return open_book(open_package(saved(Form({**words, **more}, boxed=[f"A{4 + above}:C{4 + above}"]))))
+
+
+@pytest.mark.parametrize(
+    ("copy", "found_in"),
+    [
+        (_in_one_row(A4="佐藤", A5="鈴木", B5="41"), 4),
+        (_in_one_row(B4="40", A6="一人目だけ"), 4),
+        (_in_one_row(2, A6="佐藤"), 6),
+        (_in_one_row(A5="鈴木", B5="41"), 0),
+    ],
+    ids=["two who answer", "a remark below", "rows put in above", "nothing where it is asked for"],
+)
+def test_what_stands_below_the_one_row_of_answers_does_not_put_it_in_doubt(copy: Book, found_in: int) -> None:
+    cells = [("調査票", 4, column) for column in (1, 2, 3)]
+    found = align(_in_one_row(), copy, cells)
+    places = [found.place(*cell) for cell in cells]
+    assert [0 if isinstance(at, Doubt) else at[1] for at in places] == [found_in] * 3
+
+
+_BLOCK = {"A1": "事業名", "A2": "期間", "A3": "項目", "B3": "数量", "A7": "小計"}
+
+
+def _blocks(*starts: int, **more: str) -> Book:
+    """A form in which one region stands several times, told from each other by their numbers alone."""
+    words = {f"A{start}": f"事業{number}" for number, start in enumerate(starts, 1)}
+    for start in starts:
+        for ref, said in _BLOCK.items():
+            row, column = parse_ref(ref)
+            words[to_ref(start + row, column)] = said
+    return open_book(open_package(saved(Form({**words, **more}))))
+
+
+_OF_BLOCKS = [("調査票", start + below, 2) for start in (3, 13, 23) for below in (1, 2, 7)]
+
+
+def test_what_another_answers_words_became_says_nothing_of_what_is_asked_below_them() -> None:
+    """As on graph paper: the choices of one answer stand over the room for the next, which has words of its own beside it."""
+
+    def form(choice: str, head: str) -> Book:
+        words = {
+            "A1": "作成状況",
+            "C1": choice,
+            "E1": "作成中",
+            "A2": "更新日",
+            "A3": "区分",
+            "C3": head,
+            "A4": "高齢者",
+        }
+        return open_book(open_package(saved(Form(words, boxed=["A1:E4"]))))
+
+    cells = [("調査票", *parse_ref(ref)) for ref in ("B1", "D1", "C2", "C4")]
+
+    def places(*said: str) -> list[str]:
+        found = align(form("作成済", "人数"), form(*said), cells)
+        return [
+            "、" if isinstance(at, Doubt) else to_ref(*at[1:]) for at in map(found.place, *zip(*cells, strict=True))
+        ]
+
+    assert places("○作成済", "人数") == ["B1", "、", "C2", "C4"]
+    assert places("作成済", "世帯") == ["B1", "D1", "C2", "、"]
+
+
+def test_a_region_that_is_copied_below_leaves_the_others_where_they_are() -> None:
+    found = align(_blocks(3, 13, 23), _blocks(3, 13, 23, 33, A33="事業1", B34="四つ目"), _OF_BLOCKS)
+    assert [found.place(*cell) for cell in _OF_BLOCKS] == [(0, *at) for _, *at in _OF_BLOCKS]
+
+
+@pytest.mark.parametrize("at", [9, 19, 29])
+def test_a_row_put_into_a_region_that_repeats_leaves_the_words_below_it_its_own(at: int) -> None:
+    copy = Altered(_blocks(3, 13, 23), random.Random(0))  # noqa: S311 - not a secret
+    copy.shift(0, 0, lambda line: line + (line >= at))
+    found = align(_blocks(3, 13, 23), copy.book(), _OF_BLOCKS)
+    assert [found.place(*cell) for cell in _OF_BLOCKS] == [(0, row + (row >= at), 2) for _, row, _ in _OF_BLOCKS]
+
+
+def test_the_last_of_the_regions_taken_out_leaves_the_others_where_they_are() -> None:
+    found = align(_blocks(3, 13, 23), _blocks(3, 13), _OF_BLOCKS)
+    places = [found.place(*cell) for cell in _OF_BLOCKS]
+    assert places[:6] == [(0, *at) for _, *at in _OF_BLOCKS[:6]]
+    assert all(isinstance(at, Doubt) for at in places[6:])
+
+
 def test_an_example_of_how_to_answer_is_not_taken_for_the_renamed_sheet() -> None:
     def form(*names: str) -> Book:
         made = Workbook()

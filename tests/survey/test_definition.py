@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gui.survey.definition import read_definition
 from gui.system import paths
+from tests.survey.of_any_kind import text_of
 
 TEXT = paths.bundled_survey().read_text(encoding="utf-8")
 
@@ -249,3 +250,13 @@ def test_a_mangled_definition_is_never_an_exception(start: int, count: int, inst
 @given(st.integers(0, len(TEXT) - 1), st.integers(0, 3), st.text(max_size=3))
 def test_a_slip_of_the_pen_is_never_an_exception(start: int, count: int, instead: str) -> None:
     faults(TEXT[:start] + instead + TEXT[start + count :])
+
+
+def test_what_stands_in_subjects_and_names_is_one_line_though_its_author_broke_it() -> None:
+    broken = (
+        text_of('id = "1"').replace('title = "小さな調査"', 'title = "小さな\\n　調査"').replace("】回答", "】\\n回答")
+    )
+    survey = read_definition(broken).survey
+    assert survey is not None
+    assert (survey.title, survey.form_title) == ("小さな 調査", "小さな 調査")
+    assert (survey.file_name, survey.mail_subject) == ("【{name}】 回答", "【{name}】 回答")

@@ -190,6 +190,10 @@ def test_a_kind_that_is_missing_is_to_be_chosen_and_a_name_to_be_typed(bundle: S
     said = {problem.question: problem.message for problem in check_responder(bundle, Response())}
     assert said["kind"] == "組織区分が未選択です。選んでください。"
     assert said["department"] == "担当部署名が未入力です。入力してください。"
+    stroke = {problem.question: problem.message for problem in check_responder(bundle, Response({"department": "？"}))}
+    assert stroke["department"] == "担当部署名が「？」となっています。入力してください。", (
+        "where something stands it is quoted"
+    )
 
 
 def test_a_name_may_hold_a_space_but_a_kind_is_one_of_the_list(desk: Desk) -> None:

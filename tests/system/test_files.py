@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -125,6 +126,19 @@ def test_reading_is_bounded_and_no_device_is_read(tmp_path: Path) -> None:
             files.read_bounded(wrong, limit)
 
 
+def test_a_file_that_comes_by_and_by_is_read_whole(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a share may give it."""
+
+    class Slow(FileIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(min(2, size or 0))
+
+    monkeypatch.setattr(Path, "open", lambda path, *_, **__: Slow(path))
+    assert files.read_bounded(target, 3) == b"old"
+    with pytest.raises(OSError, match=os.strerror(errno.EFBIG)):
+        files.read_bounded(target, 2)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 def test_a_pipe_is_not_waited_for_to_see_whether_it_is_a_mail(tmp_path: Path) -> None:
     pipe = tmp_path / "回答"
@@ -140,12 +154,12 @@ def test_what_is_not_to_be_opened_for_a_moment_is_read_all_the_same(
     refusals = [32, 33]
     opened = Path.open
 
-    def refused(path: Path, mode: str) -> BinaryIO:
+    def refused(path: Path, mode: str, buffering: int = -1) -> BinaryIO:
         if refusals:
             error = PermissionError(errno.EACCES, "", str(path))
             monkeypatch.setattr(error, "winerror", refusals.pop(), raising=False)
             raise error
-        return cast(BinaryIO, opened(path, mode))
+        return cast(BinaryIO, opened(path, mode, buffering))
 
     monkeypatch.setattr(Path, "open", refused)
     assert files.read_bounded(target, 5) == b"old"
@@ -159,7 +173,7 @@ def test_windows_is_asked_why_what_python_opens_may_not_be_opened(
     """Python has no number of Windows' for it, whatever the reason is; `test_access` asks Windows itself."""
     tried: list[Path] = []
 
-    def refused(path: Path, _mode: str) -> BinaryIO:
+    def refused(path: Path, _mode: str, **_: int) -> BinaryIO:
         tried.append(path)
         raise PermissionError(errno.EACCES, "", str(path))
 
@@ -177,7 +191,7 @@ def test_what_nobody_may_read_is_not_waited_for(target: Path, monkeypatch: pytes
     """A folder may hold hundreds of them."""
     tried: list[Path] = []
 
-    def refused(path: Path, _mode: str) -> BinaryIO:
+    def refused(path: Path, _mode: str, **_: int) -> BinaryIO:
         tried.append(path)
         raise PermissionError(errno.EACCES, "", str(path))
 

@@ -53,3 +53,10 @@ def test_only_what_stands_in_other_rows_is_put_in(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(all_cells, "all_cells", None)
     other = _cells(_part(HEAD, _row(("A", 2)), FOOT))
     assert [one for one, was in zip(other, first, strict=True) if one != was] == [((5, 1), "2", None)]
+
+
+def test_a_row_that_is_there_twice_is_seen_though_its_cells_are_where_others_were() -> None:
+    own = _row(("A", 1))
+    assert _cells(_part(HEAD, '<row r="3"/>', own))
+    assert quick_rows(_part(HEAD, '<row r="1"/>', own), INDEXED, 1000, 1000) is None
+    assert quick_rows(_part(HEAD, own, '<row r="5"/>'), INDEXED, 1000, 1000) is None

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import given
@@ -94,6 +95,46 @@ def test_a_member_that_lies_about_its_size_is_refused() -> None:
 def test_a_damaged_member_is_refused() -> None:
     stored = packed(parts("<sheetData/>"), zipfile.ZIP_STORED)
     refused(stored.replace(b"<sheetData/>", b"<sheetDatb/>"), "壊れて")
+
+
+CONTENT = b"<c/>" * 500
+_MACHINES = [zlib.compressobj(level=9, wbits=-15) for _ in range(2)]
+DEFLATED, UNENDED = (
+    machine.compress(CONTENT) + machine.flush(how)
+    for machine, how in zip(_MACHINES, (zlib.Z_FINISH, zlib.Z_SYNC_FLUSH), strict=True)
+)
+
+
+@pytest.mark.parametrize("raw", [DEFLATED, UNENDED, DEFLATED + b"behind"], ids=["whole", "no end", "more behind"])
+def test_a_deflated_member_is_read_whatever_stands_at_its_end(raw: bytes) -> None:
+    content = packages.unpacked(packages.Stored(raw, zipfile.ZIP_DEFLATED, len(CONTENT), zlib.crc32(CONTENT)))
+    assert isinstance(content, bytes)
+    assert content == CONTENT
+
+
+@pytest.mark.parametrize("raw", [b"", b"\3\0"])
+def test_a_deflated_member_of_nothing_is_empty(raw: bytes) -> None:
+    assert packages.unpacked(packages.Stored(raw, zipfile.ZIP_DEFLATED, 0, 0)) == b""
+
+
+@pytest.mark.parametrize(
+    ("raw", "size", "crc", "words"),
+    [
+        (DEFLATED[: len(DEFLATED) // 2], len(CONTENT), zlib.crc32(CONTENT), "壊れて"),
+        (b"\xff" + DEFLATED[1:], len(CONTENT), zlib.crc32(CONTENT), "壊れて"),
+        (DEFLATED, len(CONTENT), zlib.crc32(CONTENT) ^ 1, "壊れて"),
+        *((DEFLATED, len(CONTENT) + more, zlib.crc32(CONTENT), "壊れて") for more in (-1, 1, 64_000_000, 2**31, 2**32)),
+        (DEFLATED, 0, 0, "壊れて"),
+        (b"\xff", 0, 0, "壊れて"),
+        (zlib.compress(CONTENT * 6, wbits=-15), 10, 0, "大きくなりすぎる"),
+    ],
+)
+def test_a_deflated_member_that_is_not_what_the_directory_says_is_refused(
+    raw: bytes, size: int, crc: int, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages, "MAX_PART", 10_000)
+    with pytest.raises(UnreadableWorkbook, match=words):
+        packages.unpacked(packages.Stored(raw, zipfile.ZIP_DEFLATED, size, crc))
 
 
 @given(st.integers(0, len(PLAIN) - 1), st.binary(min_size=1, max_size=4))

@@ -44,6 +44,7 @@ def test_what_a_sheet_says_of_its_pages(before: str, inside: str, said: int | No
         *("", "<pageMargins left='1' right='1' top='1' bottom='1' header='1' footer='1'/>", "<pageSetup scale='40'/>"),
         *(
             "<pageSetup fitToWidth='9' orientation='portrait'/>",
+            "<pageSetup paperSize='8' orientation='portrait'/>",
             "<headerFooter><oddFooter>&amp;Cx</oddFooter></headerFooter>",
         ),
     ],
@@ -54,6 +55,7 @@ def test_fitted_it_says_so_and_all_else_stays(before: str, inside: str) -> None:
     assert b'<row r="1"/>' in made
     sheet = opened(made, workbook())["S"]
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (3, 0)
+    assert sheet.page_setup.paperSize == (8 if "paperSize='8'" in inside else 9), "A4 where nothing else is said"
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.orientation == (

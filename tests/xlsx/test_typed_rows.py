@@ -30,3 +30,8 @@ def test_what_is_typed_beside_functions_is_seen(cell: bytes, typed: bool) -> Non
 
 def test_two_rows_that_were_taken_for_one_are_told_from_one() -> None:
     assert _formulas_in(GIVEN + b"</row><row>" + GIVEN) is None
+    assert _formulas_in(GIVEN + b"</row><x:row>" + GIVEN) is None
+
+
+def test_functions_with_a_prefix_are_counted_otherwise() -> None:
+    assert _formulas_in(GIVEN + b'<x:c r="B1"><x:f>A1</x:f><x:v>1</x:v></x:c>') is None

@@ -4,17 +4,18 @@ import io
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from deflate import crc32
+
 from gui.system import files, moments
 from gui.words.told import Told
 from gui.xlsx.package import MAX_FILE
-from gui.xlsx.zip_directory import meant_name, overlap, too_long
+from gui.xlsx.zip_directory import inflated, meant_name, overlap, too_long
 
 if TYPE_CHECKING:
     from gui.collection.reading.mails import Mail
@@ -283,9 +284,9 @@ def _content(file: BinaryIO, info: zipfile.ZipInfo) -> bytes:
         file.seek(name_length + extra_length, io.SEEK_CUR)
         data = file.read(info.compress_size)
         if info.compress_type == zipfile.ZIP_DEFLATED:
-            data = zlib.decompressobj(-15).decompress(data, MAX_FILE + 1)
-    except (zlib.error, ValueError, struct.error, OverflowError):
+            data = inflated(data, info.file_size, MAX_FILE)
+    except (ValueError, struct.error, OverflowError):
         raise UnreadableArchive(BROKEN) from None
-    if signature != b"PK\3\4" or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+    if signature != b"PK\3\4" or len(data) != info.file_size or crc32(data) != info.CRC:
         raise UnreadableArchive(BROKEN)
     return data

@@ -92,7 +92,7 @@ def said_of(file: ReadFile) -> bytes:
     """
     if file.said:
         return file.said
-    returns = [{**returned_as_json(found), "cells": _addresses(found.cells)} for found in file.returns]
+    returns = [returned_as_json(found, _addresses(found.cells)) for found in file.returns]
     said = _LINE.encode({"digest": file.digest, "fault": file.fault, "returns": returns})
     return said.encode("utf-8", "backslashreplace")
 
@@ -164,14 +164,14 @@ def read_of(described: object, said: bytes = b"", apart: _Apart | None = None) -
     return ReadFile(as_text(known.get("digest")), returns, as_text(known.get("fault")), said)
 
 
-def returned_as_json(found: Returned) -> Json:
-    """A response with its texts, addresses and problems."""
+def returned_as_json(found: Returned, addresses: str | None = None) -> Json:
+    """A response with its texts, addresses (or these) and problems."""
     response = found.response
     return {
         "row": found.row,
         **response_as_json(response),
         "texts": dict(found.texts),
-        "cells": dict(found.cells),
+        "cells": dict(found.cells) if addresses is None else addresses,
         **({"listed": dict(found.listed)} if found.listed else {}),
         "found": [problem_as_json(problem) for problem in found.found],
         "problems": [problem_as_json(problem) for problem in found.problems],

@@ -1,8 +1,11 @@
 """The bytes of a mail as they were before some program saved them otherwise, or signed them."""
 
+import binascii
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Mapping
 
+from gui.collection.reading.mail_headers import base64, uuencoded
 from gui.xlsx.package import OLE
 
 _ABOVE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\d{1,10}[ \t]*\r?\n)?")
@@ -12,6 +15,7 @@ _GAP = re.compile(rb"(?:\r?\n){2,}+(?=content-type:[ \t]*multipart/)", re.IGNORE
 _HEADER = re.compile(rb"[!-9;-~]{1,80}:[ \t]")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _LOOKED_AT = 20_000
+_TOKEN = re.compile(r"[a-z0-9-]+")
 _CONTENT = bytes.fromhex("06092a864886f70d010701")
 """What stands before what an S/MIME file signs (RFC 5652, id-data)."""
 
@@ -34,6 +38,21 @@ def as_sent(data: bytes) -> bytes:
     if gap and b"\ncontent-type:" not in data[: gap.start()].lower():
         return data[: gap.start()] + b"\n" + data[gap.end() :]
     return data
+
+
+def encoding_of(head: Mapping[str, str]) -> str:
+    """How a part is encoded, in small letters, whatever stands around or behind the word."""
+    found = _TOKEN.search(head.get("content-transfer-encoding", "").lower())
+    return found[0] if found else ""
+
+
+def unpacked(data: bytes, encoding: str) -> bytes:
+    """The bytes that stand for others in a mail, as `encoding_of` has it; those of no known encoding are what they are."""
+    if encoding == "base64":
+        return base64(data)
+    if encoding in ("x-uuencode", "x-uue", "uuencode"):
+        return uuencoded(data)
+    return binascii.a2b_qp(data) if encoding == "quoted-printable" else data
 
 
 def signed(data: bytes) -> bytes:

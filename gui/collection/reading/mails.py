@@ -4,7 +4,6 @@ A reader of our own: that of the library brings the network's modules with it, t
 is not bounded. This one looks at a mail's bytes where they are, once for each mail in a mail.
 """
 
-import binascii
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -13,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from gui.collection.reading import outlook
-from gui.collection.reading.mail_bytes import as_sent, signed
-from gui.collection.reading.mail_headers import base64, decoded, headers, in_text, parameters, raw, unencoded, uuencoded
+from gui.collection.reading.mail_bytes import as_sent, encoding_of, signed, unpacked
+from gui.collection.reading.mail_headers import decoded, headers, in_text, parameters, raw, unencoded
 from gui.collection.reading.mail_words import is_automatic, of_html, own_words
 from gui.words.folding import composed
 from gui.words.told import Told
@@ -70,12 +69,7 @@ class Attached:
 
     def content(self) -> bytes:
         """Its bytes."""
-        raw = self.data[self.start : self.stop]
-        if self.encoding == "base64":
-            return base64(raw)
-        if self.encoding in ("x-uuencode", "x-uue", "uuencode"):
-            return uuencoded(raw)
-        return binascii.a2b_qp(raw) if self.encoding == "quoted-printable" else raw
+        return unpacked(self.data[self.start : self.stop], self.encoding)
 
     @property
     def path(self) -> str:
@@ -200,9 +194,8 @@ class _Part:
 
 def _head(data: bytes, start: int, stop: int) -> tuple[Mapping[str, str], int]:
     """The headers of a part, and where its body begins."""
-    beginning = data[start : min(stop, start + _MAX_HEAD)]
-    end = _BLANK.search(beginning)
-    return headers(beginning[: end.start() if end else len(beginning)]), start + end.end() if end else stop
+    end = _BLANK.search(memoryview(data)[start:stop])
+    return headers(data[start : start + end.start() if end else stop]), start + end.end() if end else stop
 
 
 def _parts(part: _Part, depth: int) -> Iterator[Attached]:
@@ -219,7 +212,7 @@ def _parts(part: _Part, depth: int) -> Iterator[Attached]:
         return
     placed = head.get("content-disposition", "")
     name = parameters(placed).get("filename") or of_kind.get("name", "")
-    encoding = head.get("content-transfer-encoding", "").strip().lower()
+    encoding = encoding_of(head)
     whole = Attached(name or f"添付{_extension(media)}", part.data, start, part.stop, encoding)
     is_beside = media == "application/applefile" and whole.content().startswith(_BESIDE_FILE)
     if is_beside or _is_shown(media, name, placed, head):
@@ -246,7 +239,7 @@ def _texts(part: _Part, depth: int) -> Iterator[str]:
         for inner in _between(_Part(part.data, start, part.stop), boundary) if boundary else ():
             yield from _texts(inner, depth + 1)
     elif _is_shown(media, of_kind.get("name", ""), head.get("content-disposition", ""), head) and media[:5] == "text/":
-        encoding = head.get("content-transfer-encoding", "").strip().lower()
+        encoding = encoding_of(head)
         data = Attached("", part.data[start : min(part.stop, start + _MAX_HEAD)], encoding=encoding).content()
         text = decoded(data, of_kind.get("charset", "")) if of_kind.get("charset") else raw(data)
         yield of_html(text) if media == "text/html" else text

@@ -1,5 +1,7 @@
 """The sheets of the 点検結果 on what was decided, who was asked, and what the 一覧表 has no room for."""
 
+from collections.abc import Mapping
+
 from gui.collection import findings
 from gui.collection.decisions import Collection
 from gui.collection.judged import USABLE, Overview
@@ -94,20 +96,23 @@ def closed(survey: Survey, overview: Overview) -> SheetTable:
     return SheetTable("確認済み", (f"確認済みの指摘と、使わないファイル（{len(rows)}件）",), columns, tuple(rows))
 
 
-_USUAL = 18, 24
+_USUAL, _SEEN = 18.0, 24
 """Of a form's 一覧表 the width of a usual column, and the lines that its highest row shows."""
 
 
-def long_answers(survey: Survey, overview: Overview) -> SheetTable:
-    """The answers of which a 一覧表 may not show all, as no row is higher than 409 points: here each is whole, on paper too."""
+def long_answers(survey: Survey, overview: Overview, widths: Mapping[str, float]) -> SheetTable:
+    """The answers of which a 一覧表 may not show all, as no row is higher than 409 points: here each is whole, on paper too.
+
+    `widths` are those of the form's columns where they are known, by the keys of the answers.
+    """
     columns = (Column(called(survey), 20), Column("項目", 28), Column("回答（全文）", 110))
-    width, seen = _USUAL if survey.form.ledger_sheet else (WIDEST, MOST_LINES)
+    usual, seen = (_USUAL, _SEEN) if survey.form.ledger_sheet else (WIDEST, MOST_LINES)
     rows = tuple(
         (whose(line), findings.label_of(survey, key), text)
         for line in overview.lines
         if line.state in USABLE and line.organisation and line.chosen
         for key, text in line.chosen.returned.understood.items()
-        if len(text) > seen and lines_of(text, width) > seen
+        if len(text) > seen and lines_of(text, widths.get(key, usual)) > seen
     )
     lead = f"一覧表では全文が見えないことのある、長い回答（{len(rows)}件）"
     return SheetTable("長い回答", (lead,), columns, rows)

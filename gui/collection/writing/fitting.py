@@ -16,9 +16,9 @@ def storable(text: str) -> str:
 
 
 def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column of this width."""
+    """How many lines a text takes in a column of this width; one where nobody sees it, in a column that is hidden."""
     room = max(2.0, width - 1.5)
-    if 2 * len(text) <= room and "\n" not in text:
+    if not width or (2 * len(text) <= room and "\n" not in text):
         return 1
     return (_lines_once if len(text) <= _SHORT else lines_in)(text, room)
 

@@ -10,7 +10,7 @@ from gui.collection.correspondence import Contact, Letterhead, LogKind, contact_
 from gui.collection.decisions import CollectedFile, Collection
 from gui.collection.findings import Finding
 from gui.collection.joining import complete_each_other
-from gui.collection.judged import Line, Overview, State
+from gui.collection.judged import Line, Overview, State, is_of_earlier_ledger
 from gui.collection.misnamed import told_in_letter
 from gui.collection.reading.shapes import not_here
 from gui.collection.writing import rival_texts
@@ -193,6 +193,8 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     confirmed = bool(line.chosen and line.chosen.confirmed)
     found = [f for f in findings.of_line(survey, line) if f.is_error or (f.settled is None and not confirmed)]
+    if line.chosen and is_of_earlier_ledger(survey, line.chosen):  # a sheet of ours, which they never saw
+        found = [replace(f, problem=replace(f.problem, cell="")) for f in found]
     of_no_kind = {f.file for f in found if f.problem.code == KIND_MISMATCH}
     found = [f for f in found if f.file not in of_no_kind or not _hangs_on_kind(survey, line, f)]
     found = list(told_together(survey, line.chosen, found)) if line.chosen else found

@@ -1,7 +1,7 @@
 """The 一覧表 filled: the ministry's form with one row an organisation, every other byte of it as it was."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gui.collection.judged import READY, USABLE, Answer, Overview, State
 from gui.collection.writing.fitting import storable
@@ -26,10 +26,14 @@ _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数�
 
 @dataclass(frozen=True, slots=True)
 class FilledLedger:
-    """A form with its 一覧表 filled. `data` is None if there are errors among the `problems`: then nothing may be written."""
+    """A form with its 一覧表 filled. `data` is None if there are errors among the `problems`: then nothing may be written.
+
+    `widths` are those of the columns, by the keys of the texts in them.
+    """
 
     data: bytes | None
     problems: tuple[Problem, ...]
+    widths: Mapping[str, float] = field(default_factory=dict)
 
 
 def rows(overview: Overview, *, only_ready: bool = False) -> tuple[Answer, ...]:
@@ -87,7 +91,8 @@ def fill_ledger(book: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     page, workbook = printable(grid, survey, ledger, parts[ledger.sheet.part], workbook)
     parts |= {ledger.sheet.part: page, book.workbook_part: workbook, **styles}
     gone = {to_ref(*at) for at in here if at in grid.cells and grid.cells[at].formula is not None}
-    return FilledLedger(book.package.replaced({**parts, **without_cells(book, ledger.sheet, gone)}), ledger.cautions())
+    data = book.package.replaced({**parts, **without_cells(book, ledger.sheet, gone)})
+    return FilledLedger(data, ledger.cautions(), {key: widths.get(at, USUAL) for key, at in ledger.columns.items()})
 
 
 def _formats(

@@ -15,9 +15,10 @@ from gui.xlsx.splice import NewRow, inlined, numbered
 
 _COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^<>]*>")
 _NUMBER = re.compile(rb'\s(min|max|width)="([0-9]+(?:\.[0-9]+)?)"')
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _HEIGHT = re.compile(rb"\s(?:ht|customHeight)=")
 _REPEATED = 400
-USUAL, _LINE, _HIGHEST = 8.43, 14.0, 409.0
+USUAL, _WIDEST, _LINE, _HIGHEST = 8.43, 255.0, 14.0, 409.0
 _SEEN = int((_HIGHEST - 4) / _LINE)
 """The lines that the highest row shows."""
 
@@ -110,12 +111,13 @@ def as_high(part: bytes, row: int, height: float) -> bytes:
 
 
 def widths_of(grid: Grid) -> dict[int, float]:
-    """The width of each column that has one of its own."""
+    """The width of each column that has one of its own; 0 of one that is hidden."""
     head = grid.markup.text[: grid.sheet_data.start]
     widths: dict[int, float] = {}
     for tag in _COLUMN.findall(head):
         said = {name: float(number) for name, number in _NUMBER.findall(tag)}
         first, last = int(said.get(b"min", 1)), int(said.get(b"max", 0))
+        said |= {b"width": 0.0} if _HIDDEN.search(tag) else {}
         if b"width" in said and last - first < 1_000:
-            widths |= dict.fromkeys(range(first, last + 1), said[b"width"])
+            widths |= dict.fromkeys(range(first, last + 1), min(said[b"width"], _WIDEST))
     return widths

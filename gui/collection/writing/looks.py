@@ -12,7 +12,8 @@ _BUILT_IN = {"General": 0, "0": 1, "@": 49}
 _OWN = 164
 """The number of the first format of numbers that is not built in (§18.8.30)."""
 
-_USUAL_FONT = f'<font><sz val="11"/><name val="{FONT}"/></font>'
+_NAME = f'<name val="{FONT}"/><family val="3"/><charset val="128"/>'  # of which others stand in that know Japanese too
+_USUAL_FONT = f'<font><sz val="11"/>{_NAME}</font>'
 _USUAL_FILLS = '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
 _NO_BORDER = "<border><left/><right/><top/><bottom/><diagonal/></border>"
 _SIDES = "".join(f'<{side} style="thin"><color rgb="{_LINE}"/></{side}>' for side in ("left", "right", "top", "bottom"))
@@ -92,7 +93,7 @@ def _listed(tag: str, elements: Iterable[str], more: int = 0) -> str:
 
 def _font(font: tuple[bool, float]) -> str:
     bold, size = font
-    return f'<font>{"<b/>" if bold else ""}<sz val="{size:g}"/><color rgb="{_INK}"/><name val="{FONT}"/></font>'
+    return f'<font>{"<b/>" if bold else ""}<sz val="{size:g}"/><color rgb="{_INK}"/>{_NAME}</font>'
 
 
 def _alignment(one: CellLook) -> str:

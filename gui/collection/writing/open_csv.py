@@ -22,7 +22,7 @@ from gui.words.numbers import Digits
 Value = str | int
 _OWN = ("コード", "都道府県名", "名称", "状態")
 _EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
-_CODEBOOK = ("列番号", "列名", "項目", "設問", "回答する条件", "種類", "値", "値の意味", "備考")
+_CODEBOOK = ("列番号", "列名", "項目", "設問", "回答する条件", "種類", "単位", "値", "値の意味", "備考")
 _PERSONAL = frozenset(("person", "phone", "email"))
 _PERSON = "担当者の情報です。公表する資料からは除いてください。"
 _ROW = "行"
@@ -49,7 +49,7 @@ class _Given:
 class Column:
     """A column: its name, what it is about, which codes stand in it with their meanings, and how a response's value is found.
 
-    `when` says when it is asked for, '' where it always is.
+    `when` says when it is asked for, '' where it always is; `unit` is that of its numbers.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Column:
     remark: str
     value: Callable[[_Given], Value]
     when: str = ""
+    unit: str = ""
 
 
 def answers_csv(survey: Survey, overview: Overview, *, only_ready: bool) -> bytes:
@@ -115,14 +116,19 @@ def _about_whose(survey: Survey) -> tuple[tuple[str, str, str], ...]:
 def _explained(names: Sequence[str], about: Sequence[tuple[str, str, str]], columns: Sequence[Column]) -> bytes:
     """A codebook: a line for each of the first columns, and of the others one for each of their codes."""
     lines: list[Sequence[Value]] = [
-        (number, name, title, "", "", kind, "", "", remark)
+        (number, name, title, "", "", kind, "", "", "", remark)
         for number, (name, (title, kind, remark)) in enumerate(zip(names, about, strict=True), 1)
     ]
     for number, column in enumerate(columns, len(names) + 1):
         for code, label in column.codes or (("", ""),):
-            said = (column.title, column.asks, column.when, column.kind, code, label, column.remark)
+            said = (column.title, column.asks, column.when, column.kind, column.unit, code, label, column.remark)
             lines.append((number, column.name, *said))
-    return _csv(_CODEBOOK, lines)
+    return _csv(_CODEBOOK, (map(_in_one_line, line) for line in lines))
+
+
+def _in_one_line(value: Value) -> Value:
+    """What a form breaks so that it fits a box: no break within a cell is to be part of a heading."""
+    return " ".join(part.strip() for part in value.split("\n")) if isinstance(value, str) else value
 
 
 def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[tuple[Line, _Given]]:
@@ -210,7 +216,7 @@ def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
         yield Column(name, title, item.label, "選択", tuple(item.kind.coded.values()), _EMPTY, _coded(key, item))
     else:
         remark = f"{item.kind.expected(item)}{_EMPTY_NUMBER}" if item.kind.sound_only else _TEXT_NOTE
-        yield Column(name, title, item.label, item.kind.in_csv, (), remark, _plainly(key, item))
+        yield Column(name, title, item.label, item.kind.in_csv, (), remark, _plainly(key, item), unit=item.kind.unit)
 
 
 def _numbered(item: Item) -> Iterator[tuple[int, str, str]]:

@@ -109,7 +109,8 @@ def make(
 
     `between` is called after each line and each row of a sheet, of which there may be thousands.
     """
-    report = make_report(survey, collection, overview, when, only_ready=only_ready, between=between)
+    widths = filled.widths if filled else {}
+    report = make_report(survey, collection, overview, when, only_ready=only_ready, widths=widths, between=between)
     overview = replace(overview, lines=Paced.of(overview.lines, between))
     answers = answers_csv(survey, overview, only_ready=only_ready)
     if filled is None:

@@ -1,8 +1,9 @@
 """点検結果: the workbook in which the officer works through a collection, and which goes into the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from gui.collection.decisions import Collection
 from gui.collection.judged import READY, USABLE, Overview
@@ -44,16 +45,17 @@ def make_report(
     when: datetime,
     *,
     only_ready: bool = False,
+    widths: Mapping[str, float] = MappingProxyType({}),
     between: Callable[[], None] = lambda: None,
 ) -> bytes:
     """The 点検結果 as the bytes of an xlsx: states, problems, 集計 with charts, who is missing, corrections, 照会文.
 
-    With `only_ready` the 集計 counts what is 可 alone, as the 一覧表 beside it does. `between` is called after each line and
-    each row of a sheet.
+    With `only_ready` the 集計 counts what is 可 alone, as the 一覧表 beside it does; `widths` are those of that one's columns,
+    by key. `between` is called after each line and each row of a sheet.
     """
     overview = replace(overview, lines=Paced.of(overview.lines, between))
     book = MadeBook(title(survey, collection), collection.roster.name, between, f"{moment_in_era(when)} 作成")
-    first, second, *others = tables(survey, collection, overview, when)
+    first, second, *others = tables(survey, collection, overview, when, widths)
     draw_table(book.new_sheet(first.name), first)
     draw_table(book.new_sheet(second.name), second)
     given = Paced.of(by_name(overview, READY if only_ready else USABLE), between)
@@ -61,7 +63,8 @@ def make_report(
     whose = f"{'可の' if only_ready else ''}回答 {len(given)} {counted_by(survey)}"
     rivals = overview.counts["重複"]
     aside = f"。ほかに重複 {rivals} {counted_by(survey)}" if rivals and not only_ready else ""
-    _draw_tally(book.new_sheet(TALLY), f"{whose}{aside}", counted, len(given))
+    if counted:
+        _draw_tally(book.new_sheet(TALLY), f"{whose}{aside}", counted, len(given))
     if numbers := amounts_table(survey, amounts(survey, given)):
         draw_table(book.new_sheet(numbers.name), numbers)
     for table in others:

@@ -129,4 +129,4 @@ def _beside(answer: Answer, cell: TableCell) -> Iterator[str]:
     for column in cell.table.kind.columns:
         text = texts.get(key_in(cell.table.answer_key, cell.row, column.id), "")
         if not is_blank(text):
-            yield f"{column.short}：{text}"
+            yield f"{column.short}：{shown(text)}"

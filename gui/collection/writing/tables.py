@@ -1,7 +1,8 @@
 """What the sheets of the 点検結果 say, as plain tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from gui.collection import findings
 from gui.collection.decisions import Collection
@@ -10,6 +11,7 @@ from gui.collection.judged import Line, Overview
 from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.decided_tables import closed, log, long_answers, missing, waited_for
 from gui.collection.writing.inquiry import inquiries
+from gui.collection.writing.row_points import told_together
 from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, moment, whose
 from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import called, code_of, counted
@@ -46,8 +48,17 @@ _KINDS: Mapping[str, str] = dict(
 _OTHER, _BLANK = "内容の確認", "（空欄）"
 
 
-def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[SheetTable, ...]:
-    """Every sheet but the 集計, in order; those of what was decided, written or is long only where there is something of it."""
+def tables(
+    survey: Survey,
+    collection: Collection,
+    overview: Overview,
+    when: datetime,
+    widths: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[SheetTable, ...]:
+    """Every sheet but the 集計, in order; those of what was decided, written or is long only where there is something of it.
+
+    `widths` are those of the columns of the form's 一覧表, as far as they are known.
+    """
     optional = {"照会中", "確認済み", "長い回答", "照会の記録", *(("未提出",) if overview.anyone else ())}
     found = (
         _states(survey, collection, overview, when),
@@ -56,7 +67,7 @@ def tables(survey: Survey, collection: Collection, overview: Overview, when: dat
         waited_for(survey, collection, overview),
         _corrections(survey, collection, overview),
         closed(survey, overview),
-        long_answers(survey, overview),
+        long_answers(survey, overview, widths),
         _inquiries(survey, collection, overview),
         log(survey, overview),
         _passed(collection, overview),
@@ -110,7 +121,8 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
         *(() if anyone else (organisation.kind if organisation else "", "○" if line.expected else "")),
         *(line.state, shown.file.name if shown else ""),
         *(moment(shown.file.received, moments.UNKNOWN) if shown else "", *(() if anyone else (proof,))),
-        *(severities.count("error"), severities.count("caution"), "、".join(_notes(line))),
+        *(severities.count(one) if shown else "" for one in ("error", "caution")),
+        "、".join(_notes(line)),
     )
 
 
@@ -143,11 +155,15 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
         *(Column("現在の記載", 22), Column("正しい記載", 26), Column("説明", 44), Column("ファイル", 24)),
         *(Column("確認", 20), Column("分類", 13)),
     )
-    rows, closed = [], 0
+    rows, count, closed = [], 0, 0
     for line in overview.lines:
-        for found in findings.of_line(survey, line):
+        each = list(findings.of_line(survey, line))
+        alone, count = {id(found) for found in each}, count + len(each)
+        for found in _told(survey, line, each):
             problem = found.problem
             label = findings.label_of(survey, problem.question)
+            if id(found) not in alone:
+                label = f"{label}など"
             stands = found.found if len(found.found) <= _QUOTED else f"{found.found[:_QUOTED]}…"
             texts = (whose(line), SEVERITIES[problem.severity], label, problem.cell, stands, found.expected)
             is_closed = _is_closed(line, found)
@@ -157,8 +173,18 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
                 tuple(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…" for text in (*texts, *more))
             )
             closed += is_closed
-    lead = f"問題の一覧（{len(rows)}件{f'、うち確認済み{closed}件' if closed else ''}）"
+    lead = f"問題の一覧（{count}件{f'、うち確認済み{closed}件' if closed else ''}）"
+    if len(rows) < count:
+        lead += f"　同じ内容のものは1行にまとめ、{len(rows)}行で示しています。"
     return SheetTable("問題一覧", (lead,), columns, tuple(rows))
+
+
+def _told(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[Finding]:
+    """What is found on a line, of several cells of a table alike once, as in a letter; behind it each that is closed."""
+    closed = [one for one in found if _is_closed(line, one)]
+    still = [one for one in found if not _is_closed(line, one)]
+    yield from told_together(survey, line.chosen, still) if line.chosen else still
+    yield from closed
 
 
 def _corrections(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:

@@ -43,9 +43,16 @@ class NearbyWords:
 
     def before(self, at: At, axis: int) -> str:
         """The nearest word left of a cell (axis 0) or above it (1); '' for none."""
+        return self._before(at, axis)[2]
+
+    def row_above(self, at: At) -> int:
+        """The row in which the nearest word above a cell stands; 0 for none."""
+        return self._before(at, 1)[0]
+
+    def _before(self, at: At, axis: int) -> tuple[int, int, str]:
         words = self._line(axis, at[axis])
         i = bisect_left(words, (at[1 - axis],))
-        return words[i - 1][2] if i else ""
+        return words[i - 1] if i else (0, 0, "")
 
     def behind(self, at: At, axis: int) -> str:
         """The nearest word right of a cell (axis 0) or below it (1); '' for none."""

@@ -11,7 +11,7 @@ from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, with
 from gui.form.answered.row_words import is_row_number
 from gui.form.answered.sorted_rows import sorted_rows
 from gui.form.answered.swapped_columns import swapped_columns
-from gui.form.line_matching import NO_LINES, Lines, Words, is_doubtful, matched, without_doubted
+from gui.form.line_matching import NO_LINES, Lines, Words, is_doubtful, is_in_place, matched, without_doubted
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 
@@ -131,12 +131,21 @@ class Pair:
         return match(by_label) if by_label else lines
 
     def _end(self, axis: int) -> int:
-        """The copy's last line, or the blank form's: where the same areas are merged up to that, the rest was put beside it."""
+        """The copy's last line, or the blank form's: where that is answered, or as merged as it was, the rest was put beside it."""
         merged, last = self.blank.grid.frame.merged, self.blank.last(axis)
         is_framed = any((area.right if axis else area.bottom) >= last for area in merged)
-        if is_framed and {*merged} == {*self.copy.grid.frame.merged}:
+        if (is_framed and {*merged} == {*self.copy.grid.frame.merged}) or self._is_end_answered(axis):
             return min(last, self.copy.last(axis))
         return self.copy.last(axis)
+
+    def _is_end_answered(self, axis: int) -> bool:
+        """Whether the answers behind the form's last words, of no table, are where they were, and given."""
+        blank, copy = self.blank, self.copy.grid
+        behind = max((at[axis] for at in blank.words), default=0)
+        ends = {at for at in blank.answers if at[axis] > behind}
+        is_listed = any(axis == 0 and table.last > behind for table in blank.tables)
+        answered = (at for at in ends if at in copy.filled and not is_blank(copy.filled[at].text))
+        return not is_listed and any(answered) and is_in_place(blank.lines(axis), self.copy.lines(axis))
 
     @cached_property
     def back(self) -> tuple[Mapping[int, int], ...]:
@@ -180,6 +189,11 @@ class Pair:
             return self._doubt(f"の{to_ref(*stands)}は、元の様式と違って結合されています。")
         return self._doubted(at, there) or stands
 
+    @cached_property
+    def _asking(self) -> frozenset[int]:
+        """The rows of the blank form with cells for answers: their words are no heads of what stands below."""
+        return frozenset(row for row, _ in self.blank.answers)
+
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
         if self.is_unmoved and (self.blank.has_words(at[0]) or not self.blank.words):
@@ -187,7 +201,8 @@ class Pair:
         blank, copy = self.near
         if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
             return None
-        axes = (1,) if self.in_table(at[0]) else (0, 1)
+        is_named = blank.before(at, 0) and blank.row_above(at) in self._asking  # what stands above names another answer
+        axes = (1,) if self.in_table(at[0]) else (0,) if is_named else (0, 1)
         sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in axes]
         if not any(words for words, _ in sides):
             sides = [(blank.behind(at, axis), copy.behind(there, axis)) for axis in (0, 1)]

@@ -152,10 +152,11 @@ def _told_by_form(survey: Survey) -> Sequence[tuple[str, Callable[[str], bool]]]
 def _details_elsewhere(book: Book, survey: Survey, layout: Layout) -> Mapping[Step, Found]:
     """The details that stand a row or more from their cells, in which something else does."""
     found: dict[Step, dict[str, tuple[Place, Place]]] = {}
-    texts = texts_at(book, layout.responder)
-    asked = {key: is_one for key, is_one in _told_by_form(survey) if key in texts}
-    rightly = {key for key, is_one in asked.items() if is_one(texts[key])}
-    for key, is_one in asked.items():
+    asked = {key: is_one for key, is_one in _told_by_form(survey) if key in layout.responder}
+    own = texts_at(book, {key: layout.responder[key] for key in asked})
+    rightly = {key for key, is_one in asked.items() if is_one(own[key])}
+    texts = texts_at(book, layout.responder) if len(rightly) < len(asked) else {}
+    for key, is_one in asked.items() if texts else ():
         place = layout.responder[key]
         for other, there in layout.responder.items() if key not in rightly else ():
             step = (there.row - place.row, there.column - place.column)

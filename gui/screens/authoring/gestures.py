@@ -40,6 +40,8 @@ class Gestures(QObject):
             on_form = watched.property("form") is True
             work = self._work(event, on_form=on_form)
             if work is not None:
+                if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                    hold_key()  # whoever rests on a key has looked at one item; only moved is it on and on
                 work()
                 return True
         return False
@@ -164,7 +166,6 @@ class Gestures(QObject):
 
     def accept(self) -> None:
         """What is in doubt of the chosen item is right, and the next such item is the chosen one; without any, it is to be typed in."""
-        hold_key()  # whoever rests on Enter has looked at one of them
         authoring = self._authoring
         document, number = authoring.document, authoring.chosen
         item = document.item_of(number)
@@ -172,9 +173,7 @@ class Gestures(QObject):
         if points or not steps.doubts_of(document, item.number):
             self.entered.emit()
             if points:
-                self.said.emit(
-                    f"様式から分からないことが{len(points)}件あります。書くか、「分からない」を選んでください。"
-                )
+                self.said.emit("様式から分からないことがあります。書くか、「分からない」を選んでください。")
             return
         authoring.do(lambda d: steps.accepted(d, item.number), "確かめたこと")
         left = authoring.unsure()

@@ -13,6 +13,7 @@ from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.panel_content import PanelContent
 from gui.screens.authoring.survey_rows import SurveyRows
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text, show_if
 from gui.xlsx.addresses import to_ref
 
 _MOST_CELLS = 3
@@ -31,7 +32,6 @@ class ItemPanel(QScrollArea):
         self.setAccessibleName("選んだ項目")
         self._authoring = authoring
         self._shape: tuple[object, object] = (None, None)
-        self.accept: Button | None = None
         self.survey: SurveyRows | None = None
         self.content = PanelContent(authoring, authoring.chosen)
         self.refresh()
@@ -57,8 +57,9 @@ class ItemPanel(QScrollArea):
         return asked or (self.content.rows[0].field if self.content.rows else None)
 
     def _build(self, document: Document, clause: Clause) -> None:
-        self.content, self.accept, self.survey = PanelContent(self._authoring, clause.number), None, None
-        self._doubts(document, clause)
+        self.content, self.survey = PanelContent(self._authoring, clause.number), None
+        self._doubts(clause.number)
+        self._cells(document, clause)
         if not clause.role:
             self.survey = SurveyRows(self.content)
         elif clause.role in ("section", "check", "caution"):
@@ -73,18 +74,27 @@ class ItemPanel(QScrollArea):
             before.deleteLater()  # it may be what is being typed or clicked in
         self.setWidget(self.content)
 
-    def _doubts(self, document: Document, clause: Clause) -> None:
-        points = open_points.open_points(document) if not clause.role else ()
-        if points:
-            self.content.say(f"様式から分からないことが{len(points)}件あります。", "caution")
-        elif doubts := steps.doubts_of(document, clause.number):
-            said = "、".join(text or "様式からは分からない" for text in doubts)
-            self.content.say(f"確かでないところ：{said}", "caution")
-            self.accept = Button(
-                "このままでよい（Enter）",
-                does=lambda: self._authoring.do(lambda d: steps.accepted(d, clause.number), "確かめたこと"),
-            )
-            self.content.add(self.accept)
+    def _doubts(self, number: int) -> None:
+        """What is in doubt, whatever it comes to be: nothing is made anew for it under a mouse that goes there, or a Tab."""
+        said = Text("", "caution")
+        accept = Button(
+            "このままでよい（Enter）",
+            does=lambda: self._authoring.do(lambda d: steps.accepted(d, number), "確かめたこと"),
+        )
+
+        def show() -> None:
+            document = self._authoring.document
+            doubts = "、".join(text or "様式からは分からない" for text in steps.doubts_of(document, number))
+            points = open_points.open_points(document) if number == document.head.number else ()
+            said.say(f"様式から分からないことが{len(points)}件あります。" if points else f"確かでないところ：{doubts}")
+            show_if(said, bool(doubts))
+            show_if(accept, bool(doubts) and not points)
+
+        for widget in (said, accept):
+            self.content.add(widget)
+        self.content.also(show)
+
+    def _cells(self, document: Document, clause: Clause) -> None:
         cells = list(cells_of(document, clause.number)) if clause.role else []
         if cells:
             some = "、".join(
@@ -102,7 +112,6 @@ def _depending(document: Document, clause: Clause) -> object:
     when = (skip_rules.only_if_of(clause)[0], bool(skip_rules.formula_of(clause)))
     sections = [(found.id, found.label) for found in document.head.those("section") if found.number != clause.number]
     lists = (*steps.lists_of(document), bool(clause.text("list")))
-    doubts = steps.doubts_of(document, clause.number)
     choices = steps.choices_of(document, clause)
     more = (
         document.head.texts("kinds"),
@@ -111,4 +120,4 @@ def _depending(document: Document, clause: Clause) -> object:
         clause.text("question"),
     )
     of_rules = gates if clause.role in ("question", "check", "caution") else []
-    return choices, when, doubts, of_rules, sections, lists, more
+    return choices, when, of_rules, sections, lists, more

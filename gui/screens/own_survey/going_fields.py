@@ -1,4 +1,4 @@
-"""Fields for whoever types question after question: Enter goes on, Ctrl+Enter is the window's."""
+"""Fields for whoever types question after question: Enter goes on to the next one, Ctrl+Enter is the window's."""
 
 from collections.abc import Mapping
 
@@ -18,25 +18,31 @@ def is_enter(event: QKeyEvent) -> bool:
     return event.key() in ENTER and event.modifiers() in _PLAIN
 
 
-class GoingLine(LineField):
-    """One line; `went_on` comes with Enter."""
+class GoingForm(QWidget):
+    """Fields one below another: `changed` brings what becomes of the document, and what was done in words."""
 
-    went_on = Signal()
+    changed = Signal(object, str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
-        """Enter goes on; with Ctrl it is the window's."""
+        """Enter, for which a field has no use, goes on to the next one."""
         if is_enter(event):
-            self.went_on.emit()
-        elif event.key() in ENTER:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class GoingLine(LineField):
+    """One line, which leaves Enter to its form."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102 - Qt's
+        if event.key() in ENTER:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
 
 class GoingText(FreeText):
-    """Several lines; `went_on` comes with Enter, where it makes no line: everywhere (`one`), or behind an empty line."""
-
-    went_on = Signal()
+    """Several lines; it leaves Enter to its form where that makes no line: everywhere (`one`), or behind an empty line."""
 
     def __init__(self, parent: QWidget, lines: int, *, one: bool) -> None:
         super().__init__(parent, lines)
@@ -45,19 +51,17 @@ class GoingText(FreeText):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Shift+Enter makes a line everywhere."""
         enter = event.key() in ENTER
-        if is_enter(event) and (self._one or not self.textCursor().block().text().strip()):
-            self.went_on.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        goes_on = is_enter(event) and (self._one or not self.textCursor().block().text().strip())
+        if goes_on or (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             event.ignore()
         else:
             super().keyPressEvent(event)
 
 
 class NumberedChoice(Chooser):
-    """A few things to choose from, each taken by its figure: `chosen` brings its name, `went_on` comes with Enter."""
+    """A few things to choose from, each taken by its figure: `chosen` brings its name. It leaves Enter to its form."""
 
     chosen = Signal(str)
-    went_on = Signal()
 
     def __init__(self, names: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,11 +74,9 @@ class NumberedChoice(Chooser):
         self.setCurrentIndex(max(0, self.findData(name)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
-        """A figure takes what it stands before, and Enter goes on."""
+        """A figure takes what it stands before."""
         place = _KEYS.find(event.text()) if event.text() else -1
-        if is_enter(event):
-            self.went_on.emit()
-        elif event.key() in ENTER:
+        if event.key() in ENTER:
             event.ignore()
         elif 0 <= place < self.count():
             self.setCurrentIndex(place)

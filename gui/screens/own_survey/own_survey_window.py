@@ -43,7 +43,7 @@ class OwnSurveyWindow(OwnWindow):
         self._shown = self._in_view = -1
         self._removed = ""
         self._telling = QTimer(self, singleShot=True, interval=_TELLS_AFTER)
-        self.notice = Notice(self)
+        self.notice = Notice(self, low=_SIZE[1])
         self.side = QuestionSide(self)
         self.head, self.question = SurveyForm(today, self), QuestionForm(self)
         self.state = Text(" ", "support")  # as high as what it says soon: an empty one is lower

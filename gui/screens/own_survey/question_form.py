@@ -1,8 +1,8 @@
 """One question of a survey from nothing: its words, how it is answered, whether and when it is asked."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.authoring import own_questions as steps
@@ -13,7 +13,7 @@ from gui.authoring.steps import with_choices, with_label
 from gui.screens.authoring.panel_rows import Captioned
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.chooser import Chooser
-from gui.screens.own_survey.going_fields import GoingLine, GoingText, NumberedChoice
+from gui.screens.own_survey.going_fields import GoingForm, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.words.numbers import number_in
@@ -34,10 +34,8 @@ _ROWS = "1行に一行。空のままなら、答える人が行を増やしま�
 _ALWAYS = "いつも聞く"
 
 
-class QuestionForm(QWidget):
-    """`changed` brings what becomes of the document, and what was done in words."""
-
-    changed = Signal(object, str)
+class QuestionForm(GoingForm):
+    """One question's fields; `taken` are the choices on which it is asked."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -100,9 +98,6 @@ class QuestionForm(QWidget):
         )
         for field, step, words in said:
             field.typed.connect(lambda text, step=step, words=words: self._do(step, words, text))
-            field.went_on.connect(self.focusNextChild)
-        for choice in (self.kind, self.code):
-            choice.went_on.connect(self.focusNextChild)
         self.kind.chosen.connect(lambda kind: self._do(steps.with_kind, "答え方", kind))
         self.code.chosen.connect(lambda code: self._do(_valued("pattern"), "番号・連絡先の種類", code))
         required, none = self.required.isChecked, self.none.isChecked
@@ -166,7 +161,10 @@ class QuestionForm(QWidget):
             self.taken = [Check(choice, self) for choice in offered]
             for check in self.taken:
                 self._taken.addWidget(check)
+                check.show()  # a layout does so later, and until then Tab passes it over
                 check.taken.connect(self._condition)
+            for before, behind in pairwise((self.gate, *self.taken)):
+                QWidget.setTabOrder(before, behind)
         for check in self.taken:
             check.setChecked(check.text() in chosen)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.authoring import own_survey as steps
 from gui.authoring.document import Document
 from gui.screens.authoring.panel_rows import Captioned
-from gui.screens.own_survey.going_fields import GoingLine, GoingText, NumberedChoice
+from gui.screens.own_survey.going_fields import GoingForm, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import SPACE, STRETCH, in_column, in_row
@@ -29,10 +29,9 @@ _NOTES = {
 _UNKNOWN = "「令和9年1月29日17時」のように書いてください。いまの期限は{}です。"
 
 
-class SurveyForm(QWidget):
-    """`changed` brings what becomes of the document, and what was done in words; `list_chosen` the file of a list."""
+class SurveyForm(GoingForm):
+    """`list_chosen` brings the file of a list."""
 
-    changed = Signal(object, str)
     list_chosen = Signal(Path)
 
     def __init__(self, today: date, parent: QWidget) -> None:
@@ -66,9 +65,6 @@ class SurveyForm(QWidget):
         column.addStretch(1)  # more than a field that could grow, too
 
     def _connect(self) -> None:
-        for field in (self.title, self.ministry, self.deadline, self.recipient, self.address, self.reminder):
-            field.went_on.connect(self.focusNextChild)
-        self.who.went_on.connect(self.focusNextChild)
         self.title.typed.connect(lambda text: self._do(lambda d: steps.with_head(d, title=text), "題名"))
         self.ministry.typed.connect(lambda text: self._do(lambda d: steps.with_head(d, ministry=text), "団体・部署"))
         self.reminder.typed.connect(lambda text: self._do(lambda d: steps.with_head(d, reminder=text), "一言"))

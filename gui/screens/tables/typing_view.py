@@ -29,7 +29,7 @@ class TypingView(FrozenColumn):
         self._editor: CellEditor | None = None
         self._fields: dict[str, Field] = {}
         self._from_column = 0  # where Enter leads back to after some Tabs
-        self._tabbed = False
+        self._tabbed = self._is_composed = False
         self._anchor: Place = (0, 0)
         self.setModel(model)
         self.setItemDelegate(CellPainter(model, self, lambda: self.is_at_hand))
@@ -211,7 +211,11 @@ class TypingView(FrozenColumn):
             self._editor.stand(self._room())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's
-        """What is composed on a chosen cell begins in it; the focus stays until it is settled, or the input method drops it."""
+        """What is composed on a chosen cell begins in it; the focus stays until it is settled, or the input method drops it.
+
+        Some tell that nothing is composed once more while the focus goes to what has just been settled.
+        """
+        was_composed, self._is_composed = self._is_composed, bool(event.preeditString())
         if self._editor is None and (event.preeditString() or event.commitString()):
             self.begin("", focus=False)
         if self._editor is None:
@@ -221,7 +225,7 @@ class TypingView(FrozenColumn):
         if self._editor and not event.preeditString() and self.hasFocus():
             if event.commitString():
                 self._editor.field.setFocus()
-            else:
+            elif was_composed:
                 self._editor.cancel()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 - Qt's

@@ -1,6 +1,8 @@
 """Fields to type in: a line and a free text whose undo is the whole response's, and what stands around them."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, SignalInstance
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -190,6 +192,11 @@ class FreeText(_Typing, QPlainTextEdit):
         if not cursor.hasSelection() and at - start > 1:
             cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *about: Any) -> Any:  # noqa: N802, ANN401 - Qt's
+        """Qt's own takes no note of the padding: the candidates of an input method would cover what is composed."""
+        found = super().inputMethodQuery(query, *about)
+        return found.translated(self.viewport().pos()) if isinstance(found, QRectF) else found
 
     def _edited(self) -> None:
         self._fit()

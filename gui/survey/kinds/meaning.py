@@ -125,7 +125,7 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
 
     `④市区町村` and `市区町村（一般）` name 市区町村; of two kinds in one text none is meant for sure.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text in kinds:
         return text
     said = fold(text)
     exact = [kind for kind in kinds if fold(kind) == said]

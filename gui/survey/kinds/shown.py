@@ -31,8 +31,8 @@ class Shown(Kind):
         return cls(formula if formula.startswith("=") else "")
 
     def format_of_cell(self) -> str:
-        """A number as such."""
-        return "#,##0.####"
+        """A number as such, whole or not: of 15 a format with digits behind the point that need not be there makes 「15.」."""
+        return "General"
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """Nothing is an answer to it."""

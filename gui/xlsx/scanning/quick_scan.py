@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from gui.words.cell_names import MAX_ROW
 from gui.words.late_patterns import late
-from gui.xlsx.grid import Cell, Piece, Span, texts_in
+from gui.xlsx.grid import Cell, Piece, Span
 from gui.xlsx.remembering import LastMade
-from gui.xlsx.scanning.all_cells import all_cells, all_cells_again
+from gui.xlsx.scanning.all_cells import all_cells, all_cells_again, rows_in
 from gui.xlsx.scanning.known_rows import known_row
 from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
 from gui.xlsx.scanning.one_cell import (
@@ -131,13 +131,10 @@ def is_plain(rest: bytes) -> bool:
 
 
 class _Spans(Mapping[int, Span]):
-    """Where the rows stand of which pieces begin at these places; told apart only when somebody wants to write into one."""
+    """Where so many rows stand of which pieces begin at these places; told apart only when somebody wants to write into one."""
 
-    def __init__(self, starts: Iterable[int], pieces: Sequence[Piece]) -> None:
-        self._starts, self._pieces = starts, pieces
-        self._numbers = {row[0] for piece in pieces for row in piece.rows}
-        if len(self._numbers) != sum([len(piece.rows) for piece in pieces]):
-            raise Unusual  # a row that is there twice
+    def __init__(self, starts: Iterable[int], pieces: Sequence[Piece], count: int) -> None:
+        self._starts, self._pieces, self._count = starts, pieces, count
 
     @cached_property
     def _spans(self) -> dict[int, Span]:
@@ -154,7 +151,7 @@ class _Spans(Mapping[int, Span]):
         return iter(self._spans)
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._count
 
 
 def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], _Spans, Sequence[Piece]]:
@@ -163,9 +160,9 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, C
     last = _LAST if indexed.lasting else LastMade[Piece, Indexed]()
     pieces = last.made(closed, indexed, lambda row: known_row(row, indexed, _piece))
     pieces.append(Piece(tuple(_empty_rows(left)), {}, ()))
-    lengths = [len(piece) + len(_ROW_END) for piece in closed]
-    spans = _Spans(accumulate(lengths, initial=at), pieces)
-    return (all_cells_again if indexed.lasting else all_cells)(pieces), spans, pieces
+    starts = accumulate((len(piece) + len(_ROW_END) for piece in closed), initial=at)
+    cells, count = all_cells_again(pieces) if indexed.lasting else (all_cells(pieces), rows_in(pieces))
+    return cells, _Spans(starts, pieces, count), pieces
 
 
 _Shared = tuple[tuple[int, int], bytes, str]
@@ -177,11 +174,11 @@ def _piece(piece: bytes, indexed: Indexed) -> Piece:
     refuse_unusual(piece)
     rows, at = _opened(piece)
     cells, shared = _cells(piece, rows[-1][0], at, indexed)
-    return Piece(rows, cells, shared, texts_in(cells.values()))
+    return Piece(rows, cells, shared)
 
 
 def _filled(text: bytes, row: Span, indexed: Indexed) -> Piece:
-    """The same of a row that is known to be plain, without the cells that hold nothing but a format, and without texts."""
+    """The same of a row that is known to be plain, without the cells that hold nothing but a format."""
     piece = text[row.base : row.stop]
     cells: dict[At, Cell] = {}
     shared: list[_Shared] = []

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -12,11 +12,12 @@ import pytest
 
 from gui import survey_library
 from gui.collection.correspondence import Contact
-from gui.collection.decisions import choose
+from gui.collection.decisions import Settlement, choose, settle
 from gui.collection.findings import Finding
 from gui.collection.writing import inquiry as letters
 from gui.collection.writing.inquiry import Inquiry, inquiries, inquiry
 from gui.collection.writing.inquiry_files import as_mails, as_text, file_names
+from gui.collection.writing.tables import tables
 from gui.directory.directory import Organisation
 from gui.form.as_sent import BlankForm
 from gui.form.fill import fill
@@ -31,6 +32,8 @@ from tests.collection.remarks import Noted, edited
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 from tests.workbooks import as_saved
+
+WHEN = datetime(2027, 2, 1, 10, 0)
 
 
 def letter(scene: Scene, name: str) -> str:
@@ -217,6 +220,26 @@ def test_a_column_in_which_the_same_is_wrong_is_one_point_and_so_is_what_is_wort
     (caution,) = (line for line in told if line.startswith("・"))
     assert caution.startswith("・「職員」の「介護職員」、「看護職員」の非常勤の「約20」は様式の言葉ではありません。")
     assert caution.endswith("（セル：施設調査票!D26:D27）")
+
+
+def test_the_list_of_problems_has_a_row_a_point_but_one_each_for_what_was_settled(tmp_path: Path) -> None:
+    care = Gathering.begun(tmp_path)
+    numbers = {"C26": "多数", "C27": "多数", "C28": "多数", "D26": "約20", "D27": "約20"}
+    care.put("【みなと苑】.xlsx", typed(care_return(care.bundle, "みなと苑"), numbers))
+    care.look()
+    for _ in range(2):
+        answer = care.line("みなと苑").answers[0]
+        first = next(p for p in answer.problems if p.severity == "error" and answer.settlement(p) is None)
+        whose = answer.id, first.code, first.question, first.cell, "多数"
+        care.collection = settle(care.collection, Settlement(*whose, f"{first.cell}は電話で確認", "2027-02-01T10:00"))
+    table = next(t for t in tables(care.bundle.survey, care.collection, care.look(), WHEN) if t.name == "問題一覧")
+    assert table.lead[0].startswith("問題の一覧（7件、うち確認済み2件）　同じ内容のものは1行にまとめ、6行で")
+    told = [(row[1:4], row[8]) for row in table.rows if row[0] == "みなと苑"]
+    assert told[:2] == [
+        (("誤り", "「職員」の「事務職員」の常勤", "施設調査票!C28"), ""),
+        (("注意", "「職員」の「介護職員」の非常勤など", "施設調査票!D26:D27"), ""),
+    ]
+    assert [remark for _, remark in told[2:]] == [f"了解済み　施設調査票!C{row}は電話で確認" for row in (26, 27)]
 
 
 def test_a_form_with_its_facilities_side_by_side_is_asked_for_its_columns(tmp_path: Path) -> None:

@@ -101,6 +101,16 @@ def test_it_says_so_of_conditions_that_are_formulas_and_of_the_columns_of_a_tabl
     assert found["理由"] == "Q1が「意見あり」の場合、かつ、「区分」が「修正意見」の場合"
 
 
+def test_the_codebook_has_units_apart_and_each_of_its_cells_in_one_line() -> None:
+    """As 総務省's 統一ルール wants them: a unit is no part of a value, nor a break within a cell one of a heading."""
+    text = 'id = "1"\nshort = "定員\\n（昨年度）"\nkind = "number"\nunit = "人"'
+    survey = survey_of(text, 'id = "2"\nshort = "氏名"')
+    book = codebook_csv(survey)
+    assert {line["列名"]: line["単位"] for line in read(book) if line["列名"][:1] == "Q"} == {"Q1": "人", "Q2": ""}
+    assert [line["項目"] for line in read(book) if line["列名"] == "Q1"] == ["Q1 定員 （昨年度）"]
+    assert len(book.decode().splitlines()) == len(read(book)) + 1
+
+
 def test_texts_stand_in_quotation_marks_and_numbers_do_not(returned: Scene) -> None:
     text = answers_csv(returned.survey, returned.overview, only_ready=False).decode("utf-8-sig")
     head, first, *_ = text.split("\r\n")

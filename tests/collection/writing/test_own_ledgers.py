@@ -132,3 +132,22 @@ def test_what_was_written_there_is_read_back(survey: Survey) -> None:
     assert found
     assert dict(found.columns) == {"organisation": 1, "1": 2, "opened": 3, "3": 4}
     assert found.problems() == ()
+
+
+def test_a_row_is_as_high_as_what_is_seen_of_it_needs(survey: Survey) -> None:
+    """A text in a column that is hidden makes no row high; of one so wide that no spreadsheet has it nothing is taken."""
+    made = Workbook()
+    made.worksheets[0].title = "調査票"
+    for row, label in enumerate(("施設名", "定員", "開設した日", "計画"), 2):
+        made.worksheets[0][f"B{row}"] = label
+    page = made.create_sheet("一覧表")
+    page.append(["施設名", "定員", "開設した日", "計画"])
+    for column, width in (("A", 30.0), ("B", 10.0), ("C", 9_999.0), ("D", 12.0)):
+        page.column_dimensions[column].width = width
+    page.column_dimensions["D"].hidden = True
+    filled = fill_ledger(
+        open_book(open_package(as_saved(made))), survey, [{"organisation": "みなと苑", "3": "有無" * 200}]
+    )
+    assert filled.data
+    assert load_workbook(io.BytesIO(filled.data)).worksheets[1].row_dimensions[2].height < 20
+    assert filled.widths == {"organisation": 30.0, "1": 10.0, "opened": 255.0, "3": 0.0}

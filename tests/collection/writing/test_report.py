@@ -155,6 +155,16 @@ def test_what_a_ledger_has_no_room_for_is_whole_on_a_sheet_of_its_own(scene: Sce
     assert "8-1" in str(rows[0][1])
 
 
+@pytest.mark.parametrize(("width", "is_cut"), [(12.0, True), (120.0, False)])
+def test_what_a_ledger_has_room_for_is_told_by_the_width_of_its_column(
+    scene: Scene, width: float, is_cut: bool
+) -> None:
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"8-1.outline": "再度照会し、" * 30}))
+    overview, filled = scene.look(), FilledLedger(b"", (), {"8-1.outline": width})
+    made = outputs.make(scene.survey, scene.collection, overview, filled, WHEN)
+    assert ("長い回答" in openpyxl.load_workbook(io.BytesIO(made.others[0])).sheetnames) is is_cut
+
+
 def test_a_long_text_is_quoted_in_the_list_of_problems_as_far_as_a_letter_does(scene: Scene) -> None:
     scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form("厚木市"), {"9": "長い。" * 300}))
     scene.look()
@@ -210,6 +220,13 @@ def test_a_survey_whose_choices_have_no_signs_has_no_column_for_them(tmp_path: P
         "$A$12:$A$14",
         "$B$12:$B$14",
     ]
+
+
+def test_where_no_question_has_choices_there_is_no_empty_sheet_of_their_counts(tmp_path: Path) -> None:
+    bundle = bundle_of(survey_of(text_of('id = "1"\nkind = "text"')))
+    collection = Collection("small", str(tmp_path), default_roster(bundle, everyone(bundle.survey)))
+    made = make_report(bundle.survey, collection, judge(bundle, collection), WHEN)
+    assert TALLY not in openpyxl.load_workbook(io.BytesIO(made)).sheetnames
 
 
 def test_the_log_is_in_the_order_of_time_and_then_of_the_lines(scene: Scene) -> None:

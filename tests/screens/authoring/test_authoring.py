@@ -118,6 +118,12 @@ def test_form_list_and_panel_show_the_same_item_and_what_is_unsure_is_accepted(
     assert repeats(Key.Key_Return, "\r"), "held down, it accepts one alone"
     assert len(window.authoring.unsure()) == count - 1
     assert window.authoring.chosen in window.authoring.unsure()
+    items = len(window.authoring.document.items)
+    QTest.keyRelease(window.windowHandle(), Key.Key_Return)
+    press(window.items, Key.Key_Delete)
+    assert repeats(Key.Key_Delete, "\x7f"), "held down, it removes one alone"
+    assert len(window.authoring.document.items) == items - 1
+    window.gestures.undo()
     spoken = window.items.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("確かでない")
 

@@ -14,7 +14,7 @@ from tests.authoring.test_marking import LIBRARIES
 from tests.bundles import survey_of
 from tests.form.draft.drafting import saved
 from tests.screens.authoring.test_authoring import opened, press
-from tests.screens.officer import types
+from tests.screens.officer import in_focus, types
 
 Key = Qt.Key
 
@@ -67,7 +67,9 @@ def test_everything_that_is_open_is_answered_by_keys_alone(window: AuthoringWind
     press(field(window, "deadline"), Key.Key_Return)
     assert left(window) == ["respondents", "recipient", "file_name"]
     pressed(window, "回答するところ：このままでよい")
+    assert field(window, "recipient").hasFocus()
     pressed(window, "提出先：分からない（書かずにおく）")
+    assert field(window, "file_name").hasFocus()
     pressed(window, "提出するファイルの名前：このままでよい")
     assert not left(window)
     assert window.items.hasFocus()
@@ -75,6 +77,18 @@ def test_everything_that_is_open_is_answered_by_keys_alone(window: AuthoringWind
     assert (survey.ministry, survey.deadline_text, survey.file_name) == (
         "みなと県", "令和9年1月29日(金)17時", "図書館の調査",
     )  # fmt: skip
+
+
+def test_tab_comes_to_what_may_be_said_without_typing(window: AuthoringWindow) -> None:
+    """When typing was over the rows were made anew at this very moment: Tab went on to 元に戻す, and Enter took it back."""
+    field(window, "ministry").setFocus()
+    types(field(window, "ministry"), "みなと県")
+    press(field(window, "ministry"), Key.Key_Return)
+    press(field(window, "deadline"), Key.Key_Tab)
+    assert in_focus().accessibleName() == "提出期限：未定"
+    press(in_focus(), Key.Key_Return)
+    assert left(window) == ["respondents", "recipient", "file_name"]
+    assert field(window, "respondents").hasFocus()
 
 
 def test_what_is_settled_is_undone_and_stays_open_when_one_comes_back(window: AuthoringWindow) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from gui.collection.correspondence import LogEntry, answer_by_in_words, misnamed_day
+from gui.collection.correspondence import LogEntry, answer_by_in_words, is_over, misnamed_day
 from gui.collection.writing.inquiry import inquiries
 from gui.collection.writing.inquiry_files import as_text
 from gui.collection.writing.report import make_report
@@ -162,8 +162,15 @@ def test_a_day_with_another_day_of_the_week_than_it_is_goes_into_no_letter(
     QTimer.singleShot(0, asked)
     with qtbot.waitSignal(window.shown):
         letters.letterhead.click()
-    assert "令和5年7月28日(金)" in letters.head.plain
+    assert "令和5年7月28日(金)（過ぎています。" in letters.head.plain
     letters.close()
+
+
+@pytest.mark.parametrize("named", ["令和5年7月28日(金)", "令和5年7月28日(金)17時30分"])
+def test_a_day_is_over_from_the_next_one_on(named: str) -> None:
+    assert is_over(named, date(2023, 7, 29))
+    assert not is_over(named, date(2023, 7, 28))
+    assert not is_over("来週末", date(2023, 7, 29))
 
 
 def test_lines_are_sorted_by_when_they_came_and_not_by_how_that_is_written(scene: Scene, opens: OpenCollection) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +27,20 @@ from tests.screens.officer import types
 
 YOSHI = "𠮷田𠮷"
 _CONTROL, _NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+
+def test_the_candidates_of_an_input_method_stand_where_the_cursor_is(qtbot: QtBot) -> None:
+    """Not nearer to the top by what is left free around the text: they would cover it."""
+    field = FreeText()
+    qtbot.addWidget(field)
+    field.setStyleSheet("padding: 8px 10px")
+    field.show()
+    field.put("一行\n二行")
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    seen = field.cursorRect().translated(field.viewport().pos())
+    assert field.viewport().pos().y() >= 8
+    assert field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle) == QRectF(seen)
+    assert field.inputMethodQuery(Qt.InputMethodQuery.ImSurroundingText) == "二行"
 
 
 def pastes(field: QWidget, text: str) -> None:

@@ -26,7 +26,16 @@ application.furnish = told
 main([])
 """
 # What the page does not show yet; each of them takes long to load.
-LATE = ("dataclasses", "datetime", "json", "tomllib", "openpyxl", "gui.survey.model", "gui.screens.widgets.background")
+LATE = (
+    "dataclasses",
+    "datetime",
+    "json",
+    "tomllib",
+    "openpyxl",
+    "deflate",
+    "gui.survey.model",
+    "gui.screens.widgets.background",
+)
 # Qt's namespace: all of its enumerations are made when it is first named.
 LATE_OF_QT = ("PySide6.QtCore.Qt",)
 # What PySide6 itself loads for those who write type stubs.

@@ -167,7 +167,11 @@ def test_enter_goes_from_the_text_to_the_way_of_answering_and_on(own: OwnSurveyW
     author.lines("有", "無", "")
     author.press(Qt.Key.Key_Return)
     assert places == ["調査の題名", "調査をする団体・部署", "質問", "答え方", "選択肢"]
-    assert author.at not in places, "Enter on an empty line goes on"
+    assert own.question.required.hasFocus(), "Enter on an empty line goes on"
+    author.press(Qt.Key.Key_Return)
+    assert author.at == "区分（見出し）", "and so it does where one ticks"
+    author.press(Qt.Key.Key_Return)
+    assert author.at == "聞く条件"
 
 
 def test_a_pasted_list_is_split_into_choices(own: OwnSurveyWindow) -> None:
@@ -189,7 +193,10 @@ def test_a_question_is_asked_by_the_choices_of_one_before_it_and_follows_it_when
     gate = own.question.gate
     gate.setCurrentIndex(gate.findData("2"))
     gate.activated.emit(gate.currentIndex())
-    own.question.taken[0].click()
+    gate.setFocus()
+    author.press(Qt.Key.Key_Tab)
+    assert own.question.taken[0].hasFocus(), "made late, they were passed over: 元に戻す came next"
+    author.press(Qt.Key.Key_Space)
     assert skip_rules.only_if_of(own.document.questions[2]) == ("2", ("ある",))
     own.side.list.setCurrentRow(1)
     author.press(Qt.Key.Key_Down, modifier=CTRL)
@@ -431,3 +438,6 @@ def test_on_a_small_screen_no_way_stands_beside_it(own: OwnSurveyWindow) -> None
     assert layout
     assert own.minimumSizeHint().width() <= 683 - 16
     assert layout.minimumHeightForWidth(683 - 16) <= 384 - 48
+    own.resize(683 - 16, 384 - 48)
+    own.notice.say("問2：聞く条件にする問1の選択肢を選んでください。", "error")
+    assert layout.minimumHeightForWidth(683 - 16) <= 384 - 48, "nor stand out of it below what is said"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
+from gui.screens.tables.cell_editor import TextCell
 from gui.screens.tables.cell_painter import CellPainter
 from gui.screens.widgets.composition import take_composition
 from gui.survey.model import Survey
@@ -315,6 +316,28 @@ def test_the_first_letter_of_an_input_method_is_not_lost(accidents: Office) -> N
     accidents.types("市")
     accidents.presses(Key.Key_Return)
     assert accidents.rows == [{"outline": "葛\U000e0100城市"}]
+
+
+def test_what_is_settled_stays_where_the_input_method_is_reset_by_that(
+    accidents: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As ibus is, when the focus goes to the cell: the first words in a cell were gone without a word."""
+    accidents.presses(Key.Key_End)
+    composes(accidents.focus, "か")
+    field = accidents.view.findChild(TextCell)
+    assert field
+    given = field.setFocus
+
+    def reset() -> None:
+        composes(accidents.view, "")
+        given()
+
+    monkeypatch.setattr(field, "setFocus", reset)
+    composes(accidents.focus, "", "葛城")
+    composes(accidents.focus, "")
+    assert accidents.focus is field
+    accidents.presses(Key.Key_Return)
+    assert accidents.rows == [{"outline": "葛城"}]
 
 
 def test_what_the_input_method_gives_up_leaves_the_cell_as_it_was(accidents: Office) -> None:
