@@ -99,10 +99,14 @@ def read_files(
             yield file, understood()
     finally:
         over.set()
-        for driver in drivers:
-            driver.end()
-        for driver in drivers:
-            driver.thread.join()
+        _end(drivers)
+
+
+def _end(drivers: Sequence["_Driver"]) -> None:
+    for driver in drivers:
+        driver.end()
+    for driver in drivers:
+        driver.thread.join()
 
 
 def _next(done: "queue.SimpleQueue[_Result]", all_read: threading.Event, stopped: Callable[[], bool]) -> _Result | None:
