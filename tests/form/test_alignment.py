@@ -466,6 +466,13 @@ def test_the_last_of_the_regions_taken_out_leaves_the_others_where_they_are() ->
     assert all(isinstance(at, Doubt) for at in places[6:])
 
 
+def test_of_regions_that_nothing_tells_apart_none_is_known_to_be_the_one_taken_out() -> None:
+    heads = {f"A{row}": "事業" for row in (3, 13, 23)}
+    copy = _blocks(3, 13, A3="事業", A13="事業")
+    found = align(_blocks(3, 13, 23, **heads), copy, _OF_BLOCKS)
+    assert all(isinstance(found.place(*cell), Doubt) for cell in _OF_BLOCKS)
+
+
 def test_an_example_of_how_to_answer_is_not_taken_for_the_renamed_sheet() -> None:
     def form(*names: str) -> Book:
         made = Workbook()
