@@ -264,9 +264,10 @@ def test_cells_alike_side_by_side_are_one_area(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(found.bundle.form.read_bytes()))
     sheet = book.worksheets[0]
     sheet["B2"] = "14神奈川県厚木市"
-    value: str | int | date
+    signs = *("◎",) * 2, *("○",) * 3, "◎"
+    typed_in: tuple[str | int | date, ...] = ("庁舎", 1990, 100, date(2025, 5, 1), *signs, 90, "否")
     for column in "CDEFH":
-        for row, value in enumerate(("庁舎", 1990, 100, date(2025, 5, 1), *("◎",) * 2, *("○",) * 3, "◎", 90, "否"), 5):
+        for row, value in enumerate(typed_in, 5):
             sheet[f"{column}{row}"] = value
     found.put("【厚木市】公共施設点検表.xlsx", as_saved(book))
     found.look()
