@@ -163,15 +163,29 @@ def resume(
 def _moved(kept: Path, bundle: SurveyBundle, new: Collection) -> tuple[Collection, str] | None:
     """The collection of a folder that stands elsewhere now, with what was decided, and a sentence that says so; None for none.
 
-    Its folder is there no more, and most of its files stand in this one.
+    Its folder is there no more, or is this one by another way, as by a drive's letter; and most of its files stand in this one.
     """
-    for path in sorted(kept.glob("*.json")):
+    for path in _latest_first(kept):
         with contextlib.suppress(UnreadableCollection, OSError):
             found = load(path, bundle)
             here = sum(_is_in(new.folder, file.name) for file in found.files)
-            if found.roster.name == new.roster.name and 2 * here > len(found.files) and not Path(found.folder).exists():
+            alike = found.roster.name == new.roster.name and 2 * here > len(found.files)
+            if alike and _stands_no_more(found.folder, new.folder):
                 return replace(found, folder=new.folder), _MOVED.format(visible(found.folder))
     return None
+
+
+def _latest_first(kept: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return sorted(kept.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return []
+
+
+def _stands_no_more(before: str, now: str) -> bool:
+    try:
+        return Path(before).samefile(now)
+    except FileNotFoundError:
+        return True
 
 
 def _is_in(folder: str, name: str) -> bool:

@@ -43,7 +43,10 @@ def matched(
     `furthest` is the last that is asked for: behind the last words a copy may have as many lines more as are filled in, and
     fewer than the form, since other programs keep no cell in which nothing stands. `by_label` are lines that are sure already.
     """
-    found = {line: line for line in blank} if is_in_place(blank, copy) else _by_words(blank, _shares(blank, copy))
+    begun = {
+        line: words for line, words in blank.items() if line <= max(copy, default=0)
+    }  # where the end was taken out
+    found = {line: line for line in begun} if is_in_place(begun, copy) else _by_words(blank, _shares(blank, copy))
     order = _in_order(found)
     moved = {line for line in found.keys() - order if len(set(blank[line]) & set(copy[found[line]])) < 2}
     sure = {*by_label.values()}
@@ -127,6 +130,7 @@ def is_in_place(blank: Words, copy: Words) -> bool:
 def _between(found: Mapping[int, int], blank: Words, copy: Words) -> dict[int, int]:
     """The lines between two found that alone there bear all of their words: of regions that repeat, each has its own."""
     taken, ends = {*found.values()}, {line: found[line] for line in sorted(_in_order(found))}
+    ends |= {max(blank, default=0) + 1: max(copy, default=0) + 1}
     between: dict[int, int] = {}
     for (line, at), (next_line, next_at) in pairwise(ends.items()):
         left = {i: blank[i] for i in range(line + 1, next_line) if i in blank and i not in found}

@@ -8,6 +8,7 @@ says the definition: the 自治体 that the program knows, a list of its own bes
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from gui.directory.directory import Organisation
@@ -41,7 +42,8 @@ def respondent(bundle: SurveyBundle, given: str) -> Organisation | None:
 
 def kind_given(survey: Survey, response: Response) -> str:
     """The kind that a response gives itself; '' if it gives none, or the survey tells none apart."""
-    return response.responder.get(survey.kind_field.id, "") if survey.kind_field else ""
+    field = survey.kind_field
+    return response.responder.get(field.id, "") if field else ""
 
 
 def may_be_prefecture(survey: Survey, response: Response) -> bool:
@@ -160,6 +162,7 @@ def not_given(survey: Survey) -> str:
     return f"（{field.label} 未入力）" if field else ""
 
 
+@lru_cache(maxsize=16)
 def organisation_field(survey: Survey) -> ResponderField | None:
     """The responder field for whose the response is; None in a survey that does not ask."""
     return next((found for found in survey.responder if found.form == "organisation"), None)

@@ -31,9 +31,7 @@ _SOME = 2
 
 _TOO_MANY = "一覧表が大きすぎるため開きません（5,000行、2,000万文字まで）。届いたファイルか確かめてください。"
 
-_ALONE = (
-    "調査票の記入欄は空欄で、一覧表にだけ記入されています。一覧表のとおりの回答として読み取りました。確かめてください。"
-)
+_ALONE = "調査票の回答の欄は空欄で、一覧表にだけ記入されています。一覧表のとおりの回答として読み取りました。確かめてください。"
 
 
 def read_returned(data: bytes, bundle: SurveyBundle) -> ReadFile:
@@ -84,8 +82,10 @@ def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...]) -> tup
         forms = (_beside(bundle, forms[0], grid, ledger),)
     typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
     rows = tuple(_of_row(bundle, ledger, grid, row) for row in typed)
+    if len(rows) == len(forms) == 1 and not forms[0].is_answered(survey) and _is_one(survey, rows[0], forms[0]):
+        return (_typed_there(bundle, ledger, rows[0], forms[0]),)
     if not filled:
-        return (_typed_there(bundle, ledger, *rows),) if forms and len(rows) == 1 else rows or forms
+        return rows or forms
     others = tuple(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms))
     for row in rows if len(forms) == 1 else ():
         if row not in others:
@@ -93,17 +93,22 @@ def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...]) -> tup
     return (*forms, *others)
 
 
-def _typed_there(bundle: SurveyBundle, ledger: Ledger, row: Returned) -> Returned:
-    """The one row of a 一覧表 beside whose form nobody wrote anything: it is the answer, and that is said."""
-    found = (*row.found, Problem("ledger-alone", "caution", "", _ALONE, f"{ledger.sheet.shown}!{to_ref(row.row, 1)}"))
-    return replace(row, found=found, problems=problems_of(bundle, row.response, row.cells, found))
+def _typed_there(bundle: SurveyBundle, ledger: Ledger, row: Returned, form: Returned) -> Returned:
+    """The one row of a 一覧表 beside whose form nobody answered anything: it is the answer, and that is said."""
+    alone = Problem("ledger-alone", "caution", "", _ALONE, f"{ledger.sheet.shown}!{to_ref(row.row, 1)}")
+    details = [p for p in _pasted_otherwise(bundle.survey, form, row) if not is_blank(form.texts.get(p.question, ""))]
+    return _lying(bundle, row, (alone, *details))
+
+
+def _is_one(survey: Survey, row: Returned, form: Returned) -> bool:
+    """Whether a row of the 一覧表 may be a form's, by whose it is."""
+    return len({fold(found.organisation(survey)) for found in (row, form)} - {""}) < 2
 
 
 def _says_the_same(survey: Survey, row: Returned, form: Returned) -> bool:
     """Whether a row of the 一覧表 is a form's, by whose it is and what is chosen; a date in it may be a mere number."""
-    names = {fold(found.organisation(survey)) for found in (row, form)} - {""}
     chosen = ((row.response.answers.get(q.id), form.response.answers.get(q.id)) for q in survey.questions)
-    return len(names) < 2 and all(left == right for left, right in chosen)
+    return _is_one(survey, row, form) and all(left == right for left, right in chosen)
 
 
 def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:

@@ -179,6 +179,7 @@ class ResponderPage(Page):
         if not self.last.isHidden():
             return self.last.take
         if not self.finder.isHidden() and self._name and self._name.id in to_fill_in:
+            self.finder.search.selectAll()  # what was searched for last is typed over
             return self.finder.search
         first = next(iter(self.fields.values()), None)
         return next((field for key, field in self.fields.items() if key in to_fill_in), first)
