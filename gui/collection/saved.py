@@ -168,7 +168,7 @@ def _moved(kept: Path, bundle: SurveyBundle, new: Collection) -> tuple[Collectio
     for path in _latest_first(kept):
         with contextlib.suppress(UnreadableCollection, OSError):
             found = load(path, bundle)
-            here = sum(_is_in(new.folder, file.name) for file in found.files)
+            here = sum(_is_in(new.folder, file) for file in found.files)
             alike = found.roster.name == new.roster.name and 2 * here > len(found.files)
             if alike and _stands_no_more(found.folder, new.folder):
                 return replace(found, folder=new.folder), _MOVED.format(visible(found.folder))
@@ -188,9 +188,13 @@ def _stands_no_more(before: str, now: str) -> bool:
         return True
 
 
-def _is_in(folder: str, name: str) -> bool:
-    """Whether a file, or the archive that it is in, stands in a folder."""
-    return any(Path(folder, above).is_file() for above in (PurePath(name), *PurePath(name).parents))
+def _is_in(folder: str, file: CollectedFile) -> bool:
+    """Whether the very same file stands in a folder; of one in an archive, whether that does."""
+    path = Path(folder, file.name)
+    if not path.is_file():
+        return any(Path(folder, above).is_file() for above in PurePath(file.name).parents)
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest() == file.read.digest
 
 
 def _as_json(collection: Collection, rules: str) -> Json:
