@@ -94,6 +94,7 @@ def test_what_is_printed_around_the_pages_and_a_0_that_only_shows_survive_libreo
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(filled(bundled_form, bundle.survey, sample)))
     sheet = book.worksheets[0]
+    assert sheet.oddHeader is not None
     sheet.oddHeader.center.text = "暫定版 &P"
     sheet["C16"].value, sheet["C16"].number_format = 462252200, "0000000000"
     (tmp_path / "a.xlsx").write_bytes(as_saved(book))

@@ -88,9 +88,7 @@ class _Reader:
         self._cells: list[tuple[int, int, Entry]] = []
         self._cell: _Attributes | None = None
         self._pieces: list[Piece] = []
-        self._paragraphs = Paragraphs()
-        self._remarks = Remarks(self.tables)
-        self._pages = Pages()
+        self._paragraphs, self._remarks, self._pages = Paragraphs(), Remarks(self.tables), Pages()
         self._starts: dict[str, Callable[[_Attributes], None]] = {
             f"{_OFFICE}spreadsheet": self._start_spreadsheet,
             f"{_STYLE}style": self._start_style,
