@@ -7,6 +7,9 @@ from gui.xlsx.other_formats.tables import Table, Tables
 
 _LONGEST = 2_000
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_PART = "\n"
+"""Ends what stands above or below a page."""
+
 _WORDS = frozenset(f"{_TEXT}{name}" for name in ("p", "h", "span", "a"))
 
 
@@ -77,15 +80,16 @@ class Pages:
     def ends(self) -> None:
         """An element ends."""
         if self._open:
-            self._said[self._page].append(" " if self._open.pop() in _WORDS else "")
+            name = self._open.pop()
+            self._said[self._page].append(_PART if not self._open else " " if name in _WORDS else "")
 
     def characters(self, text: str) -> None:
         """Characters in it: the page's number and the sheet's name are no words."""
         if self._open and self._open[-1] in _WORDS and self._left > 0:
-            self._said[self._page].append(text[: self._left])
+            self._said[self._page].append(text[: self._left].replace(_PART, " "))
             self._left -= len(text)
 
     def of(self, page: str) -> list[str]:
-        """What pages of a style say, if anything."""
-        said = " ".join("".join(self._said.get(page, ())).split())
-        return [said.replace("&", "&&")] if said else []
+        """What pages of a style say, above and below, if anything."""
+        parts = "".join(self._said.get(page, ())).split(_PART)
+        return [said.replace("&", "&&") for part in parts if (said := " ".join(part.split()))]
