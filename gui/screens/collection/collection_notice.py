@@ -2,20 +2,28 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.collection.lines_table import LOW
 from gui.screens.widgets.notice import Kind, Notice, Way
 
 UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
+_RETRY = 10_000
+"""Milliseconds from one attempt that fails to the next."""
 
 
 class CollectionNotice(Notice):
-    """`keep` tries once more to keep what is not on the disk. `failed` is why the last look that failed did, to be unsaid."""
+    """`keep` tries once more to keep what is not on the disk: by the officer's leave, and by itself a moment later.
+
+    `failed` is why the last look that failed did, to be unsaid.
+    """
 
     def __init__(self, keep: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent, low=LOW)
         self._again: Way = ("もう一度保存する(&Z)", keep)
+        self._later = QTimer(self, singleShot=True, interval=_RETRY)
+        self._later.timeout.connect(keep)
         self._unkept = self.failed = ""
         self._other: tuple[str, Kind, tuple[Way, ...]] = "", "info", ()
 
@@ -36,7 +44,10 @@ class CollectionNotice(Notice):
         """Say why what was decided is not on the disk, and unsay it once it is; what else has failed stands as before."""
         text, kind, ways = self._other
         before, self._unkept = self._unkept, f"{UNKEPT}{sentence}" if sentence else ""
+        (self._later.start if sentence else self._later.stop)()
         failed = kind == "error" and bool(text) and self.text.endswith(text)
+        if sentence and self._unkept in self.text:
+            return  # it is read out once
         if failed and (sentence or before):
             self.say(text, kind, *ways)
         elif sentence:

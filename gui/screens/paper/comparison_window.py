@@ -86,7 +86,8 @@ class ComparisonWindow(OwnWindow):
         grid.addLayout(self._from_paper(), 4, 0, 1, 2)
         self.table.hide()
         self.print.setEnabled(False)
-        foot = in_row(STRETCH, Button("閉じる(&C)", does=self.close), self.print, edge=(SPACE, 0, SPACE, SPACE))
+        close = Button("閉じる(&C)", does=self.close)
+        foot = in_row(STRETCH, close, self.print, edge=(SPACE, 0, SPACE, SPACE))
         inside = QWidget(self)
         found = in_column(
             Text(_LEAD, "support"), grid, self.verdict, over=inside, edge=(SPACE, SPACE, SPACE, 0), gap=CLEAR
@@ -95,6 +96,7 @@ class ComparisonWindow(OwnWindow):
         found.addStretch()
         self._scroll = scrolling(inside)
         in_column((self._scroll, 1), in_row(self.notice, edge=(SPACE, 0, SPACE, 0)), foot, over=self, edge=0, gap=CLEAR)
+        self.notice.stand_before(close, self.print)
 
     def _from_paper(self) -> QHBoxLayout:
         """Where the code on the approved paper is typed, however it is written there."""

@@ -26,7 +26,6 @@ from gui.survey.respondents import (
     finds_organisation,
     kind_given,
     kind_of,
-    organisation_field,
     organisation_given,
 )
 from gui.words.folding import is_blank
@@ -49,7 +48,7 @@ class ResponderPage(Page):
         self.fields: dict[str, LineField] = {}
         self.kind: KindField | None = None
         self.rows: dict[str, Labelled] = {}
-        self._name = organisation_field(answering.survey)
+        self._name = answering.survey.field("organisation")
         survey, findable = answering.survey, finds_organisation(answering.survey)
         self.finder = OrganisationFinder(answering.bundle.directory, called(survey), self)
         self.finder.found.connect(self._found)
@@ -179,6 +178,7 @@ class ResponderPage(Page):
         if not self.last.isHidden():
             return self.last.take
         if not self.finder.isHidden() and self._name and self._name.id in to_fill_in:
+            self.finder.search.selectAll()  # what was searched for last is typed over
             return self.finder.search
         first = next(iter(self.fields.values()), None)
         return next((field for key, field in self.fields.items() if key in to_fill_in), first)
@@ -203,7 +203,7 @@ class KindField(QGroupBox):
         super().__init__(unmarked(found.label), parent)
         self._answering, self.key = answering, found.id
         layout = in_column(over=self, edge=0, gap=GAP // 2)
-        name = organisation_field(answering.survey) if finds_organisation(answering.survey) else None
+        name = answering.survey.field("organisation") if finds_organisation(answering.survey) else None
         note = f"{name.label}から自動で入ります。" if name else ""
         self._labelled = Labelled(found.label, note, QWidget(self), required=True, parent=self)
         for box in (self._labelled, self._labelled.field):

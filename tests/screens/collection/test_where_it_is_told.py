@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
@@ -27,6 +27,7 @@ from gui.screens.widgets.notice import Notice
 from gui.system import files
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection
+from tests.screens.officer import child
 from tests.screens.widgets.test_composition import composes
 
 
@@ -273,6 +274,25 @@ def test_what_is_not_on_the_disk_stands_with_whatever_else_fails(opens: OpenColl
     assert notice.text == f"{UNKEPT}空き容量が足りません。"
     notice.tell_kept("")
     assert notice.text == ""
+
+
+def test_what_could_not_be_kept_is_tried_again_by_itself(
+    opens: OpenCollection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opens()
+    child(window.notice, QTimer).setInterval(1)
+    refusals: list[Path] = []
+
+    def refused(path: Path, *_: object, **__: object) -> None:
+        refusals.append(path)
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(files, "write_whole", refused)
+        window.collecting.keep()
+        qtbot.waitUntil(lambda: len(refusals) > 1)
+        assert window.notice.text.startswith(UNKEPT)
+    qtbot.waitUntil(lambda: not window.notice.text)
 
 
 def test_with_a_notice_in_a_low_window_the_problems_have_the_room_of_the_files_name(opens: OpenCollection) -> None:

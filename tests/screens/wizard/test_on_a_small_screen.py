@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from gui.response import draft_folder
 from gui.screens.main.main_actions import MainActions
@@ -18,7 +20,7 @@ from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.bundles import HOSPITALS, with_form
 from tests.screens.conftest import OfficeOf, OpenDraft
-from tests.screens.officer import child
+from tests.screens.officer import child, in_focus
 
 _ROOM = 683 - 16, 384 - 48
 """Less what the system draws around a window."""
@@ -121,6 +123,13 @@ def test_beside_an_error_the_way_that_was_pressed_stays_in_view(window: Window, 
     found = child(window, ComparisonWindow)
     found.resize(*_ROOM)
     QApplication.processEvents()
+    found.notice.say("この確認コードは読めません。", "error")
+    found.notice.focus_way()
+    QTest.keyClick(in_focus(), Qt.Key.Key_Tab)
+    left = in_focus()
+    assert isinstance(left, QPushButton)
+    assert left.text() == "閉じる(&C)", "the way out comes behind what is said, as it stands there"
+    found.notice.silence()
     pressed = found.choose[1]
     pressed.setFocus()
     QApplication.processEvents()

@@ -92,6 +92,9 @@ def test_what_is_not_found_is_said(open_draft: OpenDraft) -> None:
     assert "見つかりません" in finder.matches.item(0).text()
     QTest.keyClick(finder.search, Qt.Key.Key_Return)
     assert not room.answering.response.responder
+    room.wizard.open_page(room.wizard.review)
+    room.wizard.open_page(room.wizard.responder)
+    assert finder.search.selectedText() == "ないまち", "whoever comes back types over it"
 
 
 def test_full_width_is_folded_as_it_is_typed(open_draft: OpenDraft) -> None:
