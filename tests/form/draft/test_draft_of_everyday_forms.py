@@ -139,3 +139,9 @@ def test_a_column_is_not_of_the_kind_that_another_answer_over_its_head_is_of() -
     (table,) = tables(survey)
     assert [(column.label, column.kind) for column in table.columns] == [("経費の項目", Text()), ("摘要", Text())]
     assert asked(survey, "q2").kind.name == "year-month"
+
+
+def test_the_last_question_of_those_beside_each_other_is_asked_though_words_stand_under_each() -> None:
+    heads = {"A3": "氏名", "B3": "年齢", "C3": "御意見", "A4": "漢字", "B4": "満年齢", "C4": "任意"}
+    found = drafted(Form({"A1": "受講者アンケート", **heads}, boxed=["A3:C5"]))
+    assert [*found.cells] == ["A5", "B5", "C5"]
