@@ -15,10 +15,15 @@ ROOT = Path(__file__).parents[1]
 
 def loaded_by(statement: str) -> set[str]:
     """The top-level modules that a fresh interpreter has loaded after a statement, beyond those it starts with."""
+    return {name.split(".")[0] for name in all_loaded_by(statement)}
+
+
+def all_loaded_by(statement: str) -> set[str]:
+    """The same by their full names."""
     code = f"import sys; before = set(sys.modules); {statement}; print(*set(sys.modules) - before)"
     done = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); {code}"],
                           capture_output=True, text=True, check=True)  # fmt: skip
-    return {name.split(".")[0] for name in done.stdout.split()}
+    return {*done.stdout.split()}
 
 
 def test_imports_run_down_the_house() -> None:
@@ -35,6 +40,15 @@ def test_no_network_and_nothing_heavy_at_start() -> None:
     assert house.forbidden(ROOT) == []
     loaded = loaded_by("import gui.form.fill, gui.form.read, gui.commands.arguments")
     assert loaded.isdisjoint(house.NETWORK | house.HEAVY)
+
+
+def test_whoever_gathers_loads_nothing_that_opens_a_workbook() -> None:
+    """Workers do, and each process takes its time to load what it does not need."""
+    gathering = "import gui.collection.gathering, gui.collection.judging, gui.collection.roster, gui.collection.saved"
+    loaded = all_loaded_by(gathering)
+    assert "gui.collection.judging" in loaded
+    assert loaded.isdisjoint(("gui.xlsx.book", "gui.xlsx.grid", "gui.form.layout", "gui.form.read"))
+    assert "shutil" not in all_loaded_by("import gui.outside.jobs, gui.collection.reading.worker")
 
 
 def test_functions_and_files_are_short() -> None:

@@ -105,8 +105,8 @@ def write_returns(folder: Path, count: int) -> list[Path]:
 
 def _of(survey: Survey, response: Response, organisation: Organisation, number: int) -> Response:
     own = {
-        survey.field("kind").id: organisation.kind,
-        survey.field("organisation").id: organisation.official,
+        "kind": organisation.kind,
+        "organisation": organisation.official,
         "department": f"{organisation.name}福祉課",
     }
     answers = {**response.answers}

@@ -45,8 +45,8 @@ class Returns:
         """An organisation's form, with some texts and answers of its own."""
         survey = self.survey
         own = {
-            survey.field("kind").id: organisation.kind,
-            survey.field("organisation").id: organisation.official,
+            "kind": organisation.kind,
+            "organisation": organisation.official,
             "department": f"{organisation.name}福祉課",
         }
         response = Response({**self._sample.responder, **own, **responder}, {**self._sample.answers, **answers}, {})

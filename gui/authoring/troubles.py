@@ -8,7 +8,7 @@ from gui.authoring.document import Document
 from gui.authoring.open_points import open_points
 from gui.authoring.window_words import in_window_words
 from gui.form.as_sent import BlankForm
-from gui.form.listed_items import Listing, faults_of_places, listed_items
+from gui.form.listed_items import Listing, listed_items
 from gui.survey.definition import read_definition
 from gui.survey.every_way import MAX_WAYS, Way, ways
 from gui.survey.model import Severity
@@ -34,7 +34,7 @@ def findings_of(text: str, blank: Book | None) -> tuple[Finding, ...]:
     listed = Listing()
     if definition.draft and blank is not None:
         own = BlankForm(definition.draft, blank)
-        listed = listed_items(blank, source, own) if definition.survey else faults_of_places(source, own)
+        listed = listed_items(blank, source, own, sound=definition.survey is not None)
     found = list(dict.fromkeys((*definition.findings, *listed.findings)))
     told = {finding.message for finding in found}
     found += [

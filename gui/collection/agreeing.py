@@ -34,7 +34,7 @@ def chosen_of(survey: Survey, groups: Sequence[Sequence[Answer]], choice: Choice
     """The response that counts: the only one, or the one that was chosen among all that there are."""
     if len(groups) == 1:
         return groups[0][0]
-    codes = {answer.original.code(survey) for group in groups for answer in group if answer.original}
+    codes = {best.original.code(survey) for best, *_ in groups if best.original}
     if choice is None or not codes <= set(choice.among):
         return None
     return next((answer for group in groups for answer in group if answer.id == choice.chosen), None)

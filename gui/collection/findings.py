@@ -16,7 +16,7 @@ from gui.survey.deadline import named
 from gui.survey.key import BOX, key_of
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
-from gui.survey.respondents import KIND_MISMATCH, called, kind_of, organisation_field, organisation_key
+from gui.survey.respondents import KIND_MISMATCH, called, kind_of, organisation_key
 from gui.system import files
 from gui.words.eras import noted_in_era
 from gui.words.folding import is_blank
@@ -74,7 +74,7 @@ class Finding:
 
 def disagreement(survey: Survey, inside: Organisation, outside: Organisation, cell: str) -> Problem:
     """The content of a file and its name name two organisations."""
-    field = organisation_field(survey)
+    field = survey.field("organisation")
     message = (
         f"{field.label if field else called(survey)}は「{inside.official}」ですが、ファイルの名前では「{outside.name}」です。"
         f"どちらの回答か、送り主に確かめてください。"

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gui.collection import findings, notices
-from gui.collection.agreeing import chosen_of, groups_of
 from gui.collection.came_along import with_files_named
 from gui.collection.correspondence import LogEntry, by_mail
+from gui.collection.counting import line_of, state_of, stray
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
-from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
+from gui.collection.judged import Answer, Line, Overview
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
 from gui.collection.misnamed import with_misnamed
 from gui.collection.naming import anybody, name_by_pattern, name_in, told_own
@@ -18,13 +18,12 @@ from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import NOTHING_READ, ReadFile, Returned
 from gui.collection.reading.shapes import MAIL
 from gui.collection.rereading import corrected, read_at_home
-from gui.collection.roster import NATION, Roster, RosterEntry
+from gui.collection.roster import Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import ANYONE, Problem, Survey
+from gui.survey.model import ANYONE, Problem
 from gui.survey.naming import safe_name
 from gui.survey.respondents import may_be_prefecture, organisation_given, organisation_key
-from gui.words.folding import is_blank
 from gui.words.variants import fold_variants
 
 
@@ -64,7 +63,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
         between()
     lines = with_misnamed(bundle.survey, lines, answers)
     between()
-    used = (*lines, *(_stray(bundle.survey, answer) for answer in strays))
+    used = (*lines, *(stray(bundle.survey, answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
     aside = (Line(answer.match.organisation, False, "使わない", (answer,), None, (), ()) for answer in unused)
     found = (*used, *aside)
@@ -145,7 +144,7 @@ class _Judge:
         `by_code` are the files that are read; a mere mail counts where nothing else came.
         """
         sent = set(by_code)
-        given = {code for code, some in by_code.items() for one in some if one.original and _state(one) != "未記入"}
+        given = {code for code, some in by_code.items() for one in some if one.original and state_of(one) != "未記入"}
         for passed in sorted(collection.passed, key=lambda passed: passed.shape == MAIL):  # mails last
             match = self.sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
@@ -217,62 +216,7 @@ class _Judge:
             if settlement:
                 yield problem, settlement
 
-    def _counting(self, readable: list[Answer]) -> list[Answer]:
-        """The responses that may count: forms in which nothing is answered, and rows of an earlier 一覧表, yield to others.
-
-        Of several without any answer the one that says most of the rest.
-        """
-        answered = [found for found in readable if found.returned.is_answered(self._survey)]
-        if not answered:
-            return sorted(readable, key=_details, reverse=True)[:1]
-        return [answer for answer in answered if not is_of_earlier_ledger(self._survey, answer)] or answered
-
     def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
-        line = self._line(code, entry, answers, choice)
+        line = line_of(self._bundle, self._roster, code, entry, answers, choice)
         return replace(line, log=tuple(self._log[code])) if code in self._log else line
-
-    def _line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
-        organisation = self._bundle.directory.by_code(code) or (answers[0].match.organisation if answers else None)
-        if organisation is None:
-            raise LookupError(code)
-        expected = entry is not None and entry.expected
-        if not answers:
-            problem = findings.not_returned(self._survey, organisation, own=organisation == self._roster.prefecture)
-            return Line(organisation, True, "未提出", (), None, (), (problem,))
-        if entry is None and not self._is_anyones:
-            problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)
-            return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
-        readable = [answer for answer in answers if answer.original]
-        papers = [answer for answer in answers if any(p.code in findings.PAPERS for p in answer.problems)]
-        if papers or not readable:  # beside what came otherwise a form counts that is still empty, to be filled from it
-            state: State = "別形式" if len(papers) + len(readable) == len(answers) else "読めない"
-            counts = next(iter(self._counting(readable)), None)
-            return Line(organisation, expected, state, tuple(answers), counts, (), ())
-        groups = groups_of(self._survey, self._counting(readable)) if len(readable) > 1 else [readable]
-        chosen = chosen_of(self._survey, groups, choice)
-        rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
-        if chosen is None:
-            problem = findings.duplicate(self._survey, organisation, rivals)
-            return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
-        return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
-
-
-def _details(answer: Answer) -> tuple[int, str]:
-    return sum(not is_blank(text) for text in answer.returned.texts.values()), answer.file.received
-
-
-def _state(answer: Answer) -> State:
-    if any(map(findings.is_of_nothing, answer.open)):
-        return "未記入"
-    if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.open):
-        return "様式改変"
-    return "不備" if answer.has_errors else "要確認" if answer.open else "可"
-
-
-def _stray(survey: Survey, answer: Answer) -> Line:
-    """The line of a file of which nobody can tell whose it is."""
-    state = _state(answer) if answer.original else "読めない"
-    if state in ("可", "要確認"):
-        return Line(None, False, "不備", (answer,), None, (), (findings.nobodys(survey),))
-    return Line(None, False, state, (answer,), None, (), ())

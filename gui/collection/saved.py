@@ -19,7 +19,7 @@ from gui.collection.decisions import Choice, CollectedFile, Collection, Correcti
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import parsed, read_of, said_of
 from gui.collection.roster import NATION, Roster, RosterEntry, default_roster
-from gui.survey.as_json import Json
+from gui.survey.as_json import Json, as_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES, Survey
 from gui.system import files, paths
@@ -163,20 +163,38 @@ def resume(
 def _moved(kept: Path, bundle: SurveyBundle, new: Collection) -> tuple[Collection, str] | None:
     """The collection of a folder that stands elsewhere now, with what was decided, and a sentence that says so; None for none.
 
-    Its folder is there no more, and most of its files stand in this one.
+    Its folder is there no more, or is this one by another way, as by a drive's letter; and most of its files stand in this one.
     """
-    for path in sorted(kept.glob("*.json")):
+    for path in _latest_first(kept):
         with contextlib.suppress(UnreadableCollection, OSError):
             found = load(path, bundle)
-            here = sum(_is_in(new.folder, file.name) for file in found.files)
-            if found.roster.name == new.roster.name and 2 * here > len(found.files) and not Path(found.folder).exists():
+            here = sum(_is_in(new.folder, file) for file in found.files)
+            alike = found.roster.name == new.roster.name and 2 * here > len(found.files)
+            if alike and _stands_no_more(found.folder, new.folder):
                 return replace(found, folder=new.folder), _MOVED.format(visible(found.folder))
     return None
 
 
-def _is_in(folder: str, name: str) -> bool:
-    """Whether a file, or the archive that it is in, stands in a folder."""
-    return any(Path(folder, above).is_file() for above in (PurePath(name), *PurePath(name).parents))
+def _latest_first(kept: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return sorted(kept.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return []
+
+
+def _stands_no_more(before: str, now: str) -> bool:
+    try:
+        return Path(before).samefile(now)
+    except FileNotFoundError:
+        return True
+
+
+def _is_in(folder: str, file: CollectedFile) -> bool:
+    """Whether the very same file stands in a folder; of one in an archive, whether that does."""
+    path = Path(folder, file.name)
+    if not path.is_file():
+        return any(Path(folder, above).is_file() for above in PurePath(file.name).parents)
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest() == file.read.digest
 
 
 def _as_json(collection: Collection, rules: str) -> Json:
@@ -207,35 +225,35 @@ def _as_json(collection: Collection, rules: str) -> Json:
 def _collection(document: Json, bundle: SurveyBundle) -> Collection:
     """TypeError, KeyError or ValueError where something in the file is not what it should be."""
     return Collection(
-        survey=_text(document["survey"]),
-        folder=_text(document["folder"]),
+        survey=as_text(document["survey"]),
+        folder=as_text(document["folder"]),
         roster=_roster(document, bundle),
         files=tuple(_loaded(item) for item in document["files"]),
         passed=tuple(
-            Passed(_text(name), _text(why), bool(look), *map(_text, shape))
+            Passed(as_text(name), as_text(why), bool(look), *map(as_text, shape))
             for name, why, look, *shape in document["passed"]
         ),
         corrections=tuple(
-            Correction(_id(digest, row), *map(_text, texts)) for digest, row, *texts in document["corrections"]
+            Correction(_id(digest, row), *map(as_text, texts)) for digest, row, *texts in document["corrections"]
         ),
         choices=tuple(
-            Choice(_text(code), _id(digest, row), tuple(_text(one) for one in among))
+            Choice(as_text(code), _id(digest, row), tuple(as_text(one) for one in among))
             for code, digest, row, among in document["choices"]
         ),
         confirmed=frozenset(_id(digest, row) for digest, row in document["confirmed"]),
         # What an earlier version did not know is not there.
         settled=tuple(
-            Settlement(_id(digest, row), *map(_text, texts)) for digest, row, *texts in document.get("settled", ())
+            Settlement(_id(digest, row), *map(as_text, texts)) for digest, row, *texts in document.get("settled", ())
         ),
         aside=tuple(
-            SetAside(_id(digest, row), *map(_text, texts)) for digest, row, *texts in document.get("aside", ())
+            SetAside(_id(digest, row), *map(as_text, texts)) for digest, row, *texts in document.get("aside", ())
         ),
-        contacts=tuple(Contact(*map(_text, texts)) for texts in document.get("contacts", ())),
+        contacts=tuple(Contact(*map(as_text, texts)) for texts in document.get("contacts", ())),
         log=tuple(
-            LogEntry(_text(code), _text(when), LOG_KINDS[LOG_KINDS.index(kind)], _text(remark))
+            LogEntry(as_text(code), as_text(when), LOG_KINDS[LOG_KINDS.index(kind)], as_text(remark))
             for code, when, kind, remark in document.get("log", ())
         ),
-        letterhead=_letterhead(*map(_text, document.get("letterhead", ()))),
+        letterhead=_letterhead(*map(as_text, document.get("letterhead", ()))),
     )
 
 
@@ -243,32 +261,26 @@ def _letterhead(answer_by: str = "", *sender: str) -> Letterhead:
     return Letterhead(answer_by_kept(answer_by, date.today()), *sender)
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text")
-    return value
-
-
 def _id(digest: object, row: object) -> ReturnId:
     if not isinstance(row, int):
         raise TypeError("row")
-    return _text(digest), row
+    return as_text(digest), row
 
 
 def _roster(document: Json, bundle: SurveyBundle) -> Roster:
-    code, directory = _text(document["prefecture"]), bundle.directory
+    code, directory = as_text(document["prefecture"]), bundle.directory
     is_whole = code == NATION or bundle.survey.respondents != MUNICIPALITIES
     prefecture = None if is_whole else directory.by_code(code)
     if not is_whole and prefecture is None:
         raise ValueError("prefecture")
     entries = []
     for known, expected, note in document["roster"]:
-        organisation = directory.by_code(_text(known))
+        organisation = directory.by_code(as_text(known))
         if organisation:
-            entries.append(RosterEntry(organisation, bool(expected), _text(note)))
+            entries.append(RosterEntry(organisation, bool(expected), as_text(note)))
     return Roster(prefecture, tuple(entries), code if is_whole else NATION)
 
 
 def _loaded(item: Json) -> CollectedFile:
-    name, stamp, received, about = (_text(item.get(key, "")) for key in ("name", "stamp", "received", "about"))
+    name, stamp, received, about = (as_text(item.get(key, "")) for key in ("name", "stamp", "received", "about"))
     return CollectedFile(name, stamp, received, read_of(item["read"]), about)

@@ -153,7 +153,7 @@ def _found(blank: BlankForm, alignment: Alignment, sheets: Sequence[Sheet]) -> _
             places.append(Place(sheets[at[0]], at[1], at[2]))
         else:
             of_places = zip(places, cell.spots, strict=True) if words else ()
-            own = {place: words[_at(spot)] for place, spot in of_places if spot.span}
+            own = {place: words[spot.address] for place, spot in of_places if spot.span}
             cells[cell.key] = Spread(cell, tuple(places), own)
     return {**cells, **dict(_in_further_rows(cells, alignment))}, tuple(problems)
 
@@ -191,17 +191,13 @@ def _added(pair: Pair) -> Iterator[Place]:
             yield Place(copy.sheet, *at)
 
 
-def _at(spot: Spot) -> tuple[int, int, int]:
-    return spot.sheet.index, spot.row, spot.column
-
-
 def _words(spots: Sequence[Spot]) -> Mapping[tuple[int, int, int], Words]:
     """The words of each cell that has gaps, with all of them."""
     spans: dict[tuple[int, int, int], set[Span]] = {}
     for spot in spots:
         if spot.span:
-            spans.setdefault(_at(spot), set()).add(spot.span)
-    return {_at(spot): Words(spot.own, tuple(sorted(spans[_at(spot)]))) for spot in spots if spot.span}
+            spans.setdefault(spot.address, set()).add(spot.span)
+    return {spot.address: Words(spot.own, tuple(sorted(spans[spot.address]))) for spot in spots if spot.span}
 
 
 def _is_spared(survey: Survey, cell: NamedCell, spot: Spot, alignment: Alignment) -> bool:

@@ -8,7 +8,7 @@ from gui.form.as_sent import BlankForm
 from gui.form.layout import Layout, sent_layout
 from gui.form.place import Place, said_at
 from gui.survey.key import BOX, cell_named
-from gui.survey.model import Problem, Survey
+from gui.survey.model import Problem, ResponderField, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, split_mark
 from gui.words.late_patterns import late
@@ -42,10 +42,9 @@ def lost_presets(book: Book, layout: Layout, blank: BlankForm) -> Iterator[tuple
 
     Of one whose text the definition knows the checks of the details say that it is another.
     """
-    sent = _presets(blank)
-    for field in blank.survey.responder:
-        place = layout.responder.get(field.id) if field.id in sent else None
-        text, own = said_at(book, place).strip() if place else "", sent.get(field.id, "")
+    for field, own in _presets(blank):
+        place = layout.responder.get(field.id)
+        text = said_at(book, place).strip() if place else ""
         if place is None or fold(text) == fold(own) or (field.value and not is_blank(text)):
             continue
         was = f"府省が入力していた「{shown(own)}」が" if own else "府省が入力する欄で、届いた様式では空欄でしたが、"
@@ -55,11 +54,11 @@ def lost_presets(book: Book, layout: Layout, blank: BlankForm) -> Iterator[tuple
 
 
 @lru_cache(maxsize=4)
-def _presets(blank: BlankForm) -> dict[str, str]:
-    """What stands in the form that was sent where the ministry enters something, by the field's id."""
+def _presets(blank: BlankForm) -> Sequence[tuple[ResponderField, str]]:
+    """The fields in which the ministry enters something, with what stands there in the form that was sent."""
     places = sent_layout(blank).responder
-    theirs = (field.id for field in blank.survey.responder if field.by == "ministry" and field.id in places)
-    return {key: said_at(blank.book, places[key]).strip() for key in theirs}
+    theirs = [field for field in blank.survey.responder if field.by == "ministry" and field.id in places]
+    return [(field, said_at(blank.book, places[field.id]).strip()) for field in theirs]
 
 
 def input_places(layout: Layout) -> dict[Key, At]:

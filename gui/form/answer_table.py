@@ -90,8 +90,8 @@ def _is_alike(form: Skeleton, piece: Piece, like: Piece) -> bool:
     if rows != rows_like or piece.cells.keys() != like.cells.keys():
         return False
     answers, is_mere = form.answers.get(rows[-1][0], ()) if rows else (), partial(_is_mere_answer, form.survey)
-    for (_, column), now in piece.cells.items():
-        before = like.cells[now.row, column]
+    for at, now in piece.cells.items():
+        before, column = like.cells[at], at[1]
         if now.style != before.style or now.formula != before.formula:
             return False
         if now.text != before.text and not (column in answers and is_mere(now.text) and is_mere(before.text)):

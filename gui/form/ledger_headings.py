@@ -8,7 +8,7 @@ from gui.form.as_sent import BlankForm
 from gui.form.text_places import places
 from gui.survey.key import BOX
 from gui.survey.model import Problem, Survey
-from gui.survey.respondents import called, code_of, organisation_field, organisation_key
+from gui.survey.respondents import called, code_of, organisation_key
 from gui.words.folding import fold
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
@@ -94,7 +94,7 @@ def returned_ledger(book: Book, survey: Survey) -> Ledger | None:
     """The 一覧表 of a workbook that came back; where no sheet has its name, the one with most of its headings in a row."""
     if _named(book, survey):
         return find_ledger(book, survey)
-    field = organisation_field(survey)
+    field = survey.field("organisation")
     if field is None or not survey.form.ledger_sheet:
         return None
     label = plain(field.label)

@@ -43,7 +43,7 @@ def matched(
     `furthest` is the last that is asked for: behind the last words a copy may have as many lines more as are filled in, and
     fewer than the form, since other programs keep no cell in which nothing stands. `by_label` are lines that are sure already.
     """
-    found = {line: line for line in blank} if is_in_place(blank, copy) else _by_words(blank, _shares(blank, copy))
+    found = in_place(blank, copy) or _by_words(blank, _shares(blank, copy))
     order = _in_order(found)
     moved = {line for line in found.keys() - order if len(set(blank[line]) & set(copy[found[line]])) < 2}
     sure = {*by_label.values()}
@@ -119,14 +119,24 @@ def _is_against(
     return any(count > fit or (count == fit and at in near) for at, count in Counter(chain(*others)).items())
 
 
-def is_in_place(blank: Words, copy: Words) -> bool:
-    """Whether each line bears its words in its very place: what bears them too, below or beside, is somebody's copy of it."""
-    return all({*words} <= {*copy.get(line, ())} for line, words in blank.items())
+def in_place(blank: Words, copy: Words) -> dict[int, int]:
+    """The lines of the blank form as far as the copy goes, if each bears its words in its very place there; none otherwise.
+
+    What bears them too, below or beside, is somebody's copy of it. Lines that were taken out at the end are known to be
+    those by a word of their own that is gone.
+    """
+    end = max(copy, default=0)
+    kept, gone = ({line: {*words} for line, words in blank.items() if (line > end) is out} for out in (False, True))
+    if not all(words <= {*copy.get(line, ())} for line, words in kept.items()):
+        return {}
+    own = set().union(*gone.values()).difference(*kept.values())
+    return {line: line for line in kept} if not gone or (own and own.isdisjoint(chain(*copy.values()))) else {}
 
 
 def _between(found: Mapping[int, int], blank: Words, copy: Words) -> dict[int, int]:
     """The lines between two found that alone there bear all of their words: of regions that repeat, each has its own."""
     taken, ends = {*found.values()}, {line: found[line] for line in sorted(_in_order(found))}
+    ends |= {max(blank, default=0) + 1: max(copy, default=0) + 1}
     between: dict[int, int] = {}
     for (line, at), (next_line, next_at) in pairwise(ends.items()):
         left = {i: blank[i] for i in range(line + 1, next_line) if i in blank and i not in found}

@@ -72,8 +72,13 @@ class _Wanted:
     path: Path
 
 
-def listed_items(book: Book, source: Source, own: BlankForm) -> Listing:
-    """Every item with its cell in a form, which may be the definition's own or another one."""
+def listed_items(book: Book, source: Source, own: BlankForm, *, sound: bool = True) -> Listing:
+    """Every item with its cell in a form, which may be the definition's own or another one.
+
+    Of a definition that is not `sound`, and may have been read in part only, what is wrong with the cells that it names.
+    """
+    if not sound:
+        return _faults_of_places(source, own)
     survey, is_own = own.survey, book is own.book
     problems: Sequence[Problem]
     try:
@@ -112,8 +117,7 @@ def _own_rule(live: LiveForm, item: Item | None, key: str) -> str:
     return "" if offered and offered.texts else live.wanted(key)
 
 
-def faults_of_places(source: Source, blank: BlankForm) -> Listing:
-    """What is wrong with the cells that a definition names, which has other faults and may be read in part only."""
+def _faults_of_places(source: Source, blank: BlankForm) -> Listing:
     named, problems = named_cells(blank) if is_named(blank.survey) else ((), ())
     spots = {cell.key: cell.spots for cell in named}
     cells = {key: Place(own[0].sheet, own[0].row, own[0].column) for key, own in spots.items()}

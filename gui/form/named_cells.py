@@ -106,12 +106,12 @@ def named_cells(blank: BlankForm) -> tuple[tuple[NamedCell, ...], tuple[Problem,
 def _other(taken: dict[tuple[int, int, int], dict[Span | None, NamedCell]], cell: NamedCell) -> str:
     """Whose one of the cells is already, '' if they are all free; then they are taken."""
     for spot in cell.spots:
-        spans = taken.setdefault((spot.sheet.index, spot.row, spot.column), {})
+        spans = taken.setdefault(spot.address, {})
         for span, other in spans.items():
             if span is None or spot.span is None or max(span[0], spot.span[0]) < min(span[1], spot.span[1]):
                 return other.name
     for spot in cell.spots:
-        taken[spot.sheet.index, spot.row, spot.column][spot.span] = cell
+        taken[spot.address][spot.span] = cell
     return ""
 
 

@@ -15,6 +15,7 @@ from gui.words.folding import is_blank
 from gui.words.numbers import number_in
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.formulas.values import Address
 from gui.xlsx.grid import Cell
 
 _PLACEHOLDER = re.compile(
@@ -58,6 +59,11 @@ class Spot:
     column: int
     own: str
     span: Span | None = None
+
+    @property
+    def address(self) -> Address:
+        """Its cell as formulas have it."""
+        return self.sheet.index, self.row, self.column
 
     @property
     def blank(self) -> int:

@@ -47,6 +47,18 @@ def texts_at(book: Book, places: Mapping[str, Place]) -> dict[str, str]:
     return texts
 
 
+def with_lost_zeros(book: Book, place: Place, digits: str) -> str:
+    """What a cell shows for the digits of its number, where its format puts back the 0 before them: (048) 823-4567."""
+    value, style = book.grid(place.sheet).filled[place.row, place.column].value, style_at(book, place)
+    if not isinstance(value, float) or style.is_date or "0" not in style.code:
+        return digits
+    from gui.xlsx.number_formats.number_format import shown
+
+    said = shown(value, style.code).text
+    figures = "".join(sign for sign in said if sign.isdecimal())
+    return said if figures.startswith("0") and figures.lstrip("0") == digits else digits
+
+
 def style_at(book: Book, place: Place) -> Style:
     """The format of a cell; of one that is not there that which it would have."""
     grid = book.grid(place.sheet)

@@ -26,7 +26,7 @@ from gui.form.as_sent import BlankForm, form_as_sent
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, filled_layouts, layout_problems, sent_layout
 from gui.form.meant_response import listed_texts, read_texts
-from gui.form.place import texts_at
+from gui.form.place import texts_at, with_lost_zeros
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
@@ -90,6 +90,9 @@ def _sent_texts(blank: BlankForm) -> Mapping[str, str]:
 def _read(book: Book, blank: BlankForm, layout: Layout, *, returned: bool = False) -> Reading:
     survey, places = blank.survey, layout.cells
     texts = texts_at(book, places)
+    for field in survey.responder:
+        if (text := texts.get(field.id, "")).isdecimal():
+            texts[field.id] = with_lost_zeros(book, places[field.id], text)
     if book.date1904:
         from gui.form.cell_values import days_since_1904
 

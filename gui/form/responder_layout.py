@@ -41,11 +41,15 @@ def find_responder(
         }
         labels = {key: outside[key] or cells for key, cells in labels.items()}
     missing = [found.label for found in survey.responder if not labels[found.id]]
-    doubled = [found.label for found in survey.responder if len(labels[found.id]) > 1]
     single = {key: cells[0] for key, cells in labels.items() if len(cells) == 1}
     single |= _between(list(labels), single) if missing else {}
+    column = _list_column(grid, survey, single, {*single.values()})
+    if len(single) < len(labels):
+        answers = _answers(labels, column)
+        left = {key: [at for at in cells if at not in answers] for key, cells in labels.items()}
+        single |= {key: cells[0] for key, cells in left.items() if len(cells) == 1}
+    doubled = [found.label for found in survey.responder if labels[found.id] and found.id not in single]
     taken = set(single.values())
-    column = _list_column(grid, survey, single, taken)
     places: dict[str, At] = {}
     for found in survey.responder:
         if found.id in single:
@@ -55,6 +59,12 @@ def find_responder(
             else:
                 places[found.id] = (sheet, *at)
     return places, missing, doubled
+
+
+def _answers(labels: Mapping[str, list[Corner]], column: int | None) -> Collection[Corner]:
+    """Of the cells that say a label those in the `column` of the details, behind another label: somebody answered with it."""
+    cells = [at for found in labels.values() for at in found]
+    return {at for at in cells if at[1] == column and any(row == at[0] and before < column for row, before in cells)}
 
 
 def _sheet(book: Book, survey: Survey, main: Sheet) -> Sheet:

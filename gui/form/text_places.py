@@ -164,7 +164,8 @@ def problems_of(
         and problem.question not in named
         and not _may_be_elsewhere(survey, cells, problem)
     ]
-    wrong = named | {problem.question for problem in checked if problem.severity == "error"}
+    # an error speaks for the words of its answer, but that nothing is answered says nothing of what stands there
+    wrong = named | {p.question for p in checked if p.severity == "error" and p.code != "unanswered"}
     kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
     order, details = _order(survey), {field.id for field in survey.responder}
     left = without_what_follows((*kept, *checked), order, details)

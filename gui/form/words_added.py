@@ -18,7 +18,7 @@ from gui.survey.model import Problem
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_stroke, is_tick
 from gui.words.late_patterns import late
-from gui.words.wording import is_retyped, says_otherwise
+from gui.words.wording import is_retyped, likeness, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import MAX_LABEL, Grid
@@ -283,9 +283,10 @@ def _retyped(layout: Layout, sheet: Sheet, at: At, text: str, gone: Mapping[str,
     without_day, figures = _DAY.sub("", text), set(FIGURES.findall(text))
     if without_day != text and any(_DAY.sub("", words) == without_day for words in gone):
         return ""
-    alike = (
-        said for words, said in gone.items() if figures.issubset(FIGURES.findall(words)) and is_retyped(text, words)
-    )
+    alike = [words for words in gone if figures.issubset(FIGURES.findall(words)) and is_retyped(text, words)]
     is_label = any(place.row == at[0] and place.column > at[1] for place in layout.responder.values())
-    found = next(alike, None)
-    return "" if found and sheet is layout.sheet and is_label else found
+    if not alike:
+        return None
+    return (
+        "" if sheet is layout.sheet and is_label else gone[max(alike, key=lambda words: (likeness(text, words), words))]
+    )

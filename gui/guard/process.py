@@ -21,6 +21,9 @@ _GIVES_WAY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
 _STEPS = 10
 
+_MANY_ANSWERS = 65_536
+"""Bytes that are taken out of a pipe at a time, where so many wait: all that a pipe of Linux holds."""
+
 _WATCHED_EVERY = 0.1
 _SOMETHING = 0.005
 """How much of the time the processor is at it for a process that does more than wait, and watch itself as on Windows."""
@@ -64,6 +67,7 @@ class WorkerProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=_MANY_ANSWERS,
             cwd=_HERE,  # not ours, which may be a stick that is to be taken out
             env=_environment(),
             creationflags=_NO_CONSOLE | (_GIVES_WAY if gives_way else 0),

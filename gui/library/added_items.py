@@ -65,7 +65,7 @@ def with_added_items(
     except UnreadableWorkbook:
         return text, ()
     spots = (spot for cell in named_cells(BlankForm(survey, book))[0] for spot in cell.spots)
-    taken = {(spot.sheet.index, spot.row, spot.column) for spot in spots}
+    taken = {spot.address for spot in spots}
 
     def is_new(cell: _Cell) -> bool:
         rows, columns = lines.get(cell[0], (frozenset(), frozenset()))

@@ -178,14 +178,12 @@ class Outside:
 
 def ways(definition: Path) -> Json:
     """What is wrong with a definition, and every way through it."""
-    with Asking(worker_command(), jobs) as worker:
-        return said_of(None if definition == paths.bundled_survey() else worker, definition, "ways", ways=True).words
+    return _once(definition, "ways", ours=definition == paths.bundled_survey(), ways=True).words
 
 
 def drafted(form: Path) -> Said:
     """A definition drafted from a form: its `text`, the `questions` and answer `cells` in it, and the form's bytes."""
-    with Asking(worker_command(), jobs) as worker:
-        return said_of(worker, form, "draft")
+    return _once(form, "draft")
 
 
 def tried(definition: Path, worker: Asking) -> None:
@@ -213,15 +211,19 @@ def package(path: Path, worker: Asking) -> "SurveyPackage":
 
 def made(definition: Path) -> Said:
     """The form that is made of a definition, and the `text` of the definition with its cells; the `findings` alone if it has errors."""
-    with Asking(worker_command(), jobs) as worker:
-        return said_of(worker, definition, "make")
+    return _once(definition, "make")
 
 
 def items(definition: Path, form: Path) -> Json:
     """Every item of a definition with its cell in a form, as `gui.form.listed_items` has it."""
     ours = definition == paths.bundled_survey() and form == paths.form_of(definition)
+    return _once(form, "items", ours=ours, definition=str(definition.absolute())).words
+
+
+def _once(path: Path, job: JobName, *, ours: bool = False, **parameters: object) -> Said:
+    """What a worker that is begun for it alone says of a file; this process of what is `ours`."""
     with Asking(worker_command(), jobs) as worker:
-        return said_of(None if ours else worker, form, "items", definition=str(definition.absolute())).words
+        return said_of(None if ours else worker, path, job, **parameters)
 
 
 def said_of(worker: Asking | None, path: Path, job: JobName, **parameters: object) -> Said:

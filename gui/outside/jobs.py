@@ -169,17 +169,15 @@ def _as_said(findings: tuple[Finding, ...]) -> list[Json]:
 
 def _items(parameters: Json) -> Said:
     from gui.form.as_sent import BlankForm
-    from gui.form.listed_items import Listing, faults_of_places, listed_items
+    from gui.form.listed_items import Listing, listed_items
 
     path, form = Path(as_text(parameters["definition"])), _path(parameters)
     definition = survey_library.definition(path)
     source = Source(path.read_text(encoding="utf-8-sig"))
     book, own = _form(_data(parameters)), paths.form_of(path)
     blank = _form(_data({"path": str(own)})) if own.is_file() and not own.samefile(form) else book
-    found = Listing()
-    if definition.draft:
-        sent = BlankForm(definition.draft, blank)
-        found = listed_items(book, source, sent) if definition.survey else faults_of_places(source, sent)
+    sound, sent = definition.survey is not None, definition.draft and BlankForm(definition.draft, blank)
+    found = listed_items(book, source, sent, sound=sound) if sent else Listing()
     items = [asdict(item) for item in found.items]
     return Said({"items": items, "doubts": list(found.doubts), "findings": _as_said(found.findings)})
 

@@ -13,7 +13,7 @@ from gui.survey import naming, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item
 from gui.survey.model import Answer, Problem, Question, Response, Survey
-from gui.survey.respondents import organisation_field, organisation_given, respondent
+from gui.survey.respondents import organisation_given, respondent
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.cell_limits import shown
@@ -136,7 +136,7 @@ def summarise(
     """
     survey = bundle.survey
     name = organisation_given(survey, response)
-    organisation = respondent(bundle, name) if name or organisation_field(survey) is None else None
+    organisation = respondent(bundle, name) if name or survey.field("organisation") is None else None
     kept = submitted(survey, response)
     attached = kept.attachments or {}
     before = last_other(survey, printed, kept)

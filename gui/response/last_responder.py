@@ -11,7 +11,7 @@ from pathlib import Path
 from gui.survey.as_typed import as_typed
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ResponderField, Response, Survey
-from gui.survey.respondents import kind_of, organisation_field, organisation_given, respondent
+from gui.survey.respondents import kind_of, organisation_given, respondent
 from gui.system.json_file import keep_in, kept_in
 from gui.words.folding import is_blank
 
@@ -67,7 +67,7 @@ def offered(bundle: SurveyBundle, last: LastResponder, response: Response) -> di
         return {}
     found = {f.id: as_typed(f.form, d.value) for f, d in _matched(survey, last.details) if f.form != "kind"}
     organisation = respondent(bundle, last.organisation) if last.organisation else None
-    if organisation is None and (field := organisation_field(survey)):  # it is one of another survey's
+    if organisation is None and (field := survey.field("organisation")):  # it is one of another survey's
         found.pop(field.id, None)
     kind = kind_of(survey, organisation) if organisation else None
     if survey.kind_field and kind:

@@ -31,7 +31,7 @@ def trace(form: bytes, before: "Package", data: bytes, cells: "tuple[WrittenCell
 
     after = open_package(data)
     parts = [{"name": n, "before": digest(before.read(n)), "after": digest(after.read(n))} for n in before.names]
-    written = sorted(cells, key=lambda cell: (cell.place.sheet.index, cell.place.row, cell.place.column))
+    written = sorted(cells, key=lambda cell: cell.place.address)
     return {"form": digest(form), "filled": digest(data), "cells": [*map(_cell, written)], "parts": parts}
 
 

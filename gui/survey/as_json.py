@@ -80,7 +80,7 @@ def as_texts(value: object) -> Mapping[str, str]:
 
 
 def _described(answer: Answer) -> object:
-    return answer if isinstance(answer, str) else [dict(part) if isinstance(part, Mapping) else part for part in answer]
+    return answer if isinstance(answer, str) else [part if isinstance(part, str) else dict(part) for part in answer]
 
 
 def _answer(value: object) -> Answer:

@@ -7,6 +7,7 @@ whatever is derived from them (states, problems, names, codes) is a pure functio
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from gui.survey.letter import Caution as Caution
@@ -232,14 +233,16 @@ class Survey:
     @property
     def kind_field(self) -> ResponderField | None:
         """The responder field for the kind of respondent; None in a survey that tells no kinds apart."""
-        return next((found for found in self.responder if found.form == "kind"), None)
+        return self.field("kind")
 
-    def field(self, form: FieldForm) -> ResponderField:
-        """The responder field of this form; LookupError where the survey has none."""
-        for responder_field in self.responder:
-            if responder_field.form == form:
-                return responder_field
-        raise LookupError(form)
+    def field(self, form: FieldForm) -> ResponderField | None:
+        """The responder field of this form; None where the survey has none."""
+        return _field(self, form)
+
+
+@lru_cache(maxsize=32)
+def _field(survey: Survey, form: FieldForm) -> ResponderField | None:
+    return next((found for found in survey.responder if found.form == form), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from gui.directory.directory import Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Severity, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, Response, Severity, Survey
 from gui.words.folding import is_blank
 
 _NO_KIND = (
@@ -34,14 +34,15 @@ _COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)
 
 def respondent(bundle: SurveyBundle, given: str) -> Organisation | None:
     """Whose a response is that names itself so: of the directory, or, where anyone may answer, whoever it says; None if unknown."""
-    if bundle.survey.respondents == ANYONE or organisation_field(bundle.survey) is None:
+    if bundle.survey.respondents == ANYONE or bundle.survey.field("organisation") is None:
         return Organisation("", "", "", given, "", stated=given)
     return bundle.directory.recognise(given).organisation
 
 
 def kind_given(survey: Survey, response: Response) -> str:
     """The kind that a response gives itself; '' if it gives none, or the survey tells none apart."""
-    return response.responder.get(survey.kind_field.id, "") if survey.kind_field else ""
+    field = survey.kind_field
+    return response.responder.get(field.id, "") if field else ""
 
 
 def may_be_prefecture(survey: Survey, response: Response) -> bool:
@@ -92,7 +93,7 @@ def as_known(bundle: SurveyBundle, response: Response) -> Response:
     """A response that was read, with what its form has no cell for: the code before a name in parts, or before one that
     nobody was asked to begin with it; the kind of whoever it is."""
     survey = bundle.survey
-    field, kind = organisation_field(survey), survey.kind_field
+    field, kind = survey.field("organisation"), survey.kind_field
     if field is None or not field.at or survey.respondents == ANYONE:
         return response
     untold, in_parts = kind is not None and not kind.at, "\n" in field.at
@@ -112,14 +113,14 @@ def as_known(bundle: SurveyBundle, response: Response) -> Response:
 
 def organisation_given(survey: Survey, response: Response) -> str:
     """What a response says of whose it is; '' where that shows nothing, or is not asked."""
-    field = organisation_field(survey)
+    field = survey.field("organisation")
     given = response.responder.get(field.id, "") if field else ""
     return "" if is_blank(given) else given
 
 
 def organisation_key(survey: Survey) -> str:
     """The id of the responder field for whose the response is; '' in a survey that does not ask."""
-    field = organisation_field(survey)
+    field = survey.field("organisation")
     return field.id if field else ""
 
 
@@ -137,7 +138,7 @@ def worded(survey: Survey, text: str) -> str:
     """A text in which 団体 stands for those who answer, in the survey's own word for them: 3施設, where it asks for the 施設名."""
     if survey.respondents == MUNICIPALITIES:
         return text
-    field = organisation_field(survey)
+    field = survey.field("organisation")
     word = _NAME.sub("", field.label) if field else ""
     known = 0 < len(word) <= _LONGEST and not any(sign in word for sign in "（(・、／/")
     counted_as, named = (word, word) if known else (counted(survey), called(survey))
@@ -146,7 +147,7 @@ def worded(survey: Survey, text: str) -> str:
 
 def finds_organisation(survey: Survey) -> bool:
     """Whether whose a response is can be looked up in the directory: it is asked, and not everybody may answer."""
-    return survey.respondents != ANYONE and organisation_field(survey) is not None
+    return survey.respondents != ANYONE and survey.field("organisation") is not None
 
 
 def called(survey: Survey) -> str:
@@ -156,19 +157,14 @@ def called(survey: Survey) -> str:
 
 def not_given(survey: Survey) -> str:
     """What is said in place of whose a response is, where that has not been given; '' where it is not asked."""
-    field = organisation_field(survey)
+    field = survey.field("organisation")
     return f"（{field.label} 未入力）" if field else ""
-
-
-def organisation_field(survey: Survey) -> ResponderField | None:
-    """The responder field for whose the response is; None in a survey that does not ask."""
-    return next((found for found in survey.responder if found.form == "organisation"), None)
 
 
 def faults_of_cells(survey: Survey) -> Iterator[tuple[int, str]]:
     """What is wrong with where the form has whose it is: a kind without a cell is told by the name, and so is one in two cells."""
     named = any(f.at for f in survey.responder) or any(item.at for item in survey.items)
-    by_name = survey.respondents != ANYONE and organisation_field(survey) is not None
+    by_name = survey.respondents != ANYONE and survey.field("organisation") is not None
     for position, found in enumerate(survey.responder):
         if found.form == "kind" and named and not found.at and not by_name:
             yield position, _NO_KIND

@@ -70,12 +70,12 @@ def _check_detail(bundle: SurveyBundle, found: ResponderField, text: str, kind: 
 
 @lru_cache(maxsize=16)
 def _notes(survey: Survey) -> frozenset[str]:
-    """What the form says beside its details, folded."""
-    return frozenset(fold(field.note) for field in survey.responder)
+    """What the form says before and beside its details, folded."""
+    return frozenset(fold(said) for field in survey.responder for said in (field.label, field.note))
 
 
 def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
-    """Whether nothing is said: blank, a note of the form's own, or, where words are asked for, strokes, points and marks alone."""
+    """Whether nothing is said: blank, a label or note of the form's own, or, where words are asked for, strokes, points and marks alone."""
     if is_blank(text) or (len(text) <= _LONGEST and fold(text) in _notes(survey)):
         return True
     return found.form in _WORDS and (is_stroke(text) or is_signs(text))

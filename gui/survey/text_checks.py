@@ -106,7 +106,7 @@ def is_placeholder(text: str) -> bool:
     if len(text) > _LONGEST_PLACEHOLDER:
         return False
     said = _bare(text)
-    if said in ("", "0") or any(pattern.fullmatch(said) for pattern in (_ELSEWHERE, _THE_SAME, _YET_TO_COME)):
+    if said in ("", "0") or _ELSEWHERE.fullmatch(said) or _THE_SAME.fullmatch(said) or _YET_TO_COME.fullmatch(said):
         return True
     digits = re.sub(r"[^0-9]", "", said) if 9 <= len(said) < 20 else ""
     same = len(digits) >= 9 and (len(set(digits[-8:])) == 1 or digits in ("0123456789", "01234567890", "1234567890"))

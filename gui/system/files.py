@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -154,10 +153,12 @@ def write_whole(
 
 def copy_whole(source: Path, path: Path, *, overwrite: bool, ours: bool = False) -> None:
     """Copy a file as `write_whole` writes one, with the time of its last change; the same errors."""
+    from shutil import copyfileobj  # with all kinds of archives, which few processes need
+
     status = source.stat()
     times = status.st_atime_ns, status.st_mtime_ns
     with opened(source) as data:
-        _put_whole(path, lambda file: shutil.copyfileobj(data, file), overwrite=overwrite, ours=ours, times=times)
+        _put_whole(path, lambda file: copyfileobj(data, file), overwrite=overwrite, ours=ours, times=times)
 
 
 def move_new(source: Path, target: Path) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import sys
 import time
 import zlib
@@ -34,11 +33,13 @@ def clear(folder: Path) -> None:
 
 def clear_folders(folder: Path) -> None:
     """Remove the folders that killed processes left half filled in a folder, with what is in them; else as `clear`."""
+    from shutil import rmtree
+
     with contextlib.suppress(OSError), os.scandir(folder) as found:
         for entry in found:
             with contextlib.suppress(OSError):
                 if _is_left(entry, is_folder=True):
-                    shutil.rmtree(entry.path, ignore_errors=True)
+                    rmtree(entry.path, ignore_errors=True)
 
 
 def _is_left(entry: "os.DirEntry[str]", *, is_folder: bool = False) -> bool:

@@ -1,15 +1,20 @@
-"""What a cell can hold of a text, and how much of it a sentence shows."""
+"""What a cell can hold of a text, how much of it a sentence shows, and what a sheet may be called."""
 
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 
-from gui.words.folding import kept
+from gui.words.folding import fold, kept
 from gui.words.late_patterns import late
 
 MAX_CELL_CHARACTERS = 32_767
 IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
+
+_IN_NO_NAME = late(r"[\[\]:*?/\\'\x00-\x1f\ufffe\uffff]")
+_LONGEST_NAME = 31
+_RESERVED = ("History", "履歴")
 
 _LINE_BREAK = late(r"\r\n|[\r\x0b\x0c]")
 
@@ -46,6 +51,18 @@ def is_error_value(text: str) -> bool:
 def length_in_cell(text: str) -> int:
     """How many characters a text has as Excel counts them: those beyond U+FFFF are two."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def sheet_name(wanted: str, taken: Iterable[str]) -> str:
+    """A name that a sheet may have, and no other has."""
+    name, tail, number = _IN_NO_NAME.sub(" ", wanted).strip() or "シート", "", 2
+    known = {fold(one) for one in (*taken, *_RESERVED)}
+    while True:
+        while length_in_cell(name + tail) > _LONGEST_NAME:
+            name = name[:-1].rstrip()
+        if fold(name + tail) not in known:
+            return name + tail
+        tail, number = f"（{number}）", number + 1
 
 
 def begins_like_a_formula(text: str) -> bool:

@@ -90,11 +90,17 @@ _DENIED = late("な[いかくし]|ません|ざる|無い|無し|[未非無不](
 
 def is_retyped(text: str, words: str) -> bool:
     """Whether a text is other words of the form's own, retyped: so much of the two is the same. Both are folded."""
-    if text == words or (words and words in text) or (len(text) > _LONG and text in words):
-        return True
+    return (words and words in text) or (len(text) > _LONG and text in words) or likeness(text, words) >= _ALIKE
+
+
+def likeness(text: str, words: str) -> float:
+    """How much of two texts, which are folded, is the same, from 0 to 1; full stops and commas are of no account."""
+    text, words = (_POINTS.sub("", one[:_COMPARED]) for one in (text, words))
+    if text == words:
+        return 1.0
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, text[:_COMPARED], words[:_COMPARED], autojunk=False).ratio() >= _ALIKE
+    return SequenceMatcher(None, text, words, autojunk=False).ratio()
 
 
 def says_otherwise(text: str, words: str, *, fewer: bool = False, whole: bool = False) -> bool:

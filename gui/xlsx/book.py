@@ -132,7 +132,8 @@ class Book:
         """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large, or all that were read are."""
         found = self._grids.get(sheet.index)
         if found is None:
-            found = self._grids[sheet.index] = self._scanned(sheet)
+            found = self._scanned(sheet)
+            self.keep(sheet, found)
         return found
 
     def used(self, index: int) -> tuple[int, int]:
@@ -150,8 +151,9 @@ class Book:
         return found
 
     def keep(self, sheet: Sheet, grid: Grid) -> None:
-        """Keep what a glance found."""
+        """Keep what a glance found, for whatever other workbook has the very same sheet, too."""
         self._grids[sheet.index] = grid
+        _IN_USE[self.package.stored(sheet.part), self.indexed] = grid
 
     def _scanned(self, sheet: Sheet) -> Grid:
         """A sheet, as far as all sheets together have not too many cells; those scanned before count once."""
@@ -162,17 +164,17 @@ class Book:
         found = _IN_USE.get(stored)  # then it need not even be unpacked
         if found is None or found.cost > left:
             once = _scanned_once if self.package.size(sheet.part) > MAX_REMEMBERED else scan
-            found = _IN_USE[stored] = once(self.package.read(sheet.part), self.indexed, left)
+            found = once(self.package.read(sheet.part), self.indexed, left)
         self._sizes[sheet.index] = found.cost
         return found
 
 
 def _formulas_in(row: bytes) -> tuple[int, bool] | None:
     """How many formulas a row holds, and whether anything is typed there; None where it is not one row alone, or has them with a prefix."""
-    behind_colons = row.split(b":")[1:]  # there are few, and they are found many times as fast as two letters
-    if b"<row" in row or any(behind.startswith((b"row", b"f")) for behind in behind_colons):
+    has_colons = b":" in row  # there are few, and they are found many times as fast as two letters
+    if b"<row" in row or (has_colons and any(said.startswith((b"row", b"f")) for said in row.split(b":")[1:])):
         return None
-    return row.count(b"<f"), (_TYPED if behind_colons else _PLAINLY_TYPED).search(row) is not None
+    return row.count(b"<f"), (_TYPED if has_colons else _PLAINLY_TYPED).search(row) is not None
 
 
 _ROWS = LastMade[tuple[int, bool] | None, None]()

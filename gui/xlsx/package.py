@@ -249,7 +249,7 @@ def _unpacked(stored: Stored) -> bytes:
     return content
 
 
-_unpacked_once = lru_cache(maxsize=64)(_unpacked)
+_unpacked_once = lru_cache(maxsize=16)(_unpacked)  # few: what is kept long is no more at hand for the processor
 
 
 def unpacked(stored: Stored) -> bytes:

@@ -61,9 +61,17 @@ def test_what_is_sent_again_as_it_was_corrected_is_no_conflict(scene: Scene) -> 
     line = scene.line(NAME)
     assert (line.state, len(line.answers), line.rivals) == ("可", 3, ())
     assert chosen(line).returned.texts["phone"] == right
+    scene.sends(NAME, "C.xlsx", q9="②")
+    scene.look()
+    line = scene.line(NAME)
+    assert (line.state, len(line.rivals)) == ("重複", 2)
+    codes = [rival.original.code(scene.survey) for rival in line.rivals if rival.original]
+    assert line.organisation
+    scene.collection = choose(scene.collection, line.organisation.code, line.rivals[0].id, codes)
+    assert chosen(scene.line(NAME)).id == line.rivals[0].id
     scene.put("B.xlsx", scene.form(NAME, {"phone": "046-225-0002"}))
     scene.look()
-    assert (scene.line(NAME).state, len(scene.line(NAME).rivals)) == ("重複", 2)
+    assert (scene.line(NAME).state, len(scene.line(NAME).rivals)) == ("重複", 3)
 
 
 def test_a_correction_counts_beside_a_copy_though_it_brings_an_error(scene: Scene) -> None:
@@ -245,8 +253,14 @@ def test_what_was_decided_goes_with_a_folder_that_is_moved(scene: Scene) -> None
     copy, other = scene.folder.with_name("写し"), scene.folder.with_name("別のもの")
     shutil.copytree(scene.folder, copy)
     other.mkdir()
-    (other / "回答.xlsx").write_bytes(b"")
+    for file in scene.folder.iterdir():  # as of every month, under the same names
+        (other / file.name).write_bytes(b"")
+    (other / "大和市.zip").unlink()
     assert saved.resume(scene.bundle, copy, "神奈川県")[0].confirmed == frozenset(), "the folder is still there"
+
+    other_way = scene.folder.with_name("別の道")
+    other_way.symlink_to(scene.folder)
+    assert saved.resume(scene.bundle, other_way, "神奈川県")[0].confirmed == scene.collection.confirmed
 
     moved = scene.folder.rename(scene.folder.with_name("共有"))
     found, said = saved.resume(scene.bundle, moved, "神奈川県")

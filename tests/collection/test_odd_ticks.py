@@ -42,6 +42,14 @@ def test_where_every_box_is_crossed_out_it_is_told_what_goes_into_the_row(scene:
     assert all(("「いずれにも該当しない。」と読み取り" in message) == asked for message in told)
 
 
+@pytest.mark.parametrize("text", ["なし", "無し", "×", "対象外"])
+def test_what_denies_that_none_applies_is_told_at_its_box_though_nothing_is_answered(scene: Scene, text: str) -> None:
+    scene.put("厚木市.xlsx", typed_over(scene.survey, scene.form("厚木市", q6=("②",)), {"6/②": None, "6/": text}))
+    scene.look()
+    told = [(found.code, found.cell) for found in scene.line("厚木市").answers[0].problems]
+    assert told == [("odd-word", f"{SHEET}!E32"), ("unanswered", f"{SHEET}!E30")]
+
+
 @pytest.mark.parametrize(
     ("boxes", "written"),
     [

@@ -8,7 +8,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
-from tests.collection.answered.changed_forms import SHEET, Change, Form, emptied, problems
+from tests.collection.answered.changed_forms import SHEET, Change, Form, emptied, empty, problems
 from tests.collection.scenes import Scene
 from tests.workbooks import as_saved
 
@@ -113,6 +113,19 @@ def test_answers_that_stand_in_the_ledger_of_an_empty_form_are_read_and_that_is_
     read = form.changed(only_there)
     assert form.says_the_same(read)
     assert [(problem.code, problem.severity) for problem in problems(read)] == [("ledger-alone", "caution")]
+
+
+def test_the_same_is_told_of_a_form_in_which_only_the_details_are_filled_in(form: Form) -> None:
+    def only_there(book: Workbook) -> None:
+        pasted(book, {"電話番号": "046-225-2200"})
+        empty(book[SHEET], (5,), first=23)
+
+    read = form.changed(only_there)
+    (found,) = read.returns
+    assert found.response.answers == form.response.answers
+    alone, differs = problems(read)
+    assert (alone.code, alone.severity) == ("ledger-alone", "caution")
+    assert (differs.code, differs.cell) == ("ledger-differs", f"{LEDGER}!I2")
 
 
 def test_a_row_that_was_typed_otherwise_than_the_form_is_a_second_response(form: Form, scene: Scene) -> None:

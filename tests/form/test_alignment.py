@@ -451,12 +451,26 @@ def test_a_region_that_is_copied_below_leaves_the_others_where_they_are() -> Non
     assert [found.place(*cell) for cell in _OF_BLOCKS] == [(0, *at) for _, *at in _OF_BLOCKS]
 
 
-def test_a_row_put_into_a_region_that_repeats_leaves_the_words_below_it_its_own() -> None:
+@pytest.mark.parametrize("at", [9, 19, 29])
+def test_a_row_put_into_a_region_that_repeats_leaves_the_words_below_it_its_own(at: int) -> None:
     copy = Altered(_blocks(3, 13, 23), random.Random(0))  # noqa: S311 - not a secret
-    copy.shift(0, 0, lambda line: line + (line >= 9))
+    copy.shift(0, 0, lambda line: line + (line >= at))
     found = align(_blocks(3, 13, 23), copy.book(), _OF_BLOCKS)
-    rows = [3 + 1, 3 + 2, 3 + 8, 14 + 1, 14 + 2, 14 + 7, 24 + 1, 24 + 2, 24 + 7]
-    assert [found.place(*cell) for cell in _OF_BLOCKS] == [(0, row, 2) for row in rows]
+    assert [found.place(*cell) for cell in _OF_BLOCKS] == [(0, row + (row >= at), 2) for _, row, _ in _OF_BLOCKS]
+
+
+def test_the_last_of_the_regions_taken_out_leaves_the_others_where_they_are() -> None:
+    found = align(_blocks(3, 13, 23), _blocks(3, 13), _OF_BLOCKS)
+    places = [found.place(*cell) for cell in _OF_BLOCKS]
+    assert places[:6] == [(0, *at) for _, *at in _OF_BLOCKS[:6]]
+    assert all(isinstance(at, Doubt) for at in places[6:])
+
+
+def test_of_regions_that_nothing_tells_apart_none_is_known_to_be_the_one_taken_out() -> None:
+    heads = {f"A{row}": "事業" for row in (3, 13, 23)}
+    copy = _blocks(3, 13, A3="事業", A13="事業")
+    found = align(_blocks(3, 13, 23, **heads), copy, _OF_BLOCKS)
+    assert all(isinstance(found.place(*cell), Doubt) for cell in _OF_BLOCKS)
 
 
 def test_an_example_of_how_to_answer_is_not_taken_for_the_renamed_sheet() -> None:

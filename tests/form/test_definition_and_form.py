@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gui.form.as_sent import BlankForm
-from gui.form.listed_items import Listing, faults_of_places, listed_items
+from gui.form.listed_items import Listing, listed_items
 from gui.survey.definition import read_definition
 from gui.survey.toml_tables import Source
 from gui.system import paths
@@ -42,7 +42,7 @@ def told(text: str, form: Book, blank: Book | None = None) -> Listing:
     if definition.draft is None:
         return Listing()
     own = BlankForm(definition.draft, blank or form)
-    return listed_items(form, source, own) if definition.survey else faults_of_places(source, own)
+    return listed_items(form, source, own, sound=definition.survey is not None)
 
 
 def all_of(text: str, form: Book) -> list[str]:

@@ -18,6 +18,7 @@ import pytest
 from gui.response import answers_file, draft_folder
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
+from gui.survey.respondents import organisation_key
 from gui.system import file_lock, moments
 from gui.system.file_lock import Held
 from tests import patience
@@ -100,7 +101,7 @@ def test_an_organisation_of_nothing_to_be_seen_is_none(
     tmp_path: Path, bundle: SurveyBundle, sample: Response, name: str
 ) -> None:
     survey = bundle.survey
-    field = survey.field("organisation").id
+    field = organisation_key(survey)
     draft_folder.new_draft(tmp_path, survey, Response({**sample.responder, field: name}, sample.answers))
     (entry,) = draft_folder.entries(tmp_path, bundle)
     assert entry.organisation == ""

@@ -18,6 +18,7 @@ from gui.screens.widgets.labels import Text
 from gui.screens.wizard.question_card import QuestionCard
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.model import Answer, Response
+from gui.survey.respondents import organisation_key
 from gui.words import year_month
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -98,7 +99,7 @@ class Officer:
     def fills_in(self, response: Response) -> None:
         """Finds the 自治体 by its name, then types every other detail."""
         survey = self.office.drafts.bundle.survey
-        name = response.responder[survey.field("organisation").id]
+        name = response.responder[organisation_key(survey)]
         organisation = self.office.drafts.bundle.directory.recognise(name).organisation
         assert organisation is not None
         self.types(organisation.name)
@@ -106,7 +107,7 @@ class Officer:
         fields = {edit: key for key, edit in self.wizard.responder.fields.items()}
         while self.wizard.isAncestorOf(self.focus) and self.focus is not self.wizard.foot.next:
             key = fields.get(self.focus)  # type: ignore[call-overload]
-            if key and key != survey.field("organisation").id:
+            if key and key != organisation_key(survey):
                 self.types(response.responder[key])
             self.press(Qt.Key.Key_Tab)
 

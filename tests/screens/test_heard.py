@@ -200,6 +200,7 @@ def test_another_survey_is_heard_in_its_own_words(other_survey: Survey) -> None:
             said = by_ear.asked_otherwise(other_survey, before, rules.evaluate(other_survey, answered))
             assert said.count("。") <= 2
     name, kind = other_survey.field("organisation"), other_survey.kind_field
+    assert name is not None
     assert kind is not None
     said = by_ear.filled_in(other_survey, {name.id: "14神奈川県厚木市", kind.id: "市区町村"})
     assert said == "自治体名に14神奈川県厚木市、自治体の別に市区町村が入りました。"

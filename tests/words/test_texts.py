@@ -10,7 +10,7 @@ from gui.directory.directory import Directory
 from gui.survey import naming
 from gui.survey.model import Response, Survey
 from gui.words import year_month
-from gui.words.cell_limits import shown
+from gui.words.cell_limits import length_in_cell, sheet_name, shown
 from gui.words.folding import (
     composed,
     fold,
@@ -366,3 +366,20 @@ def test_the_mail_says_what_is_sent_to_whom(survey: Survey, directory: Directory
 )
 def test_a_text_in_a_sentence_is_as_short_however_long_it_is(text: str, said: str) -> None:
     assert shown(text) == said
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken", "name"),
+    [
+        ("'職員'の数/男:女?", (), "職員 の数 男 女"),
+        ("[]", (), "シート"),
+        ("職員", ("一覧表", "職員", "職員（2）"), "職員（3）"),
+        ("ｈｉｓｔｏｒｙ", (), "ｈｉｓｔｏｒｙ（2）"),
+        ("あ" * 40, ("あ" * 31,), "あ" * 28 + "（2）"),
+        ("𠮷" * 16, (), "𠮷" * 15),
+    ],
+)
+def test_a_sheet_has_a_name_that_excel_takes(wanted: str, taken: tuple[str, ...], name: str) -> None:
+    """Of no more than 31 characters as Excel counts them, two for 𠮷, and of none that stands for something in a formula."""
+    assert sheet_name(wanted, taken) == name
+    assert length_in_cell(name) <= 31

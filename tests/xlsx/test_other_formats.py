@@ -1,10 +1,12 @@
 """A form that came back as an old xls or as ods is read, checked and addressed as the xlsx that it was."""
 
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from gui.form.as_sent import BlankForm
@@ -20,6 +22,7 @@ from gui.xlsx.package import open_package
 from tests.collection.returns import typed_over
 from tests.conftest import ROOT
 from tests.survey.complete import responses, with_details
+from tests.workbooks import as_saved
 from tests.xlsx.packages import packed
 
 Convert = Callable[[list[Path], str, Path], list[Path]]
@@ -84,6 +87,25 @@ def test_every_way_of_answering_survives_libreoffice(
     expected = [judged(path.read_bytes(), bundle) for path in files]
     assert [judged(path.read_bytes(), bundle) for path in saved] == expected
     assert sum(bool(problems) for _, _, problems, _ in expected) >= len(TYPED)
+
+
+def test_what_is_printed_around_the_pages_and_a_0_that_only_shows_survive_libreoffice(
+    bundle: SurveyBundle, sample: Response, bundled_form: bytes, soffice: Convert, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(filled(bundled_form, bundle.survey, sample)))
+    sheet = book.worksheets[0]
+    assert sheet.oddHeader is not None
+    sheet.oddHeader.center.text = "暫定版 &P"
+    sheet["C16"].value, sheet["C16"].number_format = 462252200, "0000000000"
+    (tmp_path / "a.xlsx").write_bytes(as_saved(book))
+
+    for form in FORMATS:
+        (saved,) = soffice([tmp_path / "a.xlsx"], form, tmp_path / form)
+        reading, problems = check_workbook(open_any(saved.read_bytes()), bundle)
+        assert reading.response.responder["phone"] == "0462252200"
+        (told,) = problems
+        assert told.code == "note"
+        assert "「暫定版」" in told.message
 
 
 def test_functions_that_are_gone_are_missed_in_another_format_too(bundle: SurveyBundle) -> None:

@@ -4,36 +4,30 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from gui.collection.reading.ledger_row import SOME, LedgerRow, rows_below
 from gui.collection.reading.returned import MADE_LEDGER, ReadFile, Returned
 from gui.form.as_sent import NoForm, form_as_sent
 from gui.form.ledger_headings import Ledger, is_made_ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import TextPlace, place_of, places, problems_of
-from gui.form.words_added import added_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.respondents import as_known, organisation_key
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
-from gui.words.numbers import number_in
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.any_format import open_any
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.grid import Grid
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000_000
-_SOME = 2
-"""Texts without a 組織名 from which on a row is somebody's."""
 
 _TOO_MANY = "一覧表が大きすぎるため開きません（5,000行、2,000万文字まで）。届いたファイルか確かめてください。"
 
-_ALONE = (
-    "調査票の記入欄は空欄で、一覧表にだけ記入されています。一覧表のとおりの回答として読み取りました。確かめてください。"
-)
+_ALONE = "調査票の回答の欄は空欄で、一覧表にだけ記入されています。一覧表のとおりの回答として読み取りました。確かめてください。"
 
 
 def read_returned(data: bytes, bundle: SurveyBundle) -> ReadFile:
@@ -78,14 +72,15 @@ def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...]) -> tup
     ledger = returned_ledger(book, survey)
     if ledger is None:
         return forms
-    grid = book.grid(ledger.sheet)
-    found = tuple(_rows(grid, survey, ledger))
+    below = rows_below(ledger, book.grid(ledger.sheet))
+    found = tuple(_given(below, survey))
     if filled and len(forms) == 1:
-        forms = (_beside(bundle, forms[0], grid, ledger),)
-    typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
-    rows = tuple(_of_row(bundle, ledger, grid, row) for row in typed)
+        forms = (_beside(bundle, forms[0], below),)
+    rows = tuple(_of_row(bundle, row) for row in found if not filled or not row.is_shown)
+    if len(rows) == len(forms) == 1 and not forms[0].is_answered(survey) and _is_one(survey, rows[0], forms[0]):
+        return (_typed_there(bundle, ledger, rows[0], forms[0]),)
     if not filled:
-        return (_typed_there(bundle, ledger, *rows),) if forms and len(rows) == 1 else rows or forms
+        return rows or forms
     others = tuple(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms))
     for row in rows if len(forms) == 1 else ():
         if row not in others:
@@ -93,45 +88,33 @@ def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...]) -> tup
     return (*forms, *others)
 
 
-def _typed_there(bundle: SurveyBundle, ledger: Ledger, row: Returned) -> Returned:
-    """The one row of a 一覧表 beside whose form nobody wrote anything: it is the answer, and that is said."""
-    found = (*row.found, Problem("ledger-alone", "caution", "", _ALONE, f"{ledger.sheet.shown}!{to_ref(row.row, 1)}"))
-    return replace(row, found=found, problems=problems_of(bundle, row.response, row.cells, found))
+def _typed_there(bundle: SurveyBundle, ledger: Ledger, row: Returned, form: Returned) -> Returned:
+    """The one row of a 一覧表 beside whose form nobody answered anything: it is the answer, and that is said."""
+    alone = Problem("ledger-alone", "caution", "", _ALONE, f"{ledger.sheet.shown}!{to_ref(row.row, 1)}")
+    details = [p for p in _pasted_otherwise(bundle.survey, form, row) if not is_blank(form.texts.get(p.question, ""))]
+    return _lying(bundle, row, (alone, *details))
+
+
+def _is_one(survey: Survey, row: Returned, form: Returned) -> bool:
+    """Whether a row of the 一覧表 may be a form's, by whose it is."""
+    return len({fold(found.organisation(survey)) for found in (row, form)} - {""}) < 2
 
 
 def _says_the_same(survey: Survey, row: Returned, form: Returned) -> bool:
     """Whether a row of the 一覧表 is a form's, by whose it is and what is chosen; a date in it may be a mere number."""
-    names = {fold(found.organisation(survey)) for found in (row, form)} - {""}
     chosen = ((row.response.answers.get(q.id), form.response.answers.get(q.id)) for q in survey.questions)
-    return len(names) < 2 and all(left == right for left, right in chosen)
+    return _is_one(survey, row, form) and all(left == right for left, right in chosen)
 
 
-def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:
-    """Whether a row of the 一覧表 only shows what stands elsewhere, by functions."""
-    found = (grid.cells.get((row, column)) for column in ledger.columns.values())
-    return any(cell is not None and cell.formula is not None for cell in found)
-
-
-def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger) -> Returned:
+def _beside(bundle: SurveyBundle, form: Returned, rows: Iterable[LedgerRow]) -> Returned:
     """A form beside whose answers something else is typed over functions of the 一覧表: a caution for each cell."""
-    by_column = {ledger.columns[place.key]: place for place in places(bundle.survey) if place.key in ledger.columns}
-    organisation = organisation_key(bundle.survey)
-    typed = [
-        cell
-        for cell in grid.cells.values()
-        if cell.row > ledger.row and cell.formula is None and not is_blank(cell.text)
-    ]
-    shown = {cell.row for cell in typed if _is_shown(grid, ledger, cell.row)}
-    differing = [remark for row in sorted(shown) for remark in _remarks(grid, ledger, row)]
-    for cell in typed:
-        place = by_column.get(cell.column)
-        alone = len(grid.texts_of(cell.row)) < _SOME and cell.column != ledger.columns[organisation]
-        if alone and cell.row not in shown:
-            differing.append(added_text(ledger.sheet, (cell.row, cell.column), cell.text))
-        if place is None or place.key not in form.texts or cell.row not in shown:
-            continue
-        if fold(cell.said) not in (fold(form.texts[place.key]), fold(form.understood[place.key])):
-            differing.append(_differs(place, cell.said, f"{ledger.sheet.shown}!{to_ref(cell.row, cell.column)}"))
+    differing: list[Problem] = []
+    by_key = {place.key: place for place in places(bundle.survey)}
+    for row in rows:
+        differing += row.remarks() if row.is_shown else row.alone(organisation_key(bundle.survey))
+        for key, cell in row.answers if row.is_shown else ():
+            if key in form.texts and fold(cell.said) not in (fold(form.texts[key]), fold(form.understood[key])):
+                differing.append(_differs(by_key[key], cell.said, row.ref(cell.column)))
     return _lying(bundle, form, differing)
 
 
@@ -161,49 +144,31 @@ def _lying(bundle: SurveyBundle, form: Returned, differing: Iterable[Problem]) -
     return replace(form, found=found, problems=problems_of(bundle, form.response, form.cells, found))
 
 
-_Row = tuple[int, Mapping[str, str]]
-"""A row of a 一覧表: its number and its texts by key."""
-
-
-def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
-    """The rows of a 一覧表; those with nothing in them are passed over."""
+def _given(rows: Iterable[LedgerRow], survey: Survey) -> Iterator[LedgerRow]:
+    """The rows of a 一覧表 but for those with nothing in them."""
     organisation = organisation_key(survey)
     heading = plain(next(place.heading for place in places(survey) if place.key == organisation))
     characters = count = 0
-    for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
-        texts = {
-            key: cell.said if (cell := grid.cells.get((row, column))) else "" for key, column in ledger.columns.items()
-        }
-        if plain(texts[organisation]) == heading:
+    for row in rows:
+        if plain(row.texts[organisation]) == heading:
             continue  # the headings again, of a 一覧表 pasted below another
-        if is_blank(texts[organisation]) and sum(not is_blank(text) for text in texts.values()) < _SOME:
+        if is_blank(row.texts[organisation]) and sum(not is_blank(text) for text in row.texts.values()) < SOME:
             continue
         count += 1
-        characters += sum(map(len, texts.values()))
+        characters += sum(map(len, row.texts.values()))
         if count > MAX_ROWS or characters > MAX_CHARACTERS:
             raise UnreadableWorkbook(_TOO_MANY)
-        yield row, texts
+        yield row
 
 
-def _remarks(grid: Grid, ledger: Ledger, row: int) -> Iterator[Problem]:
-    """What somebody wrote beside a row, where no heading asks for anything."""
-    cells, asked = grid.cells, {*ledger.columns.values()}
-    asked |= {column for column in grid.columns_of(ledger.row) if not is_blank(cells[ledger.row, column].text)}
-    for column in grid.columns_of(row):
-        cell = cells[row, column]
-        is_typed = cell.formula is None and not is_blank(cell.text) and number_in(cell.text) is None
-        if is_typed and column > min(asked) and column not in asked:
-            yield added_text(ledger.sheet, (row, column), cell.text)
-
-
-def _of_row(bundle: SurveyBundle, ledger: Ledger, grid: Grid, found: _Row) -> Returned:
-    survey, (row, texts) = bundle.survey, found
-    cells = {key: f"{ledger.sheet.shown}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
+def _of_row(bundle: SurveyBundle, row: LedgerRow) -> Returned:
+    survey, texts = bundle.survey, row.texts
+    cells = {key: row.ref(column) for key, column in row.ledger.columns.items()}
     response, unclear = _read(bundle, texts)
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
-    lying = (*ledger.problems(), *placed, *_remarks(grid, ledger, row))
+    lying = (*row.ledger.problems(), *placed, *row.remarks())
     problems = problems_of(bundle, response, cells, lying)
-    return Returned(row, response, texts, cells, lying, problems, listed_texts(survey, response, texts))
+    return Returned(row.number, response, texts, cells, lying, problems, listed_texts(survey, response, texts))
 
 
 def _read(bundle: SurveyBundle, texts: Mapping[str, str]) -> tuple[Response, tuple[Problem, ...]]:

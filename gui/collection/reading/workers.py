@@ -51,7 +51,10 @@ _SHORT = 1_000
 _RETURNED = "returned"
 """The job that reads a file: `path`, `places` within a zip file, `survey`; what it makes is `json_lines.said_of` the file."""
 
-_Result = tuple[FoundFile, ReadFile] | Exception
+_Read = Callable[[], ReadFile]
+"""What was read of a file; to understand what a worker said of it is left to whoever wants it: many at once take half the time."""
+
+_Result = tuple[FoundFile, _Read] | Exception
 
 
 def read_files(
@@ -92,13 +95,17 @@ def read_files(
                 raise result
             if result is None or stopped():
                 return
-            yield result
+            yield result[0], result[1]()
     finally:
         over.set()
-        for driver in drivers:
-            driver.end()
-        for driver in drivers:
-            driver.thread.join()
+        _end(drivers)
+
+
+def _end(drivers: Sequence["_Driver"]) -> None:
+    for driver in drivers:
+        driver.end()
+    for driver in drivers:
+        driver.thread.join()
 
 
 def _next(done: "queue.SimpleQueue[_Result]", all_read: threading.Event, stopped: Callable[[], bool]) -> _Result | None:
@@ -162,6 +169,7 @@ class _Driver:
         self._first: _Driver | None = None
         self.is_up = threading.Event()
         self._read_so_far = 0
+        self._talks_nonsense: WorkerProcess | None = None
 
     def helps(self, first: "_Driver") -> None:
         """Begin only where the first worker has come up and what there is to read takes its time."""
@@ -211,26 +219,36 @@ class _Driver:
         if worker:
             worker.end()
 
-    def _read(self, file: FoundFile) -> ReadFile:
+    def _read(self, file: FoundFile) -> _Read:
         if file.fault:
-            return ReadFile("", (), file.fault)
+            return partial(ReadFile, "", (), file.fault)
+        if self._worker and self._worker is self._talks_nonsense:
+            self.end()
         worker = None if self._here else self._worker or self._started()
         if worker is None:
             from gui.collection.reading.worker import reader  # with all that reads a form
 
             self._here = self._here or reader(self._bundle)
-            return self._here(file.path, file.places)
+            found = self._here(file.path, file.places)
+            return lambda: found
         self._tell(worker)
         try:
-            return file_of(worker.answer().data)
+            return partial(self._understood, worker, worker.answer().data)
         except Refused as error:
             fault = str(error)
-        except (ValueError, Stopped):
+        except Stopped:
             fault = FAILED
-            worker.end()
         if not worker.lives:
             self.end()
-        return ReadFile("", (), fault)
+        return partial(ReadFile, "", (), fault)
+
+    def _understood(self, worker: WorkerProcess, said: bytes) -> ReadFile:
+        """In the thread of whoever wants the file: what a worker said of it. One that talks nonsense is not asked again."""
+        try:
+            return file_of(said)
+        except ValueError:
+            self._talks_nonsense = worker
+            return ReadFile("", (), FAILED)
 
     def _tell(self, worker: WorkerProcess) -> None:
         """Tell the worker of the files taken that it does not know of yet, and leave it alone with many."""

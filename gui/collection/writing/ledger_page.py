@@ -6,6 +6,7 @@ import re
 from gui.collection.writing.ledger_rows import widths_of
 from gui.form.ledger_headings import Ledger
 from gui.survey.model import Survey
+from gui.survey.respondents import organisation_key
 from gui.words.cell_names import column_letters
 from gui.xlsx.grid import Grid
 from gui.xlsx.printed_page import pages_wide, with_foot, with_pages_wide, with_print_titles
@@ -34,7 +35,7 @@ def printable(grid: Grid, survey: Survey, ledger: Ledger, sheet: bytes, workbook
         at, _ = _rows(made)
         sheet = made[:at] + sheet[start:end] + made[at:]
     ranges = [f"${ledger.row}:${ledger.row}"]
-    whose = next((field.id for field in survey.responder if field.form == "organisation"), "")
+    whose = organisation_key(survey)
     if whose in ledger.columns:
         column = column_letters(ledger.columns[whose])
         ranges.insert(0, f"${column}:${column}")

@@ -1,6 +1,5 @@
 """The 一覧表 of a survey whose form has none: made from the definition, one row a respondent, a sheet for each table."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,16 +19,12 @@ from gui.survey.item import Item, key_in
 from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
 from gui.survey.model import Answer, Question, Survey
-from gui.words.cell_limits import length_in_cell, width_of
+from gui.words.cell_limits import sheet_name, width_of
 from gui.words.eras import moment_in_era
-from gui.words.folding import fold
 
 _NARROW, _WIDE, WIDEST = 8, 44, 110
 """Of a column; beyond the usual where the highest row shows not all of a text, and no wider than a window behind the names."""
 
-_IN_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_LONGEST_NAME = 31
-_RESERVED = ("History", "履歴")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -65,7 +60,7 @@ def make_ledger(
     book = MadeBook(title, survey.ministry, between, f"{moment_in_era(when)} 作成" if when else "")
     lines = [line for line in overview.lines if line.organisation and line.state in states and line.chosen]
     for sheet in _sheets(survey, Paced.of(lines, between)):
-        _draw(book.new_sheet(_name_for(sheet.name, [made.name for made in book.sheets])), sheet)
+        _draw(book.new_sheet(sheet_name(sheet.name, [made.name for made in book.sheets])), sheet)
     return book.data()
 
 
@@ -178,15 +173,3 @@ def _height(values: Sequence[CellValue], columns: tuple[Column, ...]) -> float:
     said = ((str(value), column.width) for value, column in zip(values, columns, strict=True) if value is not None)
     most = max(lines_of(text, width) for text, width in said)
     return LINE * min(most, MOST_LINES) + 5
-
-
-def _name_for(title: str, taken: list[str]) -> str:
-    """A name that a sheet may have, and no other has."""
-    plain = _IN_NO_NAME.sub(" ", title).strip(" '") or "表"
-    known, tail, number = {fold(name) for name in (*taken, *_RESERVED)}, "", 2
-    while True:
-        while length_in_cell(plain + tail) > _LONGEST_NAME:
-            plain = plain[:-1]
-        if fold(plain + tail) not in known:
-            return plain + tail
-        tail, number = f"（{number}）", number + 1

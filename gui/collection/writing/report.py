@@ -63,7 +63,8 @@ def make_report(
     whose = f"{'可の' if only_ready else ''}回答 {len(given)} {counted_by(survey)}"
     rivals = overview.counts["重複"]
     aside = f"。ほかに重複 {rivals} {counted_by(survey)}" if rivals and not only_ready else ""
-    _draw_tally(book.new_sheet(TALLY), f"{whose}{aside}", counted, len(given))
+    if counted:
+        _draw_tally(book.new_sheet(TALLY), f"{whose}{aside}", counted, len(given))
     if numbers := amounts_table(survey, amounts(survey, given)):
         draw_table(book.new_sheet(numbers.name), numbers)
     for table in others:

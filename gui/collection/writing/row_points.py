@@ -16,7 +16,7 @@ from gui.xlsx.addresses import parse_ref, to_ref
 
 _IN_NO_LIST = "choice-not-in-list"
 _INSTEAD = frozenset(("bad-value", _IN_NO_LIST, "placeholder"))
-_NAMED, _MOST = 3, 10
+_NAMED, _MOST, _BESIDE = 3, 10, 2
 FILL = "記入してください。"
 _FILL_OR_EMPTY = "記入するか、使わない{row}でしたら、この{row}の記載を消してください。"
 _CALLED = {"行目": "行", "番目": "列"}
@@ -104,7 +104,7 @@ def _as_one(answer: Answer, found: Sequence[Finding], cells: Sequence[TableCell]
 
 
 def _refs(cells: Iterable[str]) -> str:
-    """The addresses of cells, column by column: those below each other as one; as they are where one is no single cell."""
+    """The addresses of cells: those below each other as one, and of three columns or more alike; as they are where one is no single cell."""
     cells = list(dict.fromkeys(filter(None, cells)))
     by_column: dict[tuple[str, int], list[int]] = {}
     for cell in cells:
@@ -114,13 +114,26 @@ def _refs(cells: Iterable[str]) -> str:
         except ValueError:
             return "、".join(cells)
         by_column.setdefault((sheet, column), []).append(row)
-    areas, last = [], ""
+    runs: dict[tuple[str, int, int], list[int]] = {}
     for (sheet, column), rows in by_column.items():
-        for _, run in groupby(enumerate(sorted(rows)), lambda one: one[1] - one[0]):
-            below = [to_ref(row, column) for _, row in run]
-            areas.append(f"{f'{sheet}!' if sheet != last else ''}{':'.join(dict.fromkeys((below[0], below[-1])))}")
-            last = sheet
+        for top, bottom in _runs(rows):
+            runs.setdefault((sheet, top, bottom), []).append(column)
+    areas, last = [], ""
+    for (sheet, top, bottom), columns in runs.items():
+        for first, final in _runs(columns):
+            each = range(first, final + 1)
+            for left, right in ((first, final),) if len(each) > _BESIDE else zip(each, each, strict=True):
+                ends = dict.fromkeys((to_ref(top, left), to_ref(bottom, right)))
+                areas.append(f"{f'{sheet}!' if sheet != last else ''}{':'.join(ends)}")
+                last = sheet
     return "、".join(areas)
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each row of numbers that follow each other."""
+    for _, run in groupby(enumerate(sorted(numbers)), lambda one: one[1] - one[0]):
+        found = [number for _, number in run]
+        yield found[0], found[-1]
 
 
 def _beside(answer: Answer, cell: TableCell) -> Iterator[str]:

@@ -121,7 +121,8 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
         *(() if anyone else (organisation.kind if organisation else "", "○" if line.expected else "")),
         *(line.state, shown.file.name if shown else ""),
         *(moment(shown.file.received, moments.UNKNOWN) if shown else "", *(() if anyone else (proof,))),
-        *(severities.count("error"), severities.count("caution"), "、".join(_notes(line))),
+        *(severities.count(one) if shown else "" for one in ("error", "caution")),
+        "、".join(_notes(line)),
     )
 
 

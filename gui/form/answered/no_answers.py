@@ -1,14 +1,17 @@
 """What stands in cells for answers and is none: rows that sum the others up, notes, what the form has there to show how to answer."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from gui.form.answered.row_words import is_note
-from gui.form.layout import Layout
 from gui.survey.item import key_in, ordinal
 from gui.survey.kinds.table_rows import is_sum_row, rows_of
 from gui.survey.model import Problem, Response, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
+
+if TYPE_CHECKING:
+    from gui.form.layout import Layout
 
 _IS_SUM = (
     "{place}の{row}は、ほかの行を合計した行のようです（「{text}」）。集計では数えません。回答の行か、確かめてください。"
@@ -38,7 +41,7 @@ def rows_without_answers(survey: Survey, response: Response, cells: Mapping[str,
                 )
 
 
-def hints_left(layout: Layout, texts: Mapping[str, str]) -> Iterator[Problem]:
+def hints_left(layout: "Layout", texts: Mapping[str, str]) -> Iterator[Problem]:
     """A caution on each answer that begins with words in brackets which the blank form has in its cell, and goes on."""
     for key, spread in layout.named.items():
         own, text = fold(spread.named.own), texts[key]

@@ -11,7 +11,7 @@ from gui.form.answered.repeated_rows import Followed, RepeatedRows, follow, with
 from gui.form.answered.row_words import is_row_number
 from gui.form.answered.sorted_rows import sorted_rows
 from gui.form.answered.swapped_columns import swapped_columns
-from gui.form.line_matching import NO_LINES, Lines, Words, is_doubtful, is_in_place, matched, without_doubted
+from gui.form.line_matching import NO_LINES, Lines, Words, in_place, is_doubtful, matched, without_doubted
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 
@@ -145,7 +145,8 @@ class Pair:
         ends = {at for at in blank.answers if at[axis] > behind}
         is_listed = any(axis == 0 and table.last > behind for table in blank.tables)
         answered = (at for at in ends if at in copy.filled and not is_blank(copy.filled[at].text))
-        return not is_listed and any(answered) and is_in_place(blank.lines(axis), self.copy.lines(axis))
+        words = blank.lines(axis)
+        return not is_listed and any(answered) and in_place(words, self.copy.lines(axis)).keys() == words.keys()
 
     @cached_property
     def back(self) -> tuple[Mapping[int, int], ...]:

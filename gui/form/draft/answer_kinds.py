@@ -90,7 +90,7 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     if words and REMARK.search(words[0]) and not by_format and not summed and box.content != NUMBER:
         return AnswerKind.having("text", lines=_lines(box, words))
     given = _has_numbers(box)
-    part = next((text for text in _names(box) if PART_OF.match(text)), "")
+    part = next((text for text in _names(drawn, box) if PART_OF.match(text)), "")
     if by_format or unit or said or summed or box.content == NUMBER or given or part:
         told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else part[:20]
         reason = told or ("式が合計している" if summed else "数が入っている")
@@ -100,7 +100,7 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
 
 def _untold(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> AnswerKind:
     """The kind of the answer of a cell of which neither words nor formats say it: by its table, or by a note."""
-    if offered := next(filter(None, map(form_words.offered_in, [*_names(box)][:2])), ()):
+    if offered := next(filter(None, map(form_words.offered_in, [*_names(drawn, box)][:2])), ()):
         return AnswerKind("choice", "見出しにある選択肢", offered)
     if unit := _counted_in(drawn, box, words):
         return AnswerKind.having("number", f"表の単位「{unit}」", unit=unit, decimals=3)
@@ -140,16 +140,16 @@ def _words(drawn: DrawnSheet, box: Box) -> Iterator[str]:
     """The words that name a cell, the nearest first: what stands in it, its label or header, and what is over or before those."""
     if form_words.is_filled_name(box.text):
         yield box.text.lower()
-    yield from map(plain, _names(box))
+    yield from map(plain, _names(drawn, box))
     right = drawn.after(box)
     if box.left and box.left.content == WORDS and right and right.text == "号":
         yield "番号"
 
 
-def _names(box: Box) -> Iterator[str]:
+def _names(drawn: DrawnSheet, box: Box) -> Iterator[str]:
     """The label or header of a cell, the nearest first, and what is over it, as the form writes them.
 
-    A title that goes beyond the label beside a cell is not over the cell alone.
+    A title that goes beyond the label beside a cell is not over the cell alone, nor is what names an answer beside it.
     """
     beside = box.label if box.label and box.label is box.left else None
     over = box.header if beside and box.header and box.header.area.left <= beside.area.left else None
@@ -160,6 +160,9 @@ def _names(box: Box) -> Iterator[str]:
     above = box.header
     for _ in range(4):
         above = above.header if above else None
+        beside_it = drawn.after(above) if above else None
+        if beside_it and beside_it.closed and beside_it.content == EMPTY:
+            break
         if above and above.lines >= 2 and above.text not in "年月日時分":
             yield above.text
     if beside and beside.header and beside.label and _BEFORE_NOW.match(top_of(beside).text):
@@ -193,7 +196,7 @@ def _unit(drawn: DrawnSheet, box: Box) -> str:
     right = drawn.after(box)
     if right and right.content == WORDS and (unit := form_words.unit_of(right.text)):
         return unit
-    for text in _names(box):
+    for text in _names(drawn, box):
         for inside in UNIT_IN_BRACKETS.findall(text):
             last = "".join(re.split(r"[、,，・]", inside)[-1].split()).removeprefix("単位").lstrip(":：")
             if form_words.unit_of(plain(last)):

@@ -1,7 +1,7 @@
 """What on a sheet looks like a place to write and is none: stamps, the patches of a legend, what others fill in, gaps among names."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -213,8 +213,10 @@ def gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozens
         of[id(box)] = key = key or (*box.span, at[0])
         columns.setdefault(key, []).append(box)
     gaps: set[tuple[int, int]] = set()
+    several = (row for row, count in Counter(row for row, _ in found).items() if count > 1)
+    begins = min(several, default=0)  # what stands over it are heads, and the units below those
     for boxes in columns.values():
-        first, *under = boxes
+        first, under = boxes[0], [box for box in boxes[1:] if box.area.top >= begins]
         if first.at in found:
             continue
         words = sum(box.content == WORDS and not form_words.is_sign(box.text) for box in under)

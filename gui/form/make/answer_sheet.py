@@ -229,11 +229,12 @@ class AnswerSheet:
         sheet, cells = draw_table(self.sheet, self.survey, question, self.lists, self.drawn, path)
         put(self.sheet, f"B{row}", text)
         self.sheet.merge_cells(f"B{row}:D{row}")
-        cell = put(self.sheet, f"E{row}", f"シート「{sheet.title}」に記入", colour="FF0B57D0")
+        link = f"シート「{sheet.title}」に記入"
+        cell = put(self.sheet, f"E{row}", link, colour="FF0B57D0")
         cell.hyperlink = f"#'{sheet.title}'!A1"
         self.drawn.answers[question.id] = AnswerCells(columns=cells)
         self.drawn.rows[question.id] = (row, row)
-        self.sheet.row_dimensions[row].height = height_for((text, self._room), least=2)
+        self.sheet.row_dimensions[row].height = height_for((text, self._room), (link, self._widths["E"]), least=2)
         self.row += 1
 
     def _boxes(self, question: Question, text: str, path: Path) -> None:

@@ -14,10 +14,10 @@ from gui.form.make.canonical import canonical
 from gui.form.make.lists import Drawn, StateSheet, draw_lists
 from gui.form.make.look import compute, framed, height_for, look, plain, put
 from gui.form.make.shown_cells import draw_shown
-from gui.form.make.table_sheet import sheet_name
 from gui.form.text_places import places
 from gui.survey.model import FormLabels, Question, Survey
 from gui.survey.toml_tables import Path
+from gui.words.cell_limits import sheet_name
 from gui.words.cell_names import column_letters
 from gui.words.places import place_of_question
 from gui.words.told import Told

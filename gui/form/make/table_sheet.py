@@ -1,26 +1,22 @@
 """A table of a made form, on a sheet of its own: a cell is a cell there, and blocks are pasted from elsewhere."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.form.make.lists import Drawn, Lists
-from gui.form.make.look import as_text, dress_alike, framed, height_for, input_cell, look, plain, put
+from gui.form.make.look import SIZE, as_text, dress_alike, framed, height_for, input_cell, look, plain, put
 from gui.form.make.rules import add_list, add_rule
 from gui.survey.key import Key
 from gui.survey.model import Question, Survey
 from gui.survey.toml_tables import Path
-from gui.words.cell_limits import width_of
+from gui.words.cell_limits import sheet_name, width_of
 from gui.words.cell_names import column_letters
-from gui.words.folding import fold
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_HEADER = 5
-_IN_NO_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
-_LONGEST_NAME = 31
+_HEADER, _TITLE = 5, 12
 _NARROW, _WIDE, _OF_NUMBERS, _OF_TEXTS = 10.0, 32.0, 16.0, 26.0
 _MOST_HIGH = 200
 """Rows that are made higher than usual; a table of more is not for paper."""
@@ -42,18 +38,6 @@ class _Line:
         if self.box is not None:
             return (*column, "choice", self.box, "at")
         return (*column, "none_at" if self.is_none else "at")
-
-
-def sheet_name(wanted: str, taken: list[str]) -> str:
-    """A name for a sheet that no other has."""
-    name = _IN_NO_NAME.sub(" ", plain(wanted)).strip()[:_LONGEST_NAME].strip() or "シート"
-    names = {fold(name) for name in taken}
-    number = 1
-    found = name
-    while fold(found) in names or fold(found) in ("history", "履歴"):
-        number += 1
-        found = f"{name[: _LONGEST_NAME - 4]} {number}"
-    return found
 
 
 def draw_table(
@@ -155,9 +139,11 @@ def _draw_column(sheet: "Worksheet", area: str, line: _Line, question: Question,
 
 def _draw_top(sheet: "Worksheet", question: Question, width: float, end: str) -> None:
     """The title, the state of the question, and what is asked."""
-    put(sheet, "A1", f"{question.number}　{question.short}".strip(), bold=True, size=12).alignment = look().left
-    sheet.row_dimensions[1].height = 26
+    title, room = f"{question.number}　{question.short}".strip(), max(width, 20.0)
+    put(sheet, "A1", title, bold=True, size=_TITLE)
+    sheet.row_dimensions[1].height = max(26.0, height_for((title, room * SIZE / _TITLE)) * _TITLE / SIZE)
     text = "\n".join(filter(None, (question.condition + question.text, question.instruction, *question.notes)))
     put(sheet, "A3", text)
-    sheet.merge_cells(f"A3:{end}3")
-    sheet.row_dimensions[3].height = height_for((text, max(width, 20.0)))
+    for row in (1, 2, 3):
+        sheet.merge_cells(f"A{row}:{end}{row}")
+    sheet.row_dimensions[3].height = height_for((text, room))

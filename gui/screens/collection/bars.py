@@ -1,10 +1,10 @@
-"""Bars: how many of how many are in, and how the answers to each question are spread."""
+"""Bars: how many of how many are read and are in, and how the answers to each question are spread."""
 
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.collection.judged import Overview
 from gui.collection.tally import Amount, Distribution, Given, amounts, by_name, distributions, of_anyone, rate
@@ -12,9 +12,10 @@ from gui.collection.writing.number_table import named
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import GAP, SPACE, in_column
+from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
 from gui.screens.widgets.look import LINE, PRIMARY, SMALL, TEXT, font
 from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.plain import in_progress
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 from gui.words.numbers import with_commas
@@ -55,6 +56,29 @@ class Bar(QWidget):
         painter.setPen(self.palette().color(TEXT))
         side = QRectF(self.width() - _FIGURES + GAP, 0, _FIGURES - GAP, self.height())
         painter.drawText(side, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._figures)
+
+
+class ReadingBar(QWidget):
+    """How many of the files that came in are read, with the button that stops the reading."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
+        self._bar.setAccessibleName("読み込みの進み具合")
+        in_row((self._bar, 1), self.stop, over=self, edge=0)
+
+    def begin(self) -> None:
+        """Nobody knows yet how many there are."""
+        self._bar.setMaximum(0)
+
+    def put(self, done: int, total: int, name: str) -> None:
+        """So many are read, this file as the last."""
+        # Otherwise it would paint itself at once, and with it all that waits in the window to be painted.
+        self._bar.setUpdatesEnabled(False)
+        self._bar.setMaximum(total)
+        self._bar.setValue(done)
+        self._bar.setFormat(in_progress(f"{done:,}／{total:,}件　{name}"))
+        self._bar.setUpdatesEnabled(True)
 
 
 def rate_of(survey: Survey, overview: Overview) -> str:

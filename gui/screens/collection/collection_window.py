@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection.correspondence import Contact, Letterhead
 from gui.collection.judged import Line
 from gui.collection.roster import gatherers
 from gui.screens.collection.arrivals import CollectionArrivals
-from gui.screens.collection.bars import Tally, show_rate
+from gui.screens.collection.bars import ReadingBar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.collection_head import CollectionHead
 from gui.screens.collection.collection_notice import UNKEPT, CollectionNotice
@@ -27,13 +27,11 @@ from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.collection.side_by_side import SideBySide
 from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
-from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy, local_paths
 from gui.screens.widgets.labels import show_if
-from gui.screens.widgets.laid_out import CLEAR, GAP, INNER_RING, RING, SPACE, in_column, in_row
+from gui.screens.widgets.laid_out import CLEAR, GAP, INNER_RING, RING, SPACE, in_column
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.own_window import OwnWindow
-from gui.screens.widgets.plain import in_progress
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.scrolled_page import scrolling
 from gui.survey.bundle import SurveyBundle
@@ -65,7 +63,7 @@ class CollectionWindow(OwnWindow):
         self.filters = Filters(bundle.survey, self)
         self.head = CollectionHead(self.filters, self)
         self.notice, self.rate = CollectionNotice(self.collecting.keep, self), self.head.rate
-        self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
+        self.progress = ReadingBar(self)
         self.deciding = Deciding(self.collecting, self)
         self.table, self.detail = LinesTable(bundle.survey, self), Detail(bundle.survey, self.deciding, self)
         self._beside = SideBySide(self.table, scrolling(self.detail), self)
@@ -88,9 +86,8 @@ class CollectionWindow(OwnWindow):
         return self.collecting.begin(folder, prefecture)
 
     def _lay_out(self) -> None:
-        above = self.head, self.notice, in_row((self.progress, 1), self.stop), self.filters
+        above = self.head, self.notice, self.progress, self.filters
         self._column = in_column(*above, (self._beside, 1), self.foot, over=self)
-        self.progress.setAccessibleName("読み込みの進み具合")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
         """In a low window all stands closer, no closer than the ring around the table needs."""
@@ -121,7 +118,7 @@ class CollectionWindow(OwnWindow):
         self._turn.timeout.connect(self._show_chosen)
         self.filters.search.returnPressed.connect(self.table.setFocus)
         self.table.activated.connect(lambda _: self.detail.tabs.setFocus())
-        self.stop.clicked.connect(self._leave_off)
+        self.progress.stop.clicked.connect(self._leave_off)
         self.writing.said.connect(lambda text, kind, ways: self.notice.say(text, kind, *ways))
         self.arrivals.said.connect(self.notice.say)
         self.arrivals.come.connect(self.look_again)
@@ -170,18 +167,12 @@ class CollectionWindow(OwnWindow):
     def _show_progress(self, done: int, total: int, name: str) -> None:
         if self.progress.isHidden():
             self._show_reading(True)
-        # Otherwise it would paint itself at once, and with it all that waits in the window to be painted.
-        self.progress.setUpdatesEnabled(False)
-        self.progress.setMaximum(total)
-        self.progress.setValue(done)
-        self.progress.setFormat(in_progress(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}"))
-        self.progress.setUpdatesEnabled(True)
+        self.progress.put(done, total, name.rpartition("/")[2])
 
     def _show_reading(self, reading: bool) -> None:
         if reading:
-            self.progress.setMaximum(0)
+            self.progress.begin()
         show_if(self.progress, reading)
-        show_if(self.stop, reading)
         self._give_room()
         self.foot.allow(reading=reading)
 

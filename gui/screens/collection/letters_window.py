@@ -15,6 +15,7 @@ from gui.collection.correspondence import (
     answer_by_in_words,
     contacts_as_csv,
     is_over,
+    merged,
     misnamed_day,
 )
 from gui.collection.decisions import Collection
@@ -159,16 +160,17 @@ class LettersWindow(OwnWindow):
             self._line.run(work, partial(self._taken, path), partial(self._failed, unread))
 
     def _taken(self, path: Path, contacts: tuple[Contact, ...]) -> None:
-        codes = {contact.organisation for contact in contacts}
-
         def with_all(found: Collection) -> Collection:
-            others = (contact for contact in found.contacts if contact.organisation not in codes)
-            both = sorted((*others, *contacts), key=lambda contact: contact.organisation)
-            return replace(found, contacts=tuple(both))
+            known = {contact.organisation: contact for contact in found.contacts}
+            new = {one.organisation: merged(one, known.get(one.organisation, one)) for one in contacts}
+            return replace(found, contacts=tuple(one for _, one in sorted({**known, **new}.items())))
 
         self._collecting.decide("連絡先の読み込み", with_all)
         self._write()
-        self.notice.say(f"「{visible(path.name)}」から{self._words(f'{len(contacts)}団体')}の連絡先を読み込みました。")
+        self.notice.say(
+            f"「{visible(path.name)}」から{self._words(f'{len(contacts)}団体')}の連絡先を読み込みました。"
+            "空欄のところは、前の連絡先のままです。"
+        )
 
     def _save_contacts(self) -> None:
         found = self._collection

@@ -17,6 +17,9 @@ _WIDTH, _HALF, _LABEL = RIGHT - LEFT, (RIGHT - LEFT) / 2, 27.0
 _NUMBER, _WIDEST = 11.0, 30.0
 _QUESTION = 72.0
 _SIGN = 3.9
+_ON_ONE_PAGE = 4
+"""Lines of a list that is not parted."""
+
 _APPROVALS = (
     "文書番号　　　　　　第　　　　　号",
     "起案日　令和　　　年　　　月　　　日",
@@ -173,7 +176,7 @@ def _list(ink: Ink, heading: str, lines: tuple[str, ...], size: float = SMALL) -
     tag = ink.structure.add("L") if lines else ink.structure
     for line in lines:
         text = ink.cell(f"・{line}", _WIDTH, size, hang=size * 25.4 / 72, tag=tag.add("LI").add("LBody"))
-        yield RuledLine(((LEFT, text),), ruled=False)
+        yield RuledLine(((LEFT, text),), ruled=False, stays=len(lines) <= _ON_ONE_PAGE and line is not lines[-1])
 
 
 def _behind(ink: Ink, summary: Summary) -> Iterator[Piece]:

@@ -26,7 +26,6 @@ from gui.survey.respondents import (
     finds_organisation,
     kind_given,
     kind_of,
-    organisation_field,
     organisation_given,
 )
 from gui.words.folding import is_blank
@@ -49,7 +48,7 @@ class ResponderPage(Page):
         self.fields: dict[str, LineField] = {}
         self.kind: KindField | None = None
         self.rows: dict[str, Labelled] = {}
-        self._name = organisation_field(answering.survey)
+        self._name = answering.survey.field("organisation")
         survey, findable = answering.survey, finds_organisation(answering.survey)
         self.finder = OrganisationFinder(answering.bundle.directory, called(survey), self)
         self.finder.found.connect(self._found)
@@ -204,7 +203,7 @@ class KindField(QGroupBox):
         super().__init__(unmarked(found.label), parent)
         self._answering, self.key = answering, found.id
         layout = in_column(over=self, edge=0, gap=GAP // 2)
-        name = organisation_field(answering.survey) if finds_organisation(answering.survey) else None
+        name = answering.survey.field("organisation") if finds_organisation(answering.survey) else None
         note = f"{name.label}から自動で入ります。" if name else ""
         self._labelled = Labelled(found.label, note, QWidget(self), required=True, parent=self)
         for box in (self._labelled, self._labelled.field):

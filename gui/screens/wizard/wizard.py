@@ -27,7 +27,7 @@ from gui.screens.wizard.wizard_head import WizardHead
 from gui.survey.deadline import due
 from gui.survey.key import Key, key_of
 from gui.survey.model import Response, Survey
-from gui.survey.respondents import kind_given, organisation_field, organisation_given
+from gui.survey.respondents import kind_given, organisation_given
 
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
@@ -130,7 +130,7 @@ class Wizard(Sheet):
 
     def _refresh_frame(self) -> None:
         survey, response = self.answering.survey, self.answering.response
-        label = field.label if (field := organisation_field(survey)) else ""
+        label = field.label if (field := survey.field("organisation")) else ""
         self.head.left.setText(f"提出期限　{due(survey, self._now())}")
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(self.answering.progress)
@@ -281,7 +281,6 @@ class Wizard(Sheet):
         self.head.show_saving(autosave.saved, autosave.fault) if autosave else self.head.say_saved("閲覧のみ")
 
     def resizeEvent(self, _event: object) -> None:  # noqa: N802, D102 - Qt's
-        self.outline.setVisible(
-            self.width() >= ROOMY
-        )  # the page needs all there is in a narrower one: 確認 leads to each place
+        # The page needs all there is in a narrower one: 確認 leads to each place.
+        self.outline.setVisible(self.width() >= ROOMY)
         self.outline.setFixedWidth(_NARROW_OUTLINE if self.width() < _NARROW else _OUTLINE_WIDTH)

@@ -133,6 +133,7 @@ def _sheet(table: Table, strings: dict[str, int]) -> Iterator[str]:
     if table.lists:
         places = " ".join(map(_ref, table.lists))
         yield f'<dataValidations><dataValidation type="list" sqref="{places}"/></dataValidations>'
+    yield from (f"<headerFooter><oddHeader>{_content(said)}</oddHeader></headerFooter>" for said in table.pages)
     yield "</worksheet>"
 
 

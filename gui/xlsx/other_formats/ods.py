@@ -9,9 +9,9 @@ from gui.system import file_formats
 from gui.words.cell_names import MAX_COLUMN
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import walk, whole
-from gui.xlsx.other_formats.ods_beside import Remarks
+from gui.xlsx.other_formats.ods_beside import Pages, Remarks
 from gui.xlsx.other_formats.ods_styles import PROPERTIES, Style
-from gui.xlsx.other_formats.ods_values import number_format, value_of
+from gui.xlsx.other_formats.ods_values import code_of, number_format, value_of
 from gui.xlsx.other_formats.paragraphs import Paragraphs
 from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Piece, Table, Tables
 from gui.xlsx.package import Package
@@ -35,6 +35,7 @@ _ASIDE = frozenset(
 )
 """Elements in which everything is beside the text of the cells: comments, drawings, readings (ふりがな)."""
 
+_PAGE_PARTS = frozenset(f"{_STYLE}{at}{of}" for at in ("header", "footer") for of in ("", "-left", "-first"))
 _SPANNED = {f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"}
 _VALIDATION = f"{_TABLE}content-validation-name"
 _CELL_STYLE = f"{_TABLE}style-name"
@@ -87,11 +88,11 @@ class _Reader:
         self._cells: list[tuple[int, int, Entry]] = []
         self._cell: _Attributes | None = None
         self._pieces: list[Piece] = []
-        self._paragraphs = Paragraphs()
-        self._remarks = Remarks(self.tables)
+        self._paragraphs, self._remarks, self._pages = Paragraphs(), Remarks(self.tables), Pages()
         self._starts: dict[str, Callable[[_Attributes], None]] = {
             f"{_OFFICE}spreadsheet": self._start_spreadsheet,
             f"{_STYLE}style": self._start_style,
+            f"{_STYLE}master-page": lambda found: self._pages.page(found.get(f"{_STYLE}name", "")),
             **{name: partial(self._start_properties, wanted) for name, wanted in PROPERTIES.items()},
             f"{_TABLE}content-validation": self._start_validation,
             f"{_TABLE}table": self._start_table,
@@ -129,6 +130,7 @@ class _Reader:
             self._aside += 1
         elif name in self._starts:
             self._starts[name](attributes)
+        self._pages.starts(name, is_part=name in _PAGE_PARTS and attributes.get(f"{_STYLE}display") != "false")
 
     def _is_within_cell(self, name: str) -> bool:
         return self._cell is not None and name.startswith(_TABLE)
@@ -141,6 +143,7 @@ class _Reader:
             self._remarks.ends(self._aside, self._table, at, is_said=name in _PARAGRAPHS)
         elif name in self._ends:
             self._ends[name]()
+        self._pages.ends()
 
     def characters(self, text: str) -> None:
         """Take what is written in it."""
@@ -148,12 +151,15 @@ class _Reader:
             self._remarks.characters(text)
         elif self._cell is not None:
             self._paragraphs.characters(text)
+        else:
+            self._pages.characters(text)
 
     def _start_spreadsheet(self, _: _Attributes) -> None:
         self._in_spreadsheet = True
 
     def _start_style(self, attributes: _Attributes) -> None:
-        self._style = Style(attributes.get(f"{_STYLE}parent-style-name", ""), self._styles)
+        parent, page = (attributes.get(f"{_STYLE}{name}", "") for name in ("parent-style-name", "master-page-name"))
+        self._style = Style(parent, self._styles, page)
         self._styles[attributes.get(f"{_STYLE}name", "")] = self._style
         if len(self._styles) > MAX_FORMATS:
             raise UnreadableWorkbook(TOO_LARGE)
@@ -171,6 +177,7 @@ class _Reader:
         self._table = self.tables.new_table(attributes.get(f"{_TABLE}name", ""))
         style = self._styles.get(attributes.get(f"{_TABLE}style-name", ""))
         self._table.visible = style is None or style.visible
+        self._table.pages = self._pages.of(style.page if style else "")
         self._table.protected = attributes.get(f"{_TABLE}protected") == "true"
         self._row = self._column = 1
         self._column_starts, self._column_styles = [], []
@@ -223,7 +230,8 @@ class _Reader:
             value = ""  # as xlsx has it, where a formula shows nothing
         style = attributes.get(_CELL_STYLE) or self._row_style or self._column_style()
         locked = self._is_locked(style)
-        entry = Entry(value, self._format_of(style, number_format(attributes, is_date=is_date)), is_formula)
+        format_ = self._format_of(style, number_format(attributes, is_date=is_date), code_of(value, text))
+        entry = Entry(value, format_, is_formula)
         if self._column <= MAX_COLUMN and (value is not None or not locked):
             self._cells.append((self._column, count, entry))
         self._note_areas(self._table, attributes, count)
@@ -263,11 +271,11 @@ class _Reader:
         found = bisect_right(self._column_starts, self._column) - 1
         return self._column_styles[found] if found >= 0 else ""
 
-    def _format_of(self, name: str, number: int) -> int:
+    def _format_of(self, name: str, number: int, code: str | None) -> int:
         """The place of a cell's format among those of the workbook."""
         style = self._styles.get(name)
         look = (style.locked, style.struck, style.ink, style.ground) if style else (True,)
-        found = self.tables.place_of(Format(number, None, *look))
+        found = self.tables.place_of(Format(number, code, *look))
         return self.tables.lettered(found, self._pieces) if self._pieces else found
 
     def _is_locked(self, style: str) -> bool:

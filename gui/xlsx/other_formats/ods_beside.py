@@ -1,9 +1,16 @@
-"""What an OpenDocument spreadsheet has beside the texts of its cells: comments, and shapes with their words."""
+"""What an OpenDocument spreadsheet has beside the texts of its cells: comments, shapes with their words, heads of pages."""
+
+from collections import defaultdict
 
 from gui.xlsx.addresses import Area, parse_ref
 from gui.xlsx.other_formats.tables import Table, Tables
 
 _LONGEST = 2_000
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_PART = "\n"
+"""Ends what stands above or below a page."""
+
+_WORDS = frozenset(f"{_TEXT}{name}" for name in ("p", "h", "span", "a"))
 
 
 class Remarks:
@@ -50,3 +57,39 @@ class Remarks:
             bottom, right = at
         for text in list(filter(None, texts)) or [""]:
             self._tables.shape(table, Area(*at, max(at[0], bottom), max(at[1], right)), text)
+
+
+class Pages:
+    """Gathers what is printed above and below each page, by the name of the pages' style."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, list[str]] = defaultdict(list)
+        self._page = ""
+        self._open: list[str] = []
+        self._left = _LONGEST
+
+    def page(self, name: str) -> None:
+        """A style of pages begins."""
+        self._page, self._left = name, _LONGEST
+
+    def starts(self, name: str, *, is_part: bool = False) -> None:
+        """An element begins: what stands above or below a page, or something in it."""
+        if is_part or self._open:
+            self._open.append(name)
+
+    def ends(self) -> None:
+        """An element ends."""
+        if self._open:
+            name = self._open.pop()
+            self._said[self._page].append(_PART if not self._open else " " if name in _WORDS else "")
+
+    def characters(self, text: str) -> None:
+        """Characters in it: the page's number and the sheet's name are no words."""
+        if self._open and self._open[-1] in _WORDS and self._left > 0:
+            self._said[self._page].append(text[: self._left].replace(_PART, " "))
+            self._left -= len(text)
+
+    def of(self, page: str) -> list[str]:
+        """What pages of a style say, above and below, if anything."""
+        parts = "".join(self._said.get(page, ())).split(_PART)
+        return [said.replace("&", "&&") for part in parts if (said := " ".join(part.split()))]

@@ -20,10 +20,10 @@ PROPERTIES = {
 
 
 class Style:
-    """One style; what it does not say itself, its parent says."""
+    """One style; what it does not say itself, its parent says. `page` is the style of the pages of a table."""
 
-    def __init__(self, parent: str, known: Mapping[str, "Style"]) -> None:
-        self._parent = parent
+    def __init__(self, parent: str, known: Mapping[str, "Style"], page: str = "") -> None:
+        self._parent, self.page = parent, page
         self._known = known
         self.said: dict[str, str] = {}
 

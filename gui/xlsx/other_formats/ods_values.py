@@ -12,6 +12,7 @@ _TIME = re.compile(r"P(?:(\d{1,6})D)?T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})
 _TRUTHS = {"TRUE": True, "FALSE": False}
 """What a truth is shown as that LibreOffice keeps as a number."""
 
+_MOST_FIGURES = 30
 _LEAP_DAY_THAT_WAS_NONE = 60
 
 
@@ -44,6 +45,12 @@ def value_of(attributes: Mapping[str, str], text: str) -> tuple[Value, bool]:
 def number_format(attributes: Mapping[str, str], *, is_date: bool) -> int:
     """The built-in number format of a cell: a day, hundredths, or any number (ECMA-376 part 1 §18.8.30)."""
     return 14 if is_date else 9 if attributes.get(f"{_OFFICE}value-type") == "percentage" else 0
+
+
+def code_of(value: Value, text: str) -> str | None:
+    """The number format of a cell whose text has 0 before its number, 0488234567; None where it shows nothing of that kind."""
+    is_filled_up = isinstance(value, float) and text.startswith("0") and text.isdecimal() and float(text) == value > 0
+    return "0" * len(text) if is_filled_up and len(text) <= _MOST_FIGURES else None
 
 
 def _number(stored: str) -> float | None:

@@ -70,7 +70,7 @@ class Texts:
     """Reads the texts of records, in the encoding that the workbook names; all of them are counted."""
 
     def __init__(self, version: int, tables: Tables) -> None:
-        self._biff8 = is_biff8(version)
+        self.biff8 = is_biff8(version)
         self._tables = tables
         self._encoding = _JAPANESE
 
@@ -87,7 +87,7 @@ class Texts:
         """The text whose length stands at a place in the first block, in one byte (`short`) or two."""
         (length,) = struct.unpack_from("<B" if short else "<H", blocks[0], at)
         at += 1 if short else 2
-        if not self._biff8:
+        if not self.biff8:
             return self._tables.text(blocks[0][at : at + length].decode(self._encoding, "replace"))
         reader = _Blocks(blocks, at)
         (flags,) = reader.take(1) if length else (0,)

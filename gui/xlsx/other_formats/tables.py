@@ -61,7 +61,7 @@ class Table:
     """One sheet. Rows and columns count from 1; `lists` are the areas in which a value is chosen from a list.
 
     `columns` gives the first and the last column and the format of cells that are not there. `comments` are those on
-    cells, `drawn` the shapes with their words.
+    cells, `drawn` the shapes with their words, `pages` what is printed above and below each page, as xlsx has it.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Table:
     columns: list[tuple[int, int, int]] = field(default_factory=list)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     drawn: list[tuple[Area, str]] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

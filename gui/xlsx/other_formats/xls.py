@@ -152,6 +152,8 @@ class _Sheet:
         self._readers: dict[int, Callable[[list[bytes]], None]] = {
             0x06: self._formula,
             0x12: self._protect,
+            0x14: self._around_pages,
+            0x15: self._around_pages,
             0x1C: self.objects.note,
             0x5D: self.objects.object,
             0xEC: self.objects.drawing,
@@ -218,6 +220,10 @@ class _Sheet:
 
     def _protect(self, blocks: list[bytes]) -> None:
         self._table.protected = blocks[0][:2] == b"\1\0"
+
+    def _around_pages(self, blocks: list[bytes]) -> None:
+        if blocks[0]:
+            self._table.pages.append(self._texts.text(blocks, 0, short=not self._texts.biff8))
 
     def _columns(self, blocks: list[bytes]) -> None:
         first, last, _, format_ = struct.unpack_from("<4H", blocks[0])

@@ -83,6 +83,29 @@ def test_a_word_that_is_another_all_over_the_form_is_told_once(form: Form) -> No
     assert "ほかにも" in found.message
 
 
+@pytest.mark.parametrize(("point", "other"), [("、", "，"), ("、", ","), ("。", "．"), ("（", "(")])
+def test_points_that_are_others_all_over_the_form_are_no_news(form: Form, point: str, other: str) -> None:
+    def replace(book: Workbook) -> None:
+        for sheet in book.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and not cell.value.startswith("=") and cell.column_letter != "E":
+                        cell.value = cell.value.replace(point, other)
+
+    assert problems(form.changed(replace)) == []
+
+
+def test_of_words_that_are_alike_those_that_are_nearest_are_named(form: Form) -> None:
+    def retype(book: Workbook) -> None:
+        for cell in ("B4", "B7"):  # of the two only the first speaks of 住登外者等
+            text = book["調査項目"][cell].value
+            book["調査項目"][cell].value = text.replace("ご回答ください", "回答は要りません")
+
+    told = problems(form.changed(retype))
+    assert [found.cell for found in told] == ["調査項目!B4", "調査項目!B7"]
+    assert not any("住登外者等" in found.message for found in told)  # the wordings part behind it
+
+
 def test_a_number_that_is_gone_is_a_caution_where_the_question_says_which_it_is(form: Form) -> None:
     for text, severity in (("", "caution"), ("99", "error")):
         read = form.types(A27=text or None)

@@ -198,6 +198,41 @@ def test_telephones_as_people_type_them(form: Form, phone: object, fine: bool) -
     assert [p.code for p in read.returns[0].problems if p.severity == "error"] == ([] if fine else ["bad-value"])
 
 
+LABELS = ("担当部署名", "回答責任者役職", "回答責任者氏名", "連絡先氏名", "電話番号", "メールアドレス")
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_typed_as_an_answer_is_none_and_hides_no_place(form: Form, label: str) -> None:
+    for row in range(12, 18):
+        read = form.types(**{f"C{row}": label})
+        assert [(found.severity, found.cell) for found in problems(read)] == [("error", f"{SHEET}!C{row}")]
+        assert label in read.returns[0].texts.values()
+
+
+def test_a_label_that_stands_twice_is_still_in_doubt(form: Form) -> None:
+    (found,) = problems(form.types(A20="電話番号", C20="046-225-0000"))
+    assert (found.code, found.severity) == ("form-altered", "error")
+
+
+@pytest.mark.parametrize(
+    ("format_", "seen"),
+    [
+        ("0000000000", "0462252200"),
+        (r"\(000\)\ 000\-0000", "(046) 225-2200"),
+        ("0", "462252200"),
+        ("#,##0", "462252200"),
+    ],
+)
+def test_a_telephone_whose_0_only_the_format_shows_is_read_as_it_shows(form: Form, format_: str, seen: str) -> None:
+    def type_it(book: Workbook) -> None:
+        cell = book[SHEET]["C16"]
+        cell.value, cell.number_format = 462252200, format_
+
+    read = form.changed(type_it)
+    assert read.returns[0].texts["phone"] == seen
+    assert len(problems(read)) == (not seen.startswith(("0", "(0")))
+
+
 @pytest.mark.parametrize("kind", ["市区町村 ", "④市区町村", "4 市区町村", "市区町村（一般）", "その他の市区町村"])
 def test_kinds_of_organisation_as_people_type_them(form: Form, kind: str) -> None:
     assert "choice-not-in-list" not in codes(form.types(C9=kind))

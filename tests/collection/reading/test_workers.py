@@ -18,6 +18,8 @@ import pytest
 from gui import survey_library
 from gui.collection.reading import workers
 from gui.collection.reading.folder import FoundFile, find
+from gui.collection.reading.json_lines import said_of
+from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files, started_ahead
 from gui.guard import bounds, process
 from gui.guard.bounds import FAILED, NO_ANSWER, TOO_LONG, TOO_MUCH
@@ -54,6 +56,40 @@ def test_one_that_dies_takes_its_own_file_with_it(tmp_path: Path) -> None:
     assert {said[f"{name}.xlsx"] for name in good} == {"読んだ。"}
     for name in ("死ぬ1", "死ぬ2", "でたらめ"):
         assert said[f"{name}.xlsx"] == FAILED
+
+
+def test_one_that_talks_nonsense_in_good_order_is_not_asked_again(tmp_path: Path, bundle: SurveyBundle) -> None:
+    asked: list[str] = []
+
+    class Answering:
+        lives = True
+
+        def __init__(self, name: str, said: bytes) -> None:
+            self.name, self.said = name, said
+
+        def starts(self) -> bool:
+            return True
+
+        def send(self, _: bytes) -> None:
+            asked.append(self.name)
+
+        def answer(self) -> Said:
+            return Said({}, self.said)
+
+        def end(self) -> None:
+            asked.append(f"{self.name} ended")
+
+    others = [Answering("second", said_of(ReadFile("", (), "読んだ。"))), Answering("first", b"[]")]
+    driver = workers._Driver(
+        queue.SimpleQueue(), lambda _: None, threading.Event(), bundle, lambda: cast("WorkerProcess", others.pop())
+    )
+    for name, fault in (("一", FAILED), ("二", "読んだ。")):
+        (file,) = (file for file in files(tmp_path, "一", "二") if file.name.startswith(name))
+        driver._taken.append(file)
+        assert driver._read(file)().fault == fault
+        driver._taken.popleft()
+        driver._told = 0
+    assert asked == ["first", "first ended", "second"]
 
 
 def test_one_that_waits_for_ever_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -259,6 +259,23 @@ def test_a_form_with_its_facilities_side_by_side_is_asked_for_its_columns(tmp_pa
     assert told[1].endswith("が未記入です。記入するか、使わない列でしたら、この列の記載を消してください。")
 
 
+def test_cells_alike_side_by_side_are_one_area(tmp_path: Path) -> None:
+    found = Gathering.of(survey_library.load(EVERY_KIND.parent / "authored" / "tenken.toml"), tmp_path)
+    book = openpyxl.load_workbook(io.BytesIO(found.bundle.form.read_bytes()))
+    sheet = book.worksheets[0]
+    sheet["B2"] = "14神奈川県厚木市"
+    signs = *("◎",) * 2, *("○",) * 3, "◎"
+    typed_in: tuple[str | int | date, ...] = ("庁舎", 1990, 100, date(2025, 5, 1), *signs, 90, "否")
+    for column in "CDEFH":
+        for row, value in enumerate(typed_in, 5):
+            sheet[f"{column}{row}"] = value
+    found.put("【厚木市】公共施設点検表.xlsx", as_saved(book))
+    found.look()
+    text = inquiry(found.bundle.survey, found.collection, found.line("厚木市"))
+    assert text is not None
+    assert "　　該当のセル：点検表!C9:F10、H9:H10、C14:F14、H14" in text.body.splitlines()
+
+
 def test_a_column_that_was_taken_out_is_one_point_with_all_that_was_asked_in_it(tmp_path: Path) -> None:
     care = Gathering.begun(tmp_path)
     book = openpyxl.load_workbook(io.BytesIO(care_return(care.bundle, "みなと苑")))

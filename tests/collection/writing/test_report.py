@@ -222,6 +222,13 @@ def test_a_survey_whose_choices_have_no_signs_has_no_column_for_them(tmp_path: P
     ]
 
 
+def test_where_no_question_has_choices_there_is_no_empty_sheet_of_their_counts(tmp_path: Path) -> None:
+    bundle = bundle_of(survey_of(text_of('id = "1"\nkind = "text"')))
+    collection = Collection("small", str(tmp_path), default_roster(bundle, everyone(bundle.survey)))
+    made = make_report(bundle.survey, collection, judge(bundle, collection), WHEN)
+    assert TALLY not in openpyxl.load_workbook(io.BytesIO(made)).sheetnames
+
+
 def test_the_log_is_in_the_order_of_time_and_then_of_the_lines(scene: Scene) -> None:
     whose = [scene.organisation(name) for name in ("葉山町", "厚木市", "愛川町")]
     log = tuple(LogEntry(o.code, when, "督促") for when in ("2023-07-11T10:00", "2023-07-10T10:00") for o in whose)

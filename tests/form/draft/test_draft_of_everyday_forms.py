@@ -130,3 +130,18 @@ def test_a_question_that_asks_for_sentences_is_a_choice_where_another_sheet_list
     chosen, written = found.survey.questions
     assert [(c.mark, c.text) for c in chosen.choices] == [("①", "予算"), ("②", "人員")]
     assert (written.choices, written.kind) == ((), Text(lines=4))
+
+
+def test_a_column_is_not_of_the_kind_that_another_answer_over_its_head_is_of() -> None:
+    fields = {"A1": "事業名", "A2": "開始年月", "A3": "担当"}
+    heads = {"A4": "経費の項目", "B4": "摘要"}
+    survey = drafted(Form({**fields, **heads}, boxed=["A1:B9"])).survey
+    (table,) = tables(survey)
+    assert [(column.label, column.kind) for column in table.columns] == [("経費の項目", Text()), ("摘要", Text())]
+    assert asked(survey, "q2").kind.name == "year-month"
+
+
+def test_the_last_question_of_those_beside_each_other_is_asked_though_words_stand_under_each() -> None:
+    heads = {"A3": "氏名", "B3": "年齢", "C3": "御意見", "A4": "漢字", "B4": "満年齢", "C4": "任意"}
+    found = drafted(Form({"A1": "受講者アンケート", **heads}, boxed=["A3:C5"]))
+    assert [*found.cells] == ["A5", "B5", "C5"]

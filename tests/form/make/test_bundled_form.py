@@ -94,7 +94,8 @@ def test_the_empty_form_says_that_both_are_missing(bundled_form: bytes) -> None:
 def written(layout: Layout, survey: Survey, response: Response) -> dict[tuple[int, int, int], str | None]:
     """What the cells hold for a response whose marks stand alone, as someone may type them."""
     texts: dict[tuple[int, int, int], str | None] = {}
-    kind = layout.responder[survey.field("kind").id]
+    assert survey.kind_field
+    kind = layout.responder[survey.kind_field.id]
     texts[kind.sheet.index, kind.row, kind.column] = response.responder.get("kind") or None
     for key, place in layout.answers.items():
         answer = response.answers.get(key)

@@ -297,3 +297,17 @@ def test_a_choice_called_as_people_say_that_there_is_nothing_is_read_where_it_is
     reading, problems = check_workbook(open_book(open_package(filled.data)), bundle)
     assert reading.response.answers == {"2": "無", "4": "無"}  # 3 is still open: nobody can say that 4 is not asked
     assert [(problem.code, problem.question) for problem in problems] == [("unanswered", "3")]
+
+
+def test_what_stands_above_a_narrow_table_is_printed_whole(tmp_path: Path) -> None:
+    """What is broader than the area that is printed would be cut."""
+    short = "事業者ごとの設備の名称と、その数の内訳"
+    text = text_of(
+        f'id = "1"\nshort = "{short}"\nkind = "table"\nrows = ["甲"]\n'
+        '[[question.column]]\nid = "a"\nlabel = "数"\nkind = "number"'
+    )
+    bundle, _ = made(tmp_path, text)
+    sheet = openpyxl.load_workbook(bundle.form)[f"表1 {short}"]
+    assert {"A1:B1", "A2:B2", "A3:B3"} <= {str(merged) for merged in sheet.merged_cells.ranges}
+    assert sheet["A1"].alignment.wrap_text
+    assert sheet.row_dimensions[1].height > 40

@@ -343,6 +343,9 @@ def test_letters_go_out_with_deadline_sender_and_addresses(
     with qtbot.waitSignal(letters.notice.told):
         letters.take_contacts(book)
     assert "1団体の連絡先を読み込みました" in letters.notice.text
+    book.write_text("市区町村,電話番号\n大和市,046-260-5111\n", encoding="cp932")  # a list of telephone numbers alone
+    with qtbot.waitSignal(letters.notice.told):
+        letters.take_contacts(book)
 
     monkeypatch.setattr("gui.screens.collection.letters_window.ask", lambda *_: 0)
     target = tmp_path / "メール"

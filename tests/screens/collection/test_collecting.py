@@ -100,11 +100,11 @@ def test_lines_counts_and_the_rate_grow_as_files_are_read(
         rates.append(coming.rate.text())
         assert coming.collecting.reading
     assert len(set(rates)) > 3
-    assert coming.stop.isVisible()
+    assert coming.progress.stop.isVisible()
     with qtbot.waitSignal(coming.collecting.looked):
         trickle.more.release(100)
     assert "4団体が提出" in coming.rate.text()
-    assert not coming.stop.isVisible()
+    assert not coming.progress.stop.isVisible()
 
 
 def test_what_comes_while_files_are_read_is_read_too(

@@ -368,7 +368,7 @@ def test_who_stops_the_reading_or_sees_it_fail_is_not_told_that_there_was_nothin
     window.notice.silence()
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.again.trigger()
-        window.stop.click()
+        window.progress.stop.click()
     assert "ありません" not in window.notice.text
     with qtbot.waitSignal(window.collecting.looked):
         window.collecting.look()
@@ -384,7 +384,7 @@ def test_who_stops_the_reading_or_sees_it_fail_is_not_told_that_there_was_nothin
     window.collecting.failed.emit("フォルダーの中を確かめられませんでした。")
     with qtbot.waitSignal(window.collecting.looked):
         window.notice.ways[0].click()
-        window.stop.click()
+        window.progress.stop.click()
     assert not window.notice.text, "nor that it fails still"
 
 

@@ -354,3 +354,14 @@ def test_lines_are_cut_where_they_end(qapp: QApplication, tmp_path: Path) -> Non
     cell = Ink(device).cell(words, 60)
     assert "".join(cell.lines) == words.replace("\n", "")
     assert cell.lines[-2:] == ("", "三行目")
+
+
+def test_a_short_list_stands_with_its_heading_on_one_page(papers: dict[str, Summary], tmp_path: Path) -> None:
+    summary, path = papers["shortest"], tmp_path / "list.pdf"
+    asked = tuple(f"Q{number}" for number in range(1, 4))
+    for lines in range(2, 24, 3):
+        cautions = tuple(f"点{number}" for number in range(lines))
+        path.write_bytes(as_pdf(dataclasses.replace(summary, cautions=cautions, not_asked=asked, attachments=())))
+        pages = said(["pdftotext", "-raw", str(path), "-"]).split("\f")
+        (page,) = (page for page in pages if "回答しない質問" in page)
+        assert all(f"・{one}\n" in page for one in asked), lines

@@ -26,6 +26,7 @@ from gui.screens.paper.table_paper import TablePaper, print_table
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from gui.survey.respondents import organisation_key
 from tests.survey.complete import responses
 
 pytestmark = [
@@ -215,7 +216,7 @@ def test_all_choices_are_read_each_with_whether_it_was_taken(made: dict[str, tup
 def test_the_paper_of_any_survey_is_read_in_order(other_bundle: SurveyBundle, tmp_path: Path) -> None:
     survey = other_bundle.survey
     (way, response), *_ = sorted(responses(survey, Response({}, {})), key=lambda pair: -len(pair[0].asked))
-    organisation = survey.field("organisation").id
+    organisation = organisation_key(survey)
     summary = paper(other_bundle, dataclasses.replace(response, responder={organisation: "14神奈川県厚木市"}))
     for style in (PaperStyle(), PaperStyle((), every_choice=True)):
         path = tmp_path / f"{style.every_choice}.pdf"
