@@ -24,7 +24,7 @@ class CollectionNotice(Notice):
         self._again: Way = ("もう一度保存する(&Z)", keep)
         self._later = QTimer(self, singleShot=True, interval=_RETRY)
         self._later.timeout.connect(keep)
-        self._unkept = self.failed = ""
+        self._unkept = self._resumed = self.failed = ""
         self._other: tuple[str, Kind, tuple[Way, ...]] = "", "info", ()
 
     def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False, quietly: bool = False) -> None:
@@ -39,6 +39,17 @@ class CollectionNotice(Notice):
         """Say why a look into the folder failed, with the way to look once more."""
         self.failed = sentence
         self.say(sentence, "error", ("もう一度確かめる(&U)", look))
+
+    def tell_resumed(self, sentence: str) -> None:
+        """Say what became of what was kept: what the first look brings comes a moment later, and stands behind it."""
+        self._resumed = sentence
+        self.say(sentence, "caution")
+
+    def tell_news(self, text: str, kind: Kind, *ways: Way) -> None:
+        """Say what a look has brought, unless that is nothing."""
+        resumed, self._resumed = self._resumed, ""
+        if said := "\n".join(filter(None, (resumed, text))):
+            self.say(said, "caution" if resumed else kind, *ways)
 
     def tell_kept(self, sentence: str) -> None:
         """Say why what was decided is not on the disk, and unsay it once it is; what else has failed stands as before."""

@@ -110,6 +110,7 @@ class CollectionWindow(OwnWindow):
         collecting.looked.connect(self._looked)
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
         collecting.failed.connect(lambda text: self.notice.tell_failed(text, self.look_again))
+        collecting.resumed.connect(self.notice.tell_resumed)
         collecting.kept.connect(self.notice.tell_kept)
         self.notice.told.connect(self._give_room)
         self.head.wanted.connect(self.notice.silence)
@@ -188,8 +189,7 @@ class CollectionWindow(OwnWindow):
         said, kind = news(found, self.collecting.overview, briefly=self.height() < LOW, asked=asked)
         look, add = ("一覧を見る(&V)", self._show_passed), ("調査票を加える(&V)…", self.arrivals.choose_files)
         ways = (look,) if kind == "caution" else (add,) if found.empty else ()
-        if said:
-            self.notice.say(said, kind, *ways)
+        self.notice.tell_news(said, kind, *ways)
         self.foot.passed.setEnabled(bool(found.passed))
         announce(self, self.rate.text())
 

@@ -75,8 +75,8 @@ class Collecting(QObject):
     """One collection. `changed` comes when there is another overview, `progressed` while files are read.
 
     `looked` comes when a look into the folder is over, and says whether it did not fail; `failed` brings a sentence on that,
-    `fault` on what else is wrong. `kept` brings '' when all that was decided is on the disk, else a sentence on why it is
-    not: it stands here all the same.
+    `fault` on what else is wrong, `resumed` on what was lost of what was kept, or taken from another folder. `kept` brings ''
+    when all that was decided is on the disk, else a sentence on why it is not: it stands here all the same.
 
     Two lines of work: one looks into the folder, the other judges and keeps. So a decision is judged and on the disk at
     once, however long the folder takes.
@@ -87,6 +87,7 @@ class Collecting(QObject):
     looked = Signal(bool)
     fault = Signal(str)
     failed = Signal(str)
+    resumed = Signal(str)
     kept = Signal(str)
 
     def __init__(self, bundle: SurveyBundle, parent: QObject) -> None:
@@ -124,10 +125,10 @@ class Collecting(QObject):
         return True
 
     def _resumed(self, found: tuple[Collection, str]) -> None:
-        self.collection, lost = found
+        self.collection, said = found
         gc.freeze()
-        if lost:
-            self.fault.emit(lost)
+        if said:
+            self.resumed.emit(said)
         self._refresh()
         self.look()
 

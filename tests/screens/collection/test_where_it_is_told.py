@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.collection import saved
 from gui.collection.correspondence import Letterhead
 from gui.collection.judged import Overview
 from gui.screens.collection.cell_texts import shortened
@@ -25,7 +26,7 @@ from gui.screens.widgets.composition import watch_compositions
 from gui.screens.widgets.laid_out import INNER_RING, RING
 from gui.screens.widgets.notice import Notice
 from gui.system import files
-from tests.collection.scenes import Scene
+from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
 from tests.screens.officer import child
 from tests.screens.widgets.test_composition import composes
@@ -293,6 +294,23 @@ def test_what_could_not_be_kept_is_tried_again_by_itself(
         qtbot.waitUntil(lambda: len(refusals) > 1)
         assert window.notice.text.startswith(UNKEPT)
     qtbot.waitUntil(lambda: not window.notice.text)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_became_of_what_was_kept_is_not_said_away_by_what_has_come(
+    opens: OpenCollection, scene: Scene, lost: bool
+) -> None:
+    opens().close()
+    if lost:
+        saved.place(scene.survey, scene.folder, PREFECTURE).write_bytes(b"{}")
+    else:
+        scene.folder = scene.folder.rename(scene.folder.with_name("共有"))
+        scene.sends("大和市")
+    notice = opens().notice
+    kept, come = notice.text.split("\n", 1)
+    assert kept.startswith("保存してあった取りまとめを読めない" if lost else "フォルダーが移されたと見て、")
+    assert "新しく読んだファイル" in come
+    assert notice.property("kind") == "caution", "a folder may be moved"
 
 
 def test_with_a_notice_in_a_low_window_the_problems_have_the_room_of_the_files_name(opens: OpenCollection) -> None:
