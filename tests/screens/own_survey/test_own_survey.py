@@ -198,6 +198,9 @@ def test_a_question_is_asked_by_the_choices_of_one_before_it_and_follows_it_when
     assert own.question.taken[0].hasFocus(), "made late, they were passed over: 元に戻す came next"
     author.press(Qt.Key.Key_Space)
     assert skip_rules.only_if_of(own.document.questions[2]) == ("2", ("ある",))
+    author.press(*[Qt.Key.Key_Return] * 3)
+    assert own.question.taken[-1].hasFocus(), "behind the last field stands 元に戻す, which a further Enter would press"
+    assert skip_rules.only_if_of(own.document.questions[2]) == ("2", ("ある",))
     own.side.list.setCurrentRow(1)
     author.press(Qt.Key.Key_Down, modifier=CTRL)
     assert own.document.questions[0].text("text") == "図書館はありますか。"
