@@ -9,6 +9,7 @@ from gui.collection.correspondence import Contact, Letterhead, LogEntry
 from gui.collection.reading.folder import Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.roster import Roster
+from gui.survey.model import Problem
 
 ReturnId = tuple[str, int]
 """What a decision is about: a SHA-256 for a file, the same for every copy, and the `row` of the response in it."""
@@ -76,6 +77,15 @@ class Settlement(NamedTuple):
         return self.of, self.code, self.about, self.cell, self.found
 
 
+class Accepted(NamedTuple):
+    """A caution that was there when those of a response were confirmed, known as a `Settlement` knows a problem."""
+
+    of: ReturnId
+    code: str
+    about: str
+    cell: str
+
+
 class SetAside(NamedTuple):
     """A response, or a file that cannot be read, that is not used; `remark` says why."""
 
@@ -86,7 +96,8 @@ class SetAside(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collection of a folder. `choices` by the organisation's code; `confirmed` are responses whose cautions are accepted.
+    """A collection of a folder. `choices` by the organisation's code; `confirmed` are responses whose cautions are accepted,
+    `accepted` which they were: of a response of which it names none, as earlier versions did not, it is every one.
 
     `settled` are problems that were explained, `aside` what is not used; `contacts`, `log` and `letterhead` are for the
     letters. `replaced` and `removed` name the files that the last look into the folder found changed or gone, `outdated` those
@@ -101,6 +112,7 @@ class Collection:
     corrections: tuple[Correction, ...] = ()
     choices: tuple[Choice, ...] = ()
     confirmed: frozenset[ReturnId] = field(default_factory=frozenset)
+    accepted: frozenset[Accepted] = field(default_factory=frozenset)
     settled: tuple[Settlement, ...] = ()
     aside: tuple[SetAside, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -158,7 +170,7 @@ def correct(
     others = tuple(found for found in collection.corrections if (found.of, found.key) != (of, key))
     added = () if text == before else (Correction(of, key, before, text, when),)
     # What was accepted is what stood there: a corrected response is looked at anew.
-    return replace(collection, corrections=(*others, *added), confirmed=collection.confirmed - {of})
+    return replace(confirm(collection, of, (), confirmed=False), corrections=(*others, *added))
 
 
 def choose(collection: Collection, organisation: str, chosen: ReturnId, among: Iterable[str]) -> Collection:
@@ -173,10 +185,15 @@ def undo_choice(collection: Collection, organisation: str) -> Collection:
     return replace(collection, choices=kept)
 
 
-def confirm(collection: Collection, returned: ReturnId, *, confirmed: bool = True) -> Collection:
-    """The collection in which the cautions of a response are accepted, or no longer are."""
-    ids = collection.confirmed | {returned} if confirmed else collection.confirmed - {returned}
-    return replace(collection, confirmed=ids)
+def confirm(
+    collection: Collection, returned: ReturnId, problems: Iterable[Problem], *, confirmed: bool = True
+) -> Collection:
+    """The collection in which the cautions of a response, those among its `problems`, are accepted, or no longer are."""
+    ids, others = collection.confirmed - {returned}, (one for one in collection.accepted if one.of != returned)
+    if not confirmed:
+        return replace(collection, confirmed=ids, accepted=frozenset(others))
+    now = (Accepted(returned, p.code, p.question, p.cell) for p in problems if p.severity == "caution")
+    return replace(collection, confirmed=ids | {returned}, accepted=frozenset((*others, *now)))
 
 
 def settle(collection: Collection, settlement: Settlement) -> Collection:

@@ -44,11 +44,17 @@ class Finding:
     expected: str
     settled: Settlement | None = None
     among: bool = False
+    is_accepted: bool = False
 
     @property
     def is_error(self) -> bool:
         """Whether it is an error that stands."""
         return self.problem.severity == "error" and self.settled is None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was explained or confirmed."""
+        return self.is_accepted or self.settled is not None
 
     @property
     def asks_for(self) -> str:
@@ -195,15 +201,16 @@ def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
 
     Of a response that was not chosen, or is no more than a copy, nothing needs to be mended.
     """
-    whose = next(iter(line.rivals or line.answers), None)
+    came = line.rivals or line.answers
     for problem in line.problems:
-        names = _names(line.rivals or line.answers)
-        yield Finding(line.organisation, names, problem, _found(survey, whose, problem), _wanted(survey, line, problem))
+        found = standing_in(survey, came[0].returned.texts, problem) if came else ""
+        yield Finding(line.organisation, _names(came), problem, found, _wanted(survey, line, problem))
     for answer in filter(line.concerns, line.answers):
         for problem in sorted(answer.problems, key=lambda one: one.severity == "caution"):
-            found, wanted = _found(survey, answer, problem), _listed(answer, problem) or _wanted(survey, line, problem)
-            settled = answer.settlement(problem)
-            yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled, len(line.answers) > 1)
+            found = standing_in(survey, answer.returned.texts, problem)
+            wanted = _listed(answer, problem) or _wanted(survey, line, problem)
+            decided = answer.settlement(problem), len(line.answers) > 1, answer.is_accepted(problem)
+            yield Finding(line.organisation, answer.file.name, problem, found, wanted, *decided)
 
 
 def _names(answers: Sequence[Answer]) -> str:
@@ -220,10 +227,6 @@ def _listed(answer: Answer, problem: Problem) -> str:
     listed = answer.returned.listed
     found = [text for key, text in listed.items() if answer.returned.cells.get(key) == problem.cell]
     return (found[0] or "空欄") if found else ""
-
-
-def _found(survey: Survey, answer: Answer | None, problem: Problem) -> str:
-    return "" if answer is None else standing_in(survey, answer.returned.texts, problem)
 
 
 def standing_in(survey: Survey, texts: Mapping[str, str], problem: Problem) -> str:
@@ -275,10 +278,8 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
 def wanted_in(survey: Survey, line: Line, key: str) -> str:
     """What should stand in a responder's field, by its id; '' where there is none such."""
     field = next((field for field in survey.responder if field.id == key), None)
-    if field is None:
-        return ""
-    if field.value:
-        return field.value
+    if field is None or field.value:
+        return field.value if field else ""
     if field.form == "kind":
         kind = kind_of(survey, line.organisation) if line.organisation else None
         return kind or "／".join(survey.kinds)

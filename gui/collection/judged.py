@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from gui.collection.correspondence import LogEntry
-from gui.collection.decisions import CollectedFile, Correction, ReturnId, SetAside, Settlement
+from gui.collection.decisions import Accepted, CollectedFile, Correction, ReturnId, SetAside, Settlement
 from gui.collection.matching import Match
 from gui.collection.reading.returned import Returned
 from gui.directory.directory import Organisation
@@ -38,8 +38,9 @@ class Answer:
     """One file's response: as it was read (`original`, None where it cannot be), and after the officer's corrections (`returned`).
 
     `problems` are those of the response, of the file and of whose it is; `settled` those of them that were explained, in
-    the same order, each with what was written of it. `aside` says that it is not used. `along` are the files that came along
-    with one that asks for such, as sentences name them.
+    the same order, each with what was written of it; `accepted` the cautions that were there when they were confirmed, None
+    where they never were, and every one if it names none. `aside` says that it is not used. `along` are the files that came
+    along with one that asks for such, as sentences name them.
     """
 
     file: CollectedFile
@@ -48,7 +49,7 @@ class Answer:
     match: Match
     problems: tuple[Problem, ...]
     corrections: tuple[Correction, ...] = ()
-    confirmed: bool = False
+    accepted: frozenset[Accepted] | None = None
     settled: tuple[tuple[Problem, Settlement], ...] = ()
     aside: SetAside | None = None
     along: str = ""
@@ -81,11 +82,23 @@ class Answer:
     @property
     def open(self) -> tuple[Problem, ...]:
         """The problems that stand against it: those that were not explained, nor accepted."""
-        if not (self.settled or self.confirmed):
+        if not self.settled and self.accepted is None:
             return self.problems
-        accepted = [problem for problem, _ in self.settled]
-        left = (problem for problem in self.problems if problem not in accepted)
-        return tuple(problem for problem in left if not (self.confirmed and problem.severity == "caution"))
+        explained = [problem for problem, _ in self.settled]
+        return tuple(one for one in self.problems if one not in explained and not self.is_accepted(one))
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether its cautions are accepted, each of those that there are now."""
+        cautions = (problem for problem in self.problems if problem.severity == "caution")
+        return self.accepted is not None and all(map(self.is_accepted, cautions))
+
+    def is_accepted(self, problem: Problem) -> bool:
+        """Whether one of its problems is a caution that was there when they were confirmed: what is found later is not."""
+        if self.accepted is None or problem.severity != "caution":
+            return False
+        known = Accepted(self.id, problem.code, problem.question, problem.cell)
+        return not self.accepted or known in self.accepted
 
     def settlement(self, problem: Problem) -> Settlement | None:
         """What was written of a problem that was explained; None of another."""
@@ -186,7 +199,7 @@ class Overview:
 def _seen(line: Line) -> tuple[object, ...]:
     """All of a line by which it can differ from another."""
     answers = [
-        (a.id, a.file.name, a.file.received, a.problems, a.corrections, a.confirmed, a.settled) for a in line.answers
+        (a.id, a.file.name, a.file.received, a.problems, a.corrections, a.accepted, a.settled) for a in line.answers
     ]
     ids = (line.chosen.id if line.chosen else None, [rival.id for rival in line.rivals])
     return line.organisation, line.expected, line.state, answers, ids, line.problems, line.log

@@ -9,7 +9,7 @@ from gui.collection import findings, notices
 from gui.collection.came_along import with_files_named
 from gui.collection.correspondence import LogEntry, by_mail
 from gui.collection.counting import line_of, state_of, stray
-from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
+from gui.collection.decisions import Accepted, Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
 from gui.collection.misnamed import with_misnamed
@@ -93,7 +93,11 @@ class _Judge:
 
     def __init__(self, bundle: SurveyBundle, collection: Collection) -> None:
         self._bundle, self._survey, self._is_anyones = bundle, bundle.survey, bundle.survey.respondents == ANYONE
-        self._roster, self._confirmed = collection.roster, collection.confirmed
+        self._roster = collection.roster
+        self._accepted: dict[ReturnId, frozenset[Accepted]] = dict.fromkeys(collection.confirmed, frozenset())
+        for accepted in collection.accepted:
+            if accepted.of in self._accepted:
+                self._accepted[accepted.of] |= {accepted}
         self._entries = {entry.organisation.code for entry in collection.roster.entries}
         self._expected = {organisation.code for organisation in collection.roster.expected}
         self._senders: Mapping[str, Match] = {}
@@ -105,7 +109,7 @@ class _Judge:
         self._addresses = by_mail(collection.contacts)
         self._undecided = _undecided(bundle, collection.roster, frozenset(self._addresses.items()))
         settled = (at[0] for at in self._settled)
-        self._decided = {of[0] for of in (*self._corrections, *self._confirmed, *settled, *self._aside)}
+        self._decided = {of[0] for of in (*self._corrections, *self._accepted, *settled, *self._aside)}
         self._log: Mapping[str, list[LogEntry]] = defaultdict(list)
         for entry in sorted(collection.log, key=lambda entry: entry.when):
             self._log[entry.organisation].append(entry)
@@ -199,7 +203,7 @@ class _Judge:
                 match = match._replace(by_content=None)  # it only says where, or is another's: the form's own example
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
-        decided = of in self._confirmed, settled, self._aside.get(of)
+        decided = self._accepted.get(of), settled, self._aside.get(of)
         return Answer(file, found, now, match, problems, corrections, *decided)
 
     def _is_alike(self, file: CollectedFile, match: Match) -> bool:

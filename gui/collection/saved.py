@@ -15,7 +15,16 @@ from typing import Any
 
 from gui import __version__
 from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, answer_by_kept
-from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
+from gui.collection.decisions import (
+    Accepted,
+    Choice,
+    CollectedFile,
+    Collection,
+    Correction,
+    ReturnId,
+    SetAside,
+    Settlement,
+)
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import parsed, read_of, said_of
 from gui.collection.roster import NATION, Roster, RosterEntry, default_roster
@@ -214,6 +223,7 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "corrections": [[*c.of, c.key, c.before, c.after, c.when] for c in collection.corrections],
         "choices": [[c.organisation, *c.chosen, list(c.among)] for c in collection.choices],
         "confirmed": sorted(collection.confirmed),
+        "accepted": [[*one.of, one.code, one.about, one.cell] for one in sorted(collection.accepted)],
         "settled": [[*s.of, s.code, s.about, s.cell, s.found, s.remark, s.when] for s in collection.settled],
         "aside": [[*found.of, found.remark, found.when] for found in collection.aside],
         "contacts": [list(astuple(contact)) for contact in collection.contacts],
@@ -242,6 +252,9 @@ def _collection(document: Json, bundle: SurveyBundle) -> Collection:
         ),
         confirmed=frozenset(_id(digest, row) for digest, row in document["confirmed"]),
         # What an earlier version did not know is not there.
+        accepted=frozenset(
+            Accepted(_id(digest, row), *map(as_text, texts)) for digest, row, *texts in document.get("accepted", ())
+        ),
         settled=tuple(
             Settlement(_id(digest, row), *map(as_text, texts)) for digest, row, *texts in document.get("settled", ())
         ),

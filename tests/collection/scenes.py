@@ -3,7 +3,7 @@
 import dataclasses
 from pathlib import Path
 
-from gui.collection.decisions import Collection
+from gui.collection.decisions import Collection, confirm
 from gui.collection.gathering import gather
 from gui.collection.judged import Line, Overview
 from gui.collection.judging import judge
@@ -75,6 +75,12 @@ class Scene:
 
     def line(self, name: str) -> Line:
         return next(line for line in self.overview.lines if line.organisation and line.organisation.name == name)
+
+    def confirms(self, name: str) -> None:
+        """The officer confirms the cautions of what counts of an organisation."""
+        answer = self.line(name).chosen
+        assert answer is not None
+        self.collection = confirm(self.collection, answer.id, answer.problems)
 
     def codes(self, name: str) -> list[str]:
         """The codes of all problems of an organisation's line."""

@@ -21,8 +21,10 @@ from gui.collection.judging import judge
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files
+from gui.collection.writing.decided_tables import closed
 from gui.collection.writing.inquiry import inquiry
 from gui.survey.model import Answer as Answered
+from gui.survey.model import Problem
 from gui.system import files
 from gui.words.told import Unreadable
 from tests.collection.reading.test_folder import zipped
@@ -248,7 +250,7 @@ def test_what_was_decided_goes_with_a_folder_that_is_moved(scene: Scene) -> None
     scene.sends(NAME)
     scene.put("大和市.zip", zipped({"大和市/回答.xlsx": scene.form("大和市")}))
     scene.look()
-    scene.collection = confirm(scene.collection, chosen(scene.line(NAME)).id)
+    scene.confirms(NAME)
     saved.save(saved.place(scene.survey, scene.folder, "神奈川県"), scene.collection, scene.bundle)
     copy, other = scene.folder.with_name("写し"), scene.folder.with_name("別のもの")
     shutil.copytree(scene.folder, copy)
@@ -286,11 +288,39 @@ def test_cautions_that_were_confirmed_do_not_come_back(scene: Scene) -> None:
     answer = chosen(scene.line(NAME))
     assert scene.line(NAME).state == "要確認"
 
-    scene.collection = confirm(scene.collection, answer.id)
+    scene.confirms(NAME)
     assert scene.line(NAME).state == "可"
     assert answer.original is not None
     scene.collection = correct(scene.collection, answer.file, answer.original, "7-4/②", "", "")
     assert scene.line(NAME).state == "要確認", "another answer than the one that was confirmed"
+
+
+def test_a_caution_that_was_not_there_when_others_were_confirmed_stands(scene: Scene) -> None:
+    scene.sends(NAME, q7_4=("②", "③"))
+    scene.look()
+    scene.confirms(NAME)
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    saved.save(place, scene.collection, scene.bundle)
+    (file,) = saved.load(place, scene.bundle).files
+    (found,) = file.read.returns
+    later = Problem("note", "caution", "", "欄の外に記載があります。", "調査票!B90")
+    read = dataclasses.replace(
+        file.read, returns=(dataclasses.replace(found, problems=(*found.problems, later)),), said=b""
+    )
+    known = dataclasses.replace(saved.load(place, scene.bundle), files=(file._replace(read=read),))
+
+    scene.collection = known
+    line = scene.line(NAME)
+    assert (line.state, chosen(line).open) == ("要確認", (later,)), "a newer program saw more in the same file"
+    assert [found.is_closed for found in findings.of_line(scene.survey, line)] == [True, False]
+    (row,) = closed(scene.survey, scene.overview).rows
+    assert "注意のうち1件を確認済みにしました。" in row
+    scene.confirms(NAME)
+    assert scene.line(NAME).state == "可"
+    scene.collection = dataclasses.replace(known, accepted=frozenset())
+    assert scene.line(NAME).state == "可", "an earlier version did not note which they were"
+    scene.collection = confirm(known, chosen(line).id, chosen(line).problems, confirmed=False)
+    assert (scene.collection.accepted, len(chosen(scene.line(NAME)).open)) == (frozenset(), 2)
 
 
 def test_tomorrow_only_what_is_new_is_read(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -303,7 +333,7 @@ def test_tomorrow_only_what_is_new_is_read(scene: Scene, monkeypatch: pytest.Mon
     scene.collection = correct(
         scene.collection, answer.file, answer.original, "department", "=福祉課", "2023-07-10T09:30"
     )
-    scene.collection = confirm(scene.collection, answer.id)
+    scene.confirms(NAME)
     place = saved.place(scene.survey, scene.folder, "神奈川県")
     saved.save(place, scene.collection, scene.bundle)
     assert scene.folder not in place.parents
@@ -336,12 +366,12 @@ def test_a_file_in_place_of_one_about_which_something_was_decided_is_named(scene
     for name in ("厚木市", "海老名市", "座間市", "綾瀬市"):
         scene.sends(name)
     scene.look()
-    corrected, confirmed, aside = (chosen(scene.line(name)) for name in ("厚木市", "海老名市", "座間市"))
+    corrected, aside = (chosen(scene.line(name)) for name in ("厚木市", "座間市"))
     assert corrected.original
     scene.collection = correct(
         scene.collection, corrected.file, corrected.original, "department", "福祉課", "2023-07-10T09:30"
     )
-    scene.collection = confirm(scene.collection, confirmed.id)
+    scene.confirms("海老名市")
     scene.collection = set_aside(scene.collection, aside.id, "作業用のファイル", "2023-07-10T09:30")
     for name in ("厚木市", "海老名市", "座間市", "綾瀬市"):
         scene.sends(name, q9="④")
@@ -392,7 +422,7 @@ def test_stopped_a_changed_file_that_was_not_read_is_as_it_was(scene: Scene) -> 
 def test_what_was_decided_while_the_folder_was_looked_through_stands(scene: Scene) -> None:
     scene.sends(NAME, q7_4=("②", "③"))
     before = scene.look()
-    decided = confirm(scene.collection, next(a.id for line in before.lines for a in line.answers))
+    decided = confirm(scene.collection, next(a.id for line in before.lines for a in line.answers), ())
     scene.sends("座間市")
     both = with_files(decided, gather(scene.collection, scene.bundle))
     assert both.confirmed == decided.confirmed
@@ -404,14 +434,14 @@ def test_a_line_that_is_judged_again_says_the_same_until_something_is_new(scene:
     scene.look()
     line = scene.line(NAME)
     assert line.says_the_same(scene.line(NAME))
-    scene.collection = confirm(scene.collection, chosen(line).id)
+    scene.confirms(NAME)
     assert not line.says_the_same(scene.line(NAME))
 
 
 def test_with_other_rules_all_is_read_anew_and_decisions_stay(scene: Scene) -> None:
     scene.sends(NAME, q7_4=("②", "③"))
     scene.look()
-    scene.collection = confirm(scene.collection, chosen(scene.line(NAME)).id)
+    scene.confirms(NAME)
     place = saved.place(scene.survey, scene.folder, "神奈川県")
     saved.save(place, scene.collection, scene.bundle)
 

@@ -18,6 +18,7 @@ from tests.journeys import program, real_window
 from tests.journeys.real_window import Object, RealWindow, until
 
 SURVEY = survey_library.bundled().survey
+_SHELTERS = Path(__file__).parents[1] / "data" / "authored" / "hinan.toml"
 DETAILS = (
     "健康福祉局生活福祉課",
     "生活福祉課長",
@@ -152,6 +153,29 @@ def test_what_is_being_composed_is_not_lost_by_going_on(tmp_path: Path) -> None:
         window.press("alt+F4")
         assert window.program.wait(patience.SECONDS) == 0
         assert window.draft["responder"] == {**kept, "organisation": "かわ" * 4}
+
+
+def test_what_is_composed_in_a_table_stays_there(tmp_path: Path) -> None:
+    """ibus is reset while the focus goes to the cell that has just been given its words."""
+    real_window.skip_without(*real_window.COMPOSING)
+    home = tmp_path / "home"
+    home.mkdir()
+    with real_window.real_window(home, tmp_path / "sockets", _SHELTERS, composing=True) as window:
+        until(lambda: any("を追加しました" in o["name"] for o in window.tree()), "it is at hand")
+        begun = "新しく回答する"
+        until(lambda: any(o["name"].startswith(begun) for o in window.ask("focus")), "Enter begins a response")
+        window.press("Return")
+        until(lambda: "自治体を探す" in window.focus()["name"], "the search has the focus")
+        window.press("alt+n")
+        until(lambda: any(o["role"] == "radio button" for o in window.ask("focus")), "the questions are there")
+        window.press("1", "Return")
+        until(lambda: any(o["role"] == "table" for o in window.ask("focus")), "the table has the focus")
+        window.composes("１", "1")
+        window.press("Return", "Return")
+        window.composes("２", "2")
+        window.press("Return", "Tab")
+        kept = [{"stock": "１"}, {"stock": "２"}, {}, {}]
+        until(lambda: window.draft["answers"].get("2") == kept, "what was composed is kept")
 
 
 def begins(window: RealWindow) -> None:

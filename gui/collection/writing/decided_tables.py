@@ -88,8 +88,10 @@ def closed(survey: Survey, overview: Overview) -> SheetTable:
                 label = findings.label_of(survey, problem.question)
                 kind = f"{SEVERITIES[problem.severity]}を了解済み"
                 rows.append((*named, kind, label, problem.cell, problem.message, settled.remark, moment(settled.when)))
-            if answer.confirmed:
-                rows.append((*named, "注意を確認済み", "", "", "注意の全てを確認済みにしました。", "", ""))
+            accepted = sum(map(answer.is_accepted, answer.problems))
+            if accepted or answer.confirmed:
+                which = "注意の全て" if answer.confirmed else f"注意のうち{accepted}件"
+                rows.append((*named, "注意を確認済み", "", "", f"{which}を確認済みにしました。", "", ""))
             if answer.aside:
                 text = "このファイルの回答は使いません。"
                 rows.append((*named, "使わない", "", "", text, answer.aside.remark, moment(answer.aside.when)))

@@ -191,8 +191,7 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     yield "記"
     yield ""
-    confirmed = bool(line.chosen and line.chosen.confirmed)
-    found = [f for f in findings.of_line(survey, line) if f.is_error or (f.settled is None and not confirmed)]
+    found = [f for f in findings.of_line(survey, line) if f.is_error or not f.is_closed]
     if line.chosen and is_of_earlier_ledger(survey, line.chosen):  # a sheet of ours, which they never saw
         found = [replace(f, problem=replace(f.problem, cell="")) for f in found]
     of_no_kind = {f.file for f in found if f.problem.code == KIND_MISMATCH}

@@ -111,7 +111,7 @@ def _rate(survey: Survey, overview: Overview) -> str:
 
 def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     organisation = line.organisation
-    found = [finding for finding in findings.of_line(survey, line) if finding.file and not _is_closed(line, finding)]
+    found = [finding for finding in findings.of_line(survey, line) if finding.file and not finding.is_closed]
     severities = [finding.problem.severity for finding in found]
     shown = line.chosen or next(iter(line.came), None)
     proof = line.chosen.returned.code(survey) if line.chosen else ""
@@ -143,12 +143,6 @@ def _notes(line: Line) -> Iterator[str]:
         yield from (answer.aside.remark for answer in line.answers if answer.aside and answer.aside.remark)
 
 
-def _is_closed(line: Line, finding: Finding) -> bool:
-    """Whether a problem was explained or accepted."""
-    accepted = bool(line.chosen and line.chosen.confirmed and finding.problem.severity == "caution")
-    return finding.settled is not None or accepted
-
-
 def _problems(survey: Survey, overview: Overview) -> SheetTable:
     columns = (
         *(Column(called(survey), 18), Column("種類", 6, centred=True), Column("項目", 13), Column("セル", 17)),
@@ -166,13 +160,12 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
                 label = f"{label}など"
             stands = found.found if len(found.found) <= _QUOTED else f"{found.found[:_QUOTED]}…"
             texts = (whose(line), SEVERITIES[problem.severity], label, problem.cell, stands, found.expected)
-            is_closed = _is_closed(line, found)
-            remark = f"了解済み　{found.settled.remark}" if found.settled else "確認済み" if is_closed else ""
+            remark = f"了解済み　{found.settled.remark}" if found.settled else "確認済み" if found.is_closed else ""
             more = (problem.message, found.file, remark, _KINDS.get(problem.code, _OTHER))
             rows.append(
                 tuple(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…" for text in (*texts, *more))
             )
-            closed += is_closed
+            closed += found.is_closed
     lead = f"問題の一覧（{count}件{f'、うち確認済み{closed}件' if closed else ''}）"
     if len(rows) < count:
         lead += f"　同じ内容のものは1行にまとめ、{len(rows)}行で示しています。"
@@ -181,8 +174,8 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
 
 def _told(survey: Survey, line: Line, found: Sequence[Finding]) -> Iterator[Finding]:
     """What is found on a line, of several cells of a table alike once, as in a letter; behind it each that is closed."""
-    closed = [one for one in found if _is_closed(line, one)]
-    still = [one for one in found if not _is_closed(line, one)]
+    closed = [one for one in found if one.is_closed]
+    still = [one for one in found if not one.is_closed]
     yield from told_together(survey, line.chosen, still) if line.chosen else still
     yield from closed
 

@@ -110,7 +110,7 @@ class Deciding(QObject):
         """Note that the cautions of a response are known, or are not."""
         self._decide(
             f"{_whose(answer)}の注意の{'確認' if yes else '確認の取り消し'}",
-            lambda found: steps.confirm(found, answer.id, confirmed=yes),
+            lambda found: steps.confirm(found, answer.id, answer.problems, confirmed=yes),
         )
 
     def settle(self, answer: Answer, finding: Finding, remark: str) -> None:

@@ -146,8 +146,9 @@ class Detail(QWidget):
         row = self.problems.currentRow()
         self._found = found = list(findings.of_line(self._survey, self._line)) if self._line else []
         answer = self.answer
-        signs = {**_SEVERITY, **({"caution": "✓ 確認済"} if answer and answer.confirmed else {})}
-        kinds = ("✓ 了解済" if one.settled else signs[one.problem.severity] for one in found)
+        kinds = (
+            "✓ 了解済" if f.settled else "✓ 確認済" if f.is_closed else _SEVERITY[f.problem.severity] for f in found
+        )
         self.problems.fill([(kind, one.in_words) for kind, one in zip(kinds, found, strict=True)])
         if found:
             self.problems.setCurrentCell(max(0, min(row, len(found) - 1)) if same else 0, 0)

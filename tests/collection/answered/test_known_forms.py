@@ -123,7 +123,7 @@ def test_whatever_was_decided_before_a_collection_is_judged_as_by_itself(scene: 
     decided = [
         as_read,
         *(correct(as_read, answer.file, answer.original, key, text, "2024-01-01T00:00") for key, text in texts.items()),
-        confirm(as_read, answer.id),
+        confirm(as_read, answer.id, answer.problems),
         set_aside(as_read, answer.id, "間違い", "2024-01-01T00:00"),
         dataclasses.replace(as_read, roster=elsewhere),
         as_read,
