@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -172,6 +172,11 @@ def test_enter_goes_from_the_text_to_the_way_of_answering_and_on(own: OwnSurveyW
     assert author.at == "区分（見出し）", "and so it does where one ticks"
     author.press(Qt.Key.Key_Return)
     assert author.at == "聞く条件"
+
+
+def test_a_key_that_is_held_takes_one_question_alone(own: OwnSurveyWindow) -> None:
+    repeated = {key.key().toString() for key in own.findChildren(QShortcut) if key.autoRepeat()}
+    assert repeated == {"Ctrl+Up", "Ctrl+Down", "Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"}
 
 
 def test_a_pasted_list_is_split_into_choices(own: OwnSurveyWindow) -> None:
