@@ -61,7 +61,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     for code in codes:
         lines.append(judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)))
         between()
-    lines = with_misnamed(bundle.survey, lines, answers)
+    lines = with_misnamed(bundle, collection.roster, lines, answers)
     between()
     used = (*lines, *(stray(bundle.survey, answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
