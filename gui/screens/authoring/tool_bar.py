@@ -13,6 +13,9 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.laid_out import GAP, STRETCH, in_column, in_row
 
+_MOVING = ("Ctrl+Shift+Up", "Ctrl+Shift+Down")
+"""Held down, another key would take item after item, at which nobody has looked."""
+
 
 class ToolBar(QWidget):
     """One row: where it is too narrow for a button for each kind they are in a menu. `kind_wanted` takes the kind of a button."""
@@ -80,7 +83,9 @@ class ToolBar(QWidget):
             ("この質問に注意を足す（選択肢で）(&W)", "Ctrl+Shift+E", partial(gestures.check, of_choices=True)),
             ("この項目を外す(&R)", "Ctrl+D", gestures.remove),
         ):
-            window.addAction(menu.addAction(said, QKeySequence(keys), lambda _=False, work=work: work()))
+            action = menu.addAction(said, QKeySequence(keys), lambda _=False, work=work: work())
+            action.setAutoRepeat(keys in _MOVING)
+            window.addAction(action)
         return menu
 
 

@@ -12,7 +12,7 @@ from gui.collection.writing.number_table import named
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.laid_out import GAP, SPACE, in_column, in_row
+from gui.screens.widgets.laid_out import CLEAR, GAP, SPACE, in_column, in_row
 from gui.screens.widgets.look import LINE, PRIMARY, SMALL, TEXT, font
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import in_progress
@@ -65,7 +65,7 @@ class ReadingBar(QWidget):
         super().__init__(parent)
         self._bar, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
         self._bar.setAccessibleName("読み込みの進み具合")
-        in_row((self._bar, 1), self.stop, over=self, edge=0)
+        in_row((self._bar, 1), self.stop, over=self, edge=0, gap=CLEAR)
 
     def begin(self) -> None:
         """Nobody knows yet how many there are."""

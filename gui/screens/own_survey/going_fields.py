@@ -24,9 +24,12 @@ class GoingForm(QWidget):
     changed = Signal(object, str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
-        """Enter, for which a field has no use, goes on to the next one."""
+        """Enter, for which a field has no use, goes on to the next one; from the last it would press what stands under the form."""
         if is_enter(event):
+            field = self.focusWidget()
             self.focusNextChild()
+            if field and not self.isAncestorOf(self.window().focusWidget()):
+                field.setFocus()
         else:
             super().keyPressEvent(event)
 

@@ -98,7 +98,9 @@ class OwnSurveyWindow(OwnWindow):
         for button, work, keys in pressed:
             button.clicked.connect(partial(_settled, work))
             for key in keys:
-                QShortcut(QKeySequence(key), self, partial(_settled, work))
+                shortcut = QShortcut(QKeySequence(key), self, partial(_settled, work))
+                # Held down, it would take question after question, at which nobody has looked.
+                shortcut.setAutoRepeat(button in (side.up, side.down, self.undo, self.redo))
         for key, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(key), self, partial(_settled, partial(self._step, by)))
 

@@ -124,6 +124,9 @@ def test_form_list_and_panel_show_the_same_item_and_what_is_unsure_is_accepted(
     assert repeats(Key.Key_Delete, "\x7f"), "held down, it removes one alone"
     assert len(window.authoring.document.items) == items - 1
     window.gestures.undo()
+    repeated = {action.shortcut().toString() for action in window.actions() if action.autoRepeat()}
+    assert "Ctrl+D" not in repeated, "nor by the key of the menu"
+    assert "Ctrl+Shift+Up" in repeated
     spoken = window.items.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("確かでない")
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -174,6 +174,11 @@ def test_enter_goes_from_the_text_to_the_way_of_answering_and_on(own: OwnSurveyW
     assert author.at == "聞く条件"
 
 
+def test_a_key_that_is_held_takes_one_question_alone(own: OwnSurveyWindow) -> None:
+    repeated = {key.key().toString() for key in own.findChildren(QShortcut) if key.autoRepeat()}
+    assert repeated == {"Ctrl+Up", "Ctrl+Down", "Ctrl+PgUp", "Ctrl+PgDown", "Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"}
+
+
 def test_a_pasted_list_is_split_into_choices(own: OwnSurveyWindow) -> None:
     own.next_question()
     own.question.choices.setPlainText("1. 毎日\n2. 週に1回\n\n・月に1回\n2. 週に1回")
@@ -197,6 +202,9 @@ def test_a_question_is_asked_by_the_choices_of_one_before_it_and_follows_it_when
     author.press(Qt.Key.Key_Tab)
     assert own.question.taken[0].hasFocus(), "made late, they were passed over: 元に戻す came next"
     author.press(Qt.Key.Key_Space)
+    assert skip_rules.only_if_of(own.document.questions[2]) == ("2", ("ある",))
+    author.press(*[Qt.Key.Key_Return] * 3)
+    assert own.question.taken[-1].hasFocus(), "behind the last field stands 元に戻す, which a further Enter would press"
     assert skip_rules.only_if_of(own.document.questions[2]) == ("2", ("ある",))
     own.side.list.setCurrentRow(1)
     author.press(Qt.Key.Key_Down, modifier=CTRL)
