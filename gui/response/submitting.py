@@ -129,7 +129,14 @@ def attachments_of(
     refused = answers_file.refused_attachments(response, beside)
     for paths in (submitted(survey, response).attachments or {}).values():
         for path in dict.fromkeys(path for path in paths if path in asked or path not in refused):
-            yield beside / path, naming.safe_name((beside / path).name)
+            source = beside / path
+            name = naming.safe_name(source.name)
+            # What is too long is cut before its ending, by which a program is found that opens it.
+            yield source, name if name.endswith(source.suffix) else naming.safe_name(source.stem, _ending(source))
+
+
+def _ending(source: Path) -> str:
+    return naming.safe_name(f"_{source.suffix}")[1:]
 
 
 def places(packet: Packet, folder: Path) -> tuple[tuple[Path, Path], ...]:

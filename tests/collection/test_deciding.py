@@ -76,6 +76,26 @@ def test_what_is_sent_again_as_it_was_corrected_is_no_conflict(scene: Scene) -> 
     assert (scene.line(NAME).state, len(scene.line(NAME).rivals)) == ("重複", 3)
 
 
+def test_of_what_says_the_same_as_one_that_was_corrected_a_form_without_error_counts(scene: Scene) -> None:
+    right = "046-225-0001"
+    scene.put("【海老名市】回答.xlsx", scene.form(NAME, {"phone": "046-225"}))
+    scene.look()
+    told = chosen(scene.line(NAME))
+    assert told.original
+    scene.collection = correct(scene.collection, told.file, told.original, "phone", right, "2023-07-10T09:30")
+    assert scene.line(NAME).state == "不備", "the name of its file is another's"
+    scene.sends(NAME, "別の回答.xlsx", q9="②")
+    scene.look()
+    line = scene.line(NAME)
+    assert line.organisation
+    codes = [rival.original.code(scene.survey) for rival in line.rivals if rival.original]
+    scene.collection = choose(scene.collection, line.organisation.code, told.id, codes)
+    scene.put("正しい回答.xlsx", scene.form(NAME, {"phone": right}))
+    scene.look()
+    line = scene.line(NAME)
+    assert (line.state, len(line.rivals), chosen(line).file.name) == ("可", 2, "正しい回答.xlsx")
+
+
 def test_a_correction_counts_beside_a_copy_though_it_brings_an_error(scene: Scene) -> None:
     first = scene.sends(NAME)
     scene.put("保存し直したもの.xlsx", with_strings_elsewhere(first.read_bytes()))

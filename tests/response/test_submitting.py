@@ -48,6 +48,13 @@ def test_workbook_and_papers_lie_in_one_folder(bundle: SurveyBundle, with_papers
     assert [file.digest for file in made] == [hashlib.sha256(found[file.name]).hexdigest() for file in made]
 
 
+def test_a_paper_with_a_long_name_keeps_its_ending(bundle: SurveyBundle, sample: Response, tmp_path: Path) -> None:
+    name = f"{'補足' * 41}.pdf"
+    (tmp_path / name).write_bytes(b"a")
+    ready = packet(bundle, dataclasses.replace(sample, attachments={"8-1": (name,)}), tmp_path)
+    assert [given for _, given in ready.attachments] == [f"{'補足' * 39}.pdf"]
+
+
 @pytest.mark.parametrize("name", [NAME, "補足（2）.pdf"])
 def test_what_is_there_is_not_replaced_and_nothing_else_is_written(
     bundle: SurveyBundle, with_papers: Response, tmp_path: Path, name: str

@@ -165,12 +165,12 @@ class LettersWindow(OwnWindow):
             new = {one.organisation: merged(one, known.get(one.organisation, one)) for one in contacts}
             return replace(found, contacts=tuple(one for _, one in sorted({**known, **new}.items())))
 
+        known = {one.organisation for one in self._collection.contacts} if self._collection else set()
+        again = "空欄のところは、前の連絡先のままです。" if any(one.organisation in known for one in contacts) else ""
         self._collecting.decide("連絡先の読み込み", with_all)
         self._write()
-        self.notice.say(
-            f"「{visible(path.name)}」から{self._words(f'{len(contacts)}団体')}の連絡先を読み込みました。"
-            "空欄のところは、前の連絡先のままです。"
-        )
+        whose = self._words(f"{len(contacts)}団体")
+        self.notice.say(f"「{visible(path.name)}」から{whose}の連絡先を読み込みました。{again}")
 
     def _save_contacts(self) -> None:
         found = self._collection

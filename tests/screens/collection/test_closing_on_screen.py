@@ -342,10 +342,11 @@ def test_letters_go_out_with_deadline_sender_and_addresses(
     book.write_text("市区町村,メールアドレス,課名\n大和市,yamato@example.jp,=1+1\n", encoding="cp932")
     with qtbot.waitSignal(letters.notice.told):
         letters.take_contacts(book)
-    assert "1団体の連絡先を読み込みました" in letters.notice.text
+    assert letters.notice.text.endswith("1団体の連絡先を読み込みました。")
     book.write_text("市区町村,電話番号\n大和市,046-260-5111\n", encoding="cp932")  # a list of telephone numbers alone
     with qtbot.waitSignal(letters.notice.told):
         letters.take_contacts(book)
+    assert letters.notice.text.endswith("空欄のところは、前の連絡先のままです。")
 
     monkeypatch.setattr("gui.screens.collection.letters_window.ask", lambda *_: 0)
     target = tmp_path / "メール"
