@@ -270,6 +270,10 @@ def test_what_is_not_on_the_disk_stands_with_whatever_else_fails(opens: OpenColl
     assert notice.text == both
     notice.tell_kept("")
     assert notice.text == "一覧表を書き出せませんでした。"
+    notice.say("「a.pdf」は読んでいません。", "caution")
+    notice.tell_kept("空き容量が足りません。")
+    notice.tell_kept("")
+    assert notice.text == "「a.pdf」は読んでいません。", "kept by itself a moment later, nobody has read it"
     notice.silence()
     notice.tell_kept("空き容量が足りません。")
     assert notice.text == f"{UNKEPT}空き容量が足りません。"
