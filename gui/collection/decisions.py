@@ -100,8 +100,9 @@ class Collection:
     `accepted` which they were: of a response of which it names none, as earlier versions did not, it is every one.
 
     `settled` are problems that were explained, `aside` what is not used; `contacts`, `log` and `letterhead` are for the
-    letters. `replaced` and `removed` name the files that the last look into the folder found changed or gone, `outdated` those
-    of the changed about which something had been decided; `empty` is whether it found no file at all.
+    letters. `earlier` names what was kept of the folder where it stood before. `replaced` and `removed` name the files that
+    the last look into the folder found changed or gone, `outdated` those of the changed about which something had been
+    decided; `empty` is whether it found no file at all.
     """
 
     survey: str
@@ -118,6 +119,7 @@ class Collection:
     contacts: tuple[Contact, ...] = ()
     log: tuple[LogEntry, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
+    earlier: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import Literal
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Accepted, CollectedFile, Correction, ReturnId, SetAside, Settlement
 from gui.collection.matching import Match
+from gui.collection.reading.folder import Passed
 from gui.collection.reading.returned import Returned
 from gui.directory.directory import Organisation
 from gui.survey.model import Problem, Survey
@@ -161,12 +162,14 @@ class Line:
 class Overview:
     """All lines in code order, those of nobody and what was set aside last, and how many lines have each state.
 
-    `notices` are about the folder as a whole: what would else have to be told of one line after another. `anyone`: nobody in
-    particular is expected, and whoever answers counts.
+    `notices` are about the folder as a whole: what would else have to be told of one line after another. `passed` is what was
+    not read and has no line of its own: a mail or a PDF that is somebody's answer has one. `anyone`: nobody in particular is
+    expected, and whoever answers counts.
     """
 
     lines: tuple[Line, ...]
     notices: tuple[Problem, ...] = ()
+    passed: tuple[Passed, ...] = ()
     anyone: bool = False
 
     @cached_property
@@ -179,6 +182,11 @@ class Overview:
     def waited_for(self) -> int:
         """How many were asked and have not yet made good."""
         return sum(line.is_waited_for for line in self.lines)
+
+    @property
+    def to_look_at(self) -> tuple[Passed, ...]:
+        """What was not read and may hold an answer."""
+        return tuple(passed for passed in self.passed if passed.worth_a_look)
 
     @cached_property
     def files(self) -> frozenset[str]:

@@ -16,7 +16,7 @@ from gui.collection.misnamed import with_misnamed
 from gui.collection.naming import anybody, name_by_pattern, name_in, told_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import NOTHING_READ, ReadFile, Returned
-from gui.collection.reading.shapes import MAIL
+from gui.collection.reading.shapes import MAIL, PAPER
 from gui.collection.rereading import corrected, read_at_home
 from gui.collection.roster import Roster, RosterEntry
 from gui.directory.directory import Directory, Organisation
@@ -61,7 +61,7 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     for code in codes:
         lines.append(judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)))
         between()
-    lines = with_misnamed(bundle.survey, lines, answers)
+    lines = with_misnamed(bundle, collection.roster, lines, answers)
     between()
     used = (*lines, *(stray(bundle.survey, answer) for answer in strays))
     made = [file.name for file in collection.files if file.read.is_made_ledger and not is_own(file.name, False)]
@@ -69,7 +69,9 @@ def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], No
     found = (*used, *aside)
     told = notices.notices(bundle.survey, collection.roster, used, made)
     between()
-    return Overview(found, told, bundle.survey.respondents == ANYONE)
+    with_line = {answer.file.name for line in found for answer in line.answers}
+    passed = tuple(judge_one.told(one, by_code) for one in collection.passed if one.name not in with_line)
+    return Overview(found, told, passed, bundle.survey.respondents == ANYONE)
 
 
 # A window judges again after every decision, and while files come in: whose they are has not changed.
@@ -158,6 +160,15 @@ class _Judge:
                 aside = self._aside.get(file.id_of(None))
                 sent |= {whose} if passed.shape != MAIL and not aside else set()
                 yield Answer(file, None, NOTHING_READ, match, (findings.other_shape(passed.shape),), aside=aside)
+
+    def told(self, passed: Passed, by_code: Mapping[str, Sequence[Answer]]) -> Passed:
+        """What is not read and has no line, with whose it is where its name says so and nothing else came from there."""
+        whose = (
+            self.sent_by(passed.name, "").organisation if passed.sentence == PAPER and not self._is_anyones else None
+        )
+        if whose is None or whose.code in self._expected or whose.code in by_code or whose == self._roster.prefecture:
+            return passed
+        return passed._replace(sentence=notices.paper_of_another(self._roster, whose), worth_a_look=True)
 
     def _is_ours(self, passed: Passed) -> bool:
         """Whether what came is a mail that the prefecture itself sent."""

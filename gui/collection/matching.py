@@ -166,6 +166,15 @@ def is_from(directory: Directory, prefecture: Organisation, words: str) -> bool:
     return not handed_on and _one(directory, prefecture, sender.partition("\n")[0]) == prefecture
 
 
+@lru_cache(maxsize=1024)
+def several_in(directory: Directory, prefecture: Organisation | None, text: str) -> Sequence[Organisation]:
+    """Those of the prefecture's own that a 組織名 names, where it names several, as that of a union does; else none."""
+    name = _UNION.sub("", unicodedata.normalize("NFKC", text)[:_LONGEST])
+    found = [one for one in anywhere(directory, prefecture, name) if one.municipality or one.stated]
+    own = tuple(one for one in found if prefecture is None or lies_in(one, prefecture))
+    return own if len(own) > 1 else ()
+
+
 @lru_cache(maxsize=8192)
 def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Organisation | None:
     name = _UNION.sub("", unicodedata.normalize("NFKC", name)[:_LONGEST])

@@ -27,7 +27,7 @@ def ledger_name(survey: Survey, roster: Roster) -> str:
 
 def report_name(roster: Roster) -> str:
     """The 点検結果: `【神奈川県】点検結果.xlsx`."""
-    return naming.safe_name(f"【{roster.name}】") + _REPORT
+    return naming.safe_name(f"【{roster.name}】", _REPORT)
 
 
 def csv_names(survey: Survey, roster: Roster) -> tuple[str, ...]:
@@ -37,8 +37,8 @@ def csv_names(survey: Survey, roster: Roster) -> tuple[str, ...]:
     """
     stem = ledger_name(survey, roster).removesuffix(".xlsx")
     tables = [question.short for question in survey.questions if question.kind.columns]
-    stems = (stem, *(f"{stem}_表{number}_{_short(short)}" for number, short in enumerate(tables, 1)))
-    return tuple(f"{each}{end}" for each in stems for end in (".csv", "_コード表.csv"))
+    about = ("", *(f"_表{number}_{_short(short)}" for number, short in enumerate(tables, 1)))
+    return tuple(naming.safe_name(stem, f"{each}{end}") for each in about for end in (".csv", "_コード表.csv"))
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from gui.collection.judged import Line, is_of_earlier_ledger
 from gui.collection.roster import Roster
+from gui.directory.directory import Organisation
 from gui.survey.model import ANYONE, Problem, Survey
 from gui.survey.respondents import worded
 from gui.words.cell_limits import shown
@@ -22,6 +23,12 @@ def notices(survey: Survey, roster: Roster, lines: Sequence[Line], made: Sequenc
         *_same_names(survey, lines),
     )
     return tuple(Problem(code, "caution", "", message) for code, message in found)
+
+
+def paper_of_another(roster: Roster, whose: Organisation) -> str:
+    """What is told of a PDF or the like that is called after somebody who is not expected to answer here."""
+    message = f"「{whose.with_prefecture}」のもののようですが、{roster.name}の取りまとめの対象ではありません。"
+    return f"{message}回答でないか、対象の一覧と送り主を確かめてください。"
 
 
 def _elsewhere(roster: Roster, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:

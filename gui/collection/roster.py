@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gui.collection import listed_csv
 from gui.directory.csv_lists import UnreadableList, by_heading, csv_of, lines_of
 from gui.directory.directory import Directory, Organisation
+from gui.survey.as_json import Json, as_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES, Survey
 from gui.survey.respondents import called, kind_of
@@ -168,3 +169,18 @@ def _entry(number: int, line: dict[str, str], directory: Directory, prefecture: 
             )
         )
     return RosterEntry(organisation, ticked in _YES, line.get("備考", "")[:200])
+
+
+def kept_roster(document: Json, bundle: SurveyBundle) -> Roster:
+    """The roster of a kept collection; TypeError, KeyError or ValueError where something in it is not what it should be."""
+    code, directory = as_text(document["prefecture"]), bundle.directory
+    is_whole = code == NATION or bundle.survey.respondents != MUNICIPALITIES
+    prefecture = None if is_whole else directory.by_code(code)
+    if not is_whole and prefecture is None:
+        raise ValueError("prefecture")
+    entries = []
+    for known, expected, note in document["roster"]:
+        organisation = directory.by_code(as_text(known))
+        if organisation:
+            entries.append(RosterEntry(organisation, bool(expected), as_text(note)))
+    return Roster(prefecture, tuple(entries), code if is_whole else NATION)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, replace
 from datetime import date
 from functools import lru_cache
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from gui import __version__
@@ -27,10 +27,11 @@ from gui.collection.decisions import (
 )
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import parsed, read_of, said_of
-from gui.collection.roster import NATION, Roster, RosterEntry, default_roster
+from gui.collection.reading.moved import Stood, is_moved, latest_first
+from gui.collection.roster import default_roster, kept_roster
 from gui.survey.as_json import Json, as_text
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import MUNICIPALITIES, Survey
+from gui.survey.model import Survey
 from gui.system import files, paths
 from gui.system.fault_sentences import is_absent
 from gui.system.kept_file import KeptFile, Written
@@ -115,18 +116,26 @@ def load(place: Path | KeptFile, bundle: SurveyBundle, between: Callable[[], Non
     UnreadableCollection for what is none, OSError as the system raises it.
     """
     data = place.read(MAX_BYTES) if isinstance(place, KeptFile) else files.read_bounded(place, MAX_BYTES)
-    try:
-        lines = io.BytesIO(data)
-        document = parsed(lines.readline()[:-1] + data[data.rindex(b"\n") + 1 :])
-        if (
-            not isinstance(document, dict)
-            or document.get("format") != FORMAT
-            or document.get("survey") != bundle.survey.id
-        ):
-            raise ValueError("format")
-        fresh = document.get("rules") == rules_of(bundle)
-        read = _each(lines if fresh else (), between)
+    with _understood():
+        document, lines = _document(data, bundle)
+        read = _each(lines if document.get("rules") == rules_of(bundle) else (), between)
         return _collection({**document, "files": read}, bundle)
+
+
+def _document(data: bytes, bundle: SurveyBundle) -> tuple[Json, Iterable[bytes]]:
+    """All but the files, and the lines of those. ValueError for what is no collection of the survey."""
+    lines = io.BytesIO(data)
+    document = parsed(lines.readline()[:-1] + data[data.rindex(b"\n") + 1 :])
+    if not isinstance(document, dict) or (document.get("format"), document.get("survey")) != (FORMAT, bundle.survey.id):
+        raise ValueError("format")
+    return document, lines
+
+
+@contextlib.contextmanager
+def _understood() -> Iterator[None]:
+    """UnreadableCollection for whatever stands in a file that is not what it should be."""
+    try:
+        yield
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableCollection(
             "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
@@ -158,52 +167,54 @@ def resume(
     new = Collection(bundle.survey.id, str(folder.absolute()), default_roster(bundle, prefecture))
     kept = file or KeptFile(place(bundle.survey, folder, prefecture), None)
     try:
-        return load(kept, bundle, between), ""
+        found = load(kept, bundle, between), ""
     except UnreadableCollection as error:
         kept.forget()
         return new, str(error)
     except OSError as error:
         if is_absent(error):
-            return _moved(kept.path.parent, bundle, new) or (new, "")
+            return _moved(kept.path, bundle, folder, prefecture, between) or (new, "")
         never = _NEVER.format(visible(str(kept.path)))
         raise Unreadable(kept.path, f"{_NOT_NOW}{files.sentence_of_ours(error)}{never}") from None
+    return _moved(kept.path, bundle, folder, prefecture, between) or found
 
 
-def _moved(kept: Path, bundle: SurveyBundle, new: Collection) -> tuple[Collection, str] | None:
-    """The collection of a folder that stands elsewhere now, with what was decided, and a sentence that says so; None for none.
+def _moved(
+    kept: Path, bundle: SurveyBundle, folder: Path, prefecture: str, between: Callable[[], None]
+) -> tuple[Collection, str] | None:
+    """The collection of a folder that stood elsewhere, with what was decided, and a sentence that says so; None for none.
 
-    Its folder is there no more, or is this one by another way, as by a drive's letter; and most of its files stand in this one.
+    Where something is kept of the folder as it stands, that goes on, but for one that was moved from here later and is back.
     """
-    for path in _latest_first(kept):
+    for path in latest_first(kept.parent):
+        if path == kept:
+            break
         with contextlib.suppress(UnreadableCollection, OSError):
-            found = load(path, bundle)
-            here = sum(_is_in(new.folder, file) for file in found.files)
-            alike = found.roster.name == new.roster.name and 2 * here > len(found.files)
-            if alike and _stands_no_more(found.folder, new.folder):
-                return replace(found, folder=new.folder), _MOVED.format(visible(found.folder))
+            before, known = _known(path, bundle, prefecture, kept.stem if kept.is_file() else "", between)
+            if known and is_moved(before, folder, known, between):
+                found = load(path, bundle, between)
+                earlier = dict.fromkeys((*found.earlier, path.stem))
+                return replace(found, folder=str(folder.absolute()), earlier=(*earlier,)), _MOVED.format(
+                    visible(found.folder)
+                )
     return None
 
 
-def _latest_first(kept: Path) -> list[Path]:
-    with contextlib.suppress(OSError):
-        return sorted(kept.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return []
+def _known(
+    path: Path, bundle: SurveyBundle, prefecture: str, moved_from: str, between: Callable[[], None]
+) -> tuple[Path, list[Stood]]:
+    """The folder and the files of what is kept elsewhere, by whatever rules it was read; none where it is another's.
 
-
-def _stands_no_more(before: str, now: str) -> bool:
-    try:
-        return Path(before).samefile(now)
-    except FileNotFoundError:
-        return True
-
-
-def _is_in(folder: str, file: CollectedFile) -> bool:
-    """Whether the very same file stands in a folder; of one in an archive, whether that does."""
-    path = Path(folder, file.name)
-    if not path.is_file():
-        return any(Path(folder, above).is_file() for above in PurePath(file.name).parents)
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest() == file.read.digest
+    `moved_from` is what must be among its earlier ones, if not ''.
+    """
+    with _understood():
+        document, lines = _document(files.read_bounded(path, MAX_BYTES), bundle)
+        folder = Path(as_text(document["folder"]))
+        if place(bundle.survey, folder, prefecture) != path or moved_from not in ("", *document.get("earlier", ())):
+            return folder, []
+        each = _each(lines, between)
+        known = (Stood(*map(as_text, (one["name"], one["stamp"], one["read"]["digest"]))) for one in each)
+        return folder, [one for one in known if one.digest]
 
 
 def _as_json(collection: Collection, rules: str) -> Json:
@@ -229,6 +240,7 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "contacts": [list(astuple(contact)) for contact in collection.contacts],
         "log": [list(astuple(entry)) for entry in collection.log],
         "letterhead": list(collection.letterhead.texts),
+        "earlier": list(collection.earlier),
     }
 
 
@@ -237,7 +249,7 @@ def _collection(document: Json, bundle: SurveyBundle) -> Collection:
     return Collection(
         survey=as_text(document["survey"]),
         folder=as_text(document["folder"]),
-        roster=_roster(document, bundle),
+        roster=kept_roster(document, bundle),
         files=tuple(_loaded(item) for item in document["files"]),
         passed=tuple(
             Passed(as_text(name), as_text(why), bool(look), *map(as_text, shape))
@@ -267,6 +279,7 @@ def _collection(document: Json, bundle: SurveyBundle) -> Collection:
             for code, when, kind, remark in document.get("log", ())
         ),
         letterhead=_letterhead(*map(as_text, document.get("letterhead", ()))),
+        earlier=tuple(map(as_text, document.get("earlier", ()))),
     )
 
 
@@ -278,20 +291,6 @@ def _id(digest: object, row: object) -> ReturnId:
     if not isinstance(row, int):
         raise TypeError("row")
     return as_text(digest), row
-
-
-def _roster(document: Json, bundle: SurveyBundle) -> Roster:
-    code, directory = as_text(document["prefecture"]), bundle.directory
-    is_whole = code == NATION or bundle.survey.respondents != MUNICIPALITIES
-    prefecture = None if is_whole else directory.by_code(code)
-    if not is_whole and prefecture is None:
-        raise ValueError("prefecture")
-    entries = []
-    for known, expected, note in document["roster"]:
-        organisation = directory.by_code(as_text(known))
-        if organisation:
-            entries.append(RosterEntry(organisation, bool(expected), as_text(note)))
-    return Roster(prefecture, tuple(entries), code if is_whole else NATION)
 
 
 def _loaded(item: Json) -> CollectedFile:

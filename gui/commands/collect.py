@@ -3,7 +3,6 @@
 import errno
 import os
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -73,7 +72,7 @@ def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overw
         say_problems(str(form), made.problems)
         return UNREADABLE
     write(made, places, overwrite=overwrite)  # before a word is said: whoever listens may go away
-    (_say_json if json_lines else _say)(survey, asked.folder, collection, overview)
+    (_say_json if json_lines else _say)(survey, asked.folder, overview)
     if not json_lines:
         say_problems(str(form), made.problems)
         for place in places.all:
@@ -150,14 +149,14 @@ def _keep(file: KeptFile, collection: Collection, bundle: SurveyBundle, *, anew:
         complain(f"{collection.folder}: 取りまとめの途中経過を保存できませんでした。{files.sentence_of_ours(error)}")
 
 
-def _say(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
+def _say(survey: Survey, folder: Path, overview: Overview) -> None:
     """Every problem on a line, and how far the collection has come."""
     say_problems(str(folder), overview.notices)
     for line in overview.lines:
         for finding in findings.of_line(survey, line):
             whose = line.organisation.official if line.organisation else ""
             say_problems(str(folder / finding.file) if finding.file else whose, (_as_it_counts(finding),))
-    for passed in _unplaced(collection, overview):
+    for passed in overview.to_look_at:
         say_problems(str(folder / passed.name), (_passed(passed),))
     counts = "　".join(f"{state} {count}" for state, count in overview.counts.items() if count)
     unit = counted(survey)
@@ -175,16 +174,11 @@ def _as_it_counts(finding: Finding) -> Problem:
     )
 
 
-def _unplaced(collection: Collection, overview: Overview) -> Iterator[Passed]:
-    """What was not read and may hold an answer, but for what has a line of its own."""
-    return (passed for passed in collection.passed if passed.worth_a_look and passed.name not in overview.files)
-
-
 def _passed(passed: Passed) -> Problem:
     return Problem("not-a-form", "caution", "", passed.sentence)
 
 
-def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
+def _say_json(survey: Survey, folder: Path, overview: Overview) -> None:
     """A line of JSON a file, then one for each who has not answered."""
     if overview.notices:
         say_json({**line_about(str(folder), overview.notices), "state": ""})
@@ -194,7 +188,7 @@ def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Ov
             by_file.setdefault(answer.file.name, []).append((line, answer))
     for name in sorted(by_file):
         say_json(_file_line(survey, folder, name, by_file[name]))
-    for passed in _unplaced(collection, overview):
+    for passed in overview.to_look_at:
         say_json({**line_about(str(folder / passed.name), (_passed(passed),)), "state": ""})
     for line in overview.lines:
         if not line.answers and line.organisation:

@@ -15,9 +15,9 @@ from gui.survey.model import ResponderField, Survey
 from gui.words.folding import fold, is_blank
 from gui.words.numbers import digits_of, number_in, times_ten
 from gui.words.times import time_at
+from gui.words.year_month import since_1904
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
-from gui.xlsx.stored_values import as_shown
 from gui.xlsx.styles import is_time_format
 
 _MIDNIGHT, _MINUTES, _SECONDS = "0:00", 24 * 60, 24 * 60 * 60
@@ -101,7 +101,7 @@ def days_since_1904(book: Book, survey: Survey, places: Mapping[str, Place]) -> 
         cell = book.grid(place.sheet).filled.get((place.row, place.column)) if place else None
         is_bare = place and not style_at(book, place).is_date
         if cell and is_bare and isinstance(cell.value, float) and _OURS < cell.value < _SIX_DIGITS:
-            found[part.key] = as_shown(cell.value, is_date=True, date1904=True)
+            found[part.key] = since_1904(cell.text)
     return found
 
 

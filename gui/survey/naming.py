@@ -37,15 +37,15 @@ _NAME_IN_BRACKETS = late(rf"[【「『（(［〔\[]{_NAME}[】」』）)］〕\]
 _HERE = "\0"  # no text that a cell can hold has it
 
 
-def safe_name(name: str) -> str:
+def safe_name(name: str, end: str = "") -> str:
     """`name` as a file name that Windows takes: composed, forbidden characters as their full-width twins, not too long.
 
-    What separates words still does, and the 外字 of private use stay; what shows nothing goes.
+    What separates words still does, and the 外字 of private use stay; what shows nothing goes. `end` stands whole behind it.
     """
     name = composed("".join(map(_in_a_name, composed(name).translate(_FORBIDDEN))))
-    name = name.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore")
+    name = name.encode("utf-8", "ignore")[: _LONGEST_NAME - len(end.encode())].decode("utf-8", "ignore")
     name = "無題" if is_blank(name) else name.strip(" .　") or "無題"
-    return f"_{name}" if _RESERVED.fullmatch(name) else name
+    return f"_{name}{end}" if _RESERVED.fullmatch(name) else f"{name}{end}"
 
 
 def _in_a_name(character: str) -> str:

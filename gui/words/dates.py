@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date
 
 from gui.words.eras import ERAS, SHOWN, era_called, year_said
 from gui.words.folding import KANA_ON, without_space
 from gui.words.late_patterns import late
-from gui.words.year_month import BOTH, KANJI, as_digits, in_one_way, short_year, year_of_era
+from gui.words.year_month import BOTH, KANJI, as_digits, day_numbered, in_one_way, short_year, year_of_era
 
 _CANONICAL = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ERA = (
@@ -31,7 +31,7 @@ _WEEK = "月火水木金土日"
 _OF_WEEK = late(rf"[(（]([{_WEEK}])(?:曜日?)?[)）]")
 _FEWEST_ERAS = 2
 _APART = late(r"(?<=\d)\s+(?=\d)")  # 2024/4/1 9 is no 19th, but a time may follow
-_SERIAL = late(r"\d{5}(?:\.0+)?")
+_SERIAL = late(r"(\d{5})(?:(?:\.0+)?|(?:\.\d+)?(\(1904年起算\)))")
 ZERO = date(1899, 12, 30)
 """The day from which the numbers of days are counted in a cell (ECMA-376 part 1 §18.17.4.1)."""
 
@@ -83,7 +83,13 @@ def is_guessed_day(text: str) -> bool:
 
 
 def other_days(text: str, now: int) -> tuple[str, ...]:
-    """The days that may be meant instead of one whose year is a short number and far ahead: of 平成, or this century's, for 17/4/1."""
+    """The days that may be meant instead: of 平成, or this century's, for 17/4/1, whose year is far ahead.
+
+    Of a number that is counted from 1904 the day that it is in every other workbook: it may have been pasted.
+    """
+    numbered = _SERIAL.fullmatch(_folded(text))
+    if numbered and numbered[2]:
+        return (day_in_japanese(day_numbered(numbered[1]).isoformat()),)
     match, found = _SHORT.fullmatch(_folded(text)), _said(text, now)
     if match is None or found is None or found.year <= now + SOON:
         return ()
@@ -119,8 +125,8 @@ def _said(text: str, now: int) -> date | None:
     said = _folded(text)
     if not said:
         return None
-    if _SERIAL.fullmatch(said):
-        return ZERO + timedelta(days=int(said[:5]))
+    if match := _SERIAL.fullmatch(said):
+        return day_numbered(*match.groups())
     if match := _WESTERN.fullmatch(said) or _DIGITS.fullmatch(said):
         year = int(match["year"])
     elif match := _OF_ERA.fullmatch(said):

@@ -34,7 +34,7 @@ _CIRCLED = late(r"^\s*[①-⑳]")
 KANJI = late(r"[〇一二三四五六七八九十]+(?=[年月日])")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
-_SERIAL = late(r"\d{5}(?:\.\d+)?")
+_SERIAL = late(r"(\d{5})(?:\.\d+)?(\(1904年起算)?")
 _JANUARY_OR_OCTOBER = late(r"\d{4}\.1")  # 2024.10 typed into a cell for numbers is kept as 2024.1
 
 
@@ -83,12 +83,22 @@ def _found(text: str, latest: int = 0) -> tuple[int, int] | None:
         found = _checked(short_year(match[1], latest, signs=bool(match[3])), int(match[2] or match[4]))
     elif match := _DIGITS.fullmatch(folded):
         found = _checked(int(match[1]), int(match[2]))
+    elif match := _SERIAL.fullmatch(folded):
+        day = day_numbered(*match.groups())
+        found = (day.year, day.month) if match[2] or int(match[1]) in _SERIALS else None
     elif match := _TWICE.fullmatch(folded):
         return _the_same(match[1], match[2])
-    elif _SERIAL.fullmatch(folded) and int(folded[:5]) in _SERIALS:
-        day = date(1899, 12, 30) + timedelta(days=int(folded[:5]))
-        found = day.year, day.month
     return found
+
+
+def since_1904(number: str) -> str:
+    """How the number of a day is said of a workbook that counts days from 1904; it is read as that day, and may be another's."""
+    return f"{number}（1904年起算）"
+
+
+def day_numbered(number: str, since_1904: str | None = None) -> date:
+    """The day of a number; counted from 1904 where something says so."""
+    return (date(1904, 1, 1) if since_1904 else date(1899, 12, 30)) + timedelta(days=int(number))
 
 
 def _said(match: re.Match[str]) -> tuple[int, int] | None:

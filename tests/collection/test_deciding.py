@@ -273,6 +273,63 @@ def test_what_was_decided_goes_with_a_folder_that_is_moved(scene: Scene) -> None
     assert saved.resume(scene.bundle, moved, "静岡県")[0].confirmed == frozenset()
 
 
+def kept_of(scene: Scene, folder: Path) -> Path:
+    """Keep what was decided as the collection of a folder."""
+    place = saved.place(scene.survey, folder, "神奈川県")
+    saved.save(place, dataclasses.replace(scene.collection, folder=str(folder)), scene.bundle)
+    return place
+
+
+def test_what_lies_in_an_archive_is_told_from_what_lay_there_under_the_same_name_last_month(scene: Scene) -> None:
+    scene.put("回答/届いたもの.zip", zipped({"大和市/回答.xlsx": scene.form("大和市")}))
+    scene.look()
+    scene.confirms("大和市")
+    kept_of(scene, scene.folder)
+    last = scene.folder.rename(scene.folder.with_name("先月"))
+    again = scene.folder.with_name("今月")
+    (again / "回答").mkdir(parents=True)
+    (again / "回答/届いたもの.zip").write_bytes(zipped({"大和市/回答.xlsx": scene.form("大和市", q9="④")}))
+    assert saved.resume(scene.bundle, again, "神奈川県")[0].confirmed == frozenset()
+    assert saved.resume(scene.bundle, last, "神奈川県")[0].confirmed == scene.collection.confirmed
+
+
+def test_what_was_decided_goes_with_a_folder_whose_place_others_have_taken_and_with_other_rules(scene: Scene) -> None:
+    scene.sends(NAME)
+    scene.look()
+    scene.confirms(NAME)
+    kept = kept_of(scene, scene.folder)
+    kept.write_bytes(kept.read_bytes().replace(saved.rules_of(scene.bundle).encode(), b"earlier"))
+    last = scene.folder.rename(scene.folder.with_name("先月"))
+    scene.sends(NAME, q9="④")
+    found, said = saved.resume(scene.bundle, last, "神奈川県")
+    assert (found.confirmed, found.files) == (scene.collection.confirmed, ()), "they are read anew"
+    assert "を引き継ぎました。" in said
+
+
+def test_what_was_decided_comes_back_with_a_stick(scene: Scene, tmp_path: Path) -> None:
+    scene.sends(NAME)
+    scene.look()
+    first = kept_of(scene, scene.folder)
+    there = scene.folder.rename(tmp_path / "F")
+    scene.collection = saved.resume(scene.bundle, there, "神奈川県")[0]
+    scene.confirms(NAME)
+    later = kept_of(scene, there)
+    os.utime(first, (1_600_000_000, 1_600_000_000))
+    copy = Path(shutil.copytree(there, tmp_path / "C"))
+    there.rename(scene.folder)
+    found, said = saved.resume(scene.bundle, scene.folder, "神奈川県")
+    assert (found.confirmed, found.folder) == (scene.collection.confirmed, str(scene.folder))
+    assert "「" + str(there) + "」" in said
+
+    (aside := later.with_name("外で変更された内容.json")).write_bytes(later.read_bytes())
+    later.unlink()
+    assert saved.resume(scene.bundle, copy, "神奈川県")[1] == "", "what was set aside is nobody's"
+    aside.unlink()
+    scene.collection = dataclasses.replace(scene.collection, confirmed=frozenset(), earlier=())
+    kept_of(scene, there)
+    assert saved.resume(scene.bundle, scene.folder, "神奈川県")[1] == "", "that did not come from here"
+
+
 def test_a_name_put_right_gives_the_return_to_its_municipality(scene: Scene) -> None:
     scene.put("Book1.xlsx", scene.form(NAME, {"organisation": "福祉課"}))
     stray = scene.look().lines[-1].answers[0]

@@ -10,6 +10,7 @@ from gui.collection import findings
 from gui.collection.decisions import Settlement, correct, set_aside, settle
 from gui.collection.judged import Answer, Line
 from gui.collection.matching import by_content, by_name, by_place
+from gui.collection.writing.decided_tables import missing
 from gui.collection.writing.inquiry import inquiries
 from gui.directory.directory import Directory
 from gui.survey.model import Response
@@ -188,6 +189,36 @@ def test_a_misnamed_file_that_is_not_used_is_nobodys_riddle(scene: Scene) -> Non
     assert scene.codes("厚木市") == ["not-returned", "name-mismatch"]
     scene.collection = set_aside(scene.collection, chosen(scene.line("座間市")).id, "取り違え", "2023-07-10T09:30")
     assert scene.codes("厚木市") == ["not-returned"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["14神奈川県厚木市、座間市", "厚木市\n座間市", "厚木市・座間市及び綾瀬市", "県央広域連合（厚木市、座間市ほか）"],
+)
+def test_nobody_is_asked_for_a_return_whose_name_stands_among_others_without_a_word_of_it(
+    scene: Scene, names: str
+) -> None:
+    scene.put("届いたもの/共同.xlsx", scene.form("愛川町", {"organisation": names}))
+    scene.look()
+    assert [scene.line(name).state for name in ("厚木市", "座間市", "海老名市")] == ["未提出"] * 3
+    assert scene.codes("厚木市") == scene.codes("座間市") == ["not-returned", "organisation-unknown"]
+    assert "「届いたもの/共同.xlsx」" in scene.line("厚木市").problems[1].message
+    assert scene.codes("海老名市") == ["not-returned"]
+    letters = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, scene.overview)}
+    assert "なお、「共同.xlsx」が届いており、中は" in letters["座間市"]
+    assert "改めての御提出は不要です" in letters["座間市"]
+    assert "送り主" not in letters["座間市"]
+    rows = {row[1]: row[-1] for row in missing(scene.survey, scene.collection, scene.overview).rows}
+    assert "兼ねていないか" in str(rows["神奈川県座間市"])
+    assert rows["神奈川県海老名市"] == ""
+    assert "改めての御提出は不要です" not in letters["海老名市"]
+
+
+@pytest.mark.parametrize("name", ["箱根町外二カ市組合", "厚木市ほか二市", "座間市厚木市組合"])
+def test_one_name_and_a_body_of_several_are_no_row_of_names(scene: Scene, name: str) -> None:
+    scene.put("共同.xlsx", scene.form("愛川町", {"organisation": name}))
+    scene.look()
+    assert [scene.codes(one) for one in ("箱根町", "座間市")] == [["not-returned"]] * 2
 
 
 def test_forms_of_municipalities_under_the_prefectures_name_are_nobodys_and_no_rivals(scene: Scene) -> None:

@@ -15,6 +15,7 @@ _NAMES = {
     "style": "style",
     "draw": "drawing",
     "fo": "xsl-fo-compatible",
+    "svg": "svg-compatible",
 }
 _OURS = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"' for name, full in _NAMES.items())
 _CALC = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'

@@ -15,7 +15,7 @@ from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.other_formats import ods, paragraphs, tables
 from tests.conftest import ROOT
-from tests.xlsx.documents import SPREADSHEET, cell, document, members, row, words
+from tests.xlsx.documents import OPEN, SPREADSHEET, cell, document, members, row, words
 from tests.xlsx.packages import packed
 
 RETURNED = (ROOT / "tests" / "data" / "returned.ods").read_bytes()
@@ -103,6 +103,48 @@ def test_a_comment_is_its_words_alone_and_each_shape_of_a_group_has_its_own() ->
     book = open_any(document(row(cell(f"{comment}<draw:g><draw:g>{shapes}</draw:g></draw:g><text:p>文</text:p>"))))
     assert [(found.at, found.text) for found in comments(book, book.sheets[0])] == [((1, 1), "盛土か構造か")]
     assert [found.text for found in drawn(book, book.sheets[0])] == ["1", "2"]
+
+
+_LINE = (
+    '<draw:connector table:end-cell-address="票.A1" svg:x1="2.4in" svg:y1="{top}" svg:x2="2.1in" svg:y2="{bottom}"/>'
+)
+_SIZES = "".join(
+    f'<style:style style:name="{name}" style:family="table-{of}"><style:table-{of}-properties {size}/></style:style>'
+    for name, of, size in (
+        ("wide", "column", 'style:column-width="1in"'),
+        ("high", "row", 'style:row-height="1.27cm"'),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("aside", "first", "area"),
+    [
+        ("", _LINE.format(top="2.2in", bottom="1.6in"), (5, 3, 6, 3)),  # as Calc writes a line of an xlsx
+        (
+            "",
+            '<draw:rect svg:x="1cm" svg:y="36pt" svg:width="2in" svg:height="0.2in"><text:p/></draw:rect>',
+            (2, 1, 2, 3),
+        ),
+        ('<draw:rect svg:x="0in" svg:y="2.1in" svg:width="1in" svg:height="0.1in"/>', "", (6, 1, 6, 1)),  # to the page
+        ("", '<draw:g><draw:line svg:x1="0" svg:y1="0mm" svg:x2="0" svg:y2="0mm"/></draw:g>', (1, 1, 1, 1)),
+        ("", _LINE.format(top="1e9in", bottom="-4in"), (1, 3, 1, 3)),
+        ('<draw:rect svg:x="0in" svg:y="999999in" svg:width="1in" svg:height="0.1in"/>', "", None),
+    ],
+)
+def test_what_is_drawn_lies_where_its_lengths_say_that_name_no_last_cell(
+    aside: str, first: str, area: tuple[int, int, int, int] | None
+) -> None:
+    high = 'table:table-row table:style-name="high"'
+    rows = (
+        f'<table:shapes>{aside}</table:shapes><table:table-column table:style-name="wide" table:number-columns-repeated="9"/>',
+        row(cell(f"{first}<text:p>あ</text:p>")).replace("table:table-row", high, 1),
+        row(cell(), times=2).replace("table:table-row", high, 1),
+        row(cell()).replace("table:table-row", f'{high} table:visibility="collapse"', 1),
+        row(cell(), times=9).replace("table:table-row", high, 1),
+    )
+    book = open_any(document("".join(rows), styles=OPEN + _SIZES))
+    assert [found.area for found in drawn(book, book.sheets[0])] == ([Area(*area)] if area else [])
 
 
 def test_cells_and_rows_stand_where_their_repetitions_put_them() -> None:

@@ -16,7 +16,8 @@ from gui.survey.respondents import called, code_of, counted, worded
 
 
 def missing(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
-    """Who has sent nothing, with whom to call."""
+    """Who has sent nothing, with whom to call, and which files speak of them, if any does."""
+    noted = any(line.problems[1:] for line in overview.lines if line.state == "未提出")
     columns = (
         *(
             Column(code_of(survey), 12, centred=True),
@@ -24,6 +25,7 @@ def missing(survey: Survey, collection: Collection, overview: Overview) -> Sheet
             Column("ファイルの名前（決まり）", 56),
         ),
         *(Column("連絡先", 50), Column("照会した日", 22, centred=True)),
+        *((Column("備考", 44),) if noted else ()),
     )
     rows = tuple(
         (
@@ -32,6 +34,7 @@ def missing(survey: Survey, collection: Collection, overview: Overview) -> Sheet
             naming.file_name(survey, o),
             contact_of(survey, collection, line).lines,
             moment(line.asked),
+            *(("".join(problem.message for problem in line.problems[1:]),) if noted else ()),
         )
         for line in overview.lines
         if line.state == "未提出" and (o := line.organisation)

@@ -70,7 +70,7 @@ def tables(
         long_answers(survey, overview, widths),
         _inquiries(survey, collection, overview),
         log(survey, overview),
-        _passed(collection, overview),
+        _passed(overview),
     )
     return tuple(table for table in found if table.rows or table.name not in optional)
 
@@ -209,12 +209,8 @@ def _inquiries(survey: Survey, collection: Collection, overview: Overview) -> Sh
     return SheetTable("照会文", (f"照会・督促の文案（{len(rows)}件）",), columns, rows)
 
 
-def _passed(collection: Collection, overview: Overview) -> SheetTable:
+def _passed(overview: Overview) -> SheetTable:
     """What was not read, but for what came in another shape and has a line of its own."""
     columns = (Column("ファイル", 70), Column("確認", 8, centred=True), Column("理由", 80))
-    rows = tuple(
-        (passed.name, "要" if passed.worth_a_look else "", passed.sentence)
-        for passed in collection.passed
-        if passed.name not in overview.files
-    )
+    rows = tuple((passed.name, "要" if passed.worth_a_look else "", passed.sentence) for passed in overview.passed)
     return SheetTable("読まなかったファイル", (f"読まなかったファイル（{len(rows)}個）",), columns, rows)

@@ -243,8 +243,8 @@ class CollectionWindow(OwnWindow):
         self.notice.say(said if done else f"照会文を{NOT_COPIED}", "info" if done else "error")
 
     def _show_passed(self) -> None:
-        if found := self.collecting.collection:
-            PassedFiles(found.passed, self.collecting.overview, self).show()
+        if self.collecting.collection:
+            PassedFiles(self.collecting.overview, self).show()
 
     def _show_roster(self) -> None:
         if found := self.collecting.collection:

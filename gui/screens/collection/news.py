@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from gui.collection.decisions import Collection
 from gui.collection.judged import Overview
-from gui.collection.reading.folder import Passed
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.laid_out import CLEAR, SPACE, STRETCH, in_column, in_row
@@ -39,7 +38,7 @@ def news(collection: Collection, overview: Overview, *, briefly: bool = False, a
         if n
     )
     said = said or ("新しく読んだファイルはありません" if asked and not collection.empty else "")
-    passed = [one for one in _beside(collection.passed, overview) if one.worth_a_look]
+    passed = overview.to_look_at
     worth, outdated = len(passed) + len(notices), collection.outdated
     lost = _OUTDATED.format(f"{len(outdated):,}件のファイル" if briefly else _named(outdated)) if outdated else ""
     if briefly and worth:
@@ -62,16 +61,11 @@ def _named(names: Sequence[str]) -> str:
     return quoted if few else f"{quoted}ほか"
 
 
-def _beside(passed: Sequence[Passed], overview: Overview) -> list[Passed]:
-    """Those that are not read and have no line of their own: a mail or a PDF that is somebody's answer has one."""
-    return [one for one in passed if one.name not in overview.files]
-
-
 class PassedFiles(OwnWindow):
     """A window of its own: what is to be told of the folder as a whole, and every file that is not read and has no line of
     its own, and why; those first that are worth a look."""
 
-    def __init__(self, passed: Sequence[Passed], overview: Overview, parent: QWidget) -> None:
+    def __init__(self, overview: Overview, parent: QWidget) -> None:
         super().__init__("読まなかったファイル", _SIZE, parent)
         self.table = ReadingTable("読まなかったファイル", ("ファイル", "理由"), (0.45, 0.55), empty="ありません。")
         told = Text("\n".join(f"△ {notice.message}" for notice in overview.notices))
@@ -80,6 +74,6 @@ class PassedFiles(OwnWindow):
         in_column(told, Text(text, "support"), (self.table, 1), foot, over=self, edge=SPACE, gap=CLEAR)
         show_if(told, bool(overview.notices))
         # The 一覧表 that are told of stand in the table below.
-        ordered = sorted(_beside(passed, overview), key=lambda one: (not one.worth_a_look, one.name))
+        ordered = sorted(overview.passed, key=lambda one: (not one.worth_a_look, one.name))
         self.table.fill([(f"{'△ ' if one.worth_a_look else ''}{one.name}", one.sentence) for one in ordered])
         self.table.setFocus()

@@ -169,7 +169,7 @@ class FormPreview(PaperPreview):
         self._paper = replace(paper, sideways=paper.lies_better)
         self.every_sheet, self.lies = Check("すべてのシートを印刷する"), Check("用紙を横向きにする")
         self.lies.setChecked(self._paper.sideways)
-        boxes, name = QWidget(), f"{naming.safe_name(paper.form)}_回答入り.pdf"
+        boxes, name = QWidget(), naming.safe_name(paper.form, "_回答入り.pdf")
         in_row(self.every_sheet, self.lies, STRETCH, over=boxes, edge=0, gap=SPACE)
         super().__init__("様式", f"{paper.survey}　{paper.form}", folder / name, parent, settings=boxes)
         self.every_sheet.setVisible(len(replace(paper, every_sheet=True).sheets) > len(paper.sheets))

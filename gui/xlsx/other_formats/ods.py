@@ -10,6 +10,7 @@ from gui.words.cell_names import MAX_COLUMN
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import walk, whole
 from gui.xlsx.other_formats.ods_beside import Pages, Remarks
+from gui.xlsx.other_formats.ods_boxes import Edges
 from gui.xlsx.other_formats.ods_styles import PROPERTIES, Style
 from gui.xlsx.other_formats.ods_values import code_of, number_format, value_of
 from gui.xlsx.other_formats.paragraphs import Paragraphs
@@ -41,7 +42,9 @@ _VALIDATION = f"{_TABLE}content-validation-name"
 _CELL_STYLE = f"{_TABLE}style-name"
 _FORMULA = f"{_TABLE}formula"
 _ANNOTATION, _PARAGRAPHS = f"{_OFFICE}annotation", (f"{_TEXT}p", f"{_TEXT}h")
-_END_CELL = f"{_TABLE}end-cell-address"
+_HIDDEN = frozenset(("collapse", "filter"))
+_WIDTH, _HEIGHT = 0.889, 0.178
+"""Inches of a column and of a row of which nothing is said."""
 _LIST = re.compile(r"cell-content-is-in-(?:list|cell-range)\b")
 _DATE, _OPEN = 14, Format(locked=False)
 _FORMATS = (Format(), Format(_DATE), _OPEN, Format(_DATE, locked=False))
@@ -83,6 +86,7 @@ class _Reader:
         self._table: Table | None = None
         self._row = self._column = self._rows = 1
         self._row_style = ""
+        self._tops, self._lefts = Edges(_HEIGHT), Edges(_WIDTH)
         self._column_starts: list[int] = []
         self._column_styles: list[str] = []
         self._cells: list[tuple[int, int, Entry]] = []
@@ -124,7 +128,7 @@ class _Reader:
             raise UnreadableWorkbook(TOO_LARGE)
         if self._aside or name in _ASIDE or name.startswith(_DRAWN) or self._is_within_cell(name):
             if name == _ANNOTATION or name.startswith(_DRAWN):
-                self._remarks.starts(self._aside, attributes.get(_END_CELL, ""), is_comment=name == _ANNOTATION)
+                self._remarks.starts(self._aside, attributes, is_comment=name == _ANNOTATION)
             elif name in _PARAGRAPHS:
                 self._remarks.says()
             self._aside += 1
@@ -139,8 +143,7 @@ class _Reader:
         """Take it where it ends."""
         if self._aside:
             self._aside -= 1
-            at = (self._row, self._column)
-            self._remarks.ends(self._aside, self._table, at, is_said=name in _PARAGRAPHS)
+            self._remarks.ends(self._aside, self._table, (self._row, self._column), is_said=name in _PARAGRAPHS)
         elif name in self._ends:
             self._ends[name]()
         self._pages.ends()
@@ -181,6 +184,7 @@ class _Reader:
         self._table.protected = attributes.get(f"{_TABLE}protected") == "true"
         self._row = self._column = 1
         self._column_starts, self._column_styles = [], []
+        self._tops, self._lefts = Edges(_HEIGHT), Edges(_WIDTH)
 
     def _start_source(self, _: _Attributes) -> None:
         """The table is a copy of one in another file."""
@@ -189,6 +193,8 @@ class _Reader:
             self._table = None
 
     def _end_table(self) -> None:
+        if self._table is not None:
+            self._remarks.place(self._table, self._tops, self._lefts)
         self._table = None
 
     def _start_column(self, attributes: _Attributes) -> None:
@@ -198,6 +204,7 @@ class _Reader:
         style = attributes.get(f"{_TABLE}default-cell-style-name", "")
         self._column_starts.append(first)
         self._column_styles.append(style)
+        self._lefts.add(count, self._size(attributes))
         if not self._is_locked(style):
             self._table.columns.append((first, first + count - 1, _FORMATS.index(_OPEN)))
         self._column += count
@@ -206,6 +213,11 @@ class _Reader:
         self._rows = _times(attributes, "number-rows-repeated")
         self._row_style = attributes.get(f"{_TABLE}default-cell-style-name", "")
         self._column, self._cells = 1, []
+        self._tops.add(self._rows, self._size(attributes))
+
+    def _size(self, attributes: _Attributes) -> float | None:
+        style = self._styles.get(attributes.get(f"{_TABLE}style-name", ""))
+        return 0.0 if attributes.get(f"{_TABLE}visibility") in _HIDDEN else style.size if style else None
 
     def _start_cell(self, attributes: _Attributes) -> None:
         self._cell, self._pieces = attributes, []

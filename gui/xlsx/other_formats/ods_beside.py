@@ -1,12 +1,15 @@
 """What an OpenDocument spreadsheet has beside the texts of its cells: comments, shapes with their words, heads of pages."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from gui.xlsx.addresses import Area, parse_ref
-from gui.xlsx.other_formats.tables import Table, Tables
+from gui.xlsx.other_formats.ods_boxes import Box, Edges, box_of, is_line
+from gui.xlsx.other_formats.tables import MAX_BESIDE, Table, Tables
 
 _LONGEST = 2_000
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_END_CELL = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 end-cell-address"
 _PART = "\n"
 """Ends what stands above or below a page."""
 
@@ -22,13 +25,18 @@ class Remarks:
         self._is_comment = self._is_said = False
         self._depth = self._left = 0
         self._end = ""
+        self._box: Box | None = None
+        self._unplaced: list[tuple[tuple[int, int], Box, str]] = []
 
-    def starts(self, depth: int, end: str, *, is_comment: bool) -> None:
-        """One begins, so deep in what stands aside; `end` is the address of the last cell that a shape covers."""
+    def starts(self, depth: int, attributes: Mapping[str, str], *, is_comment: bool) -> None:
+        """One begins, so deep in what stands aside, or a shape of a group."""
         if self._texts is None:
-            self._texts, self._depth, self._end, self._is_comment = [], depth, end, is_comment
+            self._texts, self._depth, self._is_comment, self._box = [], depth, is_comment, None
+            self._end = "" if is_line(attributes) else attributes.get(_END_CELL, "")
             self._left = _LONGEST
         self._texts.append([])  # each shape of a group has words of its own
+        if box := box_of(attributes):
+            self._box = box.around(self._box)
 
     def says(self) -> None:
         """A paragraph of its words begins: not the day on which it was written, nor by whom."""
@@ -51,12 +59,26 @@ class Remarks:
         if self._is_comment:
             self._tables.comment(table, *at, "".join(texts))
             return
+        texts = list(filter(None, texts)) or [""]
+        if self._box and not self._end:
+            self._unplaced += [(at, self._box, text) for text in texts[: MAX_BESIDE - len(self._unplaced)]]
+            return
         try:
             bottom, right = parse_ref(self._end.rpartition(".")[2].replace("$", ""))
         except ValueError:
             bottom, right = at
-        for text in list(filter(None, texts)) or [""]:
+        for text in texts:
             self._tables.shape(table, Area(*at, max(at[0], bottom), max(at[1], right)), text)
+
+    def place(self, table: Table, rows: Edges, columns: Edges) -> None:
+        """Note the shapes of a table that say no last cell, now that the sizes of all its rows and columns are known."""
+        for (row, column), box, text in self._unplaced:
+            (top, bottom), (left, right) = (
+                rows.reach(row, box.top, box.bottom),
+                columns.reach(column, box.left, box.right),
+            )
+            self._tables.shape(table, Area(top, left, bottom, right), text)
+        self._unplaced = []
 
 
 class Pages:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from gui.xlsx.other_formats.ods_boxes import inches
+
 _MAX_PARENTS = 16
 _NO_COLOUR = frozenset(("", "transparent", "#000000"))
 _STYLE, _FO, _TABLE = (
@@ -10,11 +12,14 @@ _STYLE, _FO, _TABLE = (
 )
 _PROTECTION = f"{_STYLE}cell-protect"
 _LINE_THROUGH, _LINES_THROUGH = f"{_STYLE}text-line-through-style", f"{_STYLE}text-line-through-type"
+_WIDTH, _HEIGHT = f"{_STYLE}column-width", f"{_STYLE}row-height"
 _INK, _GROUND, _DISPLAY = f"{_FO}color", f"{_FO}background-color", f"{_TABLE}display"
 PROPERTIES = {
     f"{_STYLE}table-cell-properties": (_PROTECTION, _GROUND),
     f"{_STYLE}text-properties": (_LINE_THROUGH, _LINES_THROUGH, _INK),
     f"{_STYLE}table-properties": (_DISPLAY,),
+    f"{_STYLE}table-column-properties": (_WIDTH,),
+    f"{_STYLE}table-row-properties": (_HEIGHT,),
 }
 """The elements in a style, with their attributes that matter."""
 
@@ -31,6 +36,11 @@ class Style:
     def visible(self) -> bool:
         """Whether a table of this very style shows."""
         return self.said.get(_DISPLAY) != "false"
+
+    @cached_property
+    def size(self) -> float | None:
+        """The width of a column, or the height of a row, in inches; None where it is the usual."""
+        return inches(self._of(_WIDTH) or self._of(_HEIGHT) or "")
 
     @cached_property
     def locked(self) -> bool:

@@ -1,9 +1,11 @@
 """What returns of a survey with its answers on two sheets say in other words, or in other cells, than the form's."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from gui import survey_library
 from gui.collection.findings import label_of
@@ -60,8 +62,9 @@ ANSWERS: Mapping[str, str | float] = {
 }
 
 
-def _form(cells: Mapping[str, str | float | None]) -> bytes:
+def _form(cells: Mapping[str, str | float | None], epoch: datetime = CALENDAR_WINDOWS_1900) -> bytes:
     book = Workbook()
+    book.epoch = epoch
     book.worksheets[0].title = "本館"
     book.create_sheet("分館")
     labels = {"本館!B3": "市区町村名", **{cell: label for cell, (label, _) in (ASKED | KINDS).items()}}
@@ -121,6 +124,20 @@ def test_what_is_understood_in_other_words_is_a_caution_and_goes_on_in_the_forms
     assert said(found) == [("odd-word", cell)]
     key = next(key for key, at in found.cells.items() if at == cell)
     assert found.understood[key] == own
+
+
+@pytest.mark.parametrize(
+    ("epoch", "number", "other"),
+    [(CALENDAR_WINDOWS_1900, 43922, ""), (CALENDAR_MAC_1904, 42460, "「平成28年3月31日」のことかもしれません")],
+)
+def test_a_bare_number_of_a_day_is_a_caution_from_whichever_year_days_are_counted(
+    rooms: SurveyBundle, epoch: datetime, number: int, other: str
+) -> None:
+    (found,) = read_returned(_form({**ANSWERS, "本館!B12": number}, epoch), rooms).returns
+    assert said(found) == [("odd-word", "本館!B12")]
+    assert f"「{number}" in found.problems[0].message
+    assert other in found.problems[0].message
+    assert (found.response.answers["12"], found.understood["12"]) == ("2020-04-01", "令和2年4月1日")
 
 
 @pytest.mark.parametrize(

@@ -438,6 +438,19 @@ def test_papers_beside_a_form_are_papers(scene: Scene) -> None:
     assert not any(line.organisation and line.organisation.name == "神奈川県" for line in scene.overview.lines)
 
 
+def test_of_whom_a_paper_is_that_is_not_expected_is_said(scene: Scene) -> None:
+    scene.put("【横浜市】回答.pdf", b"%PDF")
+    scene.put("【静岡市】回答.pdf", b"%PDF")
+    scene.put("静岡市.xlsx", scene.form("静岡市"))
+    scene.put("【神奈川県】通知.pdf", b"%PDF")
+    scene.put("【厚木市】誤り事案の概要.pdf", b"%PDF")
+    scene.sends("厚木市")
+    overview = scene.look()
+    said = "「神奈川県横浜市」のもののようですが、神奈川県の取りまとめの対象ではありません。回答でないか、対象の一覧と送り主を確かめてください。"
+    assert [(one.name, one.sentence) for one in overview.to_look_at] == [("【横浜市】回答.pdf", said)]
+    assert {one.name for one in overview.passed} == {one.name for one in scene.collection.passed}
+
+
 def test_it_is_kept_and_reported(scene: Scene, tmp_path: Path) -> None:
     scene.put("【厚木市】回答.pdf", b"%PDF")
     overview = scene.look()

@@ -224,6 +224,17 @@ def test_a_table_whose_name_has_brackets_has_a_file_that_excel_opens() -> None:
     assert names[2:] == ("【全体】回答_表1_施設［表］.csv", "【全体】回答_表1_施設［表］_コード表.csv")
 
 
+def test_with_a_long_title_each_file_has_a_name_that_a_disk_takes_and_its_own_ending() -> None:
+    survey = survey_of(
+        'id = "1"\nshort = "職員の数"\nkind = "table"\nat_most = 3\n[[question.column]]\nid = "a"\nlabel = "名"'
+    )
+    long = replace(survey, file_name=f"【{{name}}】{'福祉に関する実態の調査' * 10}")
+    names = csv_names(long, default_roster(bundle_of(long), everyone(long)))
+    assert max(len(name.encode()) for name in names) <= 240
+    ends = (".csv", "_コード表.csv", "_表1_職員の数.csv", "_表1_職員の数_コード表.csv")
+    assert all(name.startswith("【全体】福祉") and name.endswith(end) for name, end in zip(names, ends, strict=True))
+
+
 def test_a_choice_with_a_number_of_its_own_keeps_it(tmp_path: Path) -> None:
     bundle, (response, made) = authored("byosho").bundle, filled("byosho", 0)
     assert made.data is not None

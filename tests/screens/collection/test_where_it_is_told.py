@@ -168,7 +168,7 @@ def test_of_a_files_name_both_ends_are_seen_and_of_several_how_many(scene: Scene
 
 def test_what_stands_below_a_table_is_clear_of_its_ring(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
-    passed = PassedFiles((), Overview(()), window)
+    passed = PassedFiles(Overview(()), window)
     letters = LettersWindow(window.collecting, window.deciding, window.writing, window)
     for shown, below in ((passed, passed.findChildren(QWidget)[-1]), (letters, letters.letterhead)):
         shown.show()
