@@ -105,8 +105,7 @@ class _Reader:
             f"{_TABLE}table-row": self._start_row,
             f"{_TABLE}table-cell": self._start_cell,
             f"{_TABLE}covered-table-cell": self._start_cell,
-            f"{_TEXT}p": lambda _: self._paragraphs.start(),
-            f"{_TEXT}h": lambda _: self._paragraphs.start(),
+            **dict.fromkeys(_PARAGRAPHS, lambda _: self._paragraphs.start()),
             f"{_TEXT}span": self._start_piece,
             f"{_TEXT}s": lambda found: self._paragraphs.written(" ", whole(found.get(f"{_TEXT}c"), 1)),
             f"{_TEXT}tab": lambda _: self._paragraphs.written("\t"),
@@ -117,8 +116,7 @@ class _Reader:
             f"{_TABLE}table-row": self._end_row,
             f"{_TABLE}table-cell": self._end_cell,
             f"{_TABLE}covered-table-cell": self._end_cell,
-            f"{_TEXT}p": self._paragraphs.end,
-            f"{_TEXT}h": self._paragraphs.end,
+            **dict.fromkeys(_PARAGRAPHS, self._paragraphs.end),
         }
 
     def element_starts(self, name: str, attributes: _Attributes) -> None:
