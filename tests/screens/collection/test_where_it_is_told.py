@@ -304,7 +304,9 @@ def test_what_could_not_be_kept_is_tried_again_by_itself(
 def test_what_became_of_what_was_kept_is_not_said_away_by_what_has_come(
     opens: OpenCollection, scene: Scene, lost: bool
 ) -> None:
-    opens().close()
+    window = opens()
+    window.collecting.decide("記録", lambda now: replace(now, letterhead=Letterhead("明日")))
+    window.close()
     if lost:
         saved.place(scene.survey, scene.folder, PREFECTURE).write_bytes(b"{}")
     else:
