@@ -24,6 +24,7 @@ from gui.collection.decisions import (
     ReturnId,
     SetAside,
     Settlement,
+    without_files,
 )
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import parsed, read_of, said_of
@@ -173,16 +174,16 @@ def resume(
         return new, str(error)
     except OSError as error:
         if is_absent(error):
-            return _moved(kept.path, bundle, folder, prefecture, between) or (new, "")
+            return _moved(kept.path, bundle, new, prefecture, between) or (new, "")
         never = _NEVER.format(visible(str(kept.path)))
         raise Unreadable(kept.path, f"{_NOT_NOW}{files.sentence_of_ours(error)}{never}") from None
-    return _moved(kept.path, bundle, folder, prefecture, between) or found
+    return _moved(kept.path, bundle, new, prefecture, between) or found
 
 
 def _moved(
-    kept: Path, bundle: SurveyBundle, folder: Path, prefecture: str, between: Callable[[], None]
+    kept: Path, bundle: SurveyBundle, new: Collection, prefecture: str, between: Callable[[], None]
 ) -> tuple[Collection, str] | None:
-    """The collection of a folder that stood elsewhere, with what was decided, and a sentence that says so; None for none.
+    """The collection of a folder that stood elsewhere, and a sentence where something was decided in it; None for none.
 
     Where something is kept of the folder as it stands, that goes on, but for one that was moved from here later and is back.
     """
@@ -191,12 +192,12 @@ def _moved(
             break
         with contextlib.suppress(UnreadableCollection, OSError):
             before, known = _known(path, bundle, prefecture, kept.stem if kept.is_file() else "", between)
-            if known and is_moved(before, folder, known, between):
+            if known and is_moved(before, Path(new.folder), known, between):
                 found = load(path, bundle, between)
+                said = replace(without_files(found), folder=new.folder, earlier=()) != new
                 earlier = dict.fromkeys((*found.earlier, path.stem))
-                return replace(found, folder=str(folder.absolute()), earlier=(*earlier,)), _MOVED.format(
-                    visible(found.folder)
-                )
+                there = replace(found, folder=new.folder, earlier=(*earlier,))
+                return there, _MOVED.format(visible(found.folder)) if said else ""
     return None
 
 

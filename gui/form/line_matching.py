@@ -167,9 +167,9 @@ def _by_words(blank: Words, shares: Mapping[int, Mapping[int, float]]) -> dict[i
     best_of: dict[int, tuple[float, int | None]] = {}
     for line, of_line in shares.items():
         for other, share in of_line.items():
-            most, who = best_of.get(other, (0.0, None))
+            most, _ = best_of.get(other, (0.0, None))
             if share >= most:
-                best_of[other] = (share, None if share == most and who is not None else line)
+                best_of[other] = (share, line if share > most else None)
     found = {}
     for line, of_line in shares.items():
         whole = sum(1 / count[word] for word in blank[line])

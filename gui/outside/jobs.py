@@ -53,7 +53,7 @@ def _survey(name: str) -> SurveyBundle:
 
 
 @lru_cache(maxsize=1)
-def _reader(name: str) -> Callable[[Path, tuple[int, ...]], Any]:
+def _reader(name: str) -> Callable[[str, tuple[int, ...]], Any]:
     from gui.collection.reading.worker import reader
 
     return reader(_survey(name))
@@ -96,7 +96,7 @@ def _ready(parameters: Json) -> Said:
 def _returned(parameters: Json) -> Said:
     from gui.collection.reading.json_lines import said_of
 
-    path, read = _path(parameters), _reader(as_text(parameters["survey"]))
+    path, read = as_text(parameters.get("path")), _reader(as_text(parameters["survey"]))
     found = read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
     data = said_of(found)
     if len(data) > MOST_SAID:

@@ -11,6 +11,7 @@ from gui.response import opening, outside_file
 from gui.response.answers_file import MAX_BYTES
 from gui.response.answers_json import UnreadableAnswers, decoded
 from gui.response.opening import Opened
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.system import files
 from gui.words.told import Unreadable
@@ -50,10 +51,30 @@ def filled(
     try:
         return _filled(path, surveys, current, stopped)
     except NobodysForm:
-        with files.named(path), files.opened(path) as file:
-            if file.read(len(_XLSX)) != _XLSX or path.suffix.lower() == ".ods":
-                raise Unreadable(path, _OLD) from None
+        if not _is_xlsx(path):
+            raise Unreadable(path, _OLD) from None
         raise
+
+
+def fault_of_form(
+    path: Path, bundle: SurveyBundle, surveys: Sequence[SurveyAtHand], stopped: Callable[[], bool]
+) -> tuple[str, bool]:
+    """Why a file cannot be filled as a survey's form, '' if it can; and whether it is a form of none of the surveys at hand."""
+    with Outside(bundle, stopped) as outside:
+        sentence = outside.fault_of_form(path)
+        try:
+            if sentence and _is_xlsx(path):
+                whose(path, surveys, outside)
+        except NobodysForm:
+            return sentence, True
+        except (Unreadable, OSError):
+            pass  # it is no form at all
+        return sentence, False
+
+
+def _is_xlsx(path: Path) -> bool:
+    with files.named(path), files.opened(path) as file:
+        return file.read(len(_XLSX)) == _XLSX and path.suffix.lower() != ".ods"
 
 
 def _filled(

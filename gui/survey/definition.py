@@ -1,6 +1,7 @@
 """A survey definition (TOML) read into a `Survey`, with every fault of it named by its place."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
@@ -14,6 +15,7 @@ from gui.survey.model import (
     FieldForm,
     FormLabels,
     FormulaCheck,
+    Question,
     ResponderField,
     Section,
     Severity,
@@ -111,7 +113,7 @@ def _survey(root: TomlTable) -> Survey:
         kinds=kinds,
         prefecture_kind=root.text("prefecture_kind", None if kinds and number == 1 else ""),
         sections=tuple(_section(table) for table in root.tables("section", "区分")),
-        questions=tuple(read_question(table) for table in root.tables("question", "問")),
+        questions=_told_apart([read_question(table) for table in root.tables("question", "問")]),
         responder=tuple(_responder_field(table) for table in root.tables("responder", "回答者情報")),
         destinations=tuple(_destination(table) for table in submission.tables("to", "提出先")),
         cautions=tuple(_caution(table) for table in root.tables("caution", "注意")),
@@ -127,6 +129,26 @@ def _survey(root: TomlTable) -> Survey:
     submission.done()
     chief.done()
     return survey if number == 1 else with_the_usual(survey)
+
+
+def _told_apart(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions, those that a sentence calls by one name told apart by their cells, or by which of them each is."""
+    alike: dict[str, list[int]] = {}
+    for i, question in enumerate(questions):
+        alike.setdefault(question.place, []).append(i)
+    found = list(questions)
+    for places in (some for some in alike.values() if len(some) > 1):
+        for i, name in zip(places, _names([questions[i].at.partition("\n")[0] for i in places]), strict=True):
+            named = replace(found[i], apart=f"（{name}）")
+            found[i] = replace(named, details=tuple(replace(detail, beside=named.place) for detail in named.details))
+    return tuple(found)
+
+
+def _names(cells: Sequence[str]) -> Sequence[str]:
+    """What tells these cells apart: without their sheets, where that is enough."""
+    short = [cell.rpartition("!")[2] for cell in cells]
+    enough = (some for some in (short, cells) if "" not in some and len({*some}) == len(some))
+    return next(enough, [f"{number}つめ" for number in range(1, len(cells) + 1)])
 
 
 def _lists(root: TomlTable) -> dict[str, tuple[str, ...]]:

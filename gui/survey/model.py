@@ -115,7 +115,7 @@ class Question:
     """One question. `none` is the label of 'none of these' where a multiple choice allows it.
 
     `asked_if` is a condition as a formula, `only_if` one on the choices of one question; `at` its cell in the blank form,
-    `none_at` that of 'none of these'.
+    `none_at` that of 'none of these'. `apart` tells it from others of the same name.
     """
 
     id: str
@@ -136,6 +136,7 @@ class Question:
     required: bool = True
     at: str = ""
     none_at: str = ""
+    apart: str = ""
 
     @property
     def answer_key(self) -> str:
@@ -145,7 +146,7 @@ class Question:
     @property
     def place(self) -> str:
         """`Q2`; one whose id is no number is called by its name, `「許可番号」`."""
-        return self.number or quoted(self.short)
+        return self.number or f"{quoted(self.short)}{self.apart}"
 
     @property
     def number(self) -> str:

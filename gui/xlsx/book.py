@@ -40,7 +40,8 @@ _RELATIONS = "_rels/.rels"
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
 _TYPED = re.compile(rb"<(?:[^\s<>/!?]+:)?c(?:\s[^<>]*)?>\s*<(?:[^\s<>/!?]+:)?(?:v|is)[\s>]")
 """A cell that holds something, and no formula."""
-_PLAINLY_TYPED = re.compile(rb"<c(?:\s[^<>]*+)?+>\s*+<(?:v|is)[\s>]")
+_PLAINLY = re.compile(rb"<(?:f|row|c(?:\s[^<>]*+)?+>\s*+<(?:v|is)[\s>])")
+"""A formula, a row, and the same of a cell, where none has a prefix: one look finds them faster than three."""
 _ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row[\s/>]")
 _PLAIN_ROW = re.compile(rb"<row[\s/>]")
 
@@ -171,10 +172,12 @@ class Book:
 
 def _formulas_in(row: bytes) -> tuple[int, bool] | None:
     """How many formulas a row holds, and whether anything is typed there; None where it is not one row alone, or has them with a prefix."""
-    has_colons = b":" in row  # there are few, and they are found many times as fast as two letters
-    if b"<row" in row or (has_colons and any(said.startswith((b"row", b"f")) for said in row.split(b":")[1:])):
-        return None
-    return row.count(b"<f"), (_TYPED if has_colons else _PLAINLY_TYPED).search(row) is not None
+    if b":" in row:
+        has_others = b"<row" in row or any(said.startswith((b"row", b"f")) for said in row.split(b":")[1:])
+        return None if has_others else (row.count(b"<f"), _TYPED.search(row) is not None)
+    found = _PLAINLY.findall(row)
+    formulas = found.count(b"<f")
+    return None if b"<row" in found else (formulas, formulas < len(found))
 
 
 _ROWS = LastMade[tuple[int, bool] | None, None]()

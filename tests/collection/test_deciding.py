@@ -293,6 +293,15 @@ def test_what_was_decided_goes_with_a_folder_that_is_moved(scene: Scene) -> None
     assert saved.resume(scene.bundle, moved, "静岡県")[0].confirmed == frozenset()
 
 
+def test_that_a_folder_was_moved_is_said_where_something_was_decided(scene: Scene) -> None:
+    scene.sends(NAME)
+    scene.look()
+    kept_of(scene, scene.folder)
+    moved = scene.folder.rename(scene.folder.with_name("共有"))
+    found, said = saved.resume(scene.bundle, moved, "神奈川県")
+    assert (len(found.files), found.folder, said) == (1, str(moved), "")
+
+
 def kept_of(scene: Scene, folder: Path) -> Path:
     """Keep what was decided as the collection of a folder."""
     place = saved.place(scene.survey, folder, "神奈川県")

@@ -403,6 +403,34 @@ def test_what_stands_below_the_one_row_of_answers_does_not_put_it_in_doubt(copy:
     assert [0 if isinstance(at, Doubt) else at[1] for at in places] == [found_in] * 3
 
 
+def _a_figure_in_each_cell(*figures: str) -> Book:
+    words = {"A2": "氏名", "A3": "法人番号"}
+    said = {f"{column}3": figure for column, figure in zip("BCDEFG", figures, strict=False)}
+    return open_book(open_package(saved(Form({**words, **said}, boxed=["A2:G3"]))))
+
+
+def test_a_column_put_in_among_figures_that_have_a_cell_each_is_not_read_as_one_of_them() -> None:
+    cells = [("調査票", 3, column) for column in range(2, 8)]
+    found = align(_a_figure_in_each_cell(), _a_figure_in_each_cell(*"123456"), cells)
+    assert [found.place(*cell) for cell in cells] == [(0, 3, column) for column in range(2, 8)]
+    copy = Altered(_a_figure_in_each_cell(*"123456"), random.Random(0))  # noqa: S311 - not a secret
+    copy.shift(0, 1, lambda line: line + (line >= 5))
+    found = align(_a_figure_in_each_cell(), copy.book(), cells)
+    assert all(isinstance(found.place(*cell), Doubt) for cell in cells)
+
+
+def test_a_word_of_the_form_in_the_row_for_answers_is_none() -> None:
+    """The row above it was copied: what was answered stands a row below."""
+    copy = _in_one_row(A4="氏名", B4="年齢", C4="御意見", A5="佐藤")
+    found = align(_in_one_row(), copy, [("調査票", 4, 1)])
+    assert isinstance(found.place("調査票", 4, 1), Doubt)
+
+
+def test_of_three_lines_that_say_the_same_none_is_the_one_that_is_left() -> None:
+    blank = {1: {"区分"}, 2: {"執行率"}, 3: {"執行率"}, 4: {"執行率"}, 5: {"増減額"}}
+    assert matched(blank, {1: {"区分"}, 2: {"執行率"}, 3: {"増減額"}}, 5, 3).copy == {1: 1, 5: 3}
+
+
 _BLOCK = {"A1": "事業名", "A2": "期間", "A3": "項目", "B3": "数量", "A7": "小計"}
 
 

@@ -1,6 +1,7 @@
 """Writing a file: the new one whole or the old one whole, whatever fails, and a sentence about it."""
 
 import errno
+import io
 import os
 import shutil
 import signal
@@ -133,7 +134,7 @@ def test_a_file_that_comes_by_and_by_is_read_whole(target: Path, monkeypatch: py
         def read(self, size: int | None = -1) -> bytes:
             return super().read(min(2, size or 0))
 
-    monkeypatch.setattr(Path, "open", lambda path, *_, **__: Slow(path))
+    monkeypatch.setattr(io, "open", lambda path, *_, **__: Slow(path))
     assert files.read_bounded(target, 3) == b"old"
     with pytest.raises(OSError, match=os.strerror(errno.EFBIG)):
         files.read_bounded(target, 2)
@@ -152,7 +153,7 @@ def test_what_is_not_to_be_opened_for_a_moment_is_read_all_the_same(
 ) -> None:
     """A virus scanner reads what has just come."""
     refusals = [32, 33]
-    opened = Path.open
+    opened = io.open
 
     def refused(path: Path, mode: str, buffering: int = -1) -> BinaryIO:
         if refusals:
@@ -161,7 +162,7 @@ def test_what_is_not_to_be_opened_for_a_moment_is_read_all_the_same(
             raise error
         return cast(BinaryIO, opened(path, mode, buffering))
 
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(io, "open", refused)
     assert files.read_bounded(target, 5) == b"old"
     assert not refusals
 
@@ -179,7 +180,7 @@ def test_windows_is_asked_why_what_python_opens_may_not_be_opened(
 
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(windows, "is_held", lambda path: held and path == target)
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(io, "open", refused)
     monkeypatch.setattr(files, "PAUSES", (0, 0))
     with pytest.raises(PermissionError) as told:
         files.read_bounded(target, 5)
@@ -195,7 +196,7 @@ def test_what_nobody_may_read_is_not_waited_for(target: Path, monkeypatch: pytes
         tried.append(path)
         raise PermissionError(errno.EACCES, "", str(path))
 
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(io, "open", refused)
     with pytest.raises(PermissionError):
         files.read_bounded(target, 5)
     assert tried == [target]

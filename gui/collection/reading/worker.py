@@ -13,13 +13,13 @@ from gui.words.told import Told
 from gui.xlsx.package import MAX_FILE
 
 TOO_LARGE = "ファイルが大きすぎます（50MBまで）。届いた調査票のファイルか確かめてください。"
-Reader = Callable[[Path, tuple[int, ...]], ReadFile]
+Reader = Callable[[Path | str, tuple[int, ...]], ReadFile]
 
 
 def reader(bundle: SurveyBundle) -> Reader:
     """Reads one file after another; whatever a file does, it comes back as a `ReadFile`."""
 
-    def read(path: Path, places: tuple[int, ...]) -> ReadFile:
+    def read(path: Path | str, places: tuple[int, ...]) -> ReadFile:
         try:
             return read_returned(_bytes_of(path, places), bundle)
         except (OSError, Told) as error:
@@ -33,10 +33,10 @@ def reader(bundle: SurveyBundle) -> Reader:
     return read
 
 
-def _bytes_of(path: Path, places: tuple[int, ...]) -> bytes:
+def _bytes_of(path: Path | str, places: tuple[int, ...]) -> bytes:
     """The bytes of a file, in a zip file or not; OSError or archives.UnreadableArchive where they cannot be had."""
     if not places:
         return files.read_bounded(path, MAX_FILE)
     from gui.collection.reading.archives import read_member  # most lie in the folder as they are
 
-    return read_member(path, places)
+    return read_member(Path(path), places)

@@ -97,7 +97,8 @@ def _font(font: tuple[bool, float]) -> str:
 
 
 def _alignment(one: CellLook) -> str:
-    across = ' horizontal="center"' if one.look.centred else ' horizontal="left"' if one.is_text else ""
+    side = 'left"' if one.is_text else 'right" indent="1"'  # a number does not run into the text beside it
+    across = ' horizontal="center"' if one.look.centred else f' horizontal="{side}'
     down = "top" if one.look.top else "center"
     wrap = ' wrapText="1"' if one.look.wrap else ""
     return f'<alignment{across} vertical="{down}"{wrap}/>'

@@ -159,9 +159,11 @@ def _draw(sheet: MadeSheet, table: _Sheet) -> None:
 
 
 def _width(table: _Sheet, at: int) -> int:
-    said = [shown(value, table.heads[at].format) for row in table.rows if (value := row[at]) is not None]
+    values = [value for row in table.rows if (value := row[at]) is not None]
+    said = [shown(value, table.heads[at].format) for value in values]
     widest = max((width_of(line) for text in said for line in text.split("\n")), default=0)
-    width = min(max(widest + 3, _NARROW, min(width_of(table.heads[at].title) + 3, 20)), _WIDE)
+    beside = 3 if all(isinstance(value, str) for value in values) else 5  # numbers are indented
+    width = min(max(widest + beside, _NARROW, min(width_of(table.heads[at].title) + 3, 20)), _WIDE)
     cut = [text for text in said if text.count("\n") < MOST_LINES < lines_of(text, width)]
     while cut and width < WIDEST:
         width += _WIDE // 4

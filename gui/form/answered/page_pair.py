@@ -139,14 +139,15 @@ class Pair:
         return self.copy.last(axis)
 
     def _is_end_answered(self, axis: int) -> bool:
-        """Whether the answers behind the form's last words, of no table, are where they were, and given."""
-        blank, copy = self.blank, self.copy.grid
-        behind = max((at[axis] for at in blank.words), default=0)
+        """Whether but one line stands behind the form's last words, of no table, and its answers are where they were, and given."""
+        blank, copy, words = self.blank, self.copy, self.blank.lines(axis)
+        behind = max(words, default=0)
         ends = {at for at in blank.answers if at[axis] > behind}
         is_listed = any(axis == 0 and table.last > behind for table in blank.tables)
-        answered = (at for at in ends if at in copy.filled and not is_blank(copy.filled[at].text))
-        words = blank.lines(axis)
-        return not is_listed and any(answered) and in_place(words, self.copy.lines(axis)).keys() == words.keys()
+        if is_listed or len({at[axis] for at in ends}) != 1 or in_place(words, copy.lines(axis)).keys() != words.keys():
+            return False
+        given = (copy.words[at] for at in ends if at in copy.words)
+        return any(said not in blank.vocabulary for said in given)
 
     @cached_property
     def back(self) -> tuple[Mapping[int, int], ...]:

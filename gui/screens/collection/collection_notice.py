@@ -52,14 +52,14 @@ class CollectionNotice(Notice):
             self.say(said, "caution" if resumed else kind, *ways)
 
     def tell_kept(self, sentence: str) -> None:
-        """Say why what was decided is not on the disk, and unsay it once it is; what else has failed stands as before."""
+        """Say why what was decided is not on the disk, and unsay it once it is; what else is to be looked at stands as before."""
         text, kind, ways = self._other
         before, self._unkept = self._unkept, f"{UNKEPT}{sentence}" if sentence else ""
         (self._later.start if sentence else self._later.stop)()
-        failed = kind == "error" and bool(text) and self.text.endswith(text)
+        stands = kind != "info" and bool(text) and self.text.endswith(text)
         if sentence and self._unkept in self.text:
             return  # it is read out once
-        if failed and (sentence or before):
+        if stands and (sentence or before):
             self.say(text, kind, *ways)
         elif sentence:
             self.say("", "error")

@@ -45,7 +45,7 @@ class AuthoringEntry(QObject):
         super().__init__(parent)
         self._folder, self._notice, self._over = folder / paths.UNFINISHED, drafts.notice, parent
         self._line, self._offered = Background(self), False
-        drafts.author = drafts.surveys.author = self.open
+        drafts.author = drafts.surveys.author = drafts.forms.author = self.open
         drafts.listed.connect(self._offer)
         self._surveys = drafts.surveys
         self.windows: list[AuthoringWindow] = []

@@ -16,7 +16,7 @@ from gui.response import draft_folder, opening
 from gui.response.carried_draft import written_by
 from gui.response.opening import Opened
 from gui.screens.main.drafts_panel import DraftsPanel
-from gui.screens.main.form_choosing import FormChoosing
+from gui.screens.main.form_choosing import MAKE_OF_IT, FormChoosing
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.survey_actions import SurveyActions
 from gui.screens.widgets.background import Background
@@ -59,7 +59,7 @@ class StartActions(QObject):
         page.wait(not self._library.is_alone)
         self._line, self._opening = Background(self), Background(self, may_hang=True)
         self._looking, self._reading = Background(self, may_hang=True), Background(self)
-        self.forms = FormChoosing(self.notice)
+        self.forms = FormChoosing(self.notice, lambda: self.surveys.all or (self.surveys.current,))
         self._listings = 0
         self._first: Path | None = None
         page.start.clicked.connect(self._new)
@@ -237,7 +237,7 @@ class StartActions(QObject):
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。", "info", other)
         elif self.author and isinstance(error, NobodysForm):
-            way = ("この様式から調査票を作る", partial(self.author, path))
+            way = (MAKE_OF_IT, partial(self.author, path))
             self.notice.say(f"「{visible(path.name)}」{_UNKNOWN_FORM}", "caution", way, other)
             self.notice.focus_way()
         else:

@@ -56,7 +56,7 @@ class PaperPreview(OwnWindow):
         self._document, self._suggested, self._settings = document, suggested, settings
         self._line = Background(self)
         self.printer = _printer_called(printer, document)
-        self.view = QPrintPreviewWidget(self.printer, self)
+        self.view = QPrintPreviewWidget(self.printer)  # its layout takes it in where Tab is to come to it
         self.view.setMinimumHeight(1)  # on a low screen every way has its room before it
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setAccessibleName(f"{title}のプレビュー")

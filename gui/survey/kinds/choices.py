@@ -27,7 +27,6 @@ _AND_MORE = late(r"(?:など|等|ほか|他)[。.]?$")
 _SEPARATOR = late(r"[^\w\s]\s?|[ \u3000\n]")
 
 
-@dataclass(frozen=True)
 class AnyChoices(OneChoice):
     """The answer is a tuple of marks in the order of the choices, empty for 'none of these'; '' at its end is that beside others."""
 

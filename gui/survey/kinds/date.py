@@ -140,7 +140,6 @@ class OnCalendar(Kind):
         return date_said(pieces, era, self.behind)
 
 
-@dataclass(frozen=True)
 class Day(OnCalendar):
     """Its day of the answers file is an ISO 8601 date."""
 

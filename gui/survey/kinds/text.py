@@ -126,7 +126,6 @@ class Text(Kind):
         return "\n".join(pieces).strip("\n")
 
 
-@dataclass(frozen=True)
 class NameInParts(Text):
     """都道府県 and 市区町村, with 都道府県コード before them where there are three cells."""
 
@@ -152,7 +151,6 @@ class NameInParts(Text):
         return f"{match[2]}{match[3]}" if match else text.strip()
 
 
-@dataclass(frozen=True)
 class AddressInParts(Text):
     """What stands before and behind the @ of an address for mail."""
 

@@ -1,7 +1,6 @@
 """A year: `2024` in the answers file, 2024年 on screen and paper, the number in the cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from gui.survey.item import Item
@@ -18,7 +17,6 @@ _YEAR = late(
 )
 
 
-@dataclass(frozen=True)
 class Year(OnCalendar):
     """The answer is the four figures of the year."""
 

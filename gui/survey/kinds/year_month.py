@@ -1,7 +1,6 @@
 """A year and month: `2024-04` in the answers file, 令和6年4月 on screen and form."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from gui.survey.deadline import year_of
@@ -19,7 +18,6 @@ _MONTH = late(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
 _COMMON, _SLASHED = late(r"(?i:y{4}/m{1,2}(?![m/]))"), late(r"[0-9]{4}/[0-9]{1,2}")
 
 
-@dataclass(frozen=True)
 class YearMonth(OnCalendar):
     """Its month of the answers file is the beginning of an ISO 8601 date."""
 

@@ -8,7 +8,8 @@ from email.message import EmailMessage
 import pytest
 
 from gui.collection.reading.mail_bytes import as_sent, signed
-from gui.collection.reading.mail_headers import in_text
+from gui.collection.reading.mail_headers import base64 as decoded_base64
+from gui.collection.reading.mail_headers import in_text, unencoded
 from tests.collection.reading.outlook_files import attachment, compound, mail
 from tests.collection.scenes import Scene
 
@@ -82,6 +83,31 @@ def test_a_signed_mail_of_outlook_is_opened(scene: Scene) -> None:
     scene.put("受信.msg", compound(mail(attachment("smime.p7m", inside))))
     scene.look()
     assert scene.line("厚木市").state == "可"
+
+
+def in_padded_pieces(data: bytes) -> bytes:
+    """As a program writes it that encodes each line by itself."""
+    return b"\n".join(base64.b64encode(data[at : at + 55]) for at in range(0, len(data), 55))
+
+
+@pytest.mark.parametrize("below", [b"", b"\n-- \nScanned by the gateway=1\n"])
+def test_a_file_that_was_encoded_piece_by_piece_is_whole(scene: Scene, below: bytes) -> None:
+    form = scene.form("厚木市")
+    sent = letter(form)
+    whole = base64.encodebytes(form).strip()
+    assert whole in sent
+    scene.put("続き.eml", sent.replace(whole, in_padded_pieces(form) if not below else whole + below))
+    scene.look()
+    assert scene.line("厚木市").state == "可"
+
+
+def test_a_word_of_a_subject_may_be_padded_in_its_middle() -> None:
+    assert unencoded("=?utf-8?B?44G+44Gfcg==QQ==?=") == "またrA"
+
+
+def test_many_signs_of_padding_are_passed_over_once() -> None:
+    assert decoded_base64(b"QQ" + b"=" * 1_000_000 + b"!") == b"A"
+    assert decoded_base64(b"QQ==" * 100_000) == b"A" * 100_000
 
 
 def test_what_is_encrypted_or_cut_off_is_no_mail() -> None:

@@ -90,7 +90,8 @@ def test_a_look_is_as_it_was_meant() -> None:
     across = [
         (cell.alignment.horizontal, cell.alignment.vertical, cell.alignment.wrap_text) for cell in (first, second)
     ]
-    assert across == [("center", "center", True), (None, "top", None)]
+    assert across == [("center", "center", True), ("right", "top", None)]
+    assert second.alignment.indent == 1, "a number does not run into the text beside it"
     assert [cell.number_format for cell in (first, second, third)] == ["@", '0.0"人"', "0"]
     assert (second.fill.patternType, second.border.left.style, third.font.sz) == (None, None, 10.5)
     read = openpyxl.load_workbook(io.BytesIO(made.data())).worksheets[0]

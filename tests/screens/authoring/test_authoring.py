@@ -77,6 +77,29 @@ def test_a_form_that_no_survey_knows_is_offered_for_a_survey_of_its_own(
     assert len(office.authoring.windows) == 1
 
 
+def test_a_form_that_no_survey_knows_is_offered_so_too_where_it_was_to_be_filled(
+    qtbot: QtBot, office: MainActions, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(form), ""))
+    office.drafts.panel.choose_form.click()
+    qtbot.waitUntil(lambda: "この調査の様式として使えません" in office.drafts.notice.text)
+    assert [way.text() for way in office.drafts.notice.ways] == ["別の様式を選ぶ", "この様式から調査票を作る"]
+    with qtbot.waitSignal(office.authoring.opened):
+        office.drafts.notice.ways[1].click()
+    assert office.authoring.windows[0].authoring.document
+
+
+def test_what_is_no_form_at_all_is_not_offered_for_a_survey(
+    qtbot: QtBot, office: MainActions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "壊れた様式.xlsx"
+    broken.write_bytes(b"PK\3\4 no zip at all")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(broken), ""))
+    office.drafts.panel.choose_form.click()
+    qtbot.waitUntil(lambda: "この調査の様式として使えません" in office.drafts.notice.text)
+    assert [way.text() for way in office.drafts.notice.ways] == ["別の様式を選ぶ"]
+
+
 def test_two_wrong_guesses_are_mended_by_keys_alone_and_undone(qtbot: QtBot, office: MainActions, form: Path) -> None:
     window = opened(qtbot, office, form)
     view = window.form.view

@@ -504,6 +504,9 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     roster.search.setText("どこにもない")
     assert roster.list.currentItem() is None
     roster.search.clear()
+    roster.search.setFocus()
+    QTest.keyClick(roster.search, Qt.Key.Key_Tab)
+    assert roster.focusWidget() is roster.list, "it stands below the search"
     row = next(i for i in range(roster.list.count()) if "大和市" in roster.list.item(i).text())
     roster.list.item(row).setCheckState(Qt.CheckState.Unchecked)
     target = tmp_path / "対象.csv"

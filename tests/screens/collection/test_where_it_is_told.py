@@ -270,6 +270,10 @@ def test_what_is_not_on_the_disk_stands_with_whatever_else_fails(opens: OpenColl
     assert notice.text == both
     notice.tell_kept("")
     assert notice.text == "一覧表を書き出せませんでした。"
+    notice.say("「a.pdf」は読んでいません。", "caution")
+    notice.tell_kept("空き容量が足りません。")
+    notice.tell_kept("")
+    assert notice.text == "「a.pdf」は読んでいません。", "kept by itself a moment later, nobody has read it"
     notice.silence()
     notice.tell_kept("空き容量が足りません。")
     assert notice.text == f"{UNKEPT}空き容量が足りません。"
@@ -300,7 +304,9 @@ def test_what_could_not_be_kept_is_tried_again_by_itself(
 def test_what_became_of_what_was_kept_is_not_said_away_by_what_has_come(
     opens: OpenCollection, scene: Scene, lost: bool
 ) -> None:
-    opens().close()
+    window = opens()
+    window.collecting.decide("記録", lambda now: replace(now, letterhead=Letterhead("明日")))
+    window.close()
     if lost:
         saved.place(scene.survey, scene.folder, PREFECTURE).write_bytes(b"{}")
     else:

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.screens.main.window import Window
@@ -17,7 +20,7 @@ from gui.screens.paper.summary_preview import Preview
 from gui.screens.paper.table_paper import TablePreview
 from gui.survey.model import Response
 from tests.screens.conftest import OpenCollection, OpenDraft
-from tests.screens.officer import child
+from tests.screens.officer import child, in_focus
 
 _Choice = Callable[[QPrinter], object]
 _Option = QAbstractPrintDialog.PrintDialogOption
@@ -154,6 +157,13 @@ def test_only_what_is_done_is_offered(long: Preview) -> None:
     assert (dialog.minPage(), dialog.maxPage()) == (1, 4)
     offered = {option for option in _Option if option.value and dialog.testOption(option)}
     assert offered == {_Option.PrintPageRange, _Option.PrintCollateCopies}
+
+
+def test_tab_goes_down_the_window(long: Preview) -> None:
+    turning = next(one for one in long.findChildren(QPushButton) if one.text() == "全体(&W)")
+    turning.setFocus()
+    QTest.keyClick(turning, Qt.Key.Key_Tab)
+    assert long.view.isAncestorOf(in_focus())
 
 
 def test_the_window_fits_the_least_screen(long: Preview) -> None:
