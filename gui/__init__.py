@@ -66,4 +66,4 @@ The words of the code, one word for one thing:
     worker          読み取り係    a process of our own that reads what came from outside
 """
 
-__version__ = "0.6.8"
+__version__ = "0.6.9"

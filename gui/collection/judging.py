@@ -163,10 +163,12 @@ class _Judge:
 
     def told(self, passed: Passed, by_code: Mapping[str, Sequence[Answer]]) -> Passed:
         """What is not read and has no line, with whose it is where its name says so and nothing else came from there."""
-        whose = (
-            self.sent_by(passed.name, "").organisation if passed.sentence == PAPER and not self._is_anyones else None
-        )
-        if whose is None or whose.code in self._expected or whose.code in by_code or whose == self._roster.prefecture:
+        if passed.sentence != PAPER or self._is_anyones:
+            return passed
+        named, said = self.sent_by(passed.name, ""), self.sent_by("", passed.about)
+        whose, around = named.organisation, {found for found in (*named, *said) if found}
+        known = {*self._expected, *by_code, self._roster.prefecture.code if self._roster.prefecture else ""}
+        if whose is None or any(found.code in known for found in around):  # one of theirs may be about another
             return passed
         return passed._replace(sentence=notices.paper_of_another(self._roster, whose), worth_a_look=True)
 

@@ -85,8 +85,7 @@ class _Reader:
         self._in_spreadsheet = False
         self._table: Table | None = None
         self._row = self._column = self._rows = 1
-        self._row_style = ""
-        self._tops, self._lefts = Edges(_HEIGHT), Edges(_WIDTH)
+        self._tops, self._lefts, self._row_style = Edges(_HEIGHT), Edges(_WIDTH), ""
         self._column_starts: list[int] = []
         self._column_styles: list[str] = []
         self._cells: list[tuple[int, int, Entry]] = []

@@ -444,6 +444,7 @@ def test_of_whom_a_paper_is_that_is_not_expected_is_said(scene: Scene) -> None:
     scene.put("静岡市.xlsx", scene.form("静岡市"))
     scene.put("【神奈川県】通知.pdf", b"%PDF")
     scene.put("【厚木市】誤り事案の概要.pdf", b"%PDF")
+    scene.put("厚木市/横浜市との協定.pdf", b"%PDF")
     scene.sends("厚木市")
     overview = scene.look()
     said = "「神奈川県横浜市」のもののようですが、神奈川県の取りまとめの対象ではありません。回答でないか、対象の一覧と送り主を確かめてください。"
