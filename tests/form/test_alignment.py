@@ -426,6 +426,14 @@ def test_a_word_of_the_form_in_the_row_for_answers_is_none() -> None:
     assert isinstance(found.place("調査票", 4, 1), Doubt)
 
 
+def test_where_the_last_answers_stand_within_words_what_stands_in_their_place_is_no_answer() -> None:
+    blank, copy = (
+        open_book(open_package(saved(Form({"A1": "回答", **said}, boxed=["A1:A2"]))))
+        for said in ({"A2": "担当者：　　　電話：　　　"}, {"A2": "備考", "A3": "担当者：佐藤　電話：046"})
+    )
+    assert isinstance(align(blank, copy, [("調査票", 2, 1)]).place("調査票", 2, 1), Doubt)
+
+
 def test_of_three_lines_that_say_the_same_none_is_the_one_that_is_left() -> None:
     blank = {1: {"区分"}, 2: {"執行率"}, 3: {"執行率"}, 4: {"執行率"}, 5: {"増減額"}}
     assert matched(blank, {1: {"区分"}, 2: {"執行率"}, 3: {"増減額"}}, 5, 3).copy == {1: 1, 5: 3}

@@ -146,7 +146,8 @@ class Pair:
         is_listed = any(axis == 0 and table.last > behind for table in blank.tables)
         if is_listed or len({at[axis] for at in ends}) != 1 or in_place(words, copy.lines(axis)).keys() != words.keys():
             return False
-        given = (copy.words[at] for at in ends if at in copy.words)
+        empty = (at for at in ends if at not in blank.grid.filled or is_blank(blank.grid.filled[at].text))
+        given = (copy.words[at] for at in empty if at in copy.words)
         return any(said not in blank.vocabulary for said in given)
 
     @cached_property
