@@ -130,6 +130,7 @@ _SIZES = "".join(
         ("", '<draw:g><draw:line svg:x1="0" svg:y1="0mm" svg:x2="0" svg:y2="0mm"/></draw:g>', (1, 1, 1, 1)),
         ("", _LINE.format(top="1e9in", bottom="-4in"), (1, 3, 1, 3)),
         ('<draw:rect svg:x="0in" svg:y="999999in" svg:width="1in" svg:height="0.1in"/>', "", None),
+        ('<draw:control svg:x="0in" svg:y="2.1in" svg:width="1in" svg:height="0.1in"/>', "", None),
     ],
 )
 def test_what_is_drawn_lies_where_its_lengths_say_that_name_no_last_cell(

@@ -28,6 +28,8 @@ _NOT_SHEET = "Excelの調査票（xlsx）ではありません。届いた調査
 _NAMESPACES = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _STYLE, _TEXT = (f"{_NAMESPACES}{name}:1.0 " for name in ("office", "table", "style", "text"))
 _DRAWN = (f"{_NAMESPACES}drawing:1.0 ", f"{_NAMESPACES}dr3d:1.0 ")
+_CONTROL = f"{_NAMESPACES}drawing:1.0 control"
+"""A box to tick or a button, which is not drawn over what stands there."""
 _ASIDE = frozenset(
     (
         *(f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TEXT}ruby-text"),
@@ -124,7 +126,7 @@ class _Reader:
         if self._elements > MAX_ELEMENTS:
             raise UnreadableWorkbook(TOO_LARGE)
         if self._aside or name in _ASIDE or name.startswith(_DRAWN) or self._is_within_cell(name):
-            if name == _ANNOTATION or name.startswith(_DRAWN):
+            if name == _ANNOTATION or (name.startswith(_DRAWN) and name != _CONTROL):
                 self._remarks.starts(self._aside, attributes, is_comment=name == _ANNOTATION)
             elif name in _PARAGRAPHS:
                 self._remarks.says()
