@@ -29,7 +29,9 @@ def with_misnamed(bundle: SurveyBundle, roster: Roster, lines: Sequence[Line], a
     """The lines, on which it is said of each that nothing came from what came under its name, or names it among others."""
     key = organisation_key(bundle.survey)
     named = {
-        whose.code: Problem(code, "error", key, f"「{answer.file.name}{_HAS_COME[code]}{said}{_TO_SEE_TO[code]}")
+        whose.code: Problem(
+            code, "error", key, f"「{visible(answer.file.name)}{_HAS_COME[code]}{said}{_TO_SEE_TO[code]}"
+        )
         for answer in answers
         if not answer.aside
         for code, whose, said in _naming(bundle, roster, answer)
